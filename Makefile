@@ -1,0 +1,52 @@
+# Every target works as the first command in a fresh clone: it finds a Python, installs into .venv/ once, and goes on.
+.DEFAULT_GOAL := help
+.PHONY: help install run test check format schemas bench soak clean reinstall
+.DELETE_ON_ERROR:
+
+VENV := .venv
+PY := $(VENV)/bin/python
+STAMP := $(VENV)/.installed
+# Where the checkout was moved or copied, or its interpreter is gone, the environment is made anew.
+ifneq ($(shell cat $(STAMP) 2>/dev/null && $(PY) -c '' 2>&1),$(CURDIR))
+$(STAMP): reinstall
+endif
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
+
+install: $(STAMP) ## set up .venv (done by the other targets when needed)
+
+$(STAMP): pyproject.toml constraints.txt scripts/find-python
+	@python=$$(PYTHON="$(PYTHON)" sh scripts/find-python) || exit 1; \
+	echo "setting up $(VENV) with $$python (once, about a minute)"; \
+	"$$python" -m venv --clear $(VENV)
+	@$(PY) -m pip install -qq --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@printf '%s\n' '$(CURDIR)' > $@
+
+run: $(STAMP) ## extract corpus/reports into facts.db
+	@$(PY) -m gozareh extract corpus/reports --to facts.db
+
+test: $(STAMP) ## all tests but the long ones
+	@$(PY) -m pytest -q
+
+check: $(STAMP) ## ruff, mypy --strict, import-linter
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@$(VENV)/bin/lint-imports --no-logo 2>/dev/null || $(VENV)/bin/lint-imports
+
+format: $(STAMP) ## let ruff write the layout
+	@$(PY) -m ruff check --fix-only --quiet . ; $(PY) -m ruff format .
+
+schemas: $(STAMP) ## write schemas/ from the record models
+	@$(PY) -m gozareh schema --write schemas
+
+bench: $(STAMP) ## reports a second of the extraction and of hazm's normaliser
+	@$(PY) scripts/bench.py
+
+soak: $(STAMP) ## the long tests
+	@$(PY) -m pytest -q -m soak
+
+clean: ## remove what the other targets made
+	@rm -rf $(VENV) build dist facts.db facts.db-* facts.jsonl .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

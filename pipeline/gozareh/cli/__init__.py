@@ -1,0 +1,5 @@
+"""The command `gozareh`."""
+
+
+def main() -> None:
+    """Run the command line."""
