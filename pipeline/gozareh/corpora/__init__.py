@@ -1,0 +1,1 @@
+"""The annotated corpus: its markup, its checks, and the way to other annotation tools and back."""
