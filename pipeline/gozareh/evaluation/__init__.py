@@ -1,0 +1,1 @@
+"""Measuring: gold and predictions in, scores, errors and intervals out."""
