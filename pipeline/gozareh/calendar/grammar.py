@@ -1,0 +1,103 @@
+"""The grammar of time expressions: one regular expression over class letters (see `words`).
+
+A blank in the patterns below stands for an optional space or ZWNJ between two words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+# Number of units: «۵», «پنج», «بیست و پنج», «دو سه», «۶ تا ۸».
+_ONE = "(?:[d0]|n(?: v n)*)"
+_CARD = f"(?:{_ONE}(?: (?:U|-|v) {_ONE})?)"
+_DAYNUM = "(?:[d0]|o|n v o)"
+
+# Years: with the word «سال», relative, or bare after something that wants a year.
+_PLURAL = "(?: W)?"
+_ERA = "(?: 3){0,2}"
+_NOT_COUNTED = "(?! ?%)(?! ?[/.] ?[d0])"
+_YNUM = f"(?:[YG]|0|d{_NOT_COUNTED})"
+_YEAR_ABS = f"A{_PLURAL}(?: ~)?(?: 3)? {_YNUM}(?! %){_ERA}(?: [-/vU] (?:[YG0]|d{_NOT_COUNTED})(?! ?%)(?! [ABCR]))?"
+_YEAR_BARE = f"(?:[YG])(?! ?%){_ERA}"
+_YEAR_REL = "(?:A(?: W)?(?: ~)?(?: (?:[jLz]|L @)(?: Z O)?)|[iO] A(?: ~)?(?! [LzYG0])|I(?: i P)?)"
+_YR = f"(?:{_YEAR_ABS}|{_YEAR_REL}|{_YEAR_BARE})"
+_Y_OF_MONTH = f"(?:{_YR}|0(?! ?%)(?![_ ]?[/:.]))"
+
+_MONTH = "(?:[mM](?: B)?|B [mM])"
+_SURE_MONTH = "(?:m(?: B)?|M B|B [mM])"
+_WEEKDAY = "(?:[nd] K|K|k)"
+_HIJRI = "(?:q|J T)"
+
+_NUMERIC = "(?:" + "|".join(f"[YG]{x}[d0]{x}[d0]|[d0]{x}[d0]{x}[YG]|0{x}[d0]{x}[d0]" for x in ("/", "-", r"\.")) + ")"
+_DAY_MONTH = f"(?:(?:R )?{_DAYNUM} {_MONTH}(?: {_Y_OF_MONTH})?)"
+_DAY_GREG = f"(?:(?:R )?(?:[d0]|o) (?:g|e)(?: B)?(?: A)?(?: G{_ERA})?)"
+_DAY_HIJRI = f"(?:(?:R )?{_DAYNUM} (?:B )?(?:\\+ )?{_HIJRI}(?: (?:A )?(?:Y{_ERA}|{_YEAR_REL}))?)"
+_DATE = f"(?:{_NUMERIC}|{_DAY_GREG}(?![a-zA-Z])|{_DAY_MONTH}|{_DAY_HIJRI})"
+_ON_WEEKDAY = f"(?:(?:p )?(?:R )?{_WEEKDAY}(?: (?:p|L|z|C [jLz]|i C))?(?: ?,? ?{_DATE})?)"
+
+_MONTH_YEAR = f"(?:{_MONTH} {_Y_OF_MONTH}|{_SURE_MONTH}|[ge](?: B)? (?:A )?G{_ERA}|g(?: B)?(?: {_YEAR_REL})?|e B|B e)"
+_MONTH_HIJRI = f"(?:B (?:\\+ )?{_HIJRI}(?: (?:Y{_ERA}|{_YEAR_REL}))?|{_HIJRI} (?:A )?(?:Y{_ERA}|{_YEAR_REL})|J T)"
+_MONTH_EDGED = f"(?:{_MONTH}(?: {_Y_OF_MONTH})?)"
+_SEASON = f"(?:(?:6 )?S(?: (?:{_YR}|[jLz]))?|6 s(?: (?:{_YR}|[jLz]))?|s (?:{_YR}|[jLz])|6 o(?: (?:{_YR}|A))?)"
+_DECADE = "E(?: W)? (?:[d0YG](?! ?%)|n)(?: 3)?"
+_CENTURY = "Q (?:[d0]|o)(?: 3)?"
+
+_N_MONTHS = f"(?:{_CARD} b|c)"
+_PART = (
+    f"(?:{_N_MONTHS} [oaf](?: (?:{_YR}|A))?|{_N_MONTHS} (?:{_YR}|A(?! o))|{_CARD} B [oaf](?: (?:{_YR}|A))?"
+    f"|{_CARD} B {_YR}|N(?: [oa])? (?:{_MONTH_YEAR}|{_SEASON}|{_DECADE}|{_YR}|A|B [jLz]|B)|N o)"
+)
+_EDGED = (
+    f"(?:{_YR}|{_PART}|{_DATE}|{_MONTH_EDGED}|{_MONTH_HIJRI}|[ge](?: G)?|{_SEASON}|{_DECADE}|{_CENTURY}|2 o"
+    f"|[iO] (?:[ABCREP6]|{_CARD} [ABCRE])|[ABCE](?: [jLz])?|s|1|R|p)"
+)
+_EDGE = f"(?:(?:9|f|o(?= [ABCE6]))(?: W)? {_EDGED})"
+
+_RELATIVE_LENGTH = f"(?:(?:i )?{_CARD} [ABCREHt]{_PLURAL} (?:L @|[Lz])(?: Z [Oi])?)"
+_RELATIVE_PLURAL = "(?:[ABRCSE] W (?:L @|[Lzj]))"
+_RELATIVE_UNIT = "(?:[BCRSEs] (?:L @|[Lzj])|p L)"
+_THIS = f"(?:[iO] (?:{_CARD} [ABCRE]|[BCE](?! [Lz])|R W|p))"
+_THIS_AFTER = f"(?:[iO] (?:{_CARD} )?[ABCREP])"
+_SAME = f"(?:P u(?: (?:F )?(?:{_YR}|{_PART}|{_MONTH_YEAR}|[BCR] [Lz]))?)"
+_NOW = "(?:F 4 j|i x|5 x|x|i D|X)"
+_DAY = "(?:(?:p )?(?:R )?D(?: p)?)"
+_CLOCK = "(?:H [d0](?:[:.][d0])?)"
+_DURATION = f"(?:(?:l |h P )?{_CARD} [ABCREHtbyr]{_PLURAL}(?! [oa])|c)"
+
+# Order: the first that matches at a position is taken, so longer readings stand before their beginnings.
+_KINDS: list[tuple[str, str]] = [
+    ("event", "[CE](?: [^_$,.()/-]){1,4}"),
+    ("moment", "(?<=U_)(?:h )?4"),
+    ("weekday", f"{_ON_WEEKDAY}"),
+    ("date", _DATE),
+    ("edge", _EDGE),
+    ("part", _PART),
+    ("relative", f"(?:{_RELATIVE_LENGTH}|{_RELATIVE_PLURAL}|{_THIS})"),
+    ("same", _SAME),
+    ("after", f"(?<=[FlUZ]_){_THIS_AFTER}"),
+    ("month", f"(?:{_MONTH_YEAR}|{_MONTH_HIJRI})"),
+    ("season", _SEASON),
+    ("decade", f"(?:{_DECADE}|{_CENTURY})"),
+    ("year", f"(?:{_YEAR_ABS}|{_YEAR_REL}|A o|[YG](?: 3){{1,2}})"),
+    ("bareyear", "(?<=F_)[YG](?= ?[.,()])"),
+    ("unit", _RELATIVE_UNIT),
+    ("now", _NOW),
+    ("day", _DAY),
+    ("ambiguous", "(?<=[UZ]_)(?:[Me]|s|p|1|A(?! [n0d])|6)"),
+    ("inmonth", "(?<=F_)M(?= ?[.,])"),
+    ("feast", "1(?: 1)?(?: (?:I|[YG]|A [YGjLz0]))"),
+    ("term", "(?<=[FlUZ]_)2 o"),
+    ("clock", _CLOCK),
+    ("duration", _DURATION),
+    ("vague", "(?:7|h 8)"),
+]
+_STARTERS = "[CEUhpRdnkKoYG0fF9NmMgeqJBcAISs6iOPx5XDH1l7j42]"
+
+
+@cache
+def pattern(*, events: bool = True) -> re.Pattern[str]:
+    """The compiled grammar; the name of the group that took part is the kind. `events` False leaves named weeks out."""
+    kinds = [(kind, core) for kind, core in _KINDS if events or kind != "event"]
+    cores = "|".join(f"(?P<{kind}>{core})" for kind, core in kinds)
+    return re.compile(f"(?={_STARTERS})(?:{cores})".replace(" ", "_?"))

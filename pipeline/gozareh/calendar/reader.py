@@ -1,0 +1,106 @@
+"""Find time expressions in a text: cut it into words, read their class letters, match the grammar, resolve."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import replace
+from itertools import accumulate
+
+from gozareh.calendar.dates import day_from
+from gozareh.calendar.expression import Match, TimeExpression, bracketed, build, joined
+from gozareh.calendar.grammar import pattern
+from gozareh.calendar.words import Lexicon, lexicon
+from gozareh.text.fold import fold, squeeze
+
+_PIECES = re.compile(r"[ \u200c]+|[0-9]+|[^\W\d_]+|[\s\S]").findall
+_BRACKET = re.compile(r"[ \u200c]?\([ ]?").match
+
+
+def read_times(text: str, *, published: datetime.date | str | None = None) -> list[TimeExpression]:
+    """The time expressions of `text` in text order, none overlapping, with offsets into `text` as given.
+
+    `published` is the day of publication: a date, or «1402-07-25» (Jalali). Without it relative expressions stay unresolved.
+    """
+    folded = fold(text)
+    found = scan(folded.text, published)
+    mapped = []
+    for item in found:
+        start, end = folded.raw(item.start, item.end)
+        core_start, core_end = folded.raw(item.core_start, item.core_end)
+        mapped.append(replace(item, start=start, end=end, text=text[start:end], core_start=core_start, core_end=core_end))
+    return mapped
+
+
+def scan(folded: str, published: datetime.date | str | None = None) -> list[TimeExpression]:
+    """The same over an already folded text, with offsets into it."""
+    table = lexicon()
+    day = day_from(published)
+    pieces: list[str] = _PIECES(folded)
+    get = table.classes.get
+    letters = "".join([get(piece) or ("_" if piece[0] in " \u200c" else "w") for piece in pieces])
+    offsets = list(accumulate(map(len, pieces), initial=0))
+    found: list[TimeExpression] = []
+    search, plain = pattern().search, pattern(events=False).match
+    position = 0
+    open_range = False
+    while match := search(letters, position):
+        first, last, kind = match.start(), match.end(), match.lastgroup or ""
+        if kind == "event":
+            length = _event_length(pieces, first, last, table)
+            if length:
+                last = first + length
+            elif other := plain(letters, first):
+                last, kind = other.end(), other.lastgroup or ""
+            else:
+                position = first + 1
+                continue
+        position = last
+        if not _stands(kind, letters, pieces, first, last):
+            position = first + 1
+            continue
+        start, preposition = _preposition(letters, first)
+        match_ = Match(kind, preposition, letters[first:last], pieces[start:last], first - start, offsets[start])
+        item = build(match_, day, table)
+        if found and open_range and preposition == "U" and not folded[found[-1].end : item.start].strip(" \u200c"):
+            item = joined(found.pop(), item, folded)
+        elif found and last < len(letters) and (bracket := _BRACKET(folded, found[-1].end, item.start)):
+            if letters[last] == ")" and bracket.end() == item.start and found[-1].relative and item.explicit_year:
+                item = bracketed(found.pop(), item, folded)
+        open_range = preposition == "Z" and item.category == "since"
+        found.append(item)
+    return found
+
+
+def _event_length(pieces: list[str], first: int, last: int, table: Lexicon) -> int:
+    """How many pieces from `first` make a named week or decade, 0 if none do."""
+    for end in range(last, first, -1):
+        if squeeze("".join(pieces[first:end])) in table.events and pieces[end - 1][0] not in " \u200c":
+            return end - first
+    return 0
+
+
+def _stands(kind: str, letters: str, pieces: list[str], first: int, last: int) -> bool:
+    """Whether an expression that the grammar allows is one here."""
+    before = letters[:first].rstrip("_")[-1:] if first else ""
+    if kind in ("year", "unit") and before == "V":
+        return False
+    if letters[first] in "d0" and before in ("/", ".", ":", "-") and first and letters[first - 1] == before and first > 1:
+        return letters[first - 2] not in "d0YGw"
+    return not (letters[first] in "d0YG" and last < len(letters) and letters[last] in "/-" and letters[last - 1] in "d0YG"
+                and letters[last + 1 : last + 2] in tuple("d0YGw"))  # fmt: skip
+
+
+def _preposition(letters: str, first: int) -> tuple[int, str]:
+    """Where the preposition before a core begins, and its letter; the core's own start and "" without one."""
+    if first < 2 or letters[first - 1] != "_":
+        return first, ""
+    letter = letters[first - 2]
+    start = first - 2
+    if letter == "h" and letters[start - 2 : start] == "U_":
+        return start - 2, "U"
+    if letter == "l" and letters[start - 2 : start] == "F_":
+        return start - 2, "l"
+    if letter in "FUZl":
+        return start, letter
+    return first, ""

@@ -1,0 +1,351 @@
+"""From a recognised expression to an interval of days."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gozareh.calendar.dates import (
+    Span, full_year, gregorian_day, gregorian_months, hijri_days, jalali, jalali_day, months, shift_days, shift_months,
+)  # fmt: skip
+from gozareh.calendar.words import Lexicon
+
+_OFFSETS = {"past": -1, "ago": -1, "future": 1, "hence": 1}
+
+
+@dataclass(slots=True)
+class Facts:
+    """What the words of one expression say."""
+
+    year: int | None = None
+    gregorian_year: int | None = None
+    year_offset: int | None = None
+    lunar: bool = False
+    month: int | None = None
+    gregorian_month: int | None = None
+    hijri_month: int | None = None
+    season: int | None = None
+    decade: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    days_off: int | None = None
+    ordinal: int | None = None
+    edge: str | None = None
+    whole: bool = False
+    half: bool = False
+    part_months: int | None = None
+    numbers: list[int] = field(default_factory=list)
+    unit: str | None = None
+    modifier: str | None = None
+    plural: bool = False
+    ahead: bool = False
+    last_year: int | None = None
+    relative: bool = False
+    explicit_year: bool = False
+
+
+def collect(classes: Sequence[str], words: Sequence[str], lexicon: Lexicon) -> Facts:
+    """Read the words of one expression (no blanks among them) into facts."""
+    facts = Facts()
+    values = lexicon.values
+    total = len(classes)
+    for i, letter in enumerate(classes):
+        word = words[i]
+        value = values.get(word)
+        after = classes[i + 1] if i + 1 < total else ""
+        before = classes[i - 1] if i else ""
+        if letter == "Y":
+            if before == "E":
+                facts.decade = int(word)
+            else:
+                _put_year(facts, int(word))
+        elif letter == "G":
+            facts.gregorian_year, facts.explicit_year = int(word), True
+        elif letter in "d0":
+            if before == "E":
+                facts.decade = full_year(int(word), len(word))
+            elif _is_year(classes, i):
+                _put_year(facts, full_year(int(word), len(word)))
+            else:
+                facts.numbers.append(int(word))
+        elif letter in "nc" and isinstance(value, int):
+            if before == "v" and facts.numbers and facts.numbers[-1] >= 20 > value:
+                facts.numbers[-1] += value
+            elif before == "E":
+                facts.decade = full_year(value, 2)
+            else:
+                facts.numbers.append(value)
+            if letter == "c":
+                facts.part_months = facts.numbers[-1]
+        elif letter == "b":
+            facts.part_months = facts.numbers[-1] if facts.numbers else None
+        elif letter == "o" and isinstance(value, int):
+            facts.ordinal = (facts.numbers.pop() + value) if before == "v" and facts.numbers else value
+        elif letter in "mM" and isinstance(value, int):
+            facts.month = value
+        elif letter in "ge" and isinstance(value, int):
+            facts.gregorian_month = value
+        elif letter in "qJ" and isinstance(value, int):
+            facts.hijri_month = value
+        elif letter == "T" and isinstance(value, int) and facts.hijri_month is not None:
+            facts.hijri_month += value
+        elif letter in "Ss" and isinstance(value, int):
+            facts.season = value
+        elif letter in "kK":
+            facts.weekday = value if isinstance(value, int) else (facts.numbers.pop() if before in "nd" and facts.numbers else 0)
+        elif letter == "D" and isinstance(value, int):
+            facts.days_off = value
+        elif letter == "I" and isinstance(value, int):
+            facts.year_offset, facts.relative = value, True
+        elif letter == "f" and isinstance(value, str):
+            facts.edge = value
+        elif letter == "a" and isinstance(value, str):
+            facts.edge = "end" if value == "last" else "start"
+        elif letter == "9":
+            facts.whole = True
+        elif letter == "N":
+            facts.half = True
+        elif letter in "ABCREHt":
+            facts.unit = facts.unit or letter
+            if letter == "A" and before in "iO" and before and after not in "LzjYG0d":
+                facts.year_offset = 0 if before == "i" else None
+        elif letter in "Lzj":
+            facts.relative = True
+            facts.modifier = value if isinstance(value, str) else "current"
+            if "A" in classes[max(0, i - 3) : i] and not facts.numbers and "W" not in classes[max(0, i - 2) : i]:
+                facts.year_offset = _OFFSETS.get(facts.modifier, 0)
+        elif letter == "3" and value == "h":
+            facts.lunar = True
+        elif letter == "W":
+            facts.plural = True
+        elif letter in "iOxX4":
+            facts.relative = True
+    return facts
+
+
+def _put_year(facts: Facts, year: int) -> None:
+    if facts.year is None:
+        facts.year, facts.explicit_year = year, True
+    elif year > facts.year:
+        facts.last_year = year
+
+
+def _is_year(classes: Sequence[str], i: int) -> bool:
+    """Whether the short number at `i` is a year: after «سال», after a month, or after another year of «سال»."""
+    before = classes[i - 1] if i else ""
+    if before and before in "AW~3":
+        return "A" in classes[:i]
+    if before and before in "mM":
+        return not (i + 1 < len(classes) and classes[i + 1] in "mM")
+    if before == "B" and i > 1:
+        return classes[i - 2] in "mM"
+    return before in ("-", "/", "v", "U") and i > 2 and "A" in classes[:i] and classes[i - 2] in "Yd0"
+
+
+def nearest_year(month: int, published: datetime.date, *, ahead: bool = False) -> int:
+    """The year that puts a bare month nearest to the day of publication; `ahead` («تا خرداد») leans to the future."""
+    year, now, _ = jalali(published)
+    if ahead:
+        forward = (month - now) % 12
+        return year + (1 if month < now else 0) if forward <= 8 else year - (1 if month > now else 0)
+    if month - now > 6:
+        return year - 1
+    return year + 1 if now - month > 6 else year
+
+
+def base_year(facts: Facts, published: datetime.date | None) -> int | None:
+    """The Jalali year that the words name; the year of publication where they name none."""
+    if facts.year is not None:
+        return facts.year
+    if published is None:
+        return None
+    if facts.month is not None and facts.year_offset is None:
+        return nearest_year(facts.month, published, ahead=facts.ahead)
+    return jalali(published)[0] + (facts.year_offset or 0)
+
+
+def resolve(kind: str, facts: Facts, published: datetime.date | None) -> Span | None:
+    """The interval of an expression, None where it cannot be told."""
+    if kind in ("now", "moment"):
+        return Span(published, published) if published else None
+    if facts.plural and facts.year is None:
+        return None
+    if facts.decade is not None:
+        span = _decade(facts)
+    elif facts.hijri_month is not None or facts.lunar:
+        span = _hijri(facts)
+    elif facts.gregorian_month is not None or facts.gregorian_year is not None:
+        span = _gregorian(kind, facts, published)
+    elif kind == "weekday" and facts.month is None and facts.year is None:
+        return _weekday(facts, published)
+    elif facts.days_off is not None:
+        return _day(published, facts.days_off)
+    elif kind == "date" or (facts.month is not None and (facts.numbers or facts.ordinal) and not facts.half):
+        span = _date(facts, published)
+    elif kind == "relative" and facts.numbers:
+        return _length(facts, published)
+    elif kind != "part" and facts.unit in ("B", "C", "R", "E") and facts.month is None and facts.part_months is None:
+        span = _unit(facts, published)
+    else:
+        span = _within_year(facts, published)
+    return _edge(span, facts.edge) if span else None
+
+
+def _day(published: datetime.date | None, by: int) -> Span | None:
+    day = shift_days(published, by) if published else None
+    return Span(day, day) if day else None
+
+
+def _decade(facts: Facts) -> Span | None:
+    decade = facts.decade or 0
+    first, last = months(decade // 10 * 10, 1, 12), months(decade // 10 * 10 + 9, 1, 12)
+    return Span(first.first, last.last) if first and last else None
+
+
+def _hijri(facts: Facts) -> Span | None:
+    if facts.year is None or facts.hijri_month is None:
+        return None
+    day = facts.numbers[0] if facts.numbers else facts.ordinal
+    return hijri_days(facts.year, facts.hijri_month, day)
+
+
+def _gregorian(kind: str, facts: Facts, published: datetime.date | None) -> Span | None:
+    year = facts.gregorian_year or (published.year if published else None)
+    if year is None:
+        return None
+    if facts.gregorian_month is None:
+        if kind == "date" and len(facts.numbers) == 2:
+            month, date = facts.numbers
+            day = gregorian_day(year, month, date) or gregorian_day(year, date, month)
+            return Span(day, day) if day else None
+        if facts.part_months and facts.part_months <= 12:
+            return gregorian_months(year, 1, facts.part_months)
+        return gregorian_months(year, 1, 12)
+    if facts.numbers or (facts.ordinal and not facts.half):
+        day = gregorian_day(year, facts.gregorian_month, facts.numbers[0] if facts.numbers else facts.ordinal or 0)
+        return Span(day, day) if day else None
+    return gregorian_months(year, facts.gregorian_month, facts.gregorian_month)
+
+
+def _weekday(facts: Facts, published: datetime.date | None) -> Span | None:
+    if published is None or facts.weekday is None:
+        return None
+    today = (published.weekday() + 2) % 7
+    back = (today - facts.weekday) % 7
+    if facts.unit == "C":
+        by = facts.weekday - today + 7 * _OFFSETS.get(facts.modifier or "", 0)
+    elif facts.modifier in ("past", "ago"):
+        by = -(back or 7)
+    elif facts.modifier in ("future", "hence"):
+        by = 7 - back
+    else:
+        by = -back
+    return _day(published, by)
+
+
+def _date(facts: Facts, published: datetime.date | None) -> Span | None:
+    year, month, date = facts.year, facts.month, facts.numbers[-1] if facts.numbers else facts.ordinal
+    if month is None:
+        numbers = list(facts.numbers)
+        if year is None and len(numbers) == 3:
+            year, facts.explicit_year = full_year(numbers.pop(0), 2), True
+        if year is None or len(numbers) != 2:
+            return None
+        month, date = numbers if facts.numbers[-1] == numbers[-1] else numbers[::-1]
+        if month > 12:
+            month, date = date, month
+    if year is None:
+        year = base_year(facts, published)
+        facts.relative = True
+    day = jalali_day(year, month, date) if year is not None and date is not None else None
+    return Span(day, day) if day else None
+
+
+def _length(facts: Facts, published: datetime.date | None) -> Span | None:
+    number = facts.numbers[-1]
+    if published is None or not number or facts.modifier is None:
+        return None
+    sign = _OFFSETS.get(facts.modifier, 0)
+    if not sign:
+        return None
+    if facts.unit in ("A", "B", "E"):
+        size = {"A": 12, "B": 1, "E": 120}[facts.unit] * number
+        far: datetime.date | None = shift_months(published, sign * size)
+    else:
+        far = shift_days(published, sign * number * {"C": 7, "R": 1}.get(facts.unit or "", 0))
+    if far is None:
+        return None
+    if facts.modifier == "ago" and facts.unit == "A":
+        return months(jalali(far)[0], 1, 12)
+    if facts.modifier == "ago":
+        return Span(far, far)
+    return Span(far, published) if sign < 0 else Span(published, far)
+
+
+def _unit(facts: Facts, published: datetime.date | None) -> Span | None:
+    if published is None:
+        return None
+    facts.relative = True
+    by = _OFFSETS.get(facts.modifier or "", 0)
+    if facts.unit == "B":
+        if facts.year_offset is not None or facts.numbers or facts.ordinal:
+            return None
+        year, month, _ = jalali(shift_months(published, by))
+        return months(year, month, month)
+    if facts.unit == "R":
+        return _day(published, by)
+    if facts.unit == "C":
+        saturday = shift_days(published, 7 * by - (published.weekday() + 2) % 7)
+        friday = shift_days(saturday, 6) if saturday else None
+        return Span(saturday, friday) if saturday and friday else None
+    first = jalali(published)[0] // 10 * 10 + 10 * by
+    start, end = months(first, 1, 12), months(first + 9, 1, 12)
+    return Span(start.first, end.last) if start and end else None
+
+
+def _within_year(facts: Facts, published: datetime.date | None) -> Span | None:
+    year = base_year(facts, published)
+    if year is None:
+        return None
+    if not facts.explicit_year:
+        facts.relative = True
+    if facts.month is not None:
+        span = months(year, facts.month, facts.month)
+        if span and span.first and span.last and facts.half:
+            middle = span.first + datetime.timedelta(days=14)
+            return Span(span.first, middle) if (facts.ordinal or 1) == 1 else Span(middle + datetime.timedelta(days=1), span.last)
+        return span
+    if facts.season is not None:
+        if facts.modifier in ("past", "ago") and published and facts.year_offset is None:
+            year -= 1 if jalali(published)[1] <= facts.season * 3 else 0
+        return months(year, facts.season * 3 - 2, facts.season * 3)
+    if facts.half or facts.part_months or (facts.unit == "B" and facts.numbers):
+        size = 6 if facts.half else facts.part_months or facts.numbers[0]
+        if not 1 <= size <= 12:
+            return None
+        place = 12 // size if facts.edge == "end" else (facts.ordinal or 1)
+        facts.edge = None
+        return months(year, (place - 1) * size + 1, place * size) if place * size <= 12 else None
+    if facts.ordinal is not None and facts.unit is not None:
+        return None
+    span = months(year, 1, 12)
+    if span and facts.last_year:
+        last = months(facts.last_year, 1, 12)
+        return Span(span.first, last.last) if last else span
+    return span
+
+
+def _edge(span: Span, edge: str | None) -> Span:
+    if edge is None or span.first is None or span.last is None:
+        return span
+    third = datetime.timedelta(days=(span.last - span.first).days // 3)
+    if edge == "start":
+        return Span(span.first, span.first)
+    if edge == "end":
+        return Span(span.last, span.last)
+    if edge == "early":
+        return Span(span.first, span.first + third)
+    if edge == "late":
+        return Span(span.last - third, span.last)
+    return Span(span.first + third, span.last - third)

@@ -1,0 +1,140 @@
+"""The words of time expressions, each with its class letter and value, from `rules/common/calendar.yaml`.
+
+A class letter stands for one written word, so that the grammar is a regular expression over one character a word:
+
+    d two-digit or one-digit number   0 the same, likely a year (57–99, 00–09)   Y Jalali year   G Gregorian year
+    n cardinal word   v «و»   o ordinal   m/M Jalali month (sure/ambiguous)   g/e Gregorian month (sure/ambiguous)
+    q Hijri month   J T its two halves   K «شنبه»   k other weekday   S/s season (sure/ambiguous)   6 «فصل»
+    A year   B month   C week   R day   E decade   Q century   H hour   t minute   b y r adjectives «ماهه، ساله، روزه»
+    c «سهماهه» in one word   W plural ending   I «امسال، پارسال»   D «امروز، دیروز»   p part of the day
+    x now   X until now   4 «حال»   5 «هم»   f edge (start, end, middle)   9 whole   N half
+    L past   z future   @ «رو» of «پیش رو»   j current   i this   O that   F in   U until   Z since   l during   h «به»
+    a first/last adjective   P period noun   u «مشابه»   w other word   % counted noun or scale   3 era   ~ kind of year
+    + «مبارک»   2 «دولت، برنامه»   1 feast   7 vague   8 «زودی»   V «هر»   _ space or ZWNJ
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, NamedTuple
+
+import yaml
+
+from gozareh._resources import data_folder
+from gozareh.errors import RuleError
+from gozareh.text.fold import fold, squeeze
+
+Event = tuple[tuple[int, int], tuple[int, int]] | None
+
+
+class Lexicon(NamedTuple):
+    """`classes`: word → class letter; `values`: word → number or tag; `events`: squeezed name → first and last day."""
+
+    classes: dict[str, str]
+    values: dict[str, int | str]
+    events: dict[str, Event]
+    event_words: int
+
+
+_PLAIN = {
+    "plural": "W", "now": "x", "until_now": "X", "day_parts": "p", "moment": "4", "moment_also": "5", "whole": "9",
+    "half": "N", "ahead": "@", "current": "j", "this": "i", "that": "O", "in": "F", "until": "U", "since": "Z",
+    "during": "l", "to": "h", "and": "v", "every": "V", "period_nouns": "P", "same": "u", "year_kinds": "~",
+    "blessed": "+", "terms": "2", "vague": "7", "soon": "8", "season_word": "6", "counted": "%", "feasts": "1",
+    "weekday_base": "K",
+}  # fmt: skip
+_UNITS = {"year": "A", "month": "B", "week": "C", "day": "R", "decade": "E", "century": "Q", "hour": "H", "minute": "t"}
+_UNIT_ADJECTIVES = {"month": "b", "year": "y", "day": "r", "hour": "r", "minute": "r"}
+_MARKS = {"/": "/", "-": "-", "–": "-", "—": "-", "(": "(", ")": ")", "،": ",", ",": ",", ".": ".", ":": ":", "٪": "%", "%": "%"}
+_EDGES = (("start_edges", "start"), ("early_edges", "early"), ("end_edges", "end"), ("late_edges", "late"),
+          ("middle_edges", "middle"))  # fmt: skip
+_MODIFIERS = (("past", "L", "past"), ("ago", "L", "ago"), ("future", "z", "future"), ("hence", "z", "hence"))
+_VALUED = {"cardinals": "n", "ordinals": "o", "years": "I", "days": "D", "weekdays": "k", "eras": "3",
+           "hijri_first_parts": "J", "hijri_second_parts": "T"}  # fmt: skip
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word table, built once a process. Raises `RuleError` when the file lacks a list."""
+    path = data_folder("rules") / "common" / "calendar.yaml"
+    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    table: dict[str, str] = {"\n": "$"}
+    values: dict[str, int | str] = {}
+
+    def put(word: str, letter: str, value: int | str | None = None) -> None:
+        word = fold(word).text
+        table[word] = letter
+        if value is not None:
+            values[word] = value
+
+    try:
+        for key, letter in _PLAIN.items():
+            for word in data[key]:
+                put(word, letter)
+        for key, letter in _VALUED.items():
+            for word, value in data[key].items():
+                put(word, letter, value)
+        for name, letter in _UNITS.items():
+            for word in data["units"][name]:
+                put(word, letter)
+        for name, letter in _UNIT_ADJECTIVES.items():
+            for word in data["unit_adjectives"][name]:
+                put(word, letter, name)
+        _put_months(data, put)
+        for word, value in data["seasons"].items():
+            put(word, "s" if word in data["ambiguous_seasons"] else "S", value)
+        for key, tag in (("first_adjectives", "first"), ("last_adjectives", "last")):
+            for word in data[key]:
+                put(word, "a", tag)
+        for key, tag in _EDGES:
+            for word in data[key]:
+                if word not in data["ordinals"]:
+                    put(word, "f", tag)
+        for key, letter, tag in _MODIFIERS:
+            for word in data[key]:
+                put(word, letter, tag)
+        for word, value in data["cardinals"].items():
+            for adjective in data["unit_adjectives"]["month"]:
+                put(word + adjective, "c", value)
+        events = {squeeze(name): _event(days) for name, days in data["events"].items()}
+        longest = max(len(name.split()) for name in data["events"])
+        for name, days in data["feast_days"].items():
+            events[squeeze(name)] = _event(days)
+    except (KeyError, TypeError, AttributeError, ValueError) as problem:
+        raise RuleError(f"bad word list: {problem!r}", where=str(path), remedy="restore the list") from problem
+    _put_digits(table)
+    table.update(_MARKS)
+    return Lexicon(table, values, events, longest)
+
+
+def _put_months(data: dict[str, Any], put: Any) -> None:
+    ambiguous = set(data["ambiguous_months"])
+    for number, names in enumerate(data["months"], 1):
+        for name in names:
+            put(name, "M" if name in ambiguous else "m", number)
+            put(name + "ماه", "m", number)
+    unsure = set(data["ambiguous_gregorian_months"])
+    for number, names in enumerate(data["gregorian_months"], 1):
+        for name in names:
+            put(name, "e" if name in unsure else "g", number)
+    for number, names in data["hijri_months"].items():
+        for name in names:
+            put(name, "q", number)
+
+
+def _event(days: list[str] | None) -> Event:
+    if days is None:
+        return None
+    (first_month, first_day), (last_month, last_day) = ((int(x) for x in day.split("-")) for day in days)
+    return (first_month, first_day), (last_month, last_day)
+
+
+def _put_digits(table: dict[str, str]) -> None:
+    for number in range(100):
+        table[str(number)] = "0" if number >= 57 else "d"
+    for number in range(10):
+        table[f"0{number}"] = "0"
+    for year in range(1200, 1500):
+        table[str(year)] = "Y"
+    for year in range(1800, 2200):
+        table[str(year)] = "G"
