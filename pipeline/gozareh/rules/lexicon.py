@@ -1,0 +1,162 @@
+"""Phrases to a matcher: rule entries in, the entries of every word and word sequence of a text out.
+
+Words are compared by their *stem key*: folded, squeezed, and without the endings that Persian hangs on a noun
+(«شهرکهای», «شهرک‌ها», «شهرك هايي» all meet as «شهرک»). A phrase's inner joints may be a space, a ZWNJ or nothing.
+Single words are looked up once per word type; sequences are found by one Aho-Corasick scan over the stems.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import NamedTuple
+
+import ahocorasick
+
+from gozareh.rules.model import Entry
+from gozareh.text.fold import squeeze
+from gozareh.text.words import Hit
+
+SEPARATOR = "|"
+_JOINT = re.compile("[ \u200c]+")
+_MAX_FREE_JOINTS = 5
+
+# Endings, longest first, with what each says. They are stripped only where a known word remains.
+_PLURAL = ("هایشان", "هایمان", "هایتان", "هایی", "هایش", "هایم", "های", "ها")
+_POSSESSIVE = ("یشان", "یمان", "شان", "مان", "تان", "اش", "یش", "ش")
+_COPULA = ("ایم", "اند", "ست", "یم", "ند")
+_INDEFINITE = ("ای", "ئی", "یی", "ی")
+
+
+class Stem(NamedTuple):
+    """A word's stem key and what its ending said: `""`, `plural`, `possessive`, `copula`, `indefinite`."""
+
+    key: str
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase and the entry that it shows."""
+
+    text: str
+    entry: Entry
+
+
+class Lexicon:
+    """All phrases of the active rule packs, compiled."""
+
+    def __init__(self, phrases: Iterable[Phrase], *, plurals: Mapping[str, str] | None = None) -> None:
+        """Compile. `plurals` maps broken plurals to their singular («مراکز» → «مرکز»), both squeezed."""
+        self._plurals = dict(plurals or {})
+        items = [(tuple(squeeze(w) for w in _JOINT.split(p.text.strip()) if squeeze(w)), p.entry) for p in phrases]
+        items = [(words, entry) for words, entry in items if words]
+        forms: list[tuple[tuple[str, ...], Entry]] = [(form, entry) for words, entry in items for form in _forms(words)]
+        words_known = {word for form, _ in forms for word in form}
+        self._vocabulary: frozenset[str] = frozenset(words_known)
+        # A known word that is itself an inflected known word is compared by its stem.
+        self._inflected = {w: s.key for w in words_known if (s := self._strip(w, noun_only=True)) is not None}
+        self.single: dict[str, tuple[Entry, ...]] = {}
+        automaton = ahocorasick.Automaton()
+        sequences: dict[str, list[Entry]] = {}
+        lengths: dict[str, int] = {}
+        for form, entry in forms:
+            stems = tuple(self._inflected.get(w, self._plurals.get(w, w)) for w in form)
+            if len(stems) == 1:
+                known = self.single.get(stems[0], ())
+                if entry not in known:
+                    self.single[stems[0]] = (*known, entry)
+            else:
+                key = SEPARATOR + SEPARATOR.join(stems) + SEPARATOR
+                listed = sequences.setdefault(key, [])
+                if entry not in listed:
+                    listed.append(entry)
+                lengths[key] = len(stems)
+        for key, entries in sequences.items():
+            automaton.add_word(key, (lengths[key], len(key), tuple(entries)))
+        automaton.make_automaton()
+        self._automaton = automaton
+        self._empty = not sequences
+
+    def stem(self, key: str) -> Stem:
+        """The stem of a squeezed word. Words that the lexicon doesn't know are their own stem."""
+        inflected = self._inflected.get(key)
+        if inflected is not None:
+            return Stem(inflected, "plural")
+        if key in self._plurals and (self._plurals[key] in self._vocabulary):
+            return Stem(self._plurals[key], "plural")
+        if key in self._vocabulary:
+            return Stem(key, "")
+        return self._strip(key, noun_only=False) or Stem(key, "")
+
+    def _strip(self, key: str, *, noun_only: bool) -> Stem | None:
+        known = self._vocabulary
+        for endings, name in ((_PLURAL, "plural"), (_POSSESSIVE, "possessive"), (_COPULA, "copula"), (_INDEFINITE, "indefinite")):
+            if noun_only and name != "plural":
+                break
+            for ending in endings:
+                if key.endswith(ending) and len(key) - len(ending) >= 2:
+                    rest = key[: -len(ending)]
+                    rest = self._plurals.get(rest, rest)
+                    if rest in known:
+                        return Stem(rest, name)
+                    if name == "plural" and rest.endswith("ی") and rest[:-1] in known and len(rest) > 3:
+                        return Stem(rest[:-1], name)
+        if not noun_only:
+            for rest in _human_singulars(key):
+                if rest in known:
+                    return Stem(rest, "plural")
+        return None
+
+    def sequences(self, stems: list[str]) -> list[Hit]:
+        """Every multi-word entry over a list of stems, in order of their ends. Linear in the text."""
+        if self._empty or not stems:
+            return []
+        line = SEPARATOR + SEPARATOR.join(stems) + SEPARATOR
+        found = list(self._automaton.iter(line))
+        if not found:
+            return []
+        starts: dict[int, int] = {}
+        position = 0
+        for index, stem in enumerate(stems):
+            starts[position] = index
+            position += len(stem) + 1
+        hits = []
+        for last, (count, length, entries) in found:
+            first = starts[last - length + 1]
+            hits.extend(Hit(first, first + count, entry) for entry in entries)
+        return hits
+
+
+def _human_singulars(key: str) -> list[str]:
+    """Possible singulars of a plural in «ان» («کارگران», «تولیدکنندگان»), with or without an ending after it."""
+    for ending in ("", "ی", "ش", "شان"):
+        body = key[: len(key) - len(ending)] if ending else key
+        if ending and not key.endswith(ending):
+            continue
+        if body.endswith("گان") and len(body) >= 6:
+            return [body[:-3] + "ه", body[:-2]]
+        if body.endswith("ان") and len(body) >= 6:
+            return [body[:-2]]
+    return []
+
+
+def _forms(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The ways to write a phrase: each inner joint open or closed."""
+    joints = len(words) - 1
+    if joints == 0:
+        return [words]
+    if joints > _MAX_FREE_JOINTS:
+        return [words]
+    forms = []
+    for closed in product((False, True), repeat=joints):
+        form = [words[0]]
+        for word, join in zip(words[1:], closed, strict=True):
+            if join:
+                form[-1] += word
+            else:
+                form.append(word)
+        forms.append(tuple(form))
+    return forms

@@ -1,0 +1,74 @@
+"""Fold Persian spelling: raw text in, a comparable string and its way back to raw offsets out.
+
+Two foldings live here. `fold` keeps the shape of the text (spaces, line breaks, ZWNJ) and is what scanners
+read; `squeeze` drops every space and invisible mark and is what names, roles and places are compared by.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+ZWNJ = "\u200c"
+
+_LETTERS = {"ي": "ی", "ى": "ی", "ۍ": "ی", "ې": "ی", "ﯼ": "ی", "ك": "ک", "ڪ": "ک", "ﮎ": "ک", "ة": "ه", "ۀ": "ه", "ۂ": "ه", "ہ": "ه", "ە": "ه", "ھ": "ه"}
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f"
+_AS_ZWNJ = "\u200d\u00ac\u200b\u2060\ufeff"
+# Marks that stand inside or beside a word and say nothing: kashida, vowel marks, direction marks, soft hyphen.
+_DROPPED = ["\u0640", "\u0670", "\u00ad", "\u061c", "\u200e", "\u200f", *map(chr, range(0x202A, 0x202F)),
+            *map(chr, range(0x2066, 0x206A)), *map(chr, range(0x064B, 0x0660)), *map(chr, range(0x0610, 0x061B)),
+            *map(chr, range(0x06D6, 0x06DD)), *map(chr, range(0x06DF, 0x06E5))]
+
+
+def _digits() -> dict[str, str]:
+    blocks = (0x0660, 0x06F0)
+    return {chr(base + i): str(i) for base in blocks for i in range(10)}
+
+
+_ONE_TO_ONE: dict[int, str] = str.maketrans(
+    {**_LETTERS, **_digits(), **dict.fromkeys(_SPACES, " "), **dict.fromkeys(_AS_ZWNJ, ZWNJ), "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n"}
+)
+_DROP: dict[int, None] = dict.fromkeys(map(ord, _DROPPED))
+_DROPPED_SET = frozenset(_DROPPED)
+_FOLD = {**_ONE_TO_ONE, **_DROP}
+_SQUEEZE = {**_FOLD, **dict.fromkeys(map(ord, " \n\u200c"))}
+
+
+class Folded(NamedTuple):
+    """A folded text and the way back.
+
+    `text` is the folded string. `origin[i]` is the raw offset of its character `i`, with one more entry for the end;
+    None says that nothing was dropped and the offsets are the raw ones.
+    """
+
+    text: str
+    origin: list[int] | None
+
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """Raw offsets of the folded slice `start:end` (end exclusive; marks after the last letter stay outside)."""
+        if self.origin is None:
+            return start, end
+        if end <= start:
+            return self.origin[start], self.origin[start]
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def fold(text: str) -> Folded:
+    """Fold `text`: Arabic letters to Persian, digits to ASCII, spaces to " ", joiners to ZWNJ, marks dropped.
+
+    Everything else is kept one for one, so that for nearly all texts the offsets are the raw ones. Linear.
+    """
+    folded = text.translate(_FOLD)
+    if len(folded) == len(text):
+        return Folded(folded, None)
+    origin = [i for i, char in enumerate(text) if char not in _DROPPED_SET]
+    origin.append(len(text))
+    return Folded(folded, origin)
+
+
+def squeeze(text: str) -> str:
+    """The form in which two spellings of one name are equal: folded, with no space, ZWNJ or invisible mark."""
+    squeezed = text.translate(_SQUEEZE)
+    if squeezed.isascii() or squeezed.isalpha():
+        return squeezed
+    return "".join(c for c in squeezed if not c.isspace() and unicodedata.category(c) != "Cf")
