@@ -29,6 +29,7 @@ def _read(folder: Path, console: Console) -> Compiled:
 def compile_(
     folder: Annotated[Path, typer.Argument(help="Folder of <split>/<id>.txt files with marks.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="Where reports/ and gold/ go.")] = Path("corpus"),
+    *,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; fail when the files are out of step.")] = False,
 ) -> None:
     """Compile marked-up reports to reports/<split>.jsonl and gold/<split>.jsonl."""

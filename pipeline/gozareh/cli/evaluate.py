@@ -25,6 +25,7 @@ def register(app: typer.Typer) -> None:
 def evaluate_command(
     gold: Annotated[Path, typer.Argument(help="Gold records, JSON lines.")],
     pred: Annotated[Path | None, typer.Argument(help="Predicted records; without it the pipeline runs.")] = None,
+    *,
     reports: Annotated[Path | None, typer.Option(help="The reports; found beside the gold when left out.")] = None,
     other: Annotated[Path | None, typer.Option("--against", help="Another run's records to compare with.")] = None,
     errors: Annotated[int, typer.Option("--errors", "-e", help="List that many errors (-1: all).")] = 0,

@@ -18,7 +18,7 @@ from gozareh.errors import InputError
 
 Json = dict[str, Any]
 
-_HEADER = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.S | re.M)
+_HEADER = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _MARK = re.compile(r"⟦([^⟦⟧⟨⟩]*)⟧|⟨([^⟦⟧⟨⟩]*)⟩|[⟦⟧⟨⟩|]")
 _NUMBER = r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?"
 _VALUE = re.compile(rf"({_NUMBER})(?:\.\.({_NUMBER}))?")
@@ -72,7 +72,9 @@ def parse(text: str, *, where: str = "<markup>") -> Annotated:
         "published": header.get("published"),
         "source": None,
     }
-    return Annotated(report, {"id": header["id"], "source": None, "figures": figures, "officials": [*officials.values()]})
+    return Annotated(
+        report, {"id": header["id"], "source": None, "figures": figures, "officials": [*officials.values()]}
+    )
 
 
 def _read_header(raw: str, source: _Source) -> Json:
@@ -80,7 +82,7 @@ def _read_header(raw: str, source: _Source) -> Json:
         # BaseLoader: a Jalali date such as 1402-02-31 must stay a string.
         node = yaml.compose(raw, Loader=yaml.BaseLoader)
         _refuse_repeats(node, source)
-        header = _nulls(yaml.load(raw, Loader=yaml.BaseLoader))
+        header = _nulls(yaml.load(raw, Loader=yaml.BaseLoader))  # noqa: S506 - makes only text, lists and mappings
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"{source.name}:{mark.line + 2 if mark else 1}"
@@ -247,8 +249,8 @@ def render(report: Json, gold: Json) -> str:
             lines.append(f"{key}: {_flow(value)}")
     spans = [(f["number"]["start"], f["number"]["end"], _figure_mark(f, keys, where)) for f in gold["figures"]]
     for official in gold["officials"]:
-        for m in official["mentions"]:
-            spans.append((m["start"], m["end"], (f"⟨{keys[official['id']]}|", "⟩")))
+        marks = f"⟨{keys[official['id']]}|", "⟩"
+        spans += [(mention["start"], mention["end"], marks) for mention in official["mentions"]]
     text, last, parts = report["text"], 0, []
     if _RESERVED.search(text):
         raise InputError("the text holds one of ⟦⟧⟨⟩|", where=where, remedy="leave such reports out of the corpus")

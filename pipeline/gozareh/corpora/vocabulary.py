@@ -18,7 +18,7 @@ TOPICS = (
 TAGS = (
     "ellipsis", "distributive", "denial", "correction", "nested-speech", "shared-role", "mixed-numerals",
     "headline-repeat", "range", "change", "per", "rate", "planned-actual", "two-speakers", "sites", "implied-kind",
-    "sense", "share", "nothing-to-extract", "coordination", "role-handover",
+    "sense", "share", "nothing-to-extract", "coordination", "role-handover", "status", "modality", "attributes",
 )  # fmt: skip
 
 # A figure's fields in the order of the output record, with the value that means "nothing said".
@@ -36,4 +36,4 @@ CLOSED: dict[str, tuple[str | None, ...]] = {
 OFFICIAL_FIELDS = ("name", "honorific", "role", "organization")
 
 # `count`, `percent`, `times`, a currency code, an SI symbol, or an English name in lower case.
-UNIT = re.compile(r"[A-Z]{3}|[A-Za-z][A-Za-z0-9]{0,3}|[a-z][a-z_]+(?: [a-z_]+)*|°C")
+UNIT = re.compile(r"[A-Z]{3}|[A-Za-z][A-Za-z0-9]{0,3}|[a-z][a-z_-]+(?: [a-z_-]+)*|°C")

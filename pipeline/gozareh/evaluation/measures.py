@@ -46,7 +46,9 @@ def _ratio(above: str, below: str) -> Callable[[Columns], Array]:
 
 
 def _f1(name: str) -> Callable[[Columns], Array]:
-    return lambda counts: _divide(np.multiply(2.0, counts[f"{name}.tp"]), counts[f"{name}.gold"] + counts[f"{name}.pred"])
+    return lambda counts: _divide(
+        np.multiply(2.0, counts[f"{name}.tp"]), counts[f"{name}.gold"] + counts[f"{name}.pred"]
+    )
 
 
 def _coreference_f1(name: str) -> Callable[[Columns], Array]:
@@ -80,9 +82,9 @@ MEASURES: tuple[Measure, ...] = (
     *_three("core", "core figures", "figures", headline=True),
     *_three("all", "all figures", "figures", headline=True),
     *_three("span", "number spans alone", "figures"),
-    Measure("complete", "complete figures", "figures", _ratio("complete", "matched"), True),
+    Measure("complete", "complete figures", "figures", _ratio("complete", "matched"), headline=True),
     *(
-        Measure(f"attribute.{field}", field, "attributes", _ratio(f"attribute.{field}", "matched"), True)
+        Measure(f"attribute.{field}", field, "attributes", _ratio(f"attribute.{field}", "matched"), headline=True)
         for field in ATTRIBUTES
     ),
     Measure("attribute.sites", "sites", "attributes", _ratio("attribute.sites", "matched")),

@@ -17,7 +17,8 @@ _SHOWN = tuple(f.name for f in fields(FigureView) if f.name not in ("start", "en
 @dataclass(frozen=True, slots=True)
 class Mistake:
     """`type`: missed, false-alarm, wrong-figure (overlaps, but value, unit or kind differ), wrong-attributes,
-    official-missed, official-false, official-fields. `differing` maps a field to (gold, prediction)."""
+    official-missed, official-false, official-fields. `differing` maps a field to (gold, prediction).
+    """
 
     type: str
     report: str

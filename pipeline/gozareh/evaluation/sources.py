@@ -24,7 +24,9 @@ def _read(path: Path, *, strict: bool) -> tuple[list[Any], list[str]]:
     try:
         text = path.read_text(encoding="utf-8-sig", errors="strict" if strict else "replace")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot be read: {error}", where=str(path), remedy="name a JSON lines file in UTF-8") from error
+        raise InputError(
+            f"cannot be read: {error}", where=str(path), remedy="name a JSON lines file in UTF-8"
+        ) from error
     if text.lstrip().startswith("["):
         try:
             return list(json.loads(text)), []

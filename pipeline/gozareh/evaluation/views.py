@@ -83,7 +83,9 @@ def view_records(records: Iterable[Any]) -> tuple[dict[str, RecordView], list[st
 def view_record(record: dict[str, Any]) -> RecordView:
     """The view of one record, whatever its fields hold."""
     officials = [item for item in _list(record.get("officials")) if isinstance(item, dict)]
-    names = {str(item["id"]): text for item in officials if item.get("id") is not None and (text := _text(item.get("name")))}
+    names = {
+        str(item["id"]): text for item in officials if item.get("id") is not None and (text := _text(item.get("name")))
+    }
     return RecordView(
         str(record.get("id")),
         tuple(_figure(item, names) for item in _list(record.get("figures")) if isinstance(item, dict)),
