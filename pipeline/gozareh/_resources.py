@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
@@ -22,3 +24,21 @@ def data_folder(kind: str) -> Path:
     raise InstallationError(
         f"the package data folder {kind!r} is missing", remedy="reinstall gozareh, or run from a full checkout"
     )
+
+
+def fingerprint(folders: Iterable[Path] = ()) -> str:
+    """A hash of everything that decides what is found in a text: the code, the shipped rules, and those in `folders`.
+
+    Two runs with one fingerprint and one backend make the same record of the same report.
+    """
+    digest = sha256()
+    package = Path(__file__).resolve().parent
+    for root in (package, data_folder("rules"), *folders):
+        for path in sorted(root.rglob("*") if root.is_dir() else [root]):
+            if path.is_file() and path.suffix in _DECISIVE:
+                digest.update(path.relative_to(root).as_posix().encode() + b"\0")
+                digest.update(path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+_DECISIVE = frozenset({".py", ".yaml", ".yml", ".json", ".csv", ".txt", ".toml"})

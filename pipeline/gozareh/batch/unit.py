@@ -1,0 +1,72 @@
+"""The unit of work: a batch of reports in, a batch of plain records out. Pure, and picklable on both sides.
+
+The loop of one process, a pool, and the engines of clusters all call `extract_batch`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from gozareh._resources import fingerprint
+from gozareh.records import Failure, Report, build_record
+
+Extract = Callable[[Report], Mapping[str, Any]]
+"""One report → a plain dict with the keys of the contract."""
+
+Outcome = dict[str, Any] | Failure
+
+
+@dataclass(slots=True, frozen=True)
+class Settings:
+    """What to extract with: plain values, so that another process can load the same."""
+
+    backend: str = "hazm"
+    rules: tuple[str, ...] = ()
+    model: str | None = None
+
+    def fingerprint(self) -> str:
+        """A hash of the code, the rules and these settings."""
+        folders = [Path(folder) for folder in self.rules]
+        return f"{fingerprint(folders)}-{self.backend}" + (f"-{self.model}" if self.model else "")
+
+
+@cache
+def extractor(settings: Settings) -> Extract:
+    """The extractor of `settings`, loaded once a process."""
+    from gozareh import pipeline
+
+    nlp = pipeline.load(backend=settings.backend, rules=settings.rules, model=settings.model)
+
+    def extract(report: Report) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = pipeline.extract_record(nlp, report)
+        return found
+
+    return extract
+
+
+def extract_batch(reports: Sequence[Report], extract: Extract) -> list[Outcome]:
+    """The validated record of each report, in order; a `Failure` in the place of one that could not be done."""
+    outcomes: list[Outcome] = []
+    for report in reports:
+        try:
+            outcomes.append(build_record(extract(report), text=report.text).to_dict())
+        except Exception as error:  # noqa: BLE001 - one bad report must not stop the others
+            outcomes.append(Failure.of(error, stage="extract", report=report))
+    return outcomes
+
+
+def empty_record(report: Report, *, problem: str) -> dict[str, Any]:
+    """The record of a report from which nothing could be extracted."""
+    return build_record(
+        {
+            "id": report.id,
+            "source": report.source,
+            "title": report.title,
+            "published": report.published,
+            "problem": problem,
+        }
+    ).to_dict()

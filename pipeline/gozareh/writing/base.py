@@ -1,0 +1,78 @@
+"""What every destination can do. Each is a folder of the same files, so that one more is one folder more."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from gozareh.records import Failure, Report
+
+PlainRecord = dict[str, Any]
+"""A validated record as plain dicts, in the order of the contract."""
+
+
+@dataclass(slots=True, frozen=True)
+class RunInfo:
+    """What a run was made with. Two runs with one `fingerprint` make the same record of the same report."""
+
+    version: str
+    fingerprint: str
+    backend: str
+    inputs: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Shard:
+    """Some reports in order, with their records one for one, and the problems met on the way."""
+
+    reports: list[Report] = field(default_factory=list)
+    records: list[PlainRecord] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Counts:
+    """How many of what; counts of a run are the sums of its shards'."""
+
+    reports: int = 0
+    unchanged: int = 0
+    officials: int = 0
+    problems: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
+
+    @property
+    def figures(self) -> int:
+        """Figures of all kinds."""
+        return sum(self.kinds.values())
+
+
+class Target(Protocol):
+    """A destination of facts. `write` is all or nothing: a shard is there whole, or not at all."""
+
+    @property
+    def name(self) -> str:
+        """What the user calls it: a path, or `-`."""
+        ...
+
+    def begin(self, run: RunInfo) -> None:
+        """Open it for a run; raises `TargetError` where facts cannot be written there."""
+        ...
+
+    def unchanged(self, reports: Sequence[Report]) -> Mapping[str, Counts]:
+        """Those of `reports`, by id, whose facts are there and would be the same again, with what they hold."""
+        ...
+
+    def write(self, shard: Shard) -> None:
+        """Write a shard; what was there of the same reports is replaced."""
+        ...
+
+    def finish(self, counts: Counts, *, complete: bool) -> None:
+        """End the run; `complete` is False where it was interrupted."""
+        ...
+
+    def close(self) -> None:
+        """Let go of it, at any moment."""
+        ...
