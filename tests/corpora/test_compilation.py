@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from gozareh.corpora.compilation import out_of_step, read_annotated, write
 from gozareh.errors import InputError
 

@@ -1,10 +1,11 @@
 """The markup of annotated reports: exact offsets, clear errors, and the way back."""
 
 import pytest
-from gozareh.corpora.markup import parse, render
-from gozareh.errors import InputError
 from hypothesis import given
 from hypothesis import strategies as st
+
+from gozareh.corpora.markup import parse, render
+from gozareh.errors import InputError
 
 REPORT = """---
 id: x-1

@@ -3,9 +3,10 @@
 import copy
 
 import pytest
-from gozareh.evaluation.scoring import against, evaluate
 from hypothesis import given
 from hypothesis import strategies as st
+
+from gozareh.evaluation.scoring import against, evaluate
 
 TEXT = "مهندس موفق: ۱۰ شهرک، ۲۰ ناحیه، ۳۰ درصد، ۴۰ تا ۵۰ نفر و ۶۰ میلیارد ریال؛ دکتر راد نیز بود. وی گفت."
 
