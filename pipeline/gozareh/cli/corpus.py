@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from gozareh.corpora.checking import check_gold, questions, unmarked_numbers
 from gozareh.corpora.compilation import Compiled, out_of_step, read_annotated, write
+from gozareh.errors import InputError
 
 _commands = typer.Typer(no_args_is_help=True, help="Compile, check, export and import the annotated corpus.")
 
@@ -43,4 +45,32 @@ def compile_(
     for path in changed:
         console.print(f"{'out of step' if check else 'written'}: {path}", markup=False)
     if compiled.errors or (check and changed):
+        raise typer.Exit(1)
+
+
+@_commands.command("check")
+def check_(
+    folder: Annotated[Path, typer.Argument(help="Folder of <split>/<id>.txt files with marks.")],
+    *,
+    digits: Annotated[bool, typer.Option("--digits", help="List the numbers that carry no mark, too.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Errors only, no questions.")] = False,
+) -> None:
+    """Check every annotated report against the schema, and list what deserves a second look."""
+    console = Console(soft_wrap=True, highlight=False)
+    compiled = _read(folder, console)
+    wrong = len(compiled.errors)
+    for split, items in sorted(compiled.splits.items()):
+        for item in items:
+            where = f"{split}/{item.report['id']}"
+            try:
+                check_gold(item.gold, item.report)
+            except InputError as error:
+                wrong += 1
+                console.print(f"{where}: {error.message}", style="red", markup=False)
+            for question in () if quiet else questions(item.gold, item.report):
+                console.print(f"{where}: {question}", markup=False)
+            for number in unmarked_numbers(item.gold, item.report) if digits else ():
+                console.print(f"{where}: unmarked {number}", markup=False)
+    console.print(f"{sum(map(len, compiled.splits.values()))} reports read, {wrong} errors")
+    if wrong:
         raise typer.Exit(1)

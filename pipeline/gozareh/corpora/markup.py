@@ -190,8 +190,8 @@ def _read_figure(inside: str, at: int, officials: dict[str, Json], source: _Sour
     figure: Json = {"value": _number(value.group(1)), "value_max": _number(value.group(2)), "unit": unit}
     figure |= {"kind": words[-1], **{k: v for k, v in FIGURE_DEFAULTS.items() if k != "value_max"}}
     figure |= {"attributes": [], "sites": []}
-    if figure["value_max"] is not None and figure["value_max"] < figure["value"]:
-        source.fail(at, f"the range {words[0]} ends before it begins", "write lo..hi")
+    if figure["value_max"] is not None and figure["value_max"] <= figure["value"]:
+        source.fail(at, f"the range {words[0]} does not rise", "write lo..hi")
     seen: set[str] = set()
     for pair in filter(None, (parts[2] if len(parts) == 3 else "").split(";")):
         key, equals, raw = pair.partition("=")
