@@ -1,5 +1,5 @@
-"""The command `gozareh`."""
+"""The command `gozareh`: one module for each command, listed in `app`, imported when it is asked for."""
 
+from gozareh.cli.app import main
 
-def main() -> None:
-    """Run the command line."""
+__all__ = ["main"]

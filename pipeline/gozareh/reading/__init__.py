@@ -13,12 +13,12 @@ from dataclasses import replace
 from typing import IO, BinaryIO, cast
 
 from gozareh.errors import InputError, ReportError
-from gozareh.reading.decoding import MAX_BYTES, decode, too_long
+from gozareh.reading.decoding import MAX_BYTES, check_text, decode, too_long
 from gozareh.reading.jsonl import derived_id, read_jsonl
 from gozareh.reading.sources import STDIN, Source, expand, total_bytes
 from gozareh.records import Failure, Report
 
-__all__ = ["MAX_BYTES", "read_reports", "total_bytes"]
+__all__ = ["MAX_BYTES", "check_text", "derived_id", "read_reports", "total_bytes"]
 
 
 def read_reports(
