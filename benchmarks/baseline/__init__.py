@@ -1,0 +1,1 @@
+"""The baseline beside which Gozareh is scored: hazm's normaliser and regular expressions."""
