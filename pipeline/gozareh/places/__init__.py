@@ -1,0 +1,5 @@
+"""Places: provinces, counties, towns, industrial estates and the like, by name and by type word."""
+
+from gozareh.places.reader import PlaceMention, read_places, scan
+
+__all__ = ["PlaceMention", "read_places", "scan"]

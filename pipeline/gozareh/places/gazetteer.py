@@ -1,0 +1,143 @@
+"""The gazetteer and the automaton that finds its names, from `rules/common/places.csv` and `places.yaml`."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from functools import cache
+from itertools import product
+from typing import Any, NamedTuple
+
+import ahocorasick
+import yaml
+
+from gozareh._resources import data_folder
+from gozareh.errors import RuleError
+from gozareh.text.fold import ZWNJ, fold
+
+# In which order the readings of one name are preferred where nothing says which is meant.
+_PREFERENCE = {"country": 0, "province": 1, "county": 2, "town": 3, "foreign": 4, "region": 5, "estate": 6, "village": 7}
+# Second halves that are written with or without a gap before them.
+_SECOND_HALVES = ("آباد", "شهر", "دشت", "رود", "سرا", "کلا", "دره", "کوه", "محله")
+
+
+class Place(NamedTuple):
+    """One entry. `ambiguous` is "", `word`, `person` or `agency`: what else the name commonly is."""
+
+    name: str
+    type: str
+    province: str | None
+    ambiguous: str
+
+
+class Head(NamedTuple):
+    """A word that says which kind of place follows; `open` ones may be followed by a name that no list holds."""
+
+    type: str
+    open: bool
+    plural: bool
+
+
+class Words(NamedTuple):
+    """The context words of `places.yaml`."""
+
+    not_names: frozenset[str]
+    name_endings: frozenset[str]
+    titles: frozenset[str]
+    surname_endings: frozenset[str]
+    brands: frozenset[str]
+    brand_second: dict[str, frozenset[str]]
+    before_places: frozenset[str]
+    offices: frozenset[str]
+    prepositions: frozenset[str]
+    whole_country: frozenset[str]
+    not_home_before: frozenset[str]
+    verbs: frozenset[str]
+    directions: frozenset[str]
+
+
+class Gazetteer(NamedTuple):
+    """`automaton` gives (length, key) for names and heads; `places` by key, `heads` by key; `iso` by province."""
+
+    automaton: Any
+    places: dict[str, tuple[Place, ...]]
+    heads: dict[str, Head]
+    iso: dict[str, str]
+    words: Words
+
+
+def level(text: str) -> str:
+    """`text` with the letters that writers swap made equal, character for character; for folded text."""
+    return (
+        text.replace(ZWNJ, " ").replace("\n", "\v").replace("آ", "ا").replace("أ", "ا").replace("ئ", "ی").replace("ؤ", "و")
+    )
+
+
+def spellings(name: str) -> set[str]:
+    """The ways in which the gaps of a name are written, levelled: with a space or joined."""
+    parts = level(fold(name).text).split(" ")
+    if len(parts) == 1:
+        for half in map(level, _SECOND_HALVES):
+            if name.endswith(half) and len(parts[0]) > len(half) + 2:
+                return {parts[0], f"{parts[0][: -len(half)]} {half}"}
+        return {parts[0]}
+    if len(parts) > 4 or "و" in parts:
+        return {" ".join(parts)} | ({f"{parts[0]} و{parts[2]}", f"{parts[0]}و {parts[2]}"} if len(parts) == 3 else set())
+    return {"".join(a + b for a, b in zip(parts, (*gaps, ""), strict=True)) for gaps in product((" ", ""), repeat=len(parts) - 1)}
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Read the files and build the automaton, once a process. Raises `RuleError` where a file is broken."""
+    folder = data_folder("rules") / "common"
+    path = folder / "places.yaml"
+    try:
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+        named = list(_listed(data))
+        heads: dict[str, Head] = {}
+        for head in data["heads"].values():
+            for i, word in enumerate(head["words"]):
+                plural = i > 0 and word.replace(" ", "").split(ZWNJ)[0].find("های") >= 0 or word.startswith(("نواحی", "مناطق"))
+                for spelling in spellings(word):
+                    heads[spelling] = Head(head["type"], head["open"], plural)
+        words = _words(data)
+        iso = dict(data["provinces"])
+        path = folder / "places.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            named.extend(Place(r["name"], r["type"], r["province"] or None, r["ambiguous"]) for r in csv.DictReader(file))
+    except (KeyError, TypeError, AttributeError, ValueError, yaml.YAMLError) as problem:
+        raise RuleError(f"broken list of places: {problem!r}", where=str(path), remedy="restore the list") from problem
+    return Gazetteer(*_automaton(named, heads), heads, iso, words)
+
+
+def _listed(data: dict[str, Any]) -> Iterable[Place]:
+    for name in data["home"]:
+        yield Place(name, "country", None, "")
+    unsure = data["ambiguous_provinces"]
+    for name in data["provinces"]:
+        yield Place(name, "province", name, unsure.get(name, ""))
+    for name in (*data["foreign_countries"], *data["foreign_cities"]):
+        yield Place(name, "foreign", None, "word" if name in data["ambiguous_foreign"] else "")
+
+
+def _words(data: dict[str, Any]) -> Words:
+    def levelled(key: str) -> frozenset[str]:
+        return frozenset(level(fold(str(word)).text) for word in data[key])
+
+    keys = [key for key in Words._fields if key != "brand_second"]
+    second = {level(k): frozenset(map(level, v)) for k, v in data["brand_second"].items()}
+    return Words(brand_second=second, **{key: levelled(key) for key in keys})
+
+
+def _automaton(named: list[Place], heads: dict[str, Head]) -> tuple[Any, dict[str, tuple[Place, ...]]]:
+    found: dict[str, list[Place]] = {}
+    for place in named:
+        for spelling in spellings(place.name):
+            found.setdefault(spelling, []).append(place)
+    places = {key: tuple(sorted(group, key=lambda p: _PREFERENCE[p.type])) for key, group in found.items()}
+    automaton = ahocorasick.Automaton()
+    for key in (*places, *heads, "کشور"):
+        automaton.add_word(key, (len(key), key))
+    automaton.make_automaton()
+    return automaton, places
