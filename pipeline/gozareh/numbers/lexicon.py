@@ -1,0 +1,141 @@
+"""The number words and cues of `rules/common/numbers.yaml`, in the forms that the scanner looks up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+import yaml
+
+from gozareh._resources import data_folder
+from gozareh.text.fold import fold, squeeze
+
+ZWNJ = "\u200c"
+# Letters of a folded word (digits, Arabic punctuation and combining marks are out), as a character class body.
+LETTERS = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5"
+
+# What a word is: (kind, value). D one to nine, T ten to nineteen, Y tens, H hundreds, S scale, N half, Z zero, O ordinal.
+Word = tuple[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything that numbers.yaml says, squeezed (no space, no ZWNJ) wherever words are compared."""
+
+    words: dict[str, Word]
+    shares: dict[str, Fraction]
+    share_clitics: frozenset[str]
+    share_not_before: frozenset[str]
+    ordinal_endings: tuple[str, ...]
+    not_numbers: frozenset[tuple[str, str]]
+    before: dict[str, str]
+    bounds: dict[str, str]
+    bounds_after: dict[str, str]
+    ahead: dict[str, str]
+    sets: dict[str, frozenset[str]]
+    pointer_max: int
+
+
+def read_yaml(name: str) -> dict[str, Any]:
+    """The mapping in `rules/common/<name>`."""
+    path = data_folder("rules") / "common" / name
+    with path.open("rb") as file:
+        data: dict[str, Any] = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return data
+
+
+def _squeezed(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(squeeze(word) for word in words)
+
+
+def _number_words(data: dict[str, Any]) -> dict[str, Word]:
+    kinds = {"zero": "Z", "ones": "D", "teens": "T", "tens": "Y", "hundreds": "H", "scales": "S", "half": "N"}
+    words: dict[str, Word] = {}
+    ordinals: dict[str, Word] = {}
+    for group, kind in kinds.items():
+        for word, value in data["cardinals"][group].items():
+            folded = fold(word).text
+            exact = Fraction(str(value))
+            words[folded] = (kind, exact)
+            if kind in "DTYHS" and not folded.endswith(("ی", "ه")) or folded in ("ده", "نه"):
+                for ending in ("م", "مین"):
+                    ordinals[folded + ending] = ("O", exact)
+            elif folded.endswith("ه") and folded not in ("سه", "صده"):
+                for ending in ("م", "مین"):
+                    ordinals[folded + ending] = ("O", exact)
+    for bad in ("دوم", "دومین", "سهم", "سهمین"):
+        ordinals.pop(bad, None)
+    for word, value in data["ordinals"].items():
+        ordinals[fold(word).text] = ("O", Fraction(value))
+    return ordinals | words
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Read numbers.yaml once. Raises `InstallationError` when the rules are missing."""
+    data = read_yaml("numbers.yaml")
+    pairs = {(squeeze(number), squeeze(row[0])) for row in data["not_numbers"] for number in row[1:]}
+    words = _number_words(data)
+    bounds = {squeeze(cue): key for key, cues in data["bounds_before"].items() for cue in cues}
+    after = {squeeze(cue): key for key, cues in data["bounds_after"].items() for cue in cues}
+
+    # One lookup on each side of a number: the nearest word to what it says.
+    before: dict[str, str] = {}
+    loose = _squeezed(data["loose_identifiers"])
+    tables = [
+        ("place", data["place_cues"]), ("name", data["name_cues"]), ("identifier", data["identifier_cues"]),
+        ("decade", data["decade_cues"]), ("year", data["year_cues"]), ("date", data["date_cues"]),
+        ("clock", data["clock_cues"]), ("age", data["age_cues"]), ("pointer", data["pointers"]),
+        ("vague", data["vague"]), ("letter", data["letter_names"]), ("month", data["months"]),
+        ("negative", data["negative"]), ("positive", data["positive"]),
+    ]  # fmt: skip
+    for kind, cues in tables:
+        for cue in cues:
+            key = squeeze(cue)
+            before[key] = "loose" if kind == "identifier" and key in loose else kind
+    ahead: dict[str, str] = {}
+    ahead_tables = [
+        ("counted", data["counted_nouns"]), ("closer", data["closers"]), ("naming", data["naming_adjectives"]),
+        ("adjective", data["adjectives"]), ("classifier", data["classifiers"]), ("plural", data["plurals"]),
+        ("letter", data["letter_names"]), ("time", data["time_nouns"]), ("timely", data["time_adjectives"]),
+        ("age", data["age_nouns"]), ("month", data["months"]),
+    ]  # fmt: skip
+    for kind, cues in ahead_tables:
+        for cue in cues:
+            ahead[squeeze(cue)] = kind
+    for noun in data["months"]:
+        ahead[squeeze(noun) + "ماه"] = "month"
+        before[squeeze(noun) + "ماه"] = "month"
+    for noun in data["time_nouns"]:
+        for ending in ("ش", "ی", "م", "شان", "مان", "ای", "اش"):
+            ahead.setdefault(squeeze(noun) + ending, "time")
+    for noun in data["time_adjectives"]:
+        for ending in ("ای", "اش", "ی"):
+            ahead.setdefault(squeeze(noun) + ending, "timely")
+    for noun in data["counted_nouns"]:
+        for ending in ("ی", "ای", "ش", "یی"):
+            ahead.setdefault(squeeze(noun) + ending, "counted")
+    names = (
+        "closers", "counted_nouns", "classifiers", "one_cues", "one_idioms", "pair_nouns", "rank_after", "year_after",
+        "fillers", "upto", "not_beyond", "between", "span_nouns", "function_words", "adjectives", "seasons", "each",
+        "score_cues", "months", "clock_not_after", "time_nouns", "pointers",
+    )  # fmt: skip
+    sets = {name: _squeezed(data[name]) for name in names}
+    sets["upto_not_with"] = frozenset(data["upto_not_with"])
+    return Lexicon(
+        words=words,
+        shares={squeeze(word): Fraction(str(value)) for word, value in data["shares"].items()},
+        share_clitics=_squeezed(data["share_clitics"]),
+        share_not_before=_squeezed(data["share_not_before"]),
+        ordinal_endings=tuple(sorted(data["ordinal_endings"], key=len, reverse=True)),
+        not_numbers=frozenset(pairs),
+        before=before,
+        bounds=bounds,
+        bounds_after=after,
+        ahead=ahead,
+        sets=sets,
+        pointer_max=int(data["pointer_max"]),
+    )

@@ -1,0 +1,155 @@
+"""Numbers that belong together: ranges, lists that share a unit, changes «از … به …»."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from gozareh.numbers.context import Draft
+from gozareh.numbers.lexicon import LETTERS, load_lexicon
+
+_RANGE = re.compile(r"[ \u200c]*(?:تا|الی|لغایت)[ \u200c]+")
+_DASH = re.compile(r" ?[-–] ?")
+_LIST = re.compile(r"[ \u200c]*(?:و|،|,|یا|؛|/|، و)[ \u200c]*")
+_TO = re.compile(r"[ \u200c]+به[ \u200c]+(?:(?:حدود|بیش از|نزدیک به|بالای|حداقل|کمتر از) )?")
+_SCORE = re.compile(r" بر ")
+_ELLIPSIS = re.compile(rf"(?: و |،[ \u200c]*)[{LETTERS}\u200c ]{{1,38}}")
+_VERB = re.compile(r"(?:است|بود|شد|کرد|دارد|داشت|رسید|گفت|افزود|که|را)(?![\u0621-\u06cc])")
+_FROM = re.compile(r"(?<![\u0621-\u06cc])از[ \u200c]+$")
+_SAME = ("identifier", "year", "name", "date", "clock")
+
+
+def link(text: str, drafts: list[Draft]) -> None:
+    """Join ranges and let lists share unit, scale and type. Changes `drafts` in place."""
+    if len(drafts) < 2:
+        return
+    _scores(text, drafts)
+    _ranges(text, drafts)
+    for index in range(len(drafts) - 2, -1, -1):
+        _share(text, drafts[index], drafts[index + 1], drafts[index - 1] if index else None)
+    for index in range(1, len(drafts)):
+        _inherit(text, drafts[index - 1], drafts[index])
+    _ones(text, drafts)
+
+
+def _scores(text: str, drafts: list[Draft]) -> None:
+    for left, right in zip(drafts, drafts[1:], strict=False):
+        if right.start - left.end == 4 and _SCORE.fullmatch(text, left.end, right.start) and left.value < 40 > right.value:
+            left.type = right.type = "score"
+
+
+def _ranges(text: str, drafts: list[Draft]) -> None:
+    lexicon = load_lexicon()
+    index = 0
+    while index + 1 < len(drafts):
+        low, high = drafts[index], drafts[index + 1]
+        if low.most is not None or high.most is not None or not _rangeable(text, low, high, lexicon.sets["between"]):
+            index += 1
+            continue
+        least = _scaled(low, high) if low.unit == "count" else low.value
+        if least >= high.value:
+            index += 1
+            continue
+        high.value, high.most, high.start = least, high.value, low.start
+        if low.bound != "exact":
+            high.bound, high.bound_start, high.bound_end = low.bound, low.bound_start, low.bound_end
+        if low.type in ("year", "identifier", "clock", "date") and high.type == "quantity" and not high.noun:
+            high.type = low.type
+        del drafts[index]
+
+
+def _rangeable(text: str, low: Draft, high: Draft, between: frozenset[str]) -> bool:
+    gap = high.start - low.end
+    if gap > 12 or high.piece.form in ("date", "ref") or low.piece.form in ("date", "ref"):
+        return False
+    if low.unit != "count":
+        if low.unit_end < low.end or low.unit_end > high.start or low.unit != high.unit:
+            return False
+        return _RANGE.fullmatch(text, low.unit_end, high.start) is not None
+    if _RANGE.fullmatch(text, low.end, high.start):
+        return True
+    if low.piece.digits and high.piece.coef and gap <= 3 and _DASH.fullmatch(text, low.end, high.start):
+        return low.type == high.type == "quantity"
+    return low.before in between and _LIST.fullmatch(text, low.end, high.start) is not None
+
+
+def _scaled(low: Draft, high: Draft) -> Fraction:
+    """The lower number with the scale that only the higher one names («۶ الی ۷ هزار»), where that makes sense."""
+    scale = high.piece.scale
+    if scale == 1 or low.piece.scale != 1 or not low.value or low.piece.form not in ("number", "half"):
+        return low.value
+    ratio = high.piece.coef / low.value
+    return low.value * scale if Fraction(1, 25) <= ratio <= 25 and low.value < 1000 else low.value
+
+
+def _share(text: str, left: Draft, right: Draft, earlier: Draft | None) -> None:
+    """Give a bare number the unit, scale and type of the next one in its list."""
+    if left.unit != "count" or left.type not in ("quantity", "article", "name", "identifier"):
+        return
+    if left.piece.form not in ("number", "half") or right.start - left.end > 60:
+        return
+    close = right.start - left.end <= 6 and _LIST.fullmatch(text, left.end, right.start)
+    change = not close and left.before == "از" and _TO.fullmatch(text, left.end, right.start)
+    if not close and not change:
+        if (
+            left.type == "quantity" and right.type == "quantity" and right.unit != "count"
+            and _ELLIPSIS.fullmatch(text, left.end, right.start) and not _VERB.search(text, left.end, right.start)
+        ):  # fmt: skip
+            _take_unit(left, right)
+        return
+    if left.type in ("name", "identifier") and right.unit == "count":
+        return
+    if right.type in ("duration", "age", "date") and left.type == "quantity":
+        if right.piece.form == "number" and (right.type != "date" or left.value <= 31):
+            left.type = right.type
+        return
+    if right.type != "quantity":
+        return
+    if left.piece.scale == 1 and right.piece.scale > 1 and right.piece.digits is False:
+        left.value = _scaled(left, right)
+    if right.unit != "count":
+        _take_unit(left, right)
+    elif left.type == "article":
+        left.type = "quantity"
+
+
+def _take_unit(left: Draft, right: Draft) -> None:
+    left.unit, left.factor, left.per = right.unit, right.factor, right.per
+    left.unit_start, left.unit_end, left.adjectival = right.unit_start, right.unit_end, right.adjectival
+    left.type = "quantity"
+
+
+def _inherit(text: str, left: Draft, right: Draft) -> None:
+    """«تبصره‌های ۱ و ۲», «سال‌های ۹۲ و ۹۳»: what the first names, the next names, too, unless it counts a noun."""
+    if left.type not in _SAME or right.type != "quantity" or right.unit != "count" or right.piece.scale != 1:
+        return
+    if right.start - left.end > 4 or not _LIST.fullmatch(text, left.end, right.start):
+        return
+    if right.role in ("counted", "classifier", "adjective") or (left.type == "year" and right.noun) or not right.piece.digits:
+        return
+    if left.type == "date" or (left.type == "clock" and right.value > 60):
+        return
+    right.type = left.type
+
+
+def _ones(text: str, drafts: list[Draft]) -> None:
+    """«یک مرکز دائم و سه مرکز موقت»: beside another count «یک» counts. «کاسپین ۱ و ۲» are names."""
+    for index, draft in enumerate(drafts):
+        if draft.type == "article":
+            following = drafts[index + 1] if index + 1 < len(drafts) else None
+            if following is not None and following.type == "quantity" and following.unit == "count" and following.value < 1000:
+                gap = text[draft.end : following.start]
+                if len(gap) <= 40 and gap.endswith((" و ", "، ")) and not _VERB.search(gap) and gap.count("،") + gap.count(" و ") == 1:
+                    draft.type = "quantity"
+            if index and drafts[index - 1].type == "quantity" and drafts[index - 1].unit == "count":
+                gap = text[drafts[index - 1].end : draft.start]
+                if len(gap) <= 40 and gap.endswith((" و ", "، ")) and not _VERB.search(gap) and gap.count("،") + gap.count(" و ") == 1:
+                    draft.type = "quantity"
+        elif (
+            draft.type == "quantity" and draft.unit == "count" and draft.piece.digits and draft.value == 1
+            and index + 1 < len(drafts) and drafts[index + 1].value == 2 and drafts[index + 1].piece.digits
+            and drafts[index + 1].unit == "count" and not drafts[index + 1].noun and draft.before
+            and draft.before not in load_lexicon().sets["closers"]
+            and _LIST.fullmatch(text, draft.end, drafts[index + 1].start)
+        ):  # fmt: skip
+            draft.type = drafts[index + 1].type = "name"

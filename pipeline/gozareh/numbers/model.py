@@ -1,0 +1,32 @@
+"""The record that the reader gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number expression. Offsets are into the text that was read, end exclusive; -1 says that there is none.
+
+    `text` is the number with its multiplier words («۲ هزار و ۱۰۰», «۱۰ تا ۱۵»); bounds, units and nouns stay outside.
+    `value` is exact (int whenever integral); `value_max` only for ranges. `type` is "quantity" or says what else it is:
+    date, year, clock, age, duration, ordinal, identifier, score, bullet, name, article, pointer, base («از هر ۱۰ واحد»).
+    `per` is set only where the unit itself says it («لیتر در ثانیه»); `change` only for signs and «منفی».
+    """
+
+    start: int
+    end: int
+    text: str
+    value: int | float
+    value_max: int | float | None = None
+    unit: str = "count"
+    unit_start: int = -1
+    unit_end: int = -1
+    type: str = "quantity"
+    bound: str = "exact"
+    bound_start: int = -1
+    bound_end: int = -1
+    change: str | None = None
+    adjectival: bool = False
+    per: str | None = None

@@ -1,0 +1,74 @@
+"""Read the quantities of a text: find runs, read their grammar, then judge each number by its context."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from gozareh.numbers.context import Draft
+from gozareh.numbers.grammar import read_run
+from gozareh.numbers.judge import Judge
+from gozareh.numbers.lists import link
+from gozareh.numbers.model import Quantity
+from gozareh.numbers.scanner import run_pattern
+from gozareh.numbers.units import Units, default_units
+from gozareh.text.fold import fold
+
+
+def read_quantities(text: str, *, units: Units | None = None) -> list[Quantity]:
+    """Every number expression of `text` in text order, with offsets into it as it stands.
+
+    `units` is the unit table (see `load_units`); None takes the packaged one. Never fails on any text; linear in it.
+    """
+    folded = fold(text)
+    found = scan(folded.text, units)
+    if folded.origin is None:
+        if folded.text is text:
+            return found
+        return [_moved(quantity, text, None) for quantity in found]
+    return [_moved(quantity, text, folded.origin) for quantity in found]
+
+
+def scan(folded: str, units: Units | None = None) -> list[Quantity]:
+    """The same over a text that is folded already; offsets are into the folded text."""
+    judge = Judge(folded, units or default_units())
+    drafts: list[Draft] = []
+    for match in run_pattern().finditer(folded):
+        offset = match.start()
+        for piece in read_run(match.group()):
+            draft = judge.judge(piece, offset + piece.start, offset + piece.end)
+            if draft is not None:
+                drafts.append(draft)
+    link(folded, drafts)
+    return [_finished(draft, folded) for draft in drafts]
+
+
+def _plain(value: Fraction) -> int | float:
+    return value.numerator if value.denominator == 1 else float(value)
+
+
+def _finished(draft: Draft, text: str) -> Quantity:
+    value, most = draft.value * draft.factor, draft.most
+    if draft.piece.form == "fraction" and draft.unit == "percent":
+        value = Fraction(round(value * 100), 100)
+    return Quantity(
+        draft.start, draft.end, text[draft.start : draft.end], _plain(value),
+        None if most is None else _plain(most * draft.factor), draft.unit, draft.unit_start, draft.unit_end, draft.type,
+        draft.bound, draft.bound_start, draft.bound_end, draft.change, draft.adjectival, draft.per,
+    )  # fmt: skip
+
+
+def _moved(quantity: Quantity, text: str, origin: list[int] | None) -> Quantity:
+    """The quantity with raw offsets and raw text."""
+
+    def span(start: int, end: int) -> tuple[int, int]:
+        if start < 0 or origin is None:
+            return start, end
+        return origin[start], origin[end - 1] + 1
+
+    start, end = span(quantity.start, quantity.end)
+    unit_start, unit_end = span(quantity.unit_start, quantity.unit_end)
+    bound_start, bound_end = span(quantity.bound_start, quantity.bound_end)
+    return Quantity(
+        start, end, text[start:end], quantity.value, quantity.value_max, quantity.unit, unit_start, unit_end,
+        quantity.type, quantity.bound, bound_start, bound_end, quantity.change, quantity.adjectival, quantity.per,
+    )  # fmt: skip
