@@ -48,9 +48,16 @@ class Phrase:
 class Lexicon:
     """All phrases of the active rule packs, compiled."""
 
-    def __init__(self, phrases: Iterable[Phrase], *, plurals: Mapping[str, str] | None = None) -> None:
-        """Compile. `plurals` maps broken plurals to their singular («مراکز» → «مرکز»), both squeezed."""
+    def __init__(
+        self, phrases: Iterable[Phrase], *, plurals: Mapping[str, str] | None = None, infinitives: Iterable[str] = ()
+    ) -> None:
+        """Compile.
+
+        `plurals` maps broken plurals to their singular («مراکز» → «مرکز»), both squeezed. A phrase that holds one of
+        the squeezed `infinitives` («به بهره‌برداری رسیدن») stands for every form of that verb.
+        """
         self._plurals = dict(plurals or {})
+        self._infinitives = frozenset(infinitives)
         items = [(tuple(squeeze(w) for w in _JOINT.split(p.text.strip()) if squeeze(w)), p.entry) for p in phrases]
         items = [(words, entry) for words, entry in items if words]
         forms: list[tuple[tuple[str, ...], Entry]] = [(form, entry) for words, entry in items for form in _forms(words)]
@@ -59,26 +66,21 @@ class Lexicon:
         # A known word that is itself an inflected known word is compared by its stem.
         self._inflected = {w: s.key for w in words_known if (s := self._strip(w, noun_only=True)) is not None}
         self.single: dict[str, tuple[Entry, ...]] = {}
-        automaton = ahocorasick.Automaton()
-        sequences: dict[str, list[Entry]] = {}
-        lengths: dict[str, int] = {}
+        plain: dict[str, list[Entry]] = {}
+        verbal: dict[str, list[Entry]] = {}
         for form, entry in forms:
             stems = tuple(self._inflected.get(w, self._plurals.get(w, w)) for w in form)
-            if len(stems) == 1:
+            has_verb = not self._infinitives.isdisjoint(stems)
+            if len(stems) == 1 and not has_verb:
                 known = self.single.get(stems[0], ())
                 if entry not in known:
                     self.single[stems[0]] = (*known, entry)
-            else:
-                key = SEPARATOR + SEPARATOR.join(stems) + SEPARATOR
-                listed = sequences.setdefault(key, [])
-                if entry not in listed:
-                    listed.append(entry)
-                lengths[key] = len(stems)
-        for key, entries in sequences.items():
-            automaton.add_word(key, (lengths[key], len(key), tuple(entries)))
-        automaton.make_automaton()
-        self._automaton = automaton
-        self._empty = not sequences
+                continue
+            listed = (verbal if has_verb else plain).setdefault(SEPARATOR + SEPARATOR.join(stems) + SEPARATOR, [])
+            if entry not in listed:
+                listed.append(entry)
+        self._plain = _automaton(plain)
+        self._verbal = _automaton(verbal)
 
     def stem(self, key: str) -> Stem:
         """The stem of a squeezed word. Words that the lexicon doesn't know are their own stem."""
@@ -110,24 +112,37 @@ class Lexicon:
                     return Stem(rest, "plural")
         return None
 
-    def sequences(self, stems: list[str]) -> list[Hit]:
-        """Every multi-word entry over a list of stems, in order of their ends. Linear in the text."""
-        if self._empty or not stems:
-            return []
-        line = SEPARATOR + SEPARATOR.join(stems) + SEPARATOR
-        found = list(self._automaton.iter(line))
-        if not found:
-            return []
-        starts: dict[int, int] = {}
-        position = 0
-        for index, stem in enumerate(stems):
-            starts[position] = index
-            position += len(stem) + 1
-        hits = []
-        for last, (count, length, entries) in found:
-            first = starts[last - length + 1]
-            hits.extend(Hit(first, first + count, entry) for entry in entries)
-        return hits
+    def sequences(self, stems: list[str], verb_stems: list[str]) -> list[Hit]:
+        """Every multi-word entry of a text, by word stems and by stems with each verb form as its infinitive. Linear."""
+        return [*_scan(self._plain, stems), *_scan(self._verbal, verb_stems)]
+
+
+def _automaton(sequences: Mapping[str, list[Entry]]) -> ahocorasick.Automaton | None:
+    if not sequences:
+        return None
+    automaton = ahocorasick.Automaton()
+    for key, entries in sequences.items():
+        automaton.add_word(key, (key.count(SEPARATOR) - 1, len(key), tuple(entries)))
+    automaton.make_automaton()
+    return automaton
+
+
+def _scan(automaton: ahocorasick.Automaton | None, stems: list[str]) -> list[Hit]:
+    if automaton is None or not stems:
+        return []
+    found = list(automaton.iter(SEPARATOR + SEPARATOR.join(stems) + SEPARATOR))
+    if not found:
+        return []
+    starts: dict[int, int] = {}
+    position = 0
+    for index, stem in enumerate(stems):
+        starts[position] = index
+        position += len(stem) + 1
+    hits = []
+    for last, (count, length, entries) in found:
+        first = starts[last - length + 1]
+        hits.extend(Hit(first, first + count, entry) for entry in entries)
+    return hits
 
 
 def _human_singulars(key: str) -> list[str]:

@@ -85,7 +85,7 @@ def _load(extra: tuple[Path, ...]) -> RuleSet:
     entries = {path: entry for path, (entry, _) in specs.items()}
     return RuleSet(
         entries=MappingProxyType(entries),
-        lexicon=Lexicon(phrases, plurals=plurals),
+        lexicon=Lexicon(phrases, plurals=plurals, infinitives=[squeeze(e.name) for e in entries.values() if e.layer == "verb"]),
         content_hash=digest.hexdigest(),
         folders=tuple(folders),
     )

@@ -20,9 +20,10 @@ class Reader:
         """The words, sentences and lexicon hits of `doc`."""
         view = build_view(doc, self.table)
         hits = view.hits
-        for hit in self.rules.lexicon.sequences([t.stem for t in view.types]):
+        types = view.types
+        for hit in self.rules.lexicon.sequences([t.stem for t in types], [t.verb_stem for t in types]):
             hits.setdefault(hit.entry.layer, []).append(hit)
-        for index, word_type in enumerate(view.types):
+        for index, word_type in enumerate(types):
             for entry in word_type.entries:
                 hits.setdefault(entry.layer, []).append(Hit(index, index + 1, entry))
         for found in hits.values():

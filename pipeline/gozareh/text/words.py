@@ -31,9 +31,9 @@ _ENDING_BITS = {"plural": PLURAL, "possessive": POSSESSIVE, "copula": COPULA, "i
 
 class WordType:
     """What is known of one spelling: `key` (squeezed), `stem`, `bits`, its verb form
-    (None for words that are no verb), and the single-word entries by layer."""
+    (None for words that are no verb) with the infinitive as `verb_stem`, and the single-word entries by layer."""
 
-    __slots__ = ("bits", "by_layer", "ending", "entries", "joins_back", "joins_forward", "key", "layers", "stem", "verb")
+    __slots__ = ("bits", "by_layer", "ending", "entries", "joins_back", "joins_forward", "key", "layers", "stem", "verb", "verb_stem")
 
     def __init__(
         self, key: str, stem: str, ending: str, bits: int, entries: tuple[Any, ...], verb: VerbForm | None = None
@@ -44,6 +44,7 @@ class WordType:
         self.bits = bits
         self.entries = entries
         self.verb = verb
+        self.verb_stem = stem if verb is None or verb.noun_too else squeeze(verb.verb)
         self.layers = frozenset(entry.layer for entry in entries)
         self.by_layer = {layer: tuple(e for e in entries if e.layer == layer) for layer in self.layers}
         self.joins_forward = key in _PREFIXES

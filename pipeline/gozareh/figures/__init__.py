@@ -1,0 +1,6 @@
+"""Figures: quantities become facts — what is counted, in which state, where, when, planned or real, said by whom."""
+
+from gozareh.figures.model import Clause, Figure, Scene
+from gozareh.figures.reading import find_figures
+
+__all__ = ["Clause", "Figure", "Scene", "find_figures"]

@@ -1,0 +1,94 @@
+"""Cut sentences into clauses: a view in, `Clause` objects and the clause of every word out.
+
+Persian closes a clause with its finite verb. Other borders: semicolons, colons, brackets, quotation marks, bullets,
+and the conjunctions that open a clause. A modality phrase that holds a verb («قرار است») opens one, closes none.
+"""
+
+from __future__ import annotations
+
+from gozareh.figures.model import Clause
+from gozareh.text.words import CLOSING, OPENING, PUNCT, STOP, SYMBOL, View
+
+_HARD = frozenset("؛:;|")
+_OPENERS = frozenset(
+    {"که", "اما", "ولی", "لیکن", "اگر", "چنانچه", "هرچند", "اگرچه", "گرچه", "زیرا", "چراکه", "بلکه", "یعنی", "وگرنه", "درحالیکه",
+     "بطوریکه", "بهطوریکه", "درصورتیکه", "تااینکه"}
+)  # fmt: skip
+_AFTER_PARTICIPLE = frozenset({"و", "که", "اما", "ولی", "یا", "تا"})
+
+
+def find_clauses(view: View) -> tuple[list[Clause], list[int]]:
+    """The clauses of a report in order, and for each word the index of its clause."""
+    clauses: list[Clause] = []
+    clause_of = [0] * len(view)
+    modal_words = _words_of_modal_phrases(view)
+    for sentence, (first, last) in enumerate(view.sentences):
+        start = word = first
+        while word < last:
+            border, verb = _border(view, word, last, modal_words)
+            if border is None:
+                word += 1
+                continue
+            if border > start:
+                _close(clauses, clause_of, view, start, border, sentence, verb)
+                start = border
+            word = max(border, word + 1)
+        if last > start:
+            _close(clauses, clause_of, view, start, last, sentence, None)
+    return clauses, clause_of
+
+
+def _words_of_modal_phrases(view: View) -> set[int]:
+    words: set[int] = set()
+    for hit in view.hits.get("modality", ()):
+        if hit.end - hit.start > 1:
+            words.update(range(hit.start, hit.end))
+    return words
+
+
+def _border(view: View, word: int, last: int, modal_words: set[int]) -> tuple[int | None, int | None]:
+    """Where a border lies by the evidence at `word`, and the verb that makes it; (None, None) for no border."""
+    kind = view.types[word]
+    if kind.bits & PUNCT:
+        if kind.bits & (OPENING | SYMBOL):
+            return word, None
+        if kind.bits & CLOSING or kind.key in _HARD:
+            return word + 1, None
+        return None, None
+    if kind.key in _OPENERS:
+        return word, None
+    form = kind.verb
+    if form is None or word in modal_words or form.role == "modal":
+        return None, None
+    if form.tense == "future":
+        return None, None
+    if form.tense == "infinitive":
+        return None, None
+    end = word + 1
+    following = view.types[end] if end < last else None
+    if form.tense == "participle" or form.noun_too:
+        joined = following is not None and following.verb is not None and following.verb.role in ("be", "become", "modal")
+        closes = following is None or bool(following.bits & PUNCT) or following.key in _AFTER_PARTICIPLE
+        if not joined and not closes:
+            return None, None
+    verb = word
+    while end < last and (nxt := view.types[end].verb) is not None and nxt.role in ("be", "become") and end not in modal_words:
+        verb = end
+        end += 1
+    while end < last and view.types[end].bits & (STOP | CLOSING):
+        end += 1
+    return end, verb
+
+
+def _close(
+    clauses: list[Clause], clause_of: list[int], view: View, start: int, end: int, sentence: int, verb: int | None
+) -> None:
+    clause = Clause(start, end, sentence, verb)
+    if verb is not None:
+        forms = [f for i in range(max(start, verb - 2), verb + 1) if (f := view.types[i].verb) is not None]
+        clause.tense = forms[-1].tense if forms else None
+        clause.negated = any(f.negated for f in forms)
+        clause.future = any(f.tense == "future" for f in forms)
+    index = len(clauses)
+    clauses.append(clause)
+    clause_of[start:end] = [index] * (end - start)

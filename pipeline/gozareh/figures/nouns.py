@@ -1,0 +1,379 @@
+"""What is counted: a scene and its bare figures in, each figure with its noun phrase and kind out.
+
+The noun stands after the number («۳۷۰۰ واحد صنعتی»), before it («تعداد شاغلان به ۸۵ نفر»), in a neighbour that
+shares it («۱۱ و ۵ ناحیه»), or is left out and understood («۱۲ تای دیگر»).
+"""
+
+from __future__ import annotations
+
+from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE, COVER_TIME, Clause, Figure, Scene
+from gozareh.text.fold import squeeze
+from gozareh.text.words import LETTER, PUNCT, Hit, View
+
+CORE_KINDS = frozenset({"estate", "zone", "estate_or_zone", "unit", "job", "center"})
+SIZE_UNITS = frozenset({"ha", "m2", "km2"})
+_MAX_MODIFIERS = 4
+_JOINERS = frozenset({"و", "،", "یا", "/", ",", "تا"})
+_SHARED_ENDINGS = ("شان", "یشان", "ش", "یش", "اش")
+_LINKS = frozenset({"از", "کل", "مجموع", "این", "آن", "همه", "تمام", "تمامی", "کلیه", "همین", "همان", "ظرفیت", "جمع"})
+
+
+class NounFinder:
+    """Finds counted nouns in one scene."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.view: View = scene.view
+        self.types = scene.view.types
+        self.kind_at: dict[int, Hit] = {}
+        for hit in scene.view.hits.get("kind", ()):
+            known = self.kind_at.get(hit.start)
+            if known is None or (hit.end, hit.entry.priority) > (known.end, known.entry.priority):
+                if self._sense_holds(hit):
+                    self.kind_at[hit.start] = hit
+        self.counters = {h.start: h for h in scene.view.hits.get("counter", ())}
+        self.classifiers = {h.start: h for h in scene.view.hits.get("classifier", ())}
+        self.status_starts = {h.start for h in scene.view.hits.get("status", ()) if h.entry.option("adjective", default=False)}
+        self.attribute_starts = {h.start for h in scene.view.hits.get("attribute", ())}
+
+    def _sense_holds(self, hit: Hit) -> bool:
+        """Whether the words after (or near) a kind phrase leave it its sense («واحد مسکونی» is no unit)."""
+        view, types = self.view, self.types
+        unless = _squeezed(hit.entry.option("unless_followed_by"))
+        if unless:
+            joined = ""
+            for word in types[hit.end : hit.end + 3]:
+                if word.stem in unless or word.key in unless:
+                    return False
+                joined += word.key
+                if joined in unless:
+                    return False
+                if "closed" in word.layers or word.bits & PUNCT:
+                    break
+        near = _squeezed(hit.entry.option("unless_near"))
+        if near:
+            first, last = view.sentences[view.sentence_of[hit.start]]
+            return not any(t.stem in near for t in types[first:last])
+        return True
+
+    # -- noun phrases -------------------------------------------------------------------------------------------
+
+    def is_open(self, word: int) -> bool:
+        """Whether `word` can stand in a noun phrase."""
+        kind = self.types[word]
+        if not kind.bits & LETTER or "closed" in kind.layers:
+            return False
+        if self.scene.cover[word] & (COVER_TIME | COVER_NUMBER):
+            return False
+        form = kind.verb
+        return form is None or form.noun_too or form.tense == "infinitive"
+
+    def phrase_end(self, head: int, limit: int) -> int:
+        """Where the noun phrase that begins at `head` ends: over adjectives and nouns, not over predicates."""
+        hit = self.kind_at.get(head)
+        word = hit.end if hit is not None else head + 1
+        stop = min(limit, head + 1 + _MAX_MODIFIERS + (hit.end - head - 1 if hit is not None else 0))
+        while word < stop and self._modifies(word, limit):
+            word += 1
+        return min(word, limit)
+
+    def _modifies(self, word: int, limit: int) -> bool:
+        if not self.is_open(word) or word in self.status_starts or word in self.attribute_starts:
+            return False
+        if self.scene.cover[word] & COVER_PLACE or word in self.classifiers:
+            return False
+        following = self.types[word + 1] if word + 1 < limit else None
+        if following is not None and following.verb is not None and following.verb.role in ("do", "become", "other"):
+            return False  # the noun part of a compound verb
+        return True
+
+    def head_after(self, word: int, limit: int) -> int:
+        """The head of the noun phrase that begins at `word`, or -1."""
+        if word < limit and self.is_open(word) and word not in self.counters:
+            following = self.types[word + 1] if word + 1 < limit else None
+            if word not in self.kind_at and following is not None and following.verb is not None:
+                if following.verb.role in ("do", "become"):
+                    return -1
+            return word
+        return -1
+
+    def kind_of(self, head: int, last: int) -> Hit | None:
+        """The kind phrase that begins at `head`, or None."""
+        return self.kind_at.get(head) if head < last else None
+
+    # -- the search ---------------------------------------------------------------------------------------------
+
+    def find(self, figures: list[Figure]) -> None:
+        """Give every figure its noun, kind and reach; neighbours lend nouns to those without."""
+        for index, figure in enumerate(figures):
+            limit = self._limit(figures, index)
+            unit = figure.quantity.unit
+            if unit == "percent":
+                self._share(figure, figures, index, limit)
+            elif unit == "count":
+                self._count(figure, figures, index, limit)
+            else:
+                self._measure(figure, figures, index, limit)
+            figure.reach = max(figure.reach, figure.unit_last, figure.noun_last if figure.noun_side == "right" else 0)
+        self._share_forward(figures)
+        self._fill_from_antecedent(figures)
+
+    def _limit(self, figures: list[Figure], index: int) -> int:
+        figure = figures[index]
+        limit = self.scene.clauses[figure.clause].last
+        if index + 1 < len(figures) and figures[index + 1].clause == figure.clause:
+            limit = min(limit, figures[index + 1].first)
+        return limit
+
+    def _take(self, figure: Figure, head: int, limit: int, side: str, why: str) -> None:
+        last = self.phrase_end(head, limit)
+        figure.noun_first, figure.noun_last, figure.noun_side = head, last, side
+        figure.why["noun"] = why
+        hit = self.kind_of(head, last)
+        if hit is not None:
+            figure.kind = hit.entry.value
+            figure.why["kind"] = hit.entry.path
+        figure.noun = self.noun_text(head, last)
+
+    def noun_text(self, head: int, last: int) -> str:
+        """A noun phrase as written, its head without the plural ending."""
+        words = self.view.slice(head, last)
+        kind = self.types[head]
+        if kind.ending == "plural" and kind.key.startswith(kind.stem):
+            rest = self.view.slice(head + 1, last)
+            return f"{kind.stem} {rest}".strip()
+        return words
+
+    def _count(self, figure: Figure, figures: list[Figure], index: int, limit: int) -> None:
+        word = figure.unit_last
+        if word < limit and self.types[word].key in ("تای", "تا", "تایش", "تاش", "تایشان"):
+            figure.reach = word + 1
+            self._left(figure, figures, index) or self._mark_ellipsis(figure)
+            return
+        classifier = self.classifiers.get(word)
+        if classifier is not None and word not in self.kind_at and word < limit:
+            self._after_classifier(figure, figures, index, limit, classifier)
+            return
+        head = self.head_after(word, limit)
+        if head >= 0:
+            self._take(figure, head, limit, "right", "noun after the number")
+            return
+        if not self._left(figure, figures, index):
+            self._mark_ellipsis(figure)
+
+    def _mark_ellipsis(self, figure: Figure) -> None:
+        figure.why["noun"] = "ellipsis"
+
+    def _after_classifier(self, figure: Figure, figures: list[Figure], index: int, limit: int, classifier: Hit) -> None:
+        word = figure.reach = classifier.end
+        figure.person = classifier.entry.value == "person"
+        after = word
+        if after < limit and self.types[after].key == "از":
+            after += 1
+            while after < limit and self.types[after].key in _LINKS:
+                after += 1
+        head = self.head_after(after, limit) if after == word or figure.person else -1
+        if head >= 0 and (not figure.person or head in self.kind_at or after == word):
+            if not figure.person or head in self.kind_at:
+                self._take(figure, head, limit, "right", "noun after the classifier")
+                return
+        if classifier.entry.value == "thing" and not self._left(figure, figures, index):
+            figure.noun_first, figure.noun_last, figure.noun_side = classifier.start, classifier.end, "right"
+            figure.noun = self.view.slice(classifier.start, classifier.end)
+            figure.why["noun"] = classifier.entry.path
+            return
+        if classifier.entry.value == "piece" and not self._left(figure, figures, index):
+            self._mark_ellipsis(figure)
+            return
+        if figure.person:
+            self._person(figure, figures, index, limit)
+
+    def _person(self, figure: Figure, figures: list[Figure], index: int, limit: int) -> None:
+        """«نفر»: people at work where the clause says so, other people else."""
+        figure.noun = "نفر"
+        figure.noun_side = "right"
+        figure.noun_first, figure.noun_last = figure.unit_last, figure.unit_last + 1
+        figure.why["noun"] = "people counted"
+        clause = self.scene.clauses[figure.clause]
+        start = figures[index - 1].reach if index and figures[index - 1].clause == figure.clause else clause.first
+        own = self._cue(start, limit)
+        if own is None:
+            own = self._cue(clause.first, clause.last)
+        if own is None and index and figures[index - 1].person and figures[index - 1].sentence == figure.sentence:
+            previous = figures[index - 1]
+            figure.kind = previous.kind
+            figure.why["kind"] = "as the people before"
+            return
+        if own is None:
+            first, last = self.view.sentences[figure.sentence]
+            own = self._cue(first, last)
+        if own is not None and own.entry.value == "job":
+            figure.kind = "job"
+            figure.why["kind"] = own.entry.path
+
+    def _cue(self, first: int, last: int) -> Hit | None:
+        """The nearest hint on what «نفر» counts; a hint against work outweighs one for it."""
+        found: Hit | None = None
+        for layer in ("not_job_cue", "job_cue"):
+            for hit in self.view.hits.get(layer, ()):
+                if first <= hit.start < last:
+                    return hit
+        return found
+
+    # -- nouns before the number ----------------------------------------------------------------------------------
+
+    def _left(self, figure: Figure, figures: list[Figure], index: int) -> bool:
+        """Look for the noun before the number, within the clause and behind the previous figure."""
+        clause: Clause = self.scene.clauses[figure.clause]
+        start = clause.first
+        if index and figures[index - 1].clause == figure.clause:
+            start = max(start, figures[index - 1].reach)
+        label = self._label(figure, start)
+        if label is not None:
+            head, end = label
+        else:
+            head, end = self._subject(figure, start)
+        if head < 0:
+            return False
+        self._take(figure, head, end, "left", "noun before the number")
+        return True
+
+    def _label(self, figure: Figure, start: int) -> tuple[int, int] | None:
+        """«شاغلان: ۲۵۰ نفر»: the phrase before a colon."""
+        if figure.first != start or start == 0 or self.types[start - 1].key != ":":
+            return None
+        end = start - 1
+        first, _ = self.view.sentences[figure.sentence]
+        clause_first = max(first, self.scene.clauses[self.scene.clause_of[end]].first)
+        for word in range(clause_first, end):
+            if word in self.kind_at:
+                return word, end
+        for word in range(clause_first, end):
+            if self.is_open(word) and word not in self.counters:
+                return word, end
+        return None
+
+    def _subject(self, figure: Figure, start: int) -> tuple[int, int]:
+        """The counted noun among the words `start` to the number: after «تعداد», else the nearest kind phrase."""
+        cover = self.scene.cover
+        for word in range(figure.first - 1, start - 1, -1):
+            if word in self.counters:
+                head = self.head_after(word + 1, figure.first)
+                while head < 0 and word + 1 < figure.first and self.types[word + 1].key in _LINKS:
+                    word += 1
+                    head = self.head_after(word + 1, figure.first)
+                if head >= 0:
+                    return head, figure.first
+        for word in range(figure.first - 1, start - 1, -1):
+            if word in self.kind_at and not cover[word] & COVER_PLACE and not self._in_adjunct(word, start):
+                return word, figure.first
+        return -1, -1
+
+    def _in_adjunct(self, word: int, start: int) -> bool:
+        """Whether the noun hangs on a preposition that makes it a place or a means («در شهرک …»)."""
+        return word > start and self.types[word - 1].key in ("در", "به", "سطح")
+
+    # -- shares and measures ------------------------------------------------------------------------------------
+
+    def _share(self, figure: Figure, figures: list[Figure], index: int, limit: int) -> None:
+        """«۳۰ درصد واحدها», «۱۵ درصد این واحدها», «سهم صنعت ۲۰ درصد», «۲۰ درصد رشد اشتغال»."""
+        word = figure.unit_last
+        while word < limit and self.types[word].key in _LINKS:
+            word += 1
+        head = self.head_after(word, limit)
+        if head >= 0:
+            if head in self.kind_at or "change" not in self.types[head].layers:
+                self._take(figure, head, limit, "right", "share of the noun after it")
+                return
+            inner = self.head_after(head + 1, limit)
+            if inner >= 0 and inner in self.kind_at:
+                self._take(figure, inner, limit, "right", "change of the noun after it")
+                return
+        ending = self.types[figure.unit_last - 1].key
+        if ending.endswith(_SHARED_ENDINGS) or self._pronoun(word, limit):
+            self._mark_ellipsis(figure)
+            return
+        if not self._left(figure, figures, index):
+            self._mark_ellipsis(figure)
+
+    def _pronoun(self, word: int, limit: int) -> bool:
+        return word < limit and self.types[word].key in ("آنها", "آنان", "آن", "اینها", "ایشان")
+
+    def _measure(self, figure: Figure, figures: list[Figure], index: int, limit: int) -> None:
+        """Amounts and sizes: the thing measured stands before an adjectival measure, on either side of a plain one."""
+        quantity = figure.quantity
+        head = -1 if quantity.adjectival else self.head_after(figure.unit_last, limit)
+        clause = self.scene.clauses[figure.clause]
+        start = clause.first
+        if index and figures[index - 1].clause == figure.clause:
+            start = max(start, figures[index - 1].unit_last)
+        left = self._adjacent_left(figure, start)
+        if head >= 0:
+            self._take(figure, head, limit, "right", "noun after the measure")
+            if figure.kind not in CORE_KINDS or quantity.unit not in SIZE_UNITS:
+                figure.kind = "other"
+        elif left >= 0:
+            self._take(figure, left, figure.first, "left", "noun before the measure")
+        if quantity.unit not in SIZE_UNITS and quantity.unit != "times":
+            figure.kind = "other"
+        if figure.noun is None:
+            self._mark_ellipsis(figure)
+
+    def _adjacent_left(self, figure: Figure, start: int) -> int:
+        """The head of the noun phrase that ends right before the number (before its bound)."""
+        word = figure.first - 1
+        bound = figure.quantity.bound_start
+        if bound >= 0 and self.view.starts[word] >= bound:
+            word = self.view.word_at(bound) - 1
+        while word >= start and self.types[word].key in ("به", "با", "از", "مبلغ", "معادل", "را", "بر", "میزان", "وسعت", "مساحت", "ظرفیت") and word > start:
+            word -= 1
+        end = word
+        while word >= start and self.is_open(word) and end - word < 5:
+            if word in self.kind_at:
+                return word
+            word -= 1
+        return word + 1 if word < end else -1
+
+    # -- neighbours -----------------------------------------------------------------------------------------------
+
+    def _share_forward(self, figures: list[Figure]) -> None:
+        """«۱۱ و ۵ ناحیه», «۱۱ شهرک و ۵ ناحیه صنعتی»: what stands behind the last of a list belongs to all."""
+        for index in range(len(figures) - 2, -1, -1):
+            figure, following = figures[index], figures[index + 1]
+            if following.sentence != figure.sentence or figure.quantity.unit != following.quantity.unit:
+                continue
+            between = range(max(figure.reach, figure.unit_last), following.first)
+            if not all(self.types[w].key in _JOINERS for w in between):
+                continue
+            if figure.noun is None and figure.unit_last == figure.last and following.noun is not None and following.noun_side == "right":
+                figure.noun, figure.kind, figure.person = following.noun, following.kind, following.person
+                figure.noun_first, figure.noun_last, figure.noun_side = following.noun_first, following.noun_last, "shared"
+                figure.why["noun"] = figure.why["kind"] = "shared with the next number"
+            elif figure.kind in ("estate", "zone") and following.kind in ("estate", "zone") and figure.noun and following.noun:
+                if squeeze(following.noun).endswith("صنعتی") and not squeeze(figure.noun).endswith("صنعتی"):
+                    figure.noun = f"{figure.noun} صنعتی"
+
+    def _fill_from_antecedent(self, figures: list[Figure]) -> None:
+        """A figure without a noun counts what the figure before it counts."""
+        for index, figure in enumerate(figures):
+            if figure.noun is not None or not index:
+                continue
+            for back in range(index - 1, max(-1, index - 4), -1):
+                other = figures[back]
+                if other.noun is None or figure.sentence - other.sentence > 1:
+                    continue
+                if figure.quantity.unit == "count" and other.quantity.unit not in ("count", "percent"):
+                    continue
+                figure.noun, figure.kind, figure.person = other.noun, other.kind, other.person
+                figure.antecedent = back
+                figure.why["noun"] = figure.why["kind"] = "understood from the figure before"
+                if figure.quantity.unit not in ("count", "percent", "times") and figure.quantity.unit not in SIZE_UNITS:
+                    figure.kind = "other"
+                break
+
+
+def _squeezed(words: object) -> frozenset[str]:
+    return frozenset(squeeze(str(w)) for w in words) if isinstance(words, (list, tuple)) else frozenset()
+
+
+__all__ = ["CORE_KINDS", "COVER_OTHER_NUMBER", "NounFinder"]

@@ -1,0 +1,36 @@
+"""The whole way of one report, from text to plain record: `load` gives the spaCy pipeline, `extract_record` runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+
+from gozareh.factories import Extractor
+
+
+def load(*, backend: str = "hazm", rules: Sequence[str | Path] = (), model: str | None = None) -> Language:
+    """The spaCy pipeline of Gozareh.
+
+    `backend` gives lexeme norms and lemmas (`hazm` or `parsivar`); `rules` are folders of rule packs beside the
+    packaged ones; `model` names a statistical layer (None: rules alone). The `Doc` of a text holds the text as given.
+    Raises `ConfigurationError` and `RuleError`.
+    """
+    nlp = spacy.blank("fa", config={"nlp": {"tokenizer": {"@tokenizers": "gozareh.Tokenizer.v1"}}})
+    nlp.add_pipe("gozareh", config={"backend": backend, "rules": [str(p) for p in rules], "model": model})
+    return nlp
+
+
+def extract_record(nlp: Language, report: Any) -> dict[str, Any]:
+    """The record of one report as a plain dict with the keys of the output contract.
+
+    `report` is a `Report` or a mapping with its keys (`id`, `text`, optional `title`, `published`, `source`).
+    """
+    get = report.get if isinstance(report, Mapping) else lambda key: getattr(report, key, None)
+    extractor = nlp.get_pipe("gozareh")
+    assert isinstance(extractor, Extractor)
+    doc = nlp.make_doc(get("text"))
+    return extractor.record(doc, id=get("id"), title=get("title"), published=get("published"), source=get("source"))
