@@ -1,14 +1,15 @@
 # Every target works as the first command in a fresh clone: it finds a Python, installs into .venv/ once, and goes on.
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format schemas bench soak clean reinstall
+.PHONY: help install run test check format schemas bench soak clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
 # Where the checkout was moved or copied, or its interpreter is gone, the environment is made anew.
-ifneq ($(shell cat $(STAMP) 2>/dev/null && $(PY) -c '' 2>&1),$(CURDIR))
-$(STAMP): reinstall
+SOUND := $(shell test "`cat $(STAMP) 2>/dev/null`" = "$(CURDIR)" && $(PY) -c '' >/dev/null 2>&1 && echo yes)
+ifneq ($(SOUND),yes)
+.PHONY: $(STAMP)
 endif
 
 help: ## list the targets
@@ -16,10 +17,12 @@ help: ## list the targets
 
 install: $(STAMP) ## set up .venv (done by the other targets when needed)
 
-$(STAMP): pyproject.toml constraints.txt scripts/find-python
+$(STAMP): pyproject.toml constraints.txt
+ifneq ($(SOUND),yes)
 	@python=$$(PYTHON="$(PYTHON)" sh scripts/find-python) || exit 1; \
 	echo "setting up $(VENV) with $$python (once, about a minute)"; \
 	"$$python" -m venv --clear $(VENV)
+endif
 	@$(PY) -m pip install -qq --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@printf '%s\n' '$(CURDIR)' > $@
 

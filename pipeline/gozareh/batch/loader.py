@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from gozareh.batch.engines import Engine
 from gozareh.batch.unit import Outcome, empty_record
-from gozareh.errors import TransientError
+from gozareh.errors import RecordError, TransientError
 from gozareh.records import Failure, Report
 from gozareh.writing import Counts, RunInfo, Shard, Target
 
@@ -85,8 +85,7 @@ def run_batch(
         target.begin(run)
         for reports, outcomes in engine(batches()):
             part = pending.pop(0)
-            ready = _assemble(reports, outcomes, part.failures)
-            _write(target, ready)
+            ready = _write(target, _assemble(reports, outcomes, part.failures))
             counts.seconds = time.perf_counter() - started
             _count(counts, ready)
             for failure in ready.failures:
@@ -131,7 +130,32 @@ def _assemble(reports: Sequence[Report], outcomes: Sequence[Outcome], failures: 
     return shard
 
 
-def _write(target: Target, shard: Shard) -> None:
+def _write(target: Target, shard: Shard) -> Shard:
+    """Write `shard` and return what was written: where a record is refused, all but that one."""
+    try:
+        _try(target, shard)
+    except RecordError as error:
+        if len(shard.reports) > 1:
+            return _write_each(target, shard)
+        (report,) = shard.reports
+        failure = Failure.of(error, stage="write", report=report)
+        emptied = Shard([report], [empty_record(report, problem=error.message)], [*shard.failures, failure])
+        _try(target, emptied)
+        return emptied
+    return shard
+
+
+def _write_each(target: Target, shard: Shard) -> Shard:
+    written = Shard(failures=list(shard.failures))
+    for number, (report, record) in enumerate(zip(shard.reports, shard.records, strict=True)):
+        single = _write(target, Shard([report], [record], shard.failures if number == 0 else []))
+        written.reports += single.reports
+        written.records += single.records
+        written.failures += single.failures[len(shard.failures) if number == 0 else 0 :]
+    return written
+
+
+def _try(target: Target, shard: Shard) -> None:
     for pause in PAUSES:
         try:
             target.write(shard)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -69,7 +70,12 @@ def read_jsonl(stream: IO[bytes], *, path: str) -> Iterator[tuple[Report | Repor
 
 
 def _loads(line: str | bytes) -> Any:
-    return from_json(line, allow_inf_nan=False, cache_strings="keys")
+    try:
+        return from_json(line, allow_inf_nan=False, cache_strings="keys")
+    except ValueError as error:
+        if "escape" in str(error):
+            return json.loads(line)  # takes half a surrogate pair, which is then named as what it is
+        raise
 
 
 def _invalid(error: jsonlines.InvalidLineError, *, where: str) -> ReportError:

@@ -147,8 +147,13 @@ class Record(_Model):
     def _refers_to_what_exists(self, info: ValidationInfo) -> Self:
         officials = {official.id for official in self.officials}
         figures = {figure.id for figure in self.figures}
-        for what, records, ids in (("figures", self.figures, figures), ("officials", self.officials, officials)):
-            if len(ids) != len(records):
+        statements = {statement.id for statement in self.statements}
+        for what, found, ids in (
+            ("figures", self.figures, figures),
+            ("officials", self.officials, officials),
+            ("statements", self.statements, statements),
+        ):
+            if len(ids) != len(found):
                 raise ValueError(f"two {what} share one id")
         for number, figure in enumerate(self.figures):
             if figure.speaker is not None and figure.speaker not in officials:

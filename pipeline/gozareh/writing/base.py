@@ -66,7 +66,11 @@ class Target(Protocol):
         ...
 
     def write(self, shard: Shard) -> None:
-        """Write a shard; what was there of the same reports is replaced."""
+        """Write a shard; what was there of the same reports is replaced.
+
+        Raises `RecordError` where a record of it is refused, `TransientError` where the same may succeed later,
+        `TerminalError` where nothing more can be written.
+        """
         ...
 
     def finish(self, counts: Counts, *, complete: bool) -> None:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from gozareh.errors import TargetError, TerminalError, TransientError
+from gozareh.errors import GozarehError, RecordError, TerminalError, TransientError
 from gozareh.records import Report
 from gozareh.writing.base import Counts, RunInfo, Shard
 from gozareh.writing.sqlite.rows import Row, rows
@@ -198,7 +198,9 @@ class SqliteTarget:
             ) from error
 
 
-def _explain(error: sqlite3.Error, *, where: str) -> TargetError:
+def _explain(error: sqlite3.Error, *, where: str) -> GozarehError:
+    if isinstance(error, sqlite3.IntegrityError | sqlite3.DataError | sqlite3.InterfaceError):
+        return RecordError(f"SQLite refused a row: {error}", where=where, remedy="please report it")
     code = getattr(error, "sqlite_errorname", "") or ""
     if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return TransientError("another program is writing to it", where=where, remedy="wait for it to end")

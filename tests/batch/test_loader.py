@@ -1,0 +1,156 @@
+import stub
+from gozareh.batch import run_batch
+from gozareh.batch.engines import in_process, pool
+from gozareh.batch.unit import Settings
+from gozareh.errors import TransientError
+from gozareh.records import Failure, Report
+from gozareh.writing import RunInfo, open_target
+
+RUN = RunInfo("0.1", "rules-1", "hazm")
+
+
+class Memory:
+    """A target in memory that can be told to fail."""
+
+    name = "memory"
+
+    def __init__(self, *, busy=0):
+        self.shards, self.busy, self.finished, self.closed = [], busy, None, False
+
+    def begin(self, run):
+        pass
+
+    def unchanged(self, reports):
+        return {}
+
+    def write(self, shard):
+        if self.busy:
+            self.busy -= 1
+            raise TransientError("busy")
+        self.shards.append(shard)
+
+    def finish(self, counts, *, complete):
+        self.finished = complete
+
+    def close(self):
+        self.closed = True
+
+    @property
+    def records(self):
+        return [record for shard in self.shards for record in shard.records]
+
+
+def run(items, target, engine=None, **options):
+    return run_batch(items, target=target, engine=engine or in_process(stub.extract), run=RUN, **options)
+
+
+def test_counts_and_order():
+    target = Memory()
+    summary = run(stub.reports(300), target, shard=7)
+    assert [record["id"] for record in target.records] == [f"r{n}" for n in range(300)]
+    assert (summary.counts.reports, summary.counts.officials, summary.counts.figures) == (300, 300, 900)
+    assert summary.counts.kinds == {"unit": 450, "other": 450}
+    assert (summary.complete, summary.exit_status, target.finished, target.closed) == (True, 0, True, True)
+
+
+def test_one_bad_report_is_named_and_the_others_go_on():
+    target = Memory()
+    told = []
+    items = [*stub.reports(2), Report("bad", "متن!!", path="f.jsonl", line=3), *stub.reports(2, first=5)]
+    summary = run(items, target, on_problem=told.append)
+    assert [record["id"] for record in target.records] == ["r0", "r1", "bad", "r5", "r6"]
+    assert target.records[2]["figures"] == []
+    assert "planted" in target.records[2]["problem"]
+    [failure] = told
+    assert (failure.where, failure.report_id, failure.stage) == ("f.jsonl:3", "bad", "extract")
+    assert "ZeroDivisionError" in failure.trace
+    assert summary.exit_status == 1
+
+
+def test_an_impossible_record_is_a_problem_of_its_report_alone():
+    def extract(report):
+        plain = stub.extract(report)
+        if report.id == "r1":
+            plain["figures"][0]["number"]["start"] += 1
+        return plain
+
+    target = Memory()
+    summary = run(stub.reports(3), target, in_process(extract))
+    assert [bool(record["problem"]) for record in target.records] == [False, True, False]
+    assert "figures.0.number" in summary.problems[0].message
+
+
+def test_read_problems_keep_their_place_and_count():
+    target = Memory()
+    failure = Failure("read", "x:1", "broken")
+    summary = run([failure, *stub.reports(1), failure], target)
+    assert (summary.counts.problems, summary.counts.reports) == (2, 1)
+
+
+def test_no_input_at_all_is_a_complete_run():
+    target = Memory()
+    assert run([], target).complete
+    assert target.finished is True
+
+
+def test_a_busy_target_is_tried_again(monkeypatch):
+    monkeypatch.setattr("gozareh.batch.loader.PAUSES", (0.0, 0.0))
+    target = Memory(busy=2)
+    assert run(stub.reports(1), target).complete
+    assert len(target.records) == 1
+
+
+def test_stop_ends_after_the_shard_in_hand(tmp_path):
+    target = Memory()
+    summary = run(stub.reports(50), target, shard=10, stop=lambda: len(target.shards) >= 2)
+    assert not summary.complete
+    assert len(target.records) == 20
+    assert target.finished is False
+
+
+def test_a_record_that_the_database_refuses_is_left_out_alone(tmp_path):
+    class Doubling:
+        def __init__(self, inner):
+            self.inner, self.name = inner, inner.name
+
+        def __getattr__(self, name):
+            return getattr(self.inner, name)
+
+        def write(self, shard):
+            for record in shard.records:
+                if record["id"] == "r1" and record["figures"]:
+                    record["figures"][1]["id"] = record["figures"][0]["id"]
+            self.inner.write(shard)
+
+    summary = run(stub.reports(4), Doubling(open_target(str(tmp_path / "f.db"))))
+    assert [problem.report_id for problem in summary.problems] == ["r1"]
+    assert (summary.counts.reports, summary.counts.figures) == (4, 9)
+
+
+def test_unchanged_reports_are_not_extracted_again(tmp_path):
+    seen = []
+
+    def extract(report):
+        seen.append(report.id)
+        return stub.extract(report)
+
+    for extra in (3, 5):
+        summary = run(stub.reports(extra), open_target(str(tmp_path / "f.db")), in_process(extract))
+    assert seen == ["r0", "r1", "r2", "r3", "r4"]
+    assert (summary.counts.reports, summary.counts.unchanged, summary.counts.figures) == (5, 3, 15)
+
+
+def test_the_pool_keeps_the_order_and_the_bytes(tmp_path):
+    for name, engine in (("a", in_process(stub.extract)), ("b", pool(Settings(), workers=2, work=stub.work))):
+        items = [Report("slow", "zzz 1"), *stub.reports(60)]
+        run(items, open_target(str(tmp_path / f"{name}.jsonl")), engine, shard=5)
+    assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
+
+
+def test_a_report_that_kills_its_worker_is_lost_alone():
+    target = Memory()
+    items = [*stub.reports(12), Report("deadly", "††", path="d.txt"), *stub.reports(12, first=20)]
+    summary = run(items, target, pool(Settings(), workers=2, work=stub.work), shard=4)
+    assert [record["id"] for record in target.records] == [item.id for item in items]
+    assert [problem.report_id for problem in summary.problems] == ["deadly"]
+    assert summary.counts.figures == 72
