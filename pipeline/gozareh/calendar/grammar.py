@@ -46,10 +46,11 @@ _CENTURY = "Q (?:[d0]|o)(?: 3)?"
 _N_MONTHS = f"(?:{_CARD} b|c)"
 _PART = (
     f"(?:{_N_MONTHS} [oaf](?: (?:{_YR}|A))?|{_N_MONTHS} (?:{_YR}|A(?! o))|{_CARD} B [oaf](?: (?:{_YR}|A))?"
-    f"|{_CARD} B {_YR}|N(?: [oa])? (?:{_MONTH_YEAR}|{_SEASON}|{_DECADE}|{_YR}|A|B [jLz]|B)|N o)"
+    f"|{_CARD} B {_YR}|N(?: [oa])? (?:{_MONTH_YEAR}|{_SEASON}|{_DECADE}|{_YR}|A|B [jLz]|B)|N [ojLz]"
+    f"|{_CARD} B A(?: w)?|(?<=[!F]_){_N_MONTHS})"
 )
 _EDGED = (
-    f"(?:{_YR}|{_PART}|{_DATE}|{_MONTH_EDGED}|{_MONTH_HIJRI}|[ge](?: G)?|{_SEASON}|{_DECADE}|{_CENTURY}|2 o"
+    f"(?:{_YR}|{_PART}|{_DATE}|{_MONTH_EDGED}|{_MONTH_HIJRI}|g(?: G)?|e G|{_SEASON}|{_DECADE}|{_CENTURY}|2 o"
     f"|[iO] (?:[ABCREP6]|{_CARD} [ABCRE])|[ABCE](?: [jLz])?|s|1|R|p)"
 )
 _EDGE = f"(?:(?:9|f|o(?= [ABCE6]))(?: W)? {_EDGED})"
@@ -63,7 +64,7 @@ _SAME = f"(?:P u(?: (?:F )?(?:{_YR}|{_PART}|{_MONTH_YEAR}|[BCR] [Lz]))?)"
 _NOW = "(?:F 4 j|i x|5 x|x|i D|X)"
 _DAY = "(?:(?:p )?(?:R )?D(?: p)?)"
 _CLOCK = "(?:H [d0](?:[:.][d0])?)"
-_DURATION = f"(?:(?:l |h P )?{_CARD} [ABCREHtbyr]{_PLURAL}(?! [oa])|c)"
+_DURATION = f"(?:(?:h P )?{_CARD} [ABCREHtbyr]{_PLURAL}(?! [oa])|c)"
 
 # Order: the first that matches at a position is taken, so longer readings stand before their beginnings.
 _KINDS: list[tuple[str, str]] = [
@@ -75,18 +76,18 @@ _KINDS: list[tuple[str, str]] = [
     ("part", _PART),
     ("relative", f"(?:{_RELATIVE_LENGTH}|{_RELATIVE_PLURAL}|{_THIS})"),
     ("same", _SAME),
-    ("after", f"(?<=[FlUZ]_){_THIS_AFTER}"),
+    ("after", f"(?:{_THIS_AFTER}|(?<=[Fl]_)P {_CARD} y|(?<=F_)(?:C|6) w)"),
     ("month", f"(?:{_MONTH_YEAR}|{_MONTH_HIJRI})"),
     ("season", _SEASON),
     ("decade", f"(?:{_DECADE}|{_CENTURY})"),
     ("year", f"(?:{_YEAR_ABS}|{_YEAR_REL}|A o|[YG](?: 3){{1,2}})"),
-    ("bareyear", "(?<=F_)[YG](?= ?[.,()])"),
+    ("bareyear", "(?:(?<=F_)[YG](?= ?[.,()])|(?<=[!2]_)[YG](?! ?%))"),
     ("unit", _RELATIVE_UNIT),
     ("now", _NOW),
     ("day", _DAY),
-    ("ambiguous", "(?<=[UZ]_)(?:[Me]|s|p|1|A(?! [n0d])|6)"),
-    ("inmonth", "(?<=F_)M(?= ?[.,])"),
-    ("feast", "1(?: 1)?(?: (?:I|[YG]|A [YGjLz0]))"),
+    ("ambiguous", "(?<=[UZ]_)(?:[Me]|s|p|1(?: 1)?|A(?! [n0d])|6)"),
+    ("inmonth", "(?<=F_)M(?= ?(?:[.,()d0n$]|v [mM]))"),
+    ("feast", "(?:P )?1(?: 1)?(?: (?:I|[YG]|A [YGjLz0]))|P 1(?: 1)?"),
     ("term", "(?<=[FlUZ]_)2 o"),
     ("clock", _CLOCK),
     ("duration", _DURATION),

@@ -85,6 +85,8 @@ def _stands(kind: str, letters: str, pieces: list[str], first: int, last: int) -
     before = letters[:first].rstrip("_")[-1:] if first else ""
     if kind in ("year", "unit") and before == "V":
         return False
+    if kind == "after" and "P" in letters[first:last] and before not in ("F", "l", "U", "Z"):
+        return pieces[last - 1] == "مدت"
     if letters[first] in "d0" and before in ("/", ".", ":", "-") and first and letters[first - 1] == before and first > 1:
         return letters[first - 2] not in "d0YGw"
     return not (letters[first] in "d0YG" and last < len(letters) and letters[last] in "/-" and letters[last - 1] in "d0YG"
@@ -101,6 +103,8 @@ def _preposition(letters: str, first: int) -> tuple[int, str]:
         return start - 2, "U"
     if letter == "l" and letters[start - 2 : start] == "F_":
         return start - 2, "l"
+    if letter == "Z" and letters[max(0, start - 2) : start] == ">_":
+        return first, ""
     if letter in "FUZl":
         return start, letter
     return first, ""

@@ -54,6 +54,7 @@ class Words(NamedTuple):
     not_home_before: frozenset[str]
     verbs: frozenset[str]
     directions: frozenset[str]
+    counts: frozenset[str]
 
 
 class Gazetteer(NamedTuple):
@@ -78,7 +79,7 @@ def spellings(name: str) -> set[str]:
     parts = level(fold(name).text).split(" ")
     if len(parts) == 1:
         for half in map(level, _SECOND_HALVES):
-            if name.endswith(half) and len(parts[0]) > len(half) + 2:
+            if parts[0].endswith(half) and len(parts[0]) > len(half) + 2:
                 return {parts[0], f"{parts[0][: -len(half)]} {half}"}
         return {parts[0]}
     if len(parts) > 4 or "و" in parts:

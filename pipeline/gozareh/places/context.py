@@ -1,0 +1,241 @@
+"""What the words around a name say: whether it is a place here, which kind, and how sure that is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from gozareh.places.gazetteer import Gazetteer, Head, Place
+from gozareh.places.mention import PlaceMention
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LINK = re.compile(r" ?[،,] ?(?:و )?| و ")
+_NUMBER = re.compile(r" ?([0-9]{1,2})(?![0-9٫٬]|[/.,][0-9])")
+_NUMBER_MORE = re.compile(r"( و |[،,] ?)([0-9]{1,2})(?![0-9٫٬]|[/.,][0-9])")
+_FREE_AFTER = re.compile(r" ?(?:[^\w ]|$)| (?:و|در|با|که|از|به|جمعا|مجموعا|استان|شهرستان|است|نیز|هم)\b")
+_SURE = 0.9
+
+
+class Reader:
+    """The state of one scan: the folded text, its levelled form, the hits, and the names still in doubt."""
+
+    __slots__ = ("doubtful", "folded", "hits", "people", "table", "text", "words")
+
+    def __init__(self, folded: str, text: str, table: Gazetteer, hits: dict[int, tuple[int, str]]) -> None:
+        self.folded, self.text, self.table, self.hits = folded, text, table, hits
+        self.words = table.words
+        self.doubtful: list[PlaceMention] = []
+        self.people: set[str] = set()
+
+    def at(self, start: int, last: PlaceMention | None) -> list[PlaceMention]:
+        """The mentions that begin with the hit at `start`: a head with its names, a name, or «کشور»."""
+        end, key = self.hits[start]
+        head = self.table.heads.get(key)
+        if head is not None:
+            found = self._after_head(start, end, head)
+            if found:
+                return found
+        if key == "کشور":
+            home = self._home(start, end)
+            return [home] if home else []
+        if key not in self.table.places:
+            return []
+        mention = self._name(start, end, key, last)
+        return [mention, *self._more_numbers(mention)] if mention else []
+
+    def settle(self, mentions: list[PlaceMention]) -> list[PlaceMention]:
+        """Decide what was in doubt by the rest of the text.
+
+        A doubtful name counts once it is told for sure elsewhere («شهرستان گرمی»); a bare name counts no more once it is a person's
+        («دکتر فریدون چگنی» … «چگنی افزود»). One name in several provinces gets the only one of them that the text names.
+        """
+        if self.people:
+            sure = {m.name for m in mentions if m.weight >= 0.95}
+            mentions = [m for m in mentions if m.weight >= _SURE or m.name in sure or m.name not in self.people]
+        if self.doubtful:
+            sure = {m.name for m in mentions if m.weight >= _SURE}
+            confirmed = [m for m in self.doubtful if m.name in sure and m.name not in self.people]
+            if confirmed:
+                taken = [(m.start, m.end) for m in mentions]
+                confirmed = [m for m in confirmed if not any(a < m.end and m.start < b for a, b in taken)]
+                mentions = sorted([*mentions, *confirmed], key=lambda m: m.start)
+        named = {m.province for m in mentions if m.province}
+        return [self._placed(m, named) if m.province is None and m.type in ("county", "town", "estate") else m for m in mentions]
+
+    def _placed(self, mention: PlaceMention, named: set[str | None]) -> PlaceMention:
+        hit = self.hits.get(mention.start)
+        places = self.table.places.get(hit[1], ()) if hit else ()
+        provinces = {p.province for p in places if p.type == mention.type and p.province in named}
+        if len(provinces) != 1:
+            return mention
+        province = provinces.pop()
+        return replace(mention, province=province, iso=self.table.iso.get(province or ""))
+
+    def _before(self, start: int) -> str:
+        """The word before `start` on the same line, "" where a mark or nothing stands there."""
+        if not start or self.text[start - 1] != " ":
+            return ""
+        return self.text[max(0, start - 24) : start - 1].rpartition(" ")[2].rpartition("\v")[2]
+
+    def _next(self, end: int) -> str:
+        if not self.text.startswith(" ", end):
+            return ""
+        match = _WORD.match(self.text, end + 1)
+        return match.group() if match else ""
+
+    def _home(self, start: int, end: int) -> PlaceMention | None:
+        before = self._before(start)
+        if before in self.words.not_home_before or before[-1:].isdigit():
+            return None
+        whole = before in self.words.whole_country
+        begin = start - len(before) - 1 if whole else start
+        weight = 0.95 if whole else 0.8 if before in self.words.prepositions else 0.6
+        return PlaceMention(start, end, self.folded[start:end], "ایران", "country", begin, None, None, weight)
+
+    def _name(self, start: int, end: int, key: str, last: PlaceMention | None) -> PlaceMention | None:
+        places, words = self.table.places[key], self.words
+        place = places[0]
+        before, after = self._before(start), self._next(end)
+        if len(key) <= 4 and place.name[0] == "آ" and self.folded[start] != "آ":
+            return None
+        if before in words.titles or after in words.surname_endings:
+            self.people.add(place.name)
+            return None
+        if before in words.brands or after in words.brand_second.get(key, ()):
+            return None
+        if place.type not in ("province", "country", "foreign") and self._is_surname(start, before):
+            self.people.add(place.name)
+            return None
+        office, near = before in words.offices, before in words.prepositions
+        ambiguous = place.ambiguous
+        if ambiguous == "agency":
+            if not office and self._is_agency(start, before):
+                return None
+            ambiguous = ""
+        listed = last is not None and last.weight >= 0.7 and bool(_LINK.fullmatch(self.text, last.end, start))
+        if ambiguous and not (office or listed or self._links_on(end) or (near and ambiguous == "person")):
+            self.doubtful.append(self._mention(start, end, start, place.type, places, 0.5))
+            return None
+        if office or listed:
+            weight = 0.9 if not ambiguous else 0.8
+        elif before in words.before_places:
+            weight = 0.9 if not ambiguous else 0.5
+        else:
+            weight = 0.7 if not ambiguous else 0.6
+        return self._mention(start, end, start, place.type, places, weight)
+
+    def _links_on(self, end: int) -> bool:
+        """Whether an unambiguous place is joined on: «کوثر، سیمین‌دشت و نظرآباد»."""
+        link = _LINK.match(self.text, end)
+        hit = self.hits.get(link.end()) if link else None
+        places = self.table.places.get(hit[1]) if hit else None
+        return bool(places and not places[0].ambiguous)
+
+    def _is_surname(self, start: int, before: str) -> bool:
+        """Whether a title stands one or two words back, with a given name between: «دکتر فریدون چگنی»."""
+        if not before or before in self.words.before_places or before in self.words.not_names:
+            return False
+        window = self.text[max(0, start - 36) : start - 1].split(" ")
+        if len(window) < 2:
+            return False
+        between = window[-2]
+        if between in self.words.titles:
+            return before not in self.words.offices
+        return len(window) > 2 and window[-3] in self.words.titles and between.isalpha() and between not in self.words.before_places
+
+    def _is_agency(self, start: int, before: str) -> bool:
+        """Whether «فارس» is the news agency here: «به گزارش خبرنگار گروه اقتصادی فارس», «در گفت‌وگو با فارس»."""
+        window = self.text[max(0, start - 40) : start].split(" ")
+        return before in ("با", "به", "") or any(word in self.words.brands for word in window[-5:])
+
+    def _mention(self, start: int, end: int, begin: int, kind: str, places: tuple[Place, ...], weight: float) -> PlaceMention:
+        same = [place for place in places if place.type == kind] or list(places)
+        provinces = {place.province for place in same}
+        province = same[0].province if len(provinces) == 1 else None
+        name = same[0].name
+        end = self._with_number(end) if kind == "estate" or self.text[end : end + 1].isdigit() else end
+        text = self.folded[start:end]
+        if text[-1:].isdigit():
+            name = text
+        return PlaceMention(start, end, text, name, kind, begin, province, self.table.iso.get(province or ""), weight)
+
+    def _with_number(self, end: int) -> int:
+        """Take in the number of «کاسپین ۱», «بوشهر۲», but not that of «لیا ۱۹۱ واحد»."""
+        match = _NUMBER.match(self.text, end)
+        if match and (match.start(1) == end or _FREE_AFTER.match(self.text, match.end())):
+            return match.end()
+        return end
+
+    def _more_numbers(self, mention: PlaceMention) -> list[PlaceMention]:
+        """The «۲» of «کاسپین ۱ و ۲» as a mention of its own."""
+        found: list[PlaceMention] = []
+        stem = mention.text.rstrip("0123456789")
+        if len(stem) == len(mention.text) or mention.type != "estate":
+            return found
+        position = mention.end
+        while (more := _NUMBER_MORE.match(self.text, position)) and _FREE_AFTER.match(self.text, more.end()):
+            start, position = more.start(2), more.end()
+            found.append(replace(mention, start=start, end=position, text=more.group(2), name=stem + more.group(2), type_start=start))
+        return found
+
+    def _after_head(self, start: int, end: int, head: Head) -> list[PlaceMention]:
+        """Names after a type word: one, or a list after its plural."""
+        if not self.text.startswith(" ", end):
+            return []
+        before = self._before(start)
+        counted = before[-1:].isdigit() or before in self.words.counts
+        found: list[PlaceMention] = []
+        position, begin = end + 1, start
+        while mention := self._typed(position, begin, head, known=counted or head.plural and not found):
+            found += [mention, *self._more_numbers(mention)]
+            position = found[-1].end
+            link = _LINK.match(self.text, position) if head.plural else None
+            if not link:
+                break
+            position = begin = link.end()
+        single = counted or (head.plural and len(found) == 1)
+        if found and single and head.type not in ("province", "foreign"):
+            hit = self.hits.get(found[0].start)
+            if hit and hit[1] in self.table.places:
+                places = self.table.places[hit[1]]
+                return [self._mention(found[0].start, hit[0], start, places[0].type, places, 0.95), *found[1:]]
+        return found
+
+    def _typed(self, position: int, begin: int, head: Head, *, known: bool) -> PlaceMention | None:
+        """The name at `position` as a place of the head's type, listed or (after open heads, unless `known`) not."""
+        hit = self.hits.get(position)
+        if hit and hit[1] in self.table.places:
+            places = self.table.places[hit[1]]
+            if head.type == "foreign" and places[0].type != "foreign":
+                return None
+            return self._mention(position, hit[0], begin, self._fitting(head, places), places, 0.95)
+        if hit or known or not head.open:
+            return None
+        end = self._unknown(position, listed=head.plural)
+        if not end:
+            return None
+        end = self._with_number(end) if head.type == "estate" else end
+        name = self.folded[position:end]
+        return PlaceMention(position, end, name, name, head.type, begin, None, None, 0.8)
+
+    def _fitting(self, head: Head, places: tuple[Place, ...]) -> str:
+        types = {place.type for place in places}
+        if head.type in types or head.type in ("estate", "village", "region"):
+            return head.type
+        return head.type if head.type in ("town", "county") and types & {"town", "county", "province"} else places[0].type
+
+    def _unknown(self, position: int, *, listed: bool) -> int:
+        """The end of an unlisted name at `position`, 0 if the word there is no name."""
+        words = self.words
+        match = _WORD.match(self.text, position)
+        if not match or len(match.group()) < 3 or match.group() in words.not_names:
+            return 0
+        after = self._next(match.end())
+        if after in words.verbs or after in ("های", "ها", "ای", "بر", "تر") or match.group().endswith(("های", "شده", "کننده", "ترین")):
+            return 0
+        end = match.end() + 1 + len(after) if after in words.name_endings else match.end()
+        if listed and not (_FREE_AFTER.match(self.text, end) or _LINK.match(self.text, end)):
+            return 0
+        return end
+
+
