@@ -21,7 +21,7 @@ CORE_KINDS = ("estate", "zone", "estate_or_zone", "unit", "job", "center")
 Text = Annotated[str, Field(min_length=1)]
 Id = Annotated[str, Field(min_length=1)]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-Unit = Annotated[str, Field(pattern=r"^(?:[A-Za-z%µΩ°][A-Za-z0-9_/%µΩ°²³·^-]*)$")]
+Unit = Annotated[str, Field(pattern=r"^[A-Za-z%µΩ°](?: ?[A-Za-z0-9_/%µΩ°²³·^-])*$")]
 Number = int | Annotated[float, Field(allow_inf_nan=False)]
 Offset = Annotated[int, Field(ge=0)]
 Date = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
