@@ -75,3 +75,20 @@ def out_of_step(compiled: Compiled, target: Path) -> list[Path]:
         for path, content in outputs(compiled, target)
         if not path.is_file() or path.read_bytes() != content.encode("utf-8")
     ]
+
+
+def read_compiled(folder: Path, split: str) -> list[Annotated]:
+    """The reports and gold of one split of a compiled corpus. Raises `InputError` where they do not belong together."""
+    parts: list[list[Json]] = []
+    for kind in ("reports", "gold"):
+        path = folder / kind / f"{split}.jsonl"
+        try:
+            parts.append([json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()])
+        except (OSError, ValueError) as error:
+            remedy = "compile it with `gozareh corpus compile`"
+            raise InputError(f"cannot be read: {error}", where=str(path), remedy=remedy) from error
+    reports, gold = parts
+    if [report["id"] for report in reports] != [record["id"] for record in gold]:
+        remedy = "compile both anew with `gozareh corpus compile`"
+        raise InputError("reports and gold are not the same reports", where=f"{folder} {split}", remedy=remedy)
+    return [Annotated(report, record) for report, record in zip(reports, gold, strict=True)]
