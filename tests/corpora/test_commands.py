@@ -52,4 +52,4 @@ def test_errors_of_an_annotated_file_are_shown_and_fail(tmp_path):
     path.write_text(FILE.format(id="a-1").replace("5 MW", "five MW"), encoding="utf-8")
     result = run("check", tmp_path)
     assert result.exit_code == 1
-    assert "a-1.txt:8" in result.output
+    assert "a-1.txt:9" in result.output
