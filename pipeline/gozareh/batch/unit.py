@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from gozareh._resources import fingerprint
-from gozareh.records import Failure, Report, build_record
+from gozareh.records import Failure, Report, build_record, plain_record
 
 Extract = Callable[[Report], Mapping[str, Any]]
 """One report → a plain dict with the keys of the contract."""
@@ -51,12 +51,22 @@ def extractor(settings: Settings) -> Extract:
 def extract_batch(reports: Sequence[Report], extract: Extract) -> list[Outcome]:
     """The validated record of each report, in order; a `Failure` in the place of one that could not be done."""
     outcomes: list[Outcome] = []
+    units = known_units()
     for report in reports:
         try:
-            outcomes.append(build_record(extract(report), text=report.text).to_dict())
+            outcomes.append(plain_record(extract(report), text=report.text, units=units))
         except Exception as error:  # noqa: BLE001 - one bad report must not stop the others
             outcomes.append(Failure.of(error, stage="extract", report=report))
     return outcomes
+
+
+@cache
+def known_units() -> frozenset[str]:
+    """Every unit that a figure may have."""
+    from gozareh.numbers.units import default_units
+
+    table = default_units()
+    return frozenset({"count", *(unit.symbol for part in (table.spellings, table.signs) for unit in part.values())})
 
 
 def empty_record(report: Report, *, problem: str) -> dict[str, Any]:

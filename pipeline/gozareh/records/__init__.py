@@ -1,6 +1,6 @@
 """Records: what a report is and what is found in it."""
 
-from gozareh.records.building import build_record, record_error
+from gozareh.records.building import build_record, plain_record, record_error
 from gozareh.records.failure import Failure
 from gozareh.records.ids import record_id, text_hash
 from gozareh.records.models import (
@@ -27,6 +27,7 @@ __all__ = [
     "Statement",
     "Time",
     "build_record",
+    "plain_record",
     "record_error",
     "record_id",
     "text_hash",

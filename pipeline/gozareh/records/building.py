@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from gozareh.errors import RecordError
 from gozareh.records.models import Record
+from gozareh.records.proof import is_proven
 
 
 def build_record(
@@ -44,3 +45,15 @@ def record_error(error: ValidationError, *, record: str) -> RecordError:
         where=record,
         remedy="a component or a rule made it; the report is left out, please report the rule named there",
     )
+
+
+def plain_record(plain: Mapping[str, Any], *, text: str, units: frozenset[str]) -> dict[str, Any]:
+    """`plain` as a validated plain record, in its final form; the quick way of `build_record(…).to_dict()`.
+
+    Raises `RecordError` where the record is impossible.
+    """
+    if "problem" not in plain:
+        plain = {**plain, "problem": None}
+    if is_proven(plain, text=text, units=units):
+        return plain  # type: ignore[return-value]
+    return build_record(plain, text=text, units=units).to_dict()

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha1, sha256
-
-ID_LENGTH = 16
 
 
 def record_id(report_id: str, what: str, *offsets: int) -> str:
     """The id of a record of kind `what` (`figure`, `official`, `statement`) at `offsets` of the report.
 
-    16 hexadecimal digits: among a thousand million records, two share an id with a probability of about 3 %, and an
-    id has only to be unique within its report.
+    Twelve hexadecimal digits of a hash of report and kind, then the offsets: unique within a report by itself, and
+    over reports as far as 48 bits are.
     """
-    key = "\0".join((report_id, what, *map(str, offsets)))
-    return sha1(key.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()[:ID_LENGTH]
+    head = _head(report_id, what)
+    if len(offsets) == 2:
+        return f"{head}-{offsets[0]}-{offsets[1]}"
+    return "-".join((head, *map(str, offsets)))
+
+
+@lru_cache(maxsize=64)
+def _head(report_id: str, what: str) -> str:
+    key = f"{what}\0{report_id}".encode("utf-8", "surrogatepass")
+    return sha1(key, usedforsecurity=False).hexdigest()[:12]
 
 
 def text_hash(text: str) -> str:
