@@ -33,6 +33,15 @@ def test_no_impossible_record_is_proven(spoil):
     assert not proven or "unknown_kind" in spoil.__name__  # a pack may name kinds; nobody listed them here
 
 
+@pytest.mark.parametrize("half", ["start", "end"])
+def test_half_open_intervals_are_proven(half):
+    record = whole()
+    record["figures"][0]["time"][half] = record["figures"][0]["time"][f"{half}_gregorian"] = None
+    assert is_proven(record, text=TEXT, units=UNITS)
+    record["figures"][0]["time"][half] = "1392-01-01"
+    assert not is_proven(record, text=TEXT, units=UNITS)
+
+
 def test_what_is_not_proven_but_right_is_brought_into_form():
     loose = whole()
     loose["figures"] = tuple(dict(reversed(figure.items())) for figure in loose["figures"])

@@ -162,14 +162,18 @@ def _time(time: Any) -> bool:
     piece, start, end, start_gregorian, end_gregorian, now = time.values()
     if type(piece) is not str or not piece or type(now) is not bool:
         return False
-    if start is None and end is None and start_gregorian is None and end_gregorian is None:
-        return True
+    if (start is None) is not (start_gregorian is None) or (end is None) is not (end_gregorian is None):
+        return False
     return _is_interval(start, end) and _is_interval(start_gregorian, end_gregorian)
 
 
 @lru_cache(maxsize=4096)
-def _is_interval(first: str, last: str) -> bool:
-    return bool(_DATE.fullmatch(first) and _DATE.fullmatch(last)) and first <= last
+def _is_interval(first: str | None, last: str | None) -> bool:
+    return (
+        (first is None or _DATE.fullmatch(first) is not None)
+        and (last is None or _DATE.fullmatch(last) is not None)
+        and (first is None or last is None or first <= last)
+    )
 
 
 def _statements(statements: list[Any], text: str, people: set[str | None], figures: set[str | None]) -> bool:
