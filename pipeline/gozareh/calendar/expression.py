@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from gozareh.calendar.dates import Span, jalali_day, jalali_iso
 from gozareh.calendar.resolve import Facts, collect, nearest_year, resolve
-from gozareh.calendar.words import Lexicon
+from gozareh.calendar.words import Lexicon, lexicon
 from gozareh.text.fold import squeeze
 
 _POINTS = frozenset({"weekday", "date", "day", "moment"})
@@ -39,68 +40,83 @@ class TimeExpression:
     explicit_year: bool
 
 
-class Match(NamedTuple):
-    """What the grammar found: `pieces` from the preposition on, `core` of them before the core; `letters` of the core."""
+class Reading(NamedTuple):
+    """What an expression says, wherever it stands."""
 
-    kind: str
-    preposition: str
-    letters: str
-    pieces: list[str]
-    core: int
-    start: int
+    category: str
+    start_date: str | None
+    end_date: str | None
+    start_gregorian: str | None
+    end_gregorian: str | None
+    now: bool
+    relative: bool
+    explicit_year: bool
 
 
-def build(match: Match, published: datetime.date | None, lexicon: Lexicon) -> TimeExpression:
-    """The expression of a match, resolved from the day of publication where it is relative."""
-    core = match.pieces[match.core :]
-    words = [i for i, letter in enumerate(match.letters) if letter != "_"]
-    facts = collect([match.letters[i] for i in words], [core[i] for i in words], lexicon)
-    facts.ahead = match.preposition == "U"
-    category = _category(match, facts)
-    span = None if match.kind in _UNRESOLVED else _interval(match, facts, core, published, lexicon)
-    at_now = match.kind in ("now", "moment") or facts.days_off == 0
+@lru_cache(maxsize=4096)
+def read(
+    kind: str, preposition: str, letters: str, core: tuple[str, ...], published: datetime.date | None
+) -> Reading | None:
+    """Read the words of a match (`letters` and `core` one for one). None where digits turn out to be no date.
+
+    Kept for the commonest expressions: «امسال» is read once for all reports of a day.
+    """
+    table = lexicon()
+    words = [i for i, letter in enumerate(letters) if letter != "_"]
+    facts = collect([letters[i] for i in words], [core[i] for i in words], table)
+    facts.ahead = preposition == "U"
+    category = _category(kind, preposition, letters, facts)
+    span = None if kind in _UNRESOLVED else _interval(kind, letters, facts, core, published, table)
+    if span is None and kind == "date" and not any(letter in "mMgeqJ" for letter in letters):
+        return None
+    at_now = kind in ("now", "moment") or facts.days_off == 0
     if span and category == "until":
         span = Span(None, span.last)
     elif span and category == "since":
         span = Span(span.first, published if published and span.first and published >= span.first else None)
-    before = sum(map(len, match.pieces[: match.core]))
-    text = "".join(match.pieces)
     first, last = span or (None, None)
-    return TimeExpression(
-        start=match.start, end=match.start + len(text), text=text, core_start=match.start + before, core_end=match.start + len(text),
-        category=category,
-        start_date=jalali_iso(first) if first else None, end_date=jalali_iso(last) if last else None,
-        start_gregorian=first.isoformat() if first else None, end_gregorian=last.isoformat() if last else None,
-        now=at_now and category in ("now", "until"),
-        relative=not facts.explicit_year and category not in ("duration", "clock"), explicit_year=facts.explicit_year,
+    return Reading(
+        category,
+        jalali_iso(first) if first else None, jalali_iso(last) if last else None,
+        first.isoformat() if first else None, last.isoformat() if last else None,
+        at_now and category in ("now", "until"),
+        not facts.explicit_year and category not in ("duration", "clock"), facts.explicit_year,
     )  # fmt: skip
 
 
-def _category(match: Match, facts: Facts) -> str:
-    if match.kind in ("clock", "duration", "vague"):
-        return match.kind
-    if match.preposition == "U" or "X" in match.letters:
+def place(reading: Reading, before: list[str], core: list[str], start: int) -> TimeExpression:
+    """Put a reading where it stands: the words `before` the core, the core, and the offset of the first of them."""
+    head, body = "".join(before), "".join(core)
+    core_start = start + len(head)
+    end = core_start + len(body)
+    return TimeExpression(start, end, head + body, core_start, end, *reading)
+
+
+def _category(kind: str, preposition: str, letters: str, facts: Facts) -> str:
+    if kind in ("clock", "duration", "vague"):
+        return kind
+    if preposition == "U" or "X" in letters:
         return "until"
-    if match.preposition == "Z":
+    if preposition == "Z":
         return "since"
-    if match.kind == "now" or (facts.days_off == 0 and match.kind == "day"):
+    if kind == "now" or (facts.days_off == 0 and kind == "day"):
         return "now"
-    return "point" if match.kind in _POINTS or facts.edge in ("start", "end") else "period"
+    return "point" if kind in _POINTS or facts.edge in ("start", "end") else "period"
 
 
 def _interval(
-    match: Match, facts: Facts, core: list[str], published: datetime.date | None, lexicon: Lexicon
+    kind: str, letters: str, facts: Facts, core: tuple[str, ...], published: datetime.date | None, table: Lexicon
 ) -> Span | None:
-    name = squeeze("".join(core)) if match.kind in ("event", "feast", "ambiguous") else ""
-    if name in lexicon.events:
-        days = lexicon.events[name]
+    name = squeeze("".join(core)) if kind in ("event", "feast", "ambiguous") else ""
+    if name in table.events:
+        days = table.events[name]
         if days is None or published is None:
             return None
         year = nearest_year(days[0][0], published, ahead=facts.ahead)
         return Span(jalali_day(year, *days[0]), jalali_day(year, *days[1]))
-    if match.kind == "feast" or (match.kind == "ambiguous" and match.letters == "p") or (match.kind == "edge" and ("2" in match.letters or "1" in match.letters)):
+    if kind == "feast" or letters == "p" or (kind == "edge" and ("2" in letters or "1" in letters)):
         return None
-    return resolve(match.kind, facts, published)
+    return resolve(kind, facts, published)
 
 
 def joined(since: TimeExpression, until: TimeExpression, folded: str) -> TimeExpression:

@@ -16,9 +16,10 @@ _DAYNUM = "(?:[d0]|o|n v o)"
 # Years: with the word «سال», relative, or bare after something that wants a year.
 _PLURAL = "(?: W)?"
 _ERA = "(?: 3){0,2}"
-_NOT_COUNTED = "(?! ?%)(?! ?[/.] ?[d0])"
-_YNUM = f"(?:[YG]|0|d{_NOT_COUNTED})"
-_YEAR_ABS = f"A{_PLURAL}(?: ~)?(?: 3)? {_YNUM}(?! %){_ERA}(?: [-/vU] (?:[YG0]|d{_NOT_COUNTED})(?! ?%)(?! [ABCR]))?"
+# Years 10 to 56 in two digits are rarer than counts after «سال», so they need a mark or a small word behind them.
+_BARE_D = "d(?=(?: ?[.,()$:»]|_[FUZlvhi]|$))"
+_YNUM = f"(?:[YG]|0|{_BARE_D})"
+_YEAR_ABS = f"A{_PLURAL}(?: ~)?(?: 3)? {_YNUM}(?! %){_ERA}(?: [-/vU] (?:[YG0]|{_BARE_D})(?! ?%)(?! [ABCR]))?"
 _YEAR_BARE = f"(?:[YG])(?! ?%){_ERA}"
 _YEAR_REL = "(?:A(?: W)?(?: ~)?(?: (?:[jLz]|L @)(?: Z O)?)|[iO] A(?: ~)?(?! [LzYG0])|I(?: i P)?)"
 _YR = f"(?:{_YEAR_ABS}|{_YEAR_REL}|{_YEAR_BARE})"
@@ -36,7 +37,7 @@ _DAY_HIJRI = f"(?:(?:R )?{_DAYNUM} (?:B )?(?:\\+ )?{_HIJRI}(?: (?:A )?(?:Y{_ERA}
 _DATE = f"(?:{_NUMERIC}|{_DAY_GREG}(?![a-zA-Z])|{_DAY_MONTH}|{_DAY_HIJRI})"
 _ON_WEEKDAY = f"(?:(?:p )?(?:R )?{_WEEKDAY}(?: (?:p|L|z|C [jLz]|i C))?(?: ?,? ?{_DATE})?)"
 
-_MONTH_YEAR = f"(?:{_MONTH} {_Y_OF_MONTH}|{_SURE_MONTH}|[ge](?: B)? (?:A )?G{_ERA}|g(?: B)?(?: {_YEAR_REL})?|e B|B e)"
+_MONTH_YEAR = f"(?:{_MONTH} (?:{_Y_OF_MONTH}|[Lz])|{_SURE_MONTH}|[ge](?: B)? (?:A )?G{_ERA}|g(?: B)?(?: {_YEAR_REL})?|e B|B e)"
 _MONTH_HIJRI = f"(?:B (?:\\+ )?{_HIJRI}(?: (?:Y{_ERA}|{_YEAR_REL}))?|{_HIJRI} (?:A )?(?:Y{_ERA}|{_YEAR_REL})|J T)"
 _MONTH_EDGED = f"(?:{_MONTH}(?: {_Y_OF_MONTH})?)"
 _SEASON = f"(?:(?:6 )?S(?: (?:{_YR}|[jLz]))?|6 s(?: (?:{_YR}|[jLz]))?|s (?:{_YR}|[jLz])|6 o(?: (?:{_YR}|A))?)"
@@ -47,7 +48,7 @@ _N_MONTHS = f"(?:{_CARD} b|c)"
 _PART = (
     f"(?:{_N_MONTHS} [oaf](?: (?:{_YR}|A))?|{_N_MONTHS} (?:{_YR}|A(?! o))|{_CARD} B [oaf](?: (?:{_YR}|A))?"
     f"|{_CARD} B {_YR}|N(?: [oa])? (?:{_MONTH_YEAR}|{_SEASON}|{_DECADE}|{_YR}|A|B [jLz]|B)|N [ojLz]"
-    f"|{_CARD} B A(?: w)?|(?<=[!F]_){_N_MONTHS})"
+    f"|{_CARD} B A(?: w)?|(?<=[!F]_){_N_MONTHS}|(?<=F_){_CARD} B)"
 )
 _EDGED = (
     f"(?:{_YR}|{_PART}|{_DATE}|{_MONTH_EDGED}|{_MONTH_HIJRI}|g(?: G)?|e G|{_SEASON}|{_DECADE}|{_CENTURY}|2 o"
@@ -59,7 +60,7 @@ _RELATIVE_LENGTH = f"(?:(?:i )?{_CARD} [ABCREHt]{_PLURAL} (?:L @|[Lz])(?: Z [Oi]
 _RELATIVE_PLURAL = "(?:[ABRCSE] W (?:L @|[Lzj]))"
 _RELATIVE_UNIT = "(?:[BCRSEs] (?:L @|[Lzj])|p L)"
 _THIS = f"(?:[iO] (?:{_CARD} [ABCRE]|[BCE](?! [Lz])|R W|p))"
-_THIS_AFTER = f"(?:[iO] (?:{_CARD} )?[ABCREP])"
+_THIS_AFTER = f"(?:[iO] (?:{_CARD} )?[ABCREP6])"
 _SAME = f"(?:P u(?: (?:F )?(?:{_YR}|{_PART}|{_MONTH_YEAR}|[BCR] [Lz]))?)"
 _NOW = "(?:F 4 j|i x|5 x|x|i D|X)"
 _DAY = "(?:(?:p )?(?:R )?D(?: p)?)"
@@ -76,7 +77,7 @@ _KINDS: list[tuple[str, str]] = [
     ("part", _PART),
     ("relative", f"(?:{_RELATIVE_LENGTH}|{_RELATIVE_PLURAL}|{_THIS})"),
     ("same", _SAME),
-    ("after", f"(?:{_THIS_AFTER}|(?<=[Fl]_)P {_CARD} y|(?<=F_)(?:C|6) w)"),
+    ("after", f"(?:{_THIS_AFTER}|(?<=[Fl]_)P {_CARD} y|(?<=F_)(?:C|6) w|(?<=F_)[BC] o)"),
     ("month", f"(?:{_MONTH_YEAR}|{_MONTH_HIJRI})"),
     ("season", _SEASON),
     ("decade", f"(?:{_DECADE}|{_CENTURY})"),
@@ -85,15 +86,20 @@ _KINDS: list[tuple[str, str]] = [
     ("unit", _RELATIVE_UNIT),
     ("now", _NOW),
     ("day", _DAY),
-    ("ambiguous", "(?<=[UZ]_)(?:[Me]|s|p|1(?: 1)?|A(?! [n0d])|6)"),
-    ("inmonth", "(?<=F_)M(?= ?(?:[.,()d0n$]|v [mM]))"),
-    ("feast", "(?:P )?1(?: 1)?(?: (?:I|[YG]|A [YGjLz0]))|P 1(?: 1)?"),
+    ("ambiguous", "(?<=[UZ]_)(?:[Me]|s|p|1(?: 1)?|6)"),
+    ("inmonth", "(?<=F_)M"),
+    ("feast", "(?:= )?1(?: 1)?(?: (?:I|[YG]|A [YGjLz0]|L @|[Lz]))|= 1(?: 1)?|(?<=F_)=(?: w)?"),
     ("term", "(?<=[FlUZ]_)2 o"),
     ("clock", _CLOCK),
     ("duration", _DURATION),
     ("vague", "(?:7|h 8)"),
 ]
-_STARTERS = "[CEUhpRdnkKoYG0fF9NmMgeqJBcAISs6iOPx5XDH1l7j42]"
+# Where an expression can begin. A number only does when a unit, a month or a mark of dates follows it.
+# Where an expression can begin; words that often stand elsewhere («در»، «به»، «این», numbers) only before their kin.
+_STARTERS = (
+    "(?=[CEpRkKfNmMgqJBcAISs6xXD17Q]|e_?[BGA]|[d0noYG](?=[^w]{0,8}[mMgeqABCREHtbyrKk/.3-])|F_4|h_?[P84]|4|5_?x|i_[ABCREPpxDdn06]"
+    "|O_[ABCREPdn06]|9_?[ABCEYGNiO6SmMBdn]|P_|=|H_[d0]|(?<=[FlUZ]_)[2e]|8|(?<=[!2F]_)[YG])"
+)
 
 
 @cache
@@ -101,4 +107,4 @@ def pattern(*, events: bool = True) -> re.Pattern[str]:
     """The compiled grammar; the name of the group that took part is the kind. `events` False leaves named weeks out."""
     kinds = [(kind, core) for kind, core in _KINDS if events or kind != "event"]
     cores = "|".join(f"(?P<{kind}>{core})" for kind, core in kinds)
-    return re.compile(f"(?={_STARTERS})(?:{cores})".replace(" ", "_?"))
+    return re.compile(f"{_STARTERS}(?:{cores})".replace(" ", "_?"))

@@ -8,12 +8,13 @@ from dataclasses import replace
 from itertools import accumulate
 
 from gozareh.calendar.dates import day_from
-from gozareh.calendar.expression import Match, TimeExpression, bracketed, build, joined
+from gozareh.calendar.expression import TimeExpression, bracketed, joined, place, read
 from gozareh.calendar.grammar import pattern
 from gozareh.calendar.words import Lexicon, lexicon
 from gozareh.text.fold import fold, squeeze
 
-_PIECES = re.compile(r"[ \u200c]+|[0-9]+|[^\W\d_]+|[\s\S]").findall
+# Words of Persian letters (the signs ٪٫٬ and the digits between them in Unicode left out), gaps, digits, and single marks.
+_PIECES = re.compile("[\u0621-\u063a\u0641-\u064a\u0671-\u06d5]+|[ \u200c]+|[0-9]+|[\\s\\S]").findall
 _BRACKET = re.compile(r"[ \u200c]?\([ ]?").match
 
 
@@ -38,11 +39,10 @@ def scan(folded: str, published: datetime.date | str | None = None) -> list[Time
     day = day_from(published)
     pieces: list[str] = _PIECES(folded)
     get = table.classes.get
-    letters = "".join([get(piece) or ("_" if piece[0] in " \u200c" else "w") for piece in pieces])
-    offsets = list(accumulate(map(len, pieces), initial=0))
+    letters = "".join([get(piece, "w") for piece in pieces])
     found: list[TimeExpression] = []
     search, plain = pattern().search, pattern(events=False).match
-    position = 0
+    position = offset = counted = 0
     open_range = False
     while match := search(letters, position):
         first, last, kind = match.start(), match.end(), match.lastgroup or ""
@@ -55,16 +55,22 @@ def scan(folded: str, published: datetime.date | str | None = None) -> list[Time
             else:
                 position = first + 1
                 continue
-        position = last
         if not _stands(kind, letters, pieces, first, last):
             position = first + 1
             continue
+        position = last
         start, preposition = _preposition(letters, first)
-        match_ = Match(kind, preposition, letters[first:last], pieces[start:last], first - start, offsets[start])
-        item = build(match_, day, table)
+        if start < counted:
+            start, preposition = first, ""
+        offset += len("".join(pieces[counted:start]))
+        counted = start
+        reading = read(kind, preposition, letters[first:last], tuple(pieces[first:last]), day)
+        if reading is None:
+            continue
+        item = place(reading, pieces[start:first], pieces[first:last], offset)
         if found and open_range and preposition == "U" and not folded[found[-1].end : item.start].strip(" \u200c"):
             item = joined(found.pop(), item, folded)
-        elif found and last < len(letters) and (bracket := _BRACKET(folded, found[-1].end, item.start)):
+        elif found and last < len(letters) and (bracket := _BRACKET(folded, found[-1].end)):
             if letters[last] == ")" and bracket.end() == item.start and found[-1].relative and item.explicit_year:
                 item = bracketed(found.pop(), item, folded)
         open_range = preposition == "Z" and item.category == "since"

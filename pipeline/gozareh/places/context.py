@@ -12,6 +12,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LINK = re.compile(r" ?[،,] ?(?:و )?| و ")
 _NUMBER = re.compile(r" ?([0-9]{1,2})(?![0-9٫٬]|[/.,][0-9])")
 _NUMBER_MORE = re.compile(r"( و |[،,] ?)([0-9]{1,2})(?![0-9٫٬]|[/.,][0-9])")
+_NUMBERED = re.compile(r"شماره ?(?:[0-9]{1,2}(?![0-9])|یک|دو|سه|چهار)(?![^\W\d_])")
 _FREE_AFTER = re.compile(r" ?(?:[^\w ]|$)| (?:و|در|با|که|از|به|جمعا|مجموعا|استان|شهرستان|است|نیز|هم)\b")
 _SURE = 0.9
 
@@ -24,7 +25,7 @@ class Reader:
     def __init__(self, folded: str, text: str, table: Gazetteer, hits: dict[int, tuple[int, str]]) -> None:
         self.folded, self.text, self.table, self.hits = folded, text, table, hits
         self.words = table.words
-        self.doubtful: list[PlaceMention] = []
+        self.doubtful: list[tuple[int, int, str]] = []
         self.people: set[str] = set()
 
     def at(self, start: int, last: PlaceMention | None) -> list[PlaceMention]:
@@ -54,10 +55,12 @@ class Reader:
             mentions = [m for m in mentions if m.weight >= _SURE or m.name in sure or m.name not in self.people]
         if self.doubtful:
             sure = {m.name for m in mentions if m.weight >= _SURE}
-            confirmed = [m for m in self.doubtful if m.name in sure and m.name not in self.people]
+            confirmed = []
+            for start, end, key in self.doubtful:
+                first = self.table.places[key][0]
+                if first.name in sure and first.name not in self.people and not any(m.start < end and start < m.end for m in mentions):
+                    confirmed.append(self._mention(start, end, start, first.type, key, 0.5))
             if confirmed:
-                taken = [(m.start, m.end) for m in mentions]
-                confirmed = [m for m in confirmed if not any(a < m.end and m.start < b for a, b in taken)]
                 mentions = sorted([*mentions, *confirmed], key=lambda m: m.start)
         named = {m.province for m in mentions if m.province}
         return [self._placed(m, named) if m.province is None and m.type in ("county", "town", "estate") else m for m in mentions]
@@ -93,8 +96,7 @@ class Reader:
         return PlaceMention(start, end, self.folded[start:end], "ایران", "country", begin, None, None, weight)
 
     def _name(self, start: int, end: int, key: str, last: PlaceMention | None) -> PlaceMention | None:
-        places, words = self.table.places[key], self.words
-        place = places[0]
+        place, words = self.table.places[key][0], self.words
         before, after = self._before(start), self._next(end)
         if len(key) <= 4 and place.name[0] == "آ" and self.folded[start] != "آ":
             return None
@@ -114,7 +116,7 @@ class Reader:
             ambiguous = ""
         listed = last is not None and last.weight >= 0.7 and bool(_LINK.fullmatch(self.text, last.end, start))
         if ambiguous and not (office or listed or self._links_on(end) or (near and ambiguous == "person")):
-            self.doubtful.append(self._mention(start, end, start, place.type, places, 0.5))
+            self.doubtful.append((start, end, key))
             return None
         if office or listed:
             weight = 0.9 if not ambiguous else 0.8
@@ -122,7 +124,7 @@ class Reader:
             weight = 0.9 if not ambiguous else 0.5
         else:
             weight = 0.7 if not ambiguous else 0.6
-        return self._mention(start, end, start, place.type, places, weight)
+        return self._mention(start, end, start, place.type, key, weight)
 
     def _links_on(self, end: int) -> bool:
         """Whether an unambiguous place is joined on: «کوثر، سیمین‌دشت و نظرآباد»."""
@@ -148,16 +150,16 @@ class Reader:
         window = self.text[max(0, start - 40) : start].split(" ")
         return before in ("با", "به", "") or any(word in self.words.brands for word in window[-5:])
 
-    def _mention(self, start: int, end: int, begin: int, kind: str, places: tuple[Place, ...], weight: float) -> PlaceMention:
-        same = [place for place in places if place.type == kind] or list(places)
-        provinces = {place.province for place in same}
-        province = same[0].province if len(provinces) == 1 else None
-        name = same[0].name
-        end = self._with_number(end) if kind == "estate" or self.text[end : end + 1].isdigit() else end
-        text = self.folded[start:end]
-        if text[-1:].isdigit():
-            name = text
-        return PlaceMention(start, end, text, name, kind, begin, province, self.table.iso.get(province or ""), weight)
+    def _mention(self, start: int, end: int, begin: int, kind: str, key: str, weight: float) -> PlaceMention:
+        readings = self.table.readings[key]
+        name, province = readings.get(kind) or readings[""]
+        if kind == "estate" or self.text[end : end + 1].isdigit():
+            longer = self._with_number(end)
+            if longer != end:
+                end = longer
+                name = self.folded[start:end]
+        iso = self.table.iso[province] if province else None
+        return PlaceMention(start, end, self.folded[start:end], name, kind, begin, province, iso, weight)
 
     def _with_number(self, end: int) -> int:
         """Take in the number of «کاسپین ۱», «بوشهر۲», but not that of «لیا ۱۹۱ واحد»."""
@@ -179,46 +181,62 @@ class Reader:
         return found
 
     def _after_head(self, start: int, end: int, head: Head) -> list[PlaceMention]:
-        """Names after a type word: one, or a list after its plural."""
+        """Names after a type word: one, or a list after its plural or its number («سه سد لاسک، پلرود و شفارود»)."""
         if not self.text.startswith(" ", end):
             return []
         before = self._before(start)
-        counted = before[-1:].isdigit() or before in self.words.counts
+        count = int(before) if before.isdecimal() and len(before) < 3 else self.words.counts.get(before)
+        several = head.plural or count is not None or before[-1:].isdigit()
         found: list[PlaceMention] = []
+        unlisted = False
         position, begin = end + 1, start
-        while mention := self._typed(position, begin, head, known=counted or head.plural and not found):
+        while mention := self._typed(position, begin, head, several=several):
             found += [mention, *self._more_numbers(mention)]
+            unlisted = unlisted or mention.weight < _SURE
             position = found[-1].end
-            link = _LINK.match(self.text, position) if head.plural else None
+            link = _LINK.match(self.text, position) if several else None
             if not link:
                 break
             position = begin = link.end()
-        single = counted or (head.plural and len(found) == 1)
-        if found and single and head.type not in ("province", "foreign"):
-            hit = self.hits.get(found[0].start)
-            if hit and hit[1] in self.table.places:
-                places = self.table.places[hit[1]]
-                return [self._mention(found[0].start, hit[0], start, places[0].type, places, 0.95), *found[1:]]
+        if not several or not found:
+            return found
+        if unlisted and len(found) != count and (found[0].weight < _SURE or count is not None):
+            return []
+        if len(found) == 1 and head.type not in ("province", "foreign"):
+            first_end, key = self.hits[found[0].start]
+            return [self._mention(found[0].start, first_end, start, self.table.places[key][0].type, key, 0.95)]
         return found
 
-    def _typed(self, position: int, begin: int, head: Head, *, known: bool) -> PlaceMention | None:
-        """The name at `position` as a place of the head's type, listed or (after open heads, unless `known`) not."""
+    def _typed(self, position: int, begin: int, head: Head, *, several: bool) -> PlaceMention | None:
+        """The name at `position` as a place of the head's type, listed or (after open heads) not."""
         hit = self.hits.get(position)
         if hit and hit[1] in self.table.places:
             places = self.table.places[hit[1]]
-            if head.type == "foreign" and places[0].type != "foreign":
+            if (head.type == "foreign" and places[0].type != "foreign") or (places[0].ambiguous == "word" and hit[1] in self.words.not_names):
                 return None
-            return self._mention(position, hit[0], begin, self._fitting(head, places), places, 0.95)
-        if hit or known or not head.open:
+            return self._mention(position, hit[0], begin, self._fitting(head, places), hit[1], 0.95)
+        if hit or not (head.open or (several and head.type == "place")):
             return None
-        end = self._unknown(position, listed=head.plural)
+        end = self._numbered(position) if head.type == "estate" and not several else 0
+        end = end or self._unknown(position, listed=several)
         if not end:
             return None
         end = self._with_number(end) if head.type == "estate" else end
         name = self.folded[position:end]
-        return PlaceMention(position, end, name, name, head.type, begin, None, None, 0.8)
+        kind = "region" if head.type == "place" else head.type
+        return PlaceMention(position, end, name, name, kind, begin, None, None, 0.8)
+
+    def _numbered(self, position: int) -> int:
+        """The end of «شماره ۳ خرم‌آباد», 0 if no such name is there."""
+        match = _NUMBERED.match(self.text, position)
+        if not match:
+            return 0
+        hit = self.hits.get(match.end() + 1)
+        return hit[0] if hit and hit[1] in self.table.places and self.text[match.end()] == " " else match.end()
 
     def _fitting(self, head: Head, places: tuple[Place, ...]) -> str:
+        if head.type == "place":
+            return places[0].type
         types = {place.type for place in places}
         if head.type in types or head.type in ("estate", "village", "region"):
             return head.type

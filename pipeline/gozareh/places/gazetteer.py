@@ -18,7 +18,7 @@ from gozareh.text.fold import ZWNJ, fold
 # In which order the readings of one name are preferred where nothing says which is meant.
 _PREFERENCE = {"country": 0, "province": 1, "county": 2, "town": 3, "foreign": 4, "region": 5, "estate": 6, "village": 7}
 # Second halves that are written with or without a gap before them.
-_SECOND_HALVES = ("آباد", "شهر", "دشت", "رود", "سرا", "کلا", "دره", "کوه", "محله")
+_SECOND_HALVES = ("آباد", "شهر", "دشت", "رود", "سرا", "کلا", "دره", "کوه", "محله", "غرب")
 
 
 class Place(NamedTuple):
@@ -54,14 +54,18 @@ class Words(NamedTuple):
     not_home_before: frozenset[str]
     verbs: frozenset[str]
     directions: frozenset[str]
-    counts: frozenset[str]
+    counts: dict[str, int]
 
 
 class Gazetteer(NamedTuple):
-    """`automaton` gives (length, key) for names and heads; `places` by key, `heads` by key; `iso` by province."""
+    """`automaton` gives (length, key) for names and heads; `places` by key, `heads` by key; `iso` by province.
+
+    `readings` gives by key and type the name and province that all entries of the type share (type "" for any type).
+    """
 
     automaton: Any
     places: dict[str, tuple[Place, ...]]
+    readings: dict[str, dict[str, tuple[str, str | None]]]
     heads: dict[str, Head]
     iso: dict[str, str]
     words: Words
@@ -98,8 +102,8 @@ def gazetteer() -> Gazetteer:
         named = list(_listed(data))
         heads: dict[str, Head] = {}
         for head in data["heads"].values():
-            for i, word in enumerate(head["words"]):
-                plural = i > 0 and word.replace(" ", "").split(ZWNJ)[0].find("های") >= 0 or word.startswith(("نواحی", "مناطق"))
+            for word in head["words"]:
+                plural = "های" in word or word.startswith(("نواحی", "مناطق"))
                 for spelling in spellings(word):
                     heads[spelling] = Head(head["type"], head["open"], plural)
         words = _words(data)
@@ -126,12 +130,15 @@ def _words(data: dict[str, Any]) -> Words:
     def levelled(key: str) -> frozenset[str]:
         return frozenset(level(fold(str(word)).text) for word in data[key])
 
-    keys = [key for key in Words._fields if key != "brand_second"]
+    keys = [key for key in Words._fields if key not in ("brand_second", "counts")]
     second = {level(k): frozenset(map(level, v)) for k, v in data["brand_second"].items()}
-    return Words(brand_second=second, **{key: levelled(key) for key in keys})
+    counts = {level(word): int(value) for word, value in data["counts"].items()}
+    return Words(brand_second=second, counts=counts, **{key: levelled(key) for key in keys})
 
 
-def _automaton(named: list[Place], heads: dict[str, Head]) -> tuple[Any, dict[str, tuple[Place, ...]]]:
+def _automaton(named: list[Place], heads: dict[str, Head]) -> tuple[
+    Any, dict[str, tuple[Place, ...]], dict[str, dict[str, tuple[str, str | None]]]
+]:
     found: dict[str, list[Place]] = {}
     for place in named:
         for spelling in spellings(place.name):
@@ -141,4 +148,13 @@ def _automaton(named: list[Place], heads: dict[str, Head]) -> tuple[Any, dict[st
     for key in (*places, *heads, "کشور"):
         automaton.add_word(key, (len(key), key))
     automaton.make_automaton()
-    return automaton, places
+    return automaton, places, {key: _readings(group) for key, group in places.items()}
+
+
+def _readings(group: tuple[Place, ...]) -> dict[str, tuple[str, str | None]]:
+    readings = {}
+    for kind in {"", *(place.type for place in group)}:
+        same = [place for place in group if kind in ("", place.type)]
+        shared = len({place.province for place in same}) == 1
+        readings[kind] = (same[0].name, same[0].province if shared else None)
+    return readings
