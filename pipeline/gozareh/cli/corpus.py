@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from gozareh.corpora.checking import check_gold, questions, unmarked_numbers
+from gozareh.corpora.checking import check_gold, number_questions, questions, unmarked_numbers
 from gozareh.corpora.compilation import Compiled, as_lines, out_of_step, read_annotated, read_compiled, write
 from gozareh.corpora.markup import render
 from gozareh.errors import InputError
@@ -57,6 +57,7 @@ def check_(
     folder: Annotated[Path, typer.Argument(help="Folder of <split>/<id>.txt files with marks.")],
     *,
     digits: Annotated[bool, typer.Option("--digits", help="List the numbers that carry no mark, too.")] = False,
+    numbers: Annotated[bool, typer.Option("--numbers", help="Compare values with the number reader, too.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Errors only, no questions.")] = False,
 ) -> None:
     """Check every annotated report against the schema, and list what deserves a second look."""
@@ -72,6 +73,8 @@ def check_(
                 wrong += 1
                 console.print(f"{where}: {error.message}", style="red", markup=False)
             for question in () if quiet else questions(item.gold, item.report):
+                console.print(f"{where}: {question}", markup=False)
+            for question in number_questions(item.gold, item.report) if numbers else ():
                 console.print(f"{where}: {question}", markup=False)
             for number in unmarked_numbers(item.gold, item.report) if digits else ():
                 console.print(f"{where}: unmarked {number}", markup=False)

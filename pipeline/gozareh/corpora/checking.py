@@ -9,6 +9,7 @@ from typing import Any
 from gozareh.corpora.markup import Json
 from gozareh.corpora.vocabulary import KINDS
 from gozareh.errors import InputError, RecordError
+from gozareh.numbers import read_quantities
 from gozareh.records.building import build_record
 from gozareh.text.fold import squeeze
 
@@ -70,6 +71,23 @@ def _plausible(digits: str, value: float) -> bool:
     """Whether a value starts with the digits of its number."""
     shown = re.sub(r"\D", "", format(value, "f")).strip("0")
     return shown.startswith(digits.strip("0"))
+
+
+def number_questions(gold: Json, report: Json) -> Iterator[str]:
+    """Figures whose span, value or unit the number reader reads otherwise. Either may be right: look."""
+    read = list(read_quantities(report["text"]))
+    for figure in gold["figures"]:
+        start, end = figure["number"]["start"], figure["number"]["end"]
+        near = [q for q in read if q.start < end and start < q.end]
+        name = f"figure ⟦{figure['number']['text']}⟧"
+        if not near:
+            yield f"{name}: the number reader finds no number here"
+            continue
+        best = max(near, key=lambda q: min(q.end, end) - max(q.start, start))
+        told = (figure["number"]["text"], figure["value"], figure["value_max"], figure["unit"])
+        seen = (report["text"][best.start : best.end], best.value, best.value_max, best.unit)
+        if told != seen:
+            yield f"{name}: marked {told[1:]}, the number reader reads {seen}"
 
 
 def unmarked_numbers(gold: Json, report: Json) -> Iterator[str]:

@@ -8,7 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gozareh.corpora.markup import Annotated, Json, parse
+from gozareh.corpora.statistics import in_order, markdown
 from gozareh.errors import GozarehError, InputError
+
+BEGIN = "<!-- statistics: written by `gozareh corpus compile` -->"
+END = "<!-- end of statistics -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,14 @@ def read_annotated(folder: Path) -> Compiled:
 
 
 def outputs(compiled: Compiled, target: Path) -> Iterator[tuple[Path, str]]:
-    """Each output file and its content."""
+    """Each output file and its content; the data card, where there is one, gets the statistics of today."""
     for split, items in sorted(compiled.splits.items()):
         yield target / "reports" / f"{split}.jsonl", as_lines(item.report for item in items)
         yield target / "gold" / f"{split}.jsonl", as_lines(item.gold for item in items)
+    card = target / "README.md"
+    if card.is_file() and (content := card.read_text(encoding="utf-8")).count(BEGIN) == content.count(END) == 1:
+        before, _, rest = content.partition(BEGIN)
+        yield card, f"{before}{BEGIN}\n{markdown(in_order(compiled.splits))}{END}{rest.partition(END)[2]}"
 
 
 def as_lines(records: Iterable[Json]) -> str:

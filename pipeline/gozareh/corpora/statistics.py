@@ -22,6 +22,24 @@ def statistics(splits: Mapping[str, Sequence[Annotated]]) -> Iterator[tuple[str,
     yield "styles", _table(splits, lambda item: item.report["style"], None)
 
 
+def in_order(splits: Mapping[str, Sequence[Annotated]]) -> dict[str, Sequence[Annotated]]:
+    """The splits as one names them: train, dev, test, then any others."""
+    usual = ("train", "dev", "test")
+    return {name: splits[name] for name in [*(n for n in usual if n in splits), *sorted(set(splits) - set(usual))]}
+
+
+def markdown(splits: Mapping[str, Sequence[Annotated]]) -> str:
+    """The tables of the data card: size, topics and phenomena, kinds."""
+    parts = []
+    for title, rows in statistics(splits):
+        if title in ("size", "topics", "phenomena", "kinds"):
+            head = [f"| {title} |", *(f" {name} |" for name in (*splits, "all"))]
+            lines = ["".join(head), "| --- |" + " ---: |" * (len(splits) + 1)]
+            lines += ["| " + " | ".join([label, *map(str, numbers)]) + " |" for label, numbers in rows]
+            parts.append("\n" + "\n".join(lines) + "\n")
+    return "".join(parts) + "\n"
+
+
 def _size(item: Annotated) -> Iterator[str]:
     yield "reports"
     yield from ["characters"] * len(item.report["text"])
