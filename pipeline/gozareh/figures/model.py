@@ -47,6 +47,7 @@ class Figure:
     noun_last: int = -1
     noun_side: str = ""
     person: bool = False
+    thing: bool = False
     antecedent: int | None = None
     reach: int = 0
     bound: str = "exact"
@@ -67,7 +68,10 @@ class Figure:
 
 @dataclass(slots=True)
 class Scene:
-    """Everything known of a report when figures are read: the view and what the earlier layers found in it."""
+    """Everything known of a report when figures are read: the view and what the earlier layers found in it.
+
+    `cover` and `in_title` have a byte a word: what covers it (bits below), and whether it is in a name, role or organisation.
+    """
 
     view: View
     quantities: list[Quantity]
@@ -76,6 +80,7 @@ class Scene:
     clauses: list[Clause]
     clause_of: list[int]
     cover: bytearray
+    in_title: bytearray
 
 
 # Bits of `Scene.cover`, per word.

@@ -6,16 +6,17 @@ shares it («۱۱ و ۵ ناحیه»), or is left out and understood («۱۲ ت�
 
 from __future__ import annotations
 
-from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE, COVER_TIME, Clause, Figure, Scene
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE, COVER_TIME, Clause, Figure, Scene
 from gozareh.text.fold import squeeze
-from gozareh.text.words import LETTER, PUNCT, Hit, View
+from gozareh.text.words import CLOSED, LETTER, PUNCT, Hit, View
 
 CORE_KINDS = frozenset({"estate", "zone", "estate_or_zone", "unit", "job", "center"})
 SIZE_UNITS = frozenset({"ha", "m2", "km2"})
 _MAX_MODIFIERS = 4
 _JOINERS = frozenset({"و", "،", "یا", "/", ",", "تا"})
+_KIND_MODIFIERS = frozenset({"صنعتی", "تولیدی", "صنفی", "معدنی", "خدماتی", "فناور", "راکد", "فعال", "اقتصادی"})
 _SHARED_ENDINGS = ("شان", "یشان", "ش", "یش", "اش")
-_LINKS = frozenset({"از", "کل", "مجموع", "این", "آن", "همه", "تمام", "تمامی", "کلیه", "همین", "همان", "ظرفیت", "جمع"})
+_LINKS = frozenset({"از", "کل", "مجموع", "این", "آن", "همه", "تمام", "تمامی", "کلیه", "همین", "همان", "جمع"})
 
 
 class NounFinder:
@@ -26,21 +27,43 @@ class NounFinder:
         self.view: View = scene.view
         self.types = scene.view.types
         self.kind_at: dict[int, Hit] = {}
-        for hit in scene.view.hits.get("kind", ()):
-            known = self.kind_at.get(hit.start)
-            if known is None or (hit.end, hit.entry.priority) > (known.end, known.entry.priority):
-                if self._sense_holds(hit):
-                    self.kind_at[hit.start] = hit
+        self._find_kinds()
         self.counters = {h.start: h for h in scene.view.hits.get("counter", ())}
         self.classifiers = {h.start: h for h in scene.view.hits.get("classifier", ())}
         self.status_starts = {h.start for h in scene.view.hits.get("status", ()) if h.entry.option("adjective", default=False)}
         self.attribute_starts = {h.start for h in scene.view.hits.get("attribute", ())}
 
+    def _find_kinds(self) -> None:
+        """The kind phrases, longest at each word; a bare head («واحد») keeps the sense that it last had."""
+        view = self.view
+        sense: dict[str, bool] = {}
+        for hit in view.hits.get("kind", ()):
+            if self.scene.in_title[hit.start]:
+                continue
+            holds = self._sense_holds(hit)
+            head = self.types[hit.start].stem
+            bare = hit.end - hit.start == 1 and not self._has_modifier(hit.end)
+            if not holds or not bare:
+                sense[head] = holds
+            elif not sense.get(head, True):
+                continue
+            known = self.kind_at.get(hit.start)
+            if holds and (known is None or (hit.end, hit.entry.priority) > (known.end, known.entry.priority)):
+                self.kind_at[hit.start] = hit
+
+    def _has_modifier(self, word: int) -> bool:
+        if word >= len(self.types):
+            return False
+        kind = self.types[word]
+        return kind.stem in _KIND_MODIFIERS
+
     def _sense_holds(self, hit: Hit) -> bool:
         """Whether the words after (or near) a kind phrase leave it its sense («واحد مسکونی» is no unit)."""
         view, types = self.view, self.types
+        if hit.entry.option("plural_only") and types[hit.start].ending != "plural":
+            return False
         unless = _squeezed(hit.entry.option("unless_followed_by"))
-        if unless:
+        if unless and hit.end - hit.start == 1:
             joined = ""
             for word in types[hit.end : hit.end + 3]:
                 if word.stem in unless or word.key in unless:
@@ -48,12 +71,20 @@ class NounFinder:
                 joined += word.key
                 if joined in unless:
                     return False
-                if "closed" in word.layers or word.bits & PUNCT:
+                if word.bits & (CLOSED | PUNCT):
                     break
+        clause_words = _squeezed(hit.entry.option("unless_in_clause"))
+        if clause_words and hit.end - hit.start == 1:
+            clause = self.scene.clauses[self.scene.clause_of[hit.start]]
+            if any(t.stem in clause_words for t in types[clause.first : hit.start]):
+                return False
         near = _squeezed(hit.entry.option("unless_near"))
         if near:
-            first, last = view.sentences[view.sentence_of[hit.start]]
-            return not any(t.stem in near for t in types[first:last])
+            sentence = view.sentence_of[hit.start]
+            paragraph = view.paragraph_of_sentence[sentence]
+            while sentence and view.paragraph_of_sentence[sentence - 1] == paragraph:
+                sentence -= 1
+            return not any(t.stem in near or t.key in near for t in types[view.sentences[sentence][0] : hit.start + 8])
         return True
 
     # -- noun phrases -------------------------------------------------------------------------------------------
@@ -61,7 +92,7 @@ class NounFinder:
     def is_open(self, word: int) -> bool:
         """Whether `word` can stand in a noun phrase."""
         kind = self.types[word]
-        if not kind.bits & LETTER or "closed" in kind.layers:
+        if not kind.bits & LETTER or kind.bits & CLOSED:
             return False
         if self.scene.cover[word] & (COVER_TIME | COVER_NUMBER):
             return False
@@ -92,10 +123,14 @@ class NounFinder:
         if word < limit and self.is_open(word) and word not in self.counters:
             following = self.types[word + 1] if word + 1 < limit else None
             if word not in self.kind_at and following is not None and following.verb is not None:
-                if following.verb.role in ("do", "become"):
+                if following.verb.role in ("do", "become") and not self._may_be_counted(word):
                     return -1
             return word
         return -1
+
+    def _may_be_counted(self, word: int) -> bool:
+        """Whether a noun before «شد» or «کرد» is a thing, not the noun part of a compound verb («اضافه شد»)."""
+        return not (self.types[word].layers & {"light", "change", "status", "modality"}) and self.types[word + 1].verb_stem == "ساختن"
 
     def kind_of(self, head: int, last: int) -> Hit | None:
         """The kind phrase that begins at `head`, or None."""
@@ -125,12 +160,16 @@ class NounFinder:
             limit = min(limit, figures[index + 1].first)
         return limit
 
+    def _countable(self, figure: Figure, kind: str) -> bool:
+        """A broken number counts no things («۱٫۲ واحد کمتر»)."""
+        return kind not in CORE_KINDS or figure.quantity.unit != "count" or isinstance(figure.quantity.value, int)
+
     def _take(self, figure: Figure, head: int, limit: int, side: str, why: str) -> None:
         last = self.phrase_end(head, limit)
         figure.noun_first, figure.noun_last, figure.noun_side = head, last, side
         figure.why["noun"] = why
         hit = self.kind_of(head, last)
-        if hit is not None:
+        if hit is not None and self._countable(figure, hit.entry.value):
             figure.kind = hit.entry.value
             figure.why["kind"] = hit.entry.path
         figure.noun = self.noun_text(head, last)
@@ -157,9 +196,30 @@ class NounFinder:
         head = self.head_after(word, limit)
         if head >= 0:
             self._take(figure, head, limit, "right", "noun after the number")
+            if figure.kind == "other" and "person_noun" in self.types[head].layers:
+                self._worker(figure, limit)
             return
-        if not self._left(figure, figures, index):
+        if self._shares_with_next(figures, index) or not self._left(figure, figures, index):
             self._mark_ellipsis(figure)
+
+    def _shares_with_next(self, figures: list[Figure], index: int) -> bool:
+        """Whether this number is a member of a list whose noun stands behind the last («به ترتیب با ۲۷، ۱۹ و ۸ واحد»)."""
+        figure = figures[index]
+        if index + 1 >= len(figures) or figures[index + 1].sentence != figure.sentence:
+            return False
+        following = figures[index + 1]
+        return following.quantity.unit == figure.quantity.unit and self._only_joiners(figure, figure.unit_last, following.first)
+
+    def _only_joiners(self, figure: Figure, first: int, last: int) -> bool:
+        """Whether between two list members stand only commas, «و», and «با» with another place («گلستان با ۱۱»)."""
+        for word in range(first, last):
+            key = self.types[word].key
+            if key in _JOINERS or key == "با" or self.scene.cover[word] & COVER_PLACE:
+                continue
+            if key == "به" and figure.first and self.types[figure.first - 1].key == "از":
+                continue
+            return False
+        return last - first <= 6
 
     def _mark_ellipsis(self, figure: Figure) -> None:
         figure.why["noun"] = "ellipsis"
@@ -167,6 +227,7 @@ class NounFinder:
     def _after_classifier(self, figure: Figure, figures: list[Figure], index: int, limit: int, classifier: Hit) -> None:
         word = figure.reach = classifier.end
         figure.person = classifier.entry.value == "person"
+        figure.thing = not figure.person
         after = word
         if after < limit and self.types[after].key == "از":
             after += 1
@@ -196,29 +257,83 @@ class NounFinder:
         figure.why["noun"] = "people counted"
         clause = self.scene.clauses[figure.clause]
         start = figures[index - 1].reach if index and figures[index - 1].clause == figure.clause else clause.first
-        own = self._cue(start, limit)
-        if own is None:
-            own = self._cue(clause.first, clause.last)
-        if own is None and index and figures[index - 1].person and figures[index - 1].sentence == figure.sentence:
-            previous = figures[index - 1]
-            figure.kind = previous.kind
-            figure.why["kind"] = "as the people before"
+        if self._in_workplace(figure, start):
+            figure.kind = "job"
+            figure.why["kind"] = "people of a workplace"
+            return
+        own = self._cue(start, limit, near=figure.first) or self._cue(clause.first, clause.last, near=figure.first)
+        previous = self._people_before(figures, index)
+        if own is None and previous is not None and previous.sentence == figure.sentence:
+            self._as_before(figure, previous)
             return
         if own is None:
-            first, last = self.view.sentences[figure.sentence]
-            own = self._cue(first, last)
-        if own is not None and own.entry.value == "job":
-            figure.kind = "job"
-            figure.why["kind"] = own.entry.path
+            own = self._cue(self.view.sentences[figure.sentence][0], figure.first) or self._cue_in_relative(figure)
+        if own is not None:
+            if own.entry.value == "job":
+                figure.kind = "job"
+                figure.why["kind"] = own.entry.path
+        elif previous is not None:
+            self._as_before(figure, previous)
 
-    def _cue(self, first: int, last: int) -> Hit | None:
-        """The nearest hint on what «نفر» counts; a hint against work outweighs one for it."""
-        found: Hit | None = None
-        for layer in ("not_job_cue", "job_cue"):
-            for hit in self.view.hits.get(layer, ()):
-                if first <= hit.start < last:
-                    return hit
-        return found
+    def _worker(self, figure: Figure, limit: int) -> None:
+        """Members of a profession count as jobs where the clause speaks of their work («۹۵۰۰ معلم مشغول به کارند»)."""
+        figure.person = True
+        clause = self.scene.clauses[figure.clause]
+        for hit in self.view.hits.get("job_cue", ()):
+            if clause.first <= hit.start < clause.last and hit.start != figure.noun_first:
+                figure.kind = "job"
+                figure.why["kind"] = hit.entry.path
+                return
+
+    def _people_before(self, figures: list[Figure], index: int) -> Figure | None:
+        """The last figure of people in the same paragraph."""
+        paragraph = self.view.paragraph_of_sentence
+        for other in reversed(figures[:index]):
+            if paragraph[other.sentence] != paragraph[figures[index].sentence]:
+                return None
+            if other.person or other.kind == "job":
+                return other
+        return None
+
+    def _as_before(self, figure: Figure, previous: Figure) -> None:
+        figure.kind = previous.kind
+        figure.why["kind"] = "as the people before"
+
+    def _cue_in_relative(self, figure: Figure) -> Hit | None:
+        """A hint in the relative clause that follows («۵۰ نفر که مشغول به کارند»)."""
+        following = figure.clause + 1
+        if following >= len(self.scene.clauses):
+            return None
+        clause = self.scene.clauses[following]
+        if clause.sentence != figure.sentence or self.types[clause.first].key != "که":
+            return None
+        return self._cue(clause.first, clause.last)
+
+    def _in_workplace(self, figure: Figure, start: int) -> bool:
+        """«واحدهای زیر ۳۰ نفر», «هر کارگاه ۵ تا ۷ نفر»: people right after a workplace work there."""
+        word = figure.first - 1
+        for _ in range(6):
+            if word < start:
+                return False
+            hit = self.kind_at.get(word)
+            if hit is not None:
+                every = word > 0 and self.types[word - 1].key == "هر"
+                size = self.scene.cover[figure.first - 1] & COVER_BOUND and figure.first - hit.end <= 2
+                return hit.entry.value == "unit" and bool(every or size)
+            word -= 1
+        return False
+
+    def _cue(self, first: int, last: int, *, near: int = -1) -> Hit | None:
+        """A hint on what «نفر» counts among the words: the one nearest to `near`, else one against work before one for it."""
+        hints = [
+            hit
+            for layer in ("not_job_cue", "job_cue")
+            for hit in self.view.hits.get(layer, ())
+            if first <= hit.start < last and not self.scene.in_title[hit.start]
+        ]
+        if near >= 0 and hints:
+            return min(hints, key=lambda hit: abs(hit.start - near) if hit.start >= near else near - hit.end + 1)
+        return hints[0] if hints else None
 
     # -- nouns before the number ----------------------------------------------------------------------------------
 
@@ -267,11 +382,31 @@ class NounFinder:
         for word in range(figure.first - 1, start - 1, -1):
             if word in self.kind_at and not cover[word] & COVER_PLACE and not self._in_adjunct(word, start):
                 return word, figure.first
+        if figure.quantity.unit != "count":
+            head = self._clause_subject(start, figure.first)
+            if head >= 0:
+                return head, figure.first
         return -1, -1
+
+    def _clause_subject(self, start: int, end: int) -> int:
+        """The head of the first noun phrase that no preposition governs, or -1."""
+        governed = False
+        for word in range(start, end):
+            kind = self.types[word]
+            if kind.bits & CLOSED:
+                governed = any(e.name == "preposition" for e in kind.entries)
+            elif kind.bits & PUNCT:
+                governed = False
+            elif self.is_open(word) and not self.scene.in_title[word]:
+                if not governed and not self.scene.cover[word] & COVER_PLACE:
+                    return word
+        return -1
 
     def _in_adjunct(self, word: int, start: int) -> bool:
         """Whether the noun hangs on a preposition that makes it a place or a means («در شهرک …»)."""
-        return word > start and self.types[word - 1].key in ("در", "به", "سطح")
+        return word > start and self.types[word - 1].key in ("در", "به", "سطح", "داخل", "درون", "مستقر") or (
+            word > start + 1 and self.types[word - 1].key == "از" and self.types[word - 2].key in ("خارج", "بیرون", "برخی")
+        )
 
     # -- shares and measures ------------------------------------------------------------------------------------
 
@@ -281,6 +416,16 @@ class NounFinder:
         while word < limit and self.types[word].key in _LINKS:
             word += 1
         head = self.head_after(word, limit)
+        points_back = word > figure.unit_last and head < 0 and self.types[word - 1].key in ("آن", "این")
+        before = figures[index - 1] if index else None
+        if (
+            head >= 0 and head not in self.kind_at and word == figure.unit_last and before is not None
+            and before.clause == figure.clause and before.quantity.unit == "percent" and before.kind in CORE_KINDS
+            and "change" not in self.types[head].layers and before.why.get("noun") != "change of the noun after it"
+        ):  # fmt: skip
+            figure.noun, figure.kind, figure.antecedent = before.noun, before.kind, index - 1
+            figure.why["noun"] = figure.why["kind"] = "the next share of the same whole"
+            return
         if head >= 0:
             if head in self.kind_at or "change" not in self.types[head].layers:
                 self._take(figure, head, limit, "right", "share of the noun after it")
@@ -290,7 +435,7 @@ class NounFinder:
                 self._take(figure, inner, limit, "right", "change of the noun after it")
                 return
         ending = self.types[figure.unit_last - 1].key
-        if ending.endswith(_SHARED_ENDINGS) or self._pronoun(word, limit):
+        if points_back or ending.endswith(_SHARED_ENDINGS) or self._pronoun(word, limit):
             self._mark_ellipsis(figure)
             return
         if not self._left(figure, figures, index):
@@ -310,14 +455,29 @@ class NounFinder:
         left = self._adjacent_left(figure, start)
         if head >= 0:
             self._take(figure, head, limit, "right", "noun after the measure")
-            if figure.kind not in CORE_KINDS or quantity.unit not in SIZE_UNITS:
-                figure.kind = "other"
+            if quantity.unit in SIZE_UNITS and "dimension" in self.types[head].layers:
+                self._size_of_subject(figure, figures, index, clause.first)
         elif left >= 0:
             self._take(figure, left, figure.first, "left", "noun before the measure")
+            if quantity.unit in SIZE_UNITS and "dimension" in self.types[left].layers:
+                self._size_of_subject(figure, figures, index, clause.first)
         if quantity.unit not in SIZE_UNITS and quantity.unit != "times":
             figure.kind = "other"
         if figure.noun is None:
             self._mark_ellipsis(figure)
+
+    def _size_of_subject(self, figure: Figure, figures: list[Figure], index: int, start: int) -> None:
+        """«این نواحی ۳۵ هکتار مساحت دارند»: a size is of the kind of the clause's subject."""
+        head = self._clause_subject(start, figure.first)
+        if head in self.kind_at:
+            figure.kind = self.kind_at[head].entry.value
+            figure.why["kind"] = self.kind_at[head].entry.path
+        elif head < 0 or "dimension" in self.types[head].layers:
+            nearest = next((self.kind_at[w] for w in range(figure.first - 1, start - 1, -1) if w in self.kind_at), None)
+            if nearest is not None:
+                figure.kind, figure.why["kind"] = nearest.entry.value, nearest.entry.path
+            elif index and figures[index - 1].quantity.unit in (*SIZE_UNITS, "count") and not figures[index - 1].person:
+                figure.kind = figures[index - 1].kind
 
     def _adjacent_left(self, figure: Figure, start: int) -> int:
         """The head of the noun phrase that ends right before the number (before its bound)."""
@@ -342,10 +502,10 @@ class NounFinder:
             figure, following = figures[index], figures[index + 1]
             if following.sentence != figure.sentence or figure.quantity.unit != following.quantity.unit:
                 continue
-            between = range(max(figure.reach, figure.unit_last), following.first)
-            if not all(self.types[w].key in _JOINERS for w in between):
+            if not self._only_joiners(figure, max(figure.reach, figure.unit_last), following.first):
+                self._same_whole(figure, following)
                 continue
-            if figure.noun is None and figure.unit_last == figure.last and following.noun is not None and following.noun_side == "right":
+            if figure.noun is None and figure.unit_last == figure.last and following.noun is not None and following.noun_side in ("right", "shared"):
                 figure.noun, figure.kind, figure.person = following.noun, following.kind, following.person
                 figure.noun_first, figure.noun_last, figure.noun_side = following.noun_first, following.noun_last, "shared"
                 figure.why["noun"] = figure.why["kind"] = "shared with the next number"
@@ -353,21 +513,31 @@ class NounFinder:
                 if squeeze(following.noun).endswith("صنعتی") and not squeeze(figure.noun).endswith("صنعتی"):
                     figure.noun = f"{figure.noun} صنعتی"
 
+    def _same_whole(self, figure: Figure, following: Figure) -> None:
+        """«غذایی ۲۴ درصد، شیمیایی ۲۲ درصد و سایر صنایع ۲۳ درصد آن»: the shares of a list are of one whole."""
+        if figure.quantity.unit != "percent" or figure.clause != following.clause or figure.noun_side != "left":
+            return
+        if following.why.get("noun") in ("ellipsis", "share of the noun after it") or following.noun_side == "whole":
+            figure.noun, figure.kind, figure.noun_side = following.noun, following.kind, "whole"
+            figure.why["noun"] = figure.why["kind"] = "a share of the same whole as the next"
+
     def _fill_from_antecedent(self, figures: list[Figure]) -> None:
         """A figure without a noun counts what the figure before it counts."""
         for index, figure in enumerate(figures):
             if figure.noun is not None or not index:
                 continue
-            for back in range(index - 1, max(-1, index - 4), -1):
+            for back in range(index - 1, max(-1, index - 6), -1):
                 other = figures[back]
                 if other.noun is None or figure.sentence - other.sentence > 1:
                     continue
-                if figure.quantity.unit == "count" and other.quantity.unit not in ("count", "percent"):
+                if figure.quantity.unit == "count" and other.quantity.unit != "count":
+                    continue
+                if figure.thing and other.person:
                     continue
                 figure.noun, figure.kind, figure.person = other.noun, other.kind, other.person
                 figure.antecedent = back
                 figure.why["noun"] = figure.why["kind"] = "understood from the figure before"
-                if figure.quantity.unit not in ("count", "percent", "times") and figure.quantity.unit not in SIZE_UNITS:
+                if figure.quantity.unit not in ("count", "percent", "times"):
                     figure.kind = "other"
                 break
 

@@ -30,11 +30,8 @@ def find_figures(
     All spans are raw offsets. `speaker_at(offset)` gives the index of the official who speaks there, `areas` the area
     of each official, `titles` the spans of names, roles and organisations, whose numbers and places are no facts.
     """
-    scene = read_scene(view, quantities=quantities, times=times, places=places)
-    in_title = bytearray(len(view) + 1)
-    for start, end in titles:
-        first, last = view.words_of(start, end)
-        in_title[first:last] = b"\x01" * (last - first)
+    scene = read_scene(view, quantities=quantities, times=times, places=places, titles=titles)
+    in_title = scene.in_title
     figures = [f for q in scene.quantities if q.type == "quantity" and (f := _bare(scene, q)) is not None and not in_title[f.first]]
     if not figures:
         return []
@@ -50,9 +47,18 @@ def find_figures(
 
 
 def read_scene(
-    view: View, *, quantities: Sequence[Quantity], times: Sequence[TimeExpression], places: Sequence[PlaceMention]
+    view: View,
+    *,
+    quantities: Sequence[Quantity],
+    times: Sequence[TimeExpression],
+    places: Sequence[PlaceMention],
+    titles: Sequence[tuple[int, int]] = (),
 ) -> Scene:
     """Clauses and the cover of words by what was found before."""
+    in_title = bytearray(len(view) + 1)
+    for start, end in titles:
+        first, last = view.words_of(start, end)
+        in_title[first:last] = b"\x01" * (last - first)
     clauses, clause_of = find_clauses(view)
     cover = bytearray(len(view) + 1)
     for quantity in quantities:
@@ -65,7 +71,7 @@ def read_scene(
         _mark(view, cover, time.start, time.end, COVER_TIME)
     for place in places:
         _mark(view, cover, place.start, place.end, COVER_PLACE)
-    return Scene(view, list(quantities), list(times), list(places), clauses, clause_of, cover)
+    return Scene(view, list(quantities), list(times), list(places), clauses, clause_of, cover, in_title)
 
 
 def _mark(view: View, cover: bytearray, start: int, end: int, bit: int) -> None:

@@ -22,6 +22,7 @@ from gozareh.text.words import Hit
 SEPARATOR = "|"
 _JOINT = re.compile("[ \u200c]+")
 _MAX_FREE_JOINTS = 5
+_FUTURE = "خواستن"
 
 # Endings, longest first, with what each says. They are stripped only where a known word remains.
 _PLURAL = ("هایشان", "هایمان", "هایتان", "هایی", "هایش", "هایم", "های", "ها")
@@ -76,9 +77,10 @@ class Lexicon:
                 if entry not in known:
                     self.single[stems[0]] = (*known, entry)
                 continue
-            listed = (verbal if has_verb else plain).setdefault(SEPARATOR + SEPARATOR.join(stems) + SEPARATOR, [])
-            if entry not in listed:
-                listed.append(entry)
+            for words in _tenses(stems, self._infinitives) if has_verb else (stems,):
+                listed = (verbal if has_verb else plain).setdefault(SEPARATOR + SEPARATOR.join(words) + SEPARATOR, [])
+                if entry not in listed:
+                    listed.append(entry)
         self._plain = _automaton(plain)
         self._verbal = _automaton(verbal)
 
@@ -156,6 +158,13 @@ def _human_singulars(key: str) -> list[str]:
         if body.endswith("ان") and len(body) >= 6:
             return [body[:-2]]
     return []
+
+
+def _tenses(stems: tuple[str, ...], infinitives: frozenset[str]) -> list[tuple[str, ...]]:
+    """A phrase that ends in a verb, and the same with the auxiliary of the future before it («به کار خواهد گرفت»)."""
+    if stems[-1] in infinitives and len(stems) > 1 and _FUTURE in infinitives:
+        return [stems, (*stems[:-1], _FUTURE, stems[-1])]
+    return [stems]
 
 
 def _forms(words: tuple[str, ...]) -> list[tuple[str, ...]]:

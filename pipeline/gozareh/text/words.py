@@ -17,7 +17,9 @@ from gozareh.text.fold import ZWNJ, squeeze
 from gozareh.text.verbs import VerbForm
 
 # Bits of a word type.
-PUNCT, NUMBER, LETTER, STOP, SPACE, PLURAL, POSSESSIVE, COPULA, INDEFINITE, OPENING, CLOSING, SYMBOL = (1 << i for i in range(12))
+PUNCT, NUMBER, LETTER, STOP, SPACE, PLURAL, POSSESSIVE, COPULA, INDEFINITE, OPENING, CLOSING, SYMBOL, CLOSED = (
+    1 << i for i in range(13)
+)
 
 _PREFIXES = frozenset({"می", "نمی"})
 _SUFFIXES = frozenset({"ها", "های", "هایی", "هایش", "هایشان", "هایم", "هایمان", "تر", "ترین", "تری", "اند"})
@@ -116,9 +118,12 @@ class TypeTable:
                 verb = VerbForm(entry.name, "present", bool(entry.option("negated")), None, role=entry.value)
         if verb is None and ending == "copula":
             verb = VerbForm("بودن", "present", False, None, role="be")
+        bits = LETTER | _ENDING_BITS[ending]
+        if any(entry.layer == "closed" and (not ending or entry.name in ("pronoun", "determiner")) for entry in entries):
+            bits |= CLOSED
         if verb is None and text.startswith(_PRESENT_MARKS):
             verb = VerbForm(key, "present", key.startswith("ن"), None)
-        return WordType(key, stem, ending, LETTER | _ENDING_BITS[ending], entries, verb)
+        return WordType(key, stem, ending, bits, entries, verb)
 
 
 class View:
