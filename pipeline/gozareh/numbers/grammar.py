@@ -7,20 +7,20 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from gozareh.numbers.lexicon import load_lexicon
+from gozareh.numbers.lexicon import Exact, exactly, load_lexicon
 from gozareh.numbers.shapes import Piece, read_shape
 
 # Runs longer than this are tables or rubbish, not numbers.
 ITEMS_AT_MOST = 40
 
-_INFINITE = Fraction(10) ** 40
+_INFINITE = 10**40
 _HALF = Fraction(1, 2)
 SHAPE = r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]++(?:[.,/٬٫،:\-–][0-9]++)*+"
 
 
 class _Item(NamedTuple):
     kind: str  # D T Y H S N Z O as in the lexicon, 9 for digits, P for a finished piece
-    value: Fraction
+    value: Exact
     start: int
     end: int
     joint: str  # what stands before it: "و", " " (space or ZWNJ) or "" (nothing)
@@ -88,22 +88,22 @@ def _items(run: str) -> list[_Item]:
     return items
 
 
-def _limit(kind: str) -> Fraction:
+def _limit(kind: str) -> int:
     """What may still be added to a group that ends in a word of this kind must be smaller than this."""
-    return Fraction({"Y": 10, "H": 100}.get(kind, 0))
+    return {"Y": 10, "H": 100}.get(kind, 0)
 
 
 def _number(items: list[_Item], at: int) -> tuple[Piece, int]:  # noqa: C901, PLR0912, PLR0915
     """One number from `items[at]` on, and the index behind it."""
     first = items[at]
-    total = Fraction(0)  # groups closed by a scale word
-    outer = _INFINITE  # what is added next must be smaller
-    group: Fraction | None = None  # the open group below a scale
-    limit = _INFINITE  # what may still join the open group
+    total: Exact = 0  # groups closed by a scale word
+    outer: Exact = _INFINITE  # what is added next must be smaller
+    group: Exact | None = None  # the open group below a scale
+    limit: Exact = _INFINITE  # what may still join the open group
     closed = at  # items before this index belong to the number
     before_group = at  # where the open group begins
-    last_scale = Fraction(0)
-    scales: list[Fraction] = []
+    last_scale: Exact = 0
+    scales: list[Exact] = []
     factor = 1
     form = "number"
     digits = True
@@ -123,7 +123,7 @@ def _number(items: list[_Item], at: int) -> tuple[Piece, int]:  # noqa: C901, PL
                 group += part
             else:
                 total += part
-            limit = Fraction(0)
+            limit = 0
             index = closed = behind
             digits = False
             if starting and not (index < len(items) and items[index].kind == "S" and items[index].joint != "و"):
@@ -132,7 +132,7 @@ def _number(items: list[_Item], at: int) -> tuple[Piece, int]:  # noqa: C901, PL
             continue
         if kind == "S":
             if group is None and total == 0:
-                group, before_group = Fraction(1), index
+                group, before_group = 1, index
             if group is None:
                 if joint == "و":
                     if value >= outer:
@@ -152,7 +152,7 @@ def _number(items: list[_Item], at: int) -> tuple[Piece, int]:  # noqa: C901, PL
             elif group * value < outer:
                 total += group * value
                 factor = 1
-            elif max(scales) == 1000 or (len(scales) > 1 and scales[-1] == 1000 and max(scales) < value):
+            elif value > max(scales) and (max(scales) == 1000 or (len(scales) > 1 and scales[-1] == 1000)):
                 total = (total + group) * value
                 factor = int(value)
             else:
@@ -168,11 +168,11 @@ def _number(items: list[_Item], at: int) -> tuple[Piece, int]:  # noqa: C901, PL
                     group += _HALF
                 else:
                     total += last_scale * _HALF
-                    last_scale = Fraction(0)
-                    outer = Fraction(0)
-                limit = Fraction(0)
+                    last_scale = 0
+                    outer = 0
+                limit = 0
             elif starting:
-                group, limit, form = _HALF, Fraction(0), "half"
+                group, limit, form = _HALF, 0, "half"
             else:
                 break
             digits = False
@@ -196,7 +196,7 @@ def _number(items: list[_Item], at: int) -> tuple[Piece, int]:  # noqa: C901, PL
             limit = _limit(kind)
         elif kind == "9" and joint == "و" and value < limit and value.denominator == 1 and limit == 100 and value:
             group += value
-            limit = Fraction(0)
+            limit = 0
         else:
             break
         digits = digits and kind == "9"
@@ -210,22 +210,23 @@ def _number(items: list[_Item], at: int) -> tuple[Piece, int]:  # noqa: C901, PL
     closed = max(closed, at + 1)
     if closed == at + 1 and first.piece is not None:
         return first.piece, closed
-    return _piece(items, at, closed, value, form, value / scale, scale, digits=digits), closed
+    return _piece(items, at, closed, value, form, exactly(Fraction(value) / scale), scale, digits=digits), closed
 
 
 def _piece(
-    items: list[_Item], at: int, behind: int, value: Fraction, form: str, coef: Fraction, scale: int, *, digits: bool
+    items: list[_Item], at: int, behind: int, value: Exact, form: str, coef: Exact, scale: int, *, digits: bool
 ) -> Piece:
+    value, coef = exactly(Fraction(value)), exactly(Fraction(coef))
     return Piece(items[at].start, items[behind - 1].end, value, None, form, coef, scale, digits)
 
 
-def _decimal_part(items: list[_Item], at: int, *, starting: bool, limit: Fraction) -> tuple[Fraction, int] | None:
+def _decimal_part(items: list[_Item], at: int, *, starting: bool, limit: Exact) -> tuple[Fraction, int] | None:
     """«بیست و پنج صدم», «دو سوم», «یک‌چهارم» from `items[at]` on: the fraction and the index behind it.
 
     Inside a number («سه و دو دهم») only denominators that are powers of ten join, and only after «و».
     """
-    top = Fraction(0)
-    room = Fraction(1000)
+    top: Exact = 0
+    room: Exact = 1000
     index = at
     while index < len(items) and items[index].kind in "DTYH9" and items[index].value < room:
         item = items[index]
@@ -238,7 +239,7 @@ def _decimal_part(items: list[_Item], at: int, *, starting: bool, limit: Fractio
         index += 1
     if index == at or index >= len(items) or items[index].joint == "و":
         return None
-    bottom = Fraction(1)
+    bottom: Exact = 1
     while index < len(items) and items[index].kind in "THS" and items[index].joint != "و" and items[index].value >= 10:
         bottom *= items[index].value  # «ده هزارم»
         index += 1
@@ -256,7 +257,7 @@ def _decimal_part(items: list[_Item], at: int, *, starting: bool, limit: Fractio
         return None
     if not starting and limit == _INFINITE:
         return None
-    return top / bottom, index + 1
+    return Fraction(top) / bottom, index + 1
 
 
 def _neighbours(pieces: list[Piece], run: str) -> list[Piece]:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
-from gozareh.numbers import context
-from gozareh.numbers.context import AHEAD, BEHIND, Draft, joined
-from gozareh.numbers.lexicon import LETTERS, load_lexicon
+from gozareh.numbers.bounds import bound
+from gozareh.numbers.context import AHEAD, BEHIND, Draft, joined, mirrored
+from gozareh.numbers.kinds import kind
+from gozareh.numbers.lexicon import LETTER_SET, ZWNJ, exactly, load_lexicon
+from gozareh.numbers.measures import measure
 from gozareh.numbers.shapes import Piece
 from gozareh.numbers.units import Units
 
-_LETTER = re.compile(rf"[{LETTERS}]")
 _FORMS = {"date": "date", "clock": "clock", "ref": "identifier", "years": "year", "score": "score"}
-_NONE4 = (None, None, None, None)
-_NONE3 = (None, None, None)
+_BULLET = re.compile(r"[ \u200c]?[.)\-–]+(?![0-9])")
+_RANGE_WORDS = ("تا", "الی")
 
 
 class Judge:
     """Judges the numbers of one folded text."""
 
-    __slots__ = ("ahead", "before", "lexicon", "reverse", "size", "text", "units")
+    __slots__ = ("lexicon", "reverse", "size", "text", "units")
 
     def __init__(self, text: str, units: Units) -> None:
         self.text = text
@@ -27,332 +29,160 @@ class Judge:
         self.size = len(text)
         self.units = units
         self.lexicon = load_lexicon()
-        self.ahead = self.lexicon.ahead
-        self.before = self.lexicon.before
 
     def judge(self, piece: Piece, start: int, end: int) -> Draft | None:
         """The draft of the number at `start:end`; None when the words there are no number at all."""
-        text = self.text
-        draft = Draft(piece, start, end, piece.value, piece.most)
-        right = AHEAD.match(text, end)
-        words = right.groups() if right else _NONE4
-        left = BEHIND.match(self.reverse, self.size - start)
-        lefts = tuple(w and w[::-1] for w in left.groups()) if left else _NONE3
-        w1, l1 = words[0], lefts[0]
-        k1 = joined(w1) if w1 else ""
-        b1 = joined(l1) if l1 else ""
-        draft.after, draft.before = k1, b1
-        draft.role, draft.cue = self.ahead.get(k1, ""), self.before.get(b1, "")
-        previous = text[start - 1] if start else " "
-        if not piece.digits and not self._free(piece, draft, previous, end, words, lefts):
+        draft = Draft(piece, start, end)
+        self._look(draft)
+        form = piece.form
+        if not piece.digits and not self._free(draft):
             return None
-        if piece.form in _FORMS:
-            draft.type = _FORMS[piece.form]
+        if form in _FORMS:
+            draft.type = _FORMS[form]
             return draft
-        if piece.form == "ordinal" or self._ordinal_ending(piece, draft):
-            draft.type = "date" if draft.role == "month" and piece.value <= 31 else "ordinal"
+        if form == "ordinal" or (draft.after in self.lexicon.ordinal_endings and piece.digits):
+            month = draft.role == "month" or (form != "ordinal" and self.lexicon.ahead.get(draft.second()) == "month")
+            draft.type = "date" if month and piece.value <= 31 else "ordinal"
             return draft
-        if piece.form in ("fraction", "share"):
+        if form in ("fraction", "share"):
             draft.unit = "percent"
-            if piece.form == "fraction":
-                draft.value *= 100
-            self._bound(draft, left, lefts)
+            if form == "fraction":
+                draft.value = exactly(Fraction(round(draft.value * 10000), 100))
+            bound(self.text, self.size, draft, self.lexicon)
             return draft
-        if piece.digits and self._attached(draft, previous, l1, w1):
+        if piece.digits and (attached := self._attached(draft)):
+            draft.type = attached
             return draft
-        taken = 0
-        sign = context.sign_after(text, end, self.units) if end < self.size else None
-        if sign is not None:
-            context.set_unit(draft, *sign)
-        elif previous in "%٪$€£" or (previous == " " and start > 1 and text[start - 2] in "٪%$€£"):
-            at = start - 1 if previous != " " else start - 2
-            if not (text[at] in "%٪" and at and text[at - 1].isdigit()):
-                context.set_unit(draft, self.units.signs[text[at]], at, at + 1)
-        elif right is not None:
-            taken = context.measure(text, draft, words, right.span, self.units)
-        if draft.unit != "count":
-            if taken and right is not None:
-                self._rate(draft, right, words, taken)
-            if draft.unit == "m":
-                self._square(draft)
-        elif self._no_figure(piece, draft, words, lefts):
+        measure(self.text, draft, self.units)
+        if draft.unit == "count":
+            draft.type = kind(self.text, draft, self.lexicon) or "quantity"
+            if draft.type != "quantity":
+                return draft
+            if form == "half":
+                return None
+            if piece.slash and self._is_fraction(draft):
+                draft.value = exactly(Fraction(round(Fraction(*piece.slash) * 10000), 100))
+                draft.unit = "percent"
+        elif draft.before == "هر":
+            draft.type = "base"
             return draft
-        if piece.form == "half" and draft.unit == "count" and draft.type == "quantity":
-            return None
-        if draft.unit == "count" and piece.slash and self._slash(draft):
-            draft.value = piece.value.__class__(*piece.slash) * 100
-            draft.value = piece.value.__class__(round(draft.value * 100), 100)
-            draft.unit = "percent"
-        if draft.cue == "negative":
-            if draft.unit == "celsius":
-                draft.value = -draft.value
-            else:
-                draft.change = "decrease"
-        elif previous in "-−" and start > 1 and text[start - 2] in " (\n" or (end < self.size and text[end] == "-" and draft.unit == "percent"):
-            draft.change = "decrease"
-        self._bound(draft, left, lefts)
+        elif draft.cue in ("identifier", "name") and piece.digits and draft.unit_start < end:
+            draft.type = "identifier"
+            return draft
+        self._sign(draft)
+        bound(self.text, self.size, draft, self.lexicon)
         return draft
 
-    def _free(self, piece: Piece, draft: Draft, previous: str, end: int, words: tuple[str | None, ...], lefts: tuple[str | None, ...]) -> bool:
+    def _look(self, draft: Draft) -> None:
+        """Read the words on both sides."""
+        lexicon = self.lexicon
+        right = AHEAD.match(self.text, draft.end)
+        if right is not None:
+            draft.right = right
+            draft.words = right.groups()
+            after = joined(right[1])
+            draft.after = after
+            draft.role = lexicon.ahead.get(after, "")
+            if after in _RANGE_WORDS:
+                at = right.end(1) + 1
+                if self.text[at : at + 1].isdigit() or draft.second() in lexicon.words:
+                    draft.role = "range"
+        left = BEHIND.match(self.reverse, self.size - draft.start)
+        if left is not None:
+            draft.left = left
+            first, second, third = left.groups()
+            draft.before = before = mirrored(first)
+            draft.cue = lexicon.before.get(before, "")
+            if second is not None:
+                draft.before2 = mirrored(second)
+                if third is not None:
+                    draft.before3 = mirrored(third)
+
+    def _free(self, draft: Draft) -> bool:
         """Whether number words stand as a number here, and are no part of another word or name."""
-        text = self.text
-        if previous == "\u200c" and draft.start > 1 and _LETTER.match(text[draft.start - 2]) and draft.start:
-            return False
-        if end < self.size and text[end] == "\u200c":
-            if words[0] is None:
-                return True
-            if not draft.role and draft.after not in self.units.longest and draft.after not in self.lexicon.share_clitics:
+        text, piece, end, lexicon = self.text, draft.piece, draft.end, self.lexicon
+        form = piece.form
+        if end < self.size and text[end] == ZWNJ and draft.words[0] is not None:
+            known = draft.role or draft.after in self.units.longest or draft.after in lexicon.share_clitics
+            if not known:
                 return False
         if draft.role == "plural":
             return False
-        if piece.form in ("ordinal", "share", "fraction"):
-            return not (piece.form == "share" and draft.after in self.lexicon.share_not_before)
-        if draft.cue == "vague" and (piece.scale > 1 or piece.value in (10, 100, 1000)):
+        if form in ("ordinal", "share", "fraction"):
+            return form != "share" or draft.after not in lexicon.share_not_before
+        value = piece.value
+        if draft.cue == "vague" and (piece.scale > 1 or value in (10, 100, 1000)):
+            if draft.before != "ها" or draft.before2 in lexicon.words:
+                return False
+        if draft.after in lexicon.shunned:
+            last = text[max(draft.start, text.rfind(" ", draft.start, end) + 1) : end]
+            if (joined(last), draft.after) in lexicon.not_numbers:
+                return False
+        if value == 30 and (draft.role == "letter" or draft.cue == "letter"):
             return False
-        last = text[text.rfind(" ", 0, end) + 1 : end] if piece.value > 100 else text[draft.start : end]
-        if (joined(last), draft.after) in self.lexicon.not_numbers:
-            return False
-        if piece.value == 30 and (draft.role == "letter" or draft.cue == "letter"):
-            return False
-        if piece.value == 9 and piece.scale == 1:
-            return self._nine(draft, lefts)
-        return True
+        return not (value == 9 and piece.scale == 1) or self._nine(draft)
 
-    def _nine(self, draft: Draft, lefts: tuple[str | None, ...]) -> bool:
-        """«نه» is nine only before something that is counted, and not after «و» or a mark."""
-        if draft.role not in ("counted", "classifier", "time", "timely", "adjective", "month") and draft.after not in self.units.spellings:
+    def _nine(self, draft: Draft) -> bool:
+        """«نه» is nine only before something that is counted, and not after «و» or a mark (but a colon)."""
+        counted = draft.role in ("counted", "classifier", "time", "timely", "adjective", "month")
+        if not counted and draft.after not in self.units.spellings:
             return False
-        return lefts[0] is not None and lefts[0] not in ("و", "که", "است", "بود", "دارد", "شد") or draft.start == 0 or self.text[draft.start - 1] == "\n"
+        head = self.text[max(0, draft.start - 2) : draft.start]
+        if not head or head[-1] == "\n" or head == ": ":
+            return True
+        return draft.before not in ("", "و", "که", "است", "بود", "دارد", "شد") and head[0] in LETTER_SET
 
-    def _ordinal_ending(self, piece: Piece, draft: Draft) -> bool:
-        if not piece.digits or piece.form != "number" or draft.after not in ("م", "مین", "ام", "امین"):
-            return False
-        return True
-
-    def _attached(self, draft: Draft, previous: str, l1: str | None, w1: str | None) -> bool:
+    def _attached(self, draft: Draft) -> str:
         """Digits that hang on letters («بوشهر۲», «A320», «440/112/ص») or number a line."""
-        text, start, end = self.text, draft.start, draft.end
-        if context.is_latin(previous) or (previous == "-" and start > 1 and context.is_latin(text[start - 2])):
-            draft.type = "name"
-            return True
-        if _LETTER.match(previous) and l1 is not None:
-            word = joined(l1)
-            sets = self.lexicon.sets
-            if word not in sets["function_words"] and word not in self.lexicon.before and word not in self.lexicon.bounds:
-                draft.type = "name"
-                return True
-        if end < self.size:
-            mark = text[end]
-            if context.is_latin(mark) and (w1 is None or joined(w1) not in self.units.spellings):
-                draft.type = "name"
-                return True
-            if mark in "/-" and end + 1 < self.size and _LETTER.match(text[end + 1]) and (previous == "/" or "/" in text[start:end]):
-                draft.type = "identifier"
-                return True
-            if mark in ".)-– " and draft.value < 100 and context.bullet(text, start, end):
-                draft.type = "bullet"
-                return True
-        if previous == "/" and start > 1 and _LETTER.match(text[start - 2]):
-            draft.type = "identifier"
-            return True
-        return False
+        text, start, end, lexicon = self.text, draft.start, draft.end, self.lexicon
+        previous = text[start - 1] if start else "\n"
+        if previous in LETTER_SET:
+            word = draft.before
+            if word not in lexicon.sets["function_words"] and word not in lexicon.before and word not in lexicon.bounds:
+                return "name"
+        elif (previous.isascii() and previous.isalpha()) or previous in "_@#":
+            return "name"
+        elif previous == "-" and start > 1 and text[start - 2].isascii() and text[start - 2].isalpha():
+            return "name"
+        elif previous == "/" and start > 1 and text[start - 2] in LETTER_SET:
+            return "identifier"
+        if end >= self.size:
+            return ""
+        mark = text[end]
+        if mark in ".)-– " and draft.value < 100 and self._bullet(start, end):
+            return "bullet"
+        if mark.isascii() and mark.isalpha() and draft.after not in self.units.spellings:
+            return "name"
+        slashed = previous == "/" or "/" in text[start:end]
+        if mark in "/-" and slashed and text[end + 1 : end + 2] and text[end + 1] in LETTER_SET:
+            return "identifier"
+        return ""
 
-    def _rate(self, draft: Draft, right: re.Match[str], words: tuple[str | None, ...], taken: int) -> None:
-        """«لیتر در ثانیه», «مترمکعب در شبانه‌روز»."""
-        rest = [joined(word) for word in words[taken:] if word] if taken < len(words) else []
-        if len(rest) < 2:
-            more = AHEAD.match(self.text, right.end(taken))
-            rest = [joined(word) for word in more.groups() if word] if more else []
-        units = self.units
-        if len(rest) < 2 or rest[0] not in units.links:
-            return
-        at = 1
-        every = rest[1] in ("هر", "ازای")
-        while at < len(rest) and rest[at] in ("هر", "ازای"):
-            at += 1
-        if at >= len(rest):
-            return
-        for size in (2, 1):
-            key = "".join(rest[at : at + size])
-            bent = key.removesuffix("ای") if key.endswith("ای") else key
-            follows = rest[at + size] if at + size < len(rest) else ""
-            timely = units.times.get(bent)
-            if timely is not None and len(rest[at : at + size]) == size:
-                if rest[0] == "در" and not every and (follows in units.time_modifiers or self._number_follows(draft, key)):
-                    return
-                draft.per = timely
-                draft.adjectival = draft.adjectival or bent != key
-                return
-            if bent in units.things and len(rest[at : at + size]) == size and (rest[0] != "در" or every or timely):
-                draft.per = bent
-                return
+    def _bullet(self, start: int, end: int) -> bool:
+        """Whether the number at `start:end` numbers a line («۱. », «۲-», «۳)»)."""
+        line = self.text.rfind("\n", max(0, start - 6), start) + 1
+        if line == 0 and start > 5:
+            return False
+        return not self.text[line:start].strip(" \u200c(*•-–") and _BULLET.match(self.text, end) is not None
 
-    def _number_follows(self, draft: Draft, word: str) -> bool:
-        return re.compile(rf"[^.\n]{{0,24}}?{word[:2]}[{LETTERS}\u200c ]{{0,8}} [0-9]").match(self.text, draft.unit_end) is not None
-
-    def _square(self, draft: Draft) -> None:
-        """«سوله ۲۵۰ متری» is square metres, «جاده ۶ متری» is not: the nearer noun decides."""
-        text, units = self.text, self.units
-        back = [joined(word) for word in text[max(0, draft.start - 40) : draft.start].split()][::-1]
-        ahead = [joined(word.strip("،.,؛»")) for word in text[draft.unit_end : draft.unit_end + 40].split()]
-        for word in back[:5]:
-            if word in units.length_nouns:
-                return
-            if word in units.area_nouns:
-                draft.unit = "m2"
-                return
-        for word in ahead[:3]:
-            if word in units.length_nouns:
-                return
-            if word in units.area_nouns or (draft.value >= 500 and word in units.area_verbs):
-                draft.unit = "m2"
-                return
-
-    def _slash(self, draft: Draft) -> bool:
-        """«۱/۳ تسهیلات»: a slash where a decimal makes no sense, for what follows is a noun or «از»."""
-        assert draft.piece.slash is not None  # noqa: S101
-        top, bottom = draft.piece.slash
+    def _is_fraction(self, draft: Draft) -> bool:
+        """«۱/۳ تسهیلات»: a slash where a decimal makes no sense, for a noun or «از» follows."""
+        top, bottom = draft.piece.slash or (0, 0)
         if not 0 < top < bottom <= 10:
             return False
         return draft.after == "از" or (bool(draft.after) and draft.role not in ("closer", "adjective"))
 
-    def _no_figure(self, piece: Piece, draft: Draft, words: tuple[str | None, ...], lefts: tuple[str | None, ...]) -> bool:
-        """Set the type of a number without a unit; True when it is no quantity."""
-        kind = self._kind(piece, draft, words, lefts)
-        if kind:
-            draft.type = kind
-        return bool(kind)
-
-    def _kind(self, piece: Piece, draft: Draft, words: tuple[str | None, ...], lefts: tuple[str | None, ...]) -> str:  # noqa: C901, PLR0911, PLR0912
-        role, cue, value = draft.role, draft.cue, piece.value
-        sets = self.lexicon.sets
-        k2 = joined(words[1]) if words[1] else ""
-        b1, b2 = draft.before, joined(lefts[1]) if lefts[1] else ""
-        whole = value.denominator == 1 and piece.scale == 1
-        draft.noun = bool(draft.after) and role not in ("closer", "time", "timely", "month", "letter")
-        if cue == "clock" and value <= 24 and role not in ("counted", "classifier"):
-            return "clock"
-        if role == "month" and whole and 1 <= value <= 31 and not (draft.after in ("می", "مه") and words[1] and not words[1][0].isdigit() and draft.after == "می"):
-            return "date"
-        if role == "age" or (role == "timely" and draft.after.startswith("ساله")):
-            return "duration" if b1 in sets["span_nouns"] else "age"
-        if role in ("time", "timely"):
-            return "age" if draft.after == "سال" and k2 in ("سن", "سنو") else "duration"
-        if cue == "age":
-            return "age"
-        if role == "naming":
-            return "name"
-        if whole and self._year(piece, draft, b2):
-            return "year"
-        if cue == "date" and whole and value <= 31:
-            return "date"
-        if cue == "decade":
-            return "year"
-        if whole and not piece.digits and value == 1 and self.text[draft.start : draft.end] == "یک":
-            return self._one(draft, words, b2)
-        if cue == "pointer" and whole and value <= self.lexicon.pointer_max:
-            return "base" if b1 == "هر" and b2 == "از" else "pointer"
-        if b1 == "هر" and whole:
-            return "base"
-        if not piece.digits and value == 2 and draft.after in sets["pair_nouns"]:
-            return "pointer"
-        if whole and value <= 10 and k2 in sets["rank_after"] and role != "closer":
-            return "ordinal"
-        if draft.after == b1 == "به":
-            return "name"
-        if cue in ("identifier", "loose", "place", "name") and piece.scale == 1:
-            return self._label(draft, cue, b2)
-        if piece.digits and whole and value >= 10**9:
-            return "identifier"
-        return ""
-
-    def _label(self, draft: Draft, cue: str, b2: str) -> str:
-        """Whether a number after «ماده», «منطقه», «کووید» names that thing."""
-        if cue == "identifier":
-            return "identifier"
-        if cue == "name":
-            return "name"
-        if draft.role in ("counted", "classifier", "adjective") or b2 in self.lexicon.sets["pointers"] or b2 in ("هر",):
-            return ""
-        if cue == "loose":
-            return "identifier" if draft.piece.digits or not draft.noun else ""
-        if draft.noun and self.text[draft.start - 2 : draft.start - 1] != " " and draft.value > 30:
-            return ""
-        return "name" if draft.piece.digits else ""
-
-    def _year(self, piece: Piece, draft: Draft, b2: str) -> bool:
-        value = piece.value
-        if draft.role in ("counted", "classifier", "adjective") and draft.after != "تا":
-            return False
-        full = 1200 <= value <= 1499 or 1800 <= value <= 2100
-        cue = draft.cue
-        if cue == "year" and (full or value < 100):
-            return piece.digits or full or value > 20
-        if cue == "month" and (full or (value < 100 and piece.digits and value > 31)):
-            return True
-        if not full or not piece.digits or piece.end - piece.start != 4:
-            return False
-        if 1300 <= value <= 1420 or 1950 <= value <= 2040:
-            return draft.before in self.lexicon.sets["year_after"] or draft.before in self.lexicon.sets["seasons"] or (not draft.noun and draft.before in ("از", "تا", "در", "و"))
-        return False
-
-    def _one(self, draft: Draft, words: tuple[str | None, ...], b2: str) -> str:
-        """«یک»: the article unless it clearly counts."""
-        sets = self.lexicon.sets
-        b1 = draft.before
-        if b1 == "هر" or draft.after in ("به", "از", "بر", "یک"):
-            return "pointer"
-        if draft.after in sets["one_idioms"]:
-            return "article"
-        if b1 in sets["one_cues"] or b2 + b1 in sets["one_cues"] or draft.after in sets["classifiers"]:
-            return ""
-        if words[1] and (joined(words[1]) == "هم" or (len(words) > 2 and words[2] and joined(words[2]) == "هم")) and context.negated_after(self.text, draft.end):
-            return ""
-        return "article"
-
-    def _bound(self, draft: Draft, left: re.Match[str] | None, lefts: tuple[str | None, ...]) -> None:
-        """Find the bound in front of the number («بیش از», «دست‌کم»), or behind it («به بالا»)."""
-        if left is not None:
-            self._bound_before(draft, left, lefts)
-        if draft.bound == "exact":
-            self._bound_after(draft)
-
-    def _bound_before(self, draft: Draft, left: re.Match[str], lefts: tuple[str | None, ...]) -> None:
-        bounds = self.lexicon.bounds
-        keys = [joined(word) if word else None for word in lefts]
-        for skip in (0, 1):
-            if skip and keys[0] not in self.lexicon.sets["fillers"]:
-                break
-            key = ""
-            best = None
-            for index in range(skip, 3):
-                if keys[index] is None:
-                    break
-                key = f"{keys[index]}{key}"
-                if key in bounds:
-                    best = (bounds[key], index)
-            if best is not None:
-                draft.bound = best[0]
-                draft.bound_start, draft.bound_end = self.size - left.end(best[1] + 1), self.size - left.start(skip + 1)
-                return
-        if keys[0] == "از" and context.not_beyond(self.text, draft.end):
-            draft.bound = "at_most"
-        elif keys[0] == "تا" and draft.most is None:
-            near = self.text[draft.end : draft.end + 45]
-            source = self.text[max(0, draft.start - 40) : draft.start]
-            if "از " not in source and not any(word in near for word in self.lexicon.sets["upto_not_with"]):
-                draft.bound = "at_most"
-                draft.bound_start, draft.bound_end = self.size - left.end(1), self.size - left.start(1)
-
-    def _bound_after(self, draft: Draft) -> None:
-        end = max(draft.end, draft.unit_end)
-        match = AHEAD.match(self.text, end)
-        if match is None:
+    def _sign(self, draft: Draft) -> None:
+        """«منفی ۵ درجه», «رشد منفی ۳ درصد», «-۳٪»."""
+        text, start, end = self.text, draft.start, draft.end
+        minus = draft.cue == "negative"
+        if not minus and start and text[start - 1] in "-−" and draft.piece.digits:
+            minus = start > 1 and text[start - 2] in " («"
+        if not minus and draft.unit == "percent" and text[end : end + 1] == "-":
+            minus = True
+        if not minus:
             return
-        words = [joined(word) for word in match.groups() if word]
-        for size in (2, 1):
-            key = "".join(words[:size])
-            if key in self.lexicon.bounds_after and len(words) >= size:
-                draft.bound = self.lexicon.bounds_after[key]
-                draft.bound_start, draft.bound_end = match.start(1), match.end(size)
-                return
+        if draft.unit == "celsius":
+            draft.value = -draft.value
+        else:
+            draft.change = "decrease"

@@ -17,8 +17,15 @@ ZWNJ = "\u200c"
 # Letters of a folded word (digits, Arabic punctuation and combining marks are out), as a character class body.
 LETTERS = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5"
 
+LETTER_SET = frozenset(
+    chr(code) for low, high in ((0x621, 0x63B), (0x641, 0x64B), (0x66E, 0x6D4), (0x6D5, 0x6D6)) for code in range(low, high)
+)
+
+# Exact values: int whenever integral.
+Exact = int | Fraction
+
 # What a word is: (kind, value). D one to nine, T ten to nineteen, Y tens, H hundreds, S scale, N half, Z zero, O ordinal.
-Word = tuple[str, Fraction]
+Word = tuple[str, Exact]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +33,19 @@ class Lexicon:
     """Everything that numbers.yaml says, squeezed (no space, no ZWNJ) wherever words are compared."""
 
     words: dict[str, Word]
-    shares: dict[str, Fraction]
+    shares: dict[str, Exact]
     share_clitics: frozenset[str]
     share_not_before: frozenset[str]
     ordinal_endings: tuple[str, ...]
     not_numbers: frozenset[tuple[str, str]]
+    shunned: frozenset[str]
     before: dict[str, str]
     bounds: dict[str, str]
     bounds_after: dict[str, str]
     ahead: dict[str, str]
     sets: dict[str, frozenset[str]]
+    bounds_after_first: frozenset[str]
+    far: tuple[str, ...]
     pointer_max: int
 
 
@@ -45,6 +55,11 @@ def read_yaml(name: str) -> dict[str, Any]:
     with path.open("rb") as file:
         data: dict[str, Any] = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
     return data
+
+
+def exactly(value: Fraction) -> Exact:
+    """The same value, as an int where it is one."""
+    return value.numerator if value.denominator == 1 else value
 
 
 def _squeezed(words: Iterable[str]) -> frozenset[str]:
@@ -58,7 +73,7 @@ def _number_words(data: dict[str, Any]) -> dict[str, Word]:
     for group, kind in kinds.items():
         for word, value in data["cardinals"][group].items():
             folded = fold(word).text
-            exact = Fraction(str(value))
+            exact = exactly(Fraction(str(value)))
             words[folded] = (kind, exact)
             if kind in "DTYHS" and not folded.endswith(("ی", "ه")) or folded in ("ده", "نه"):
                 for ending in ("م", "مین"):
@@ -69,7 +84,7 @@ def _number_words(data: dict[str, Any]) -> dict[str, Word]:
     for bad in ("دوم", "دومین", "سهم", "سهمین"):
         ordinals.pop(bad, None)
     for word, value in data["ordinals"].items():
-        ordinals[fold(word).text] = ("O", Fraction(value))
+        ordinals[fold(word).text] = ("O", int(value))
     return ordinals | words
 
 
@@ -95,13 +110,17 @@ def load_lexicon() -> Lexicon:
     for kind, cues in tables:
         for cue in cues:
             key = squeeze(cue)
-            before[key] = "loose" if kind == "identifier" and key in loose else kind
+            said = "loose" if kind == "identifier" and key in loose else kind
+            before[key] = said
+            if kind in ("identifier", "place"):
+                for ending in ("های", "ها", "ی"):
+                    before.setdefault(key + ending, said)
     ahead: dict[str, str] = {}
     ahead_tables = [
         ("counted", data["counted_nouns"]), ("closer", data["closers"]), ("naming", data["naming_adjectives"]),
         ("adjective", data["adjectives"]), ("classifier", data["classifiers"]), ("plural", data["plurals"]),
         ("letter", data["letter_names"]), ("time", data["time_nouns"]), ("timely", data["time_adjectives"]),
-        ("age", data["age_nouns"]), ("month", data["months"]),
+        ("age", data["age_nouns"]), ("daypart", data["dayparts"]), ("month", data["months"]),
     ]  # fmt: skip
     for kind, cues in ahead_tables:
         for cue in cues:
@@ -121,21 +140,24 @@ def load_lexicon() -> Lexicon:
     names = (
         "closers", "counted_nouns", "classifiers", "one_cues", "one_idioms", "pair_nouns", "rank_after", "year_after",
         "fillers", "upto", "not_beyond", "between", "span_nouns", "function_words", "adjectives", "seasons", "each",
-        "score_cues", "months", "clock_not_after", "time_nouns", "pointers",
+        "far_cues", "divisions", "not_pointing", "one_classifiers", "street_cues", "minute_cues", "clock_cues", "score_cues", "months", "clock_not_after", "time_nouns", "pointers",
     )  # fmt: skip
     sets = {name: _squeezed(data[name]) for name in names}
     sets["upto_not_with"] = frozenset(data["upto_not_with"])
     return Lexicon(
         words=words,
-        shares={squeeze(word): Fraction(str(value)) for word, value in data["shares"].items()},
+        shares={squeeze(word): exactly(Fraction(str(value))) for word, value in data["shares"].items()},
         share_clitics=_squeezed(data["share_clitics"]),
         share_not_before=_squeezed(data["share_not_before"]),
         ordinal_endings=tuple(sorted(data["ordinal_endings"], key=len, reverse=True)),
         not_numbers=frozenset(pairs),
+        shunned=frozenset(follower for _, follower in pairs),
         before=before,
         bounds=bounds,
         bounds_after=after,
         ahead=ahead,
         sets=sets,
+        bounds_after_first=frozenset(cue.split()[0] for cues in data["bounds_after"].values() for cue in cues),
+        far=tuple(data["far_cues"]),
         pointer_max=int(data["pointer_max"]),
     )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
 from gozareh.numbers.context import Draft
-from gozareh.numbers.lexicon import LETTERS, load_lexicon
+from gozareh.numbers.lexicon import LETTERS, Exact, load_lexicon
 
 _RANGE = re.compile(r"[ \u200c]*(?:تا|الی|لغایت)[ \u200c]+")
 _DASH = re.compile(r" ?[-–] ?")
@@ -14,7 +13,7 @@ _LIST = re.compile(r"[ \u200c]*(?:و|،|,|یا|؛|/|، و)[ \u200c]*")
 _TO = re.compile(r"[ \u200c]+به[ \u200c]+(?:(?:حدود|بیش از|نزدیک به|بالای|حداقل|کمتر از) )?")
 _SCORE = re.compile(r" بر ")
 _ELLIPSIS = re.compile(rf"(?: و |،[ \u200c]*)[{LETTERS}\u200c ]{{1,38}}")
-_VERB = re.compile(r"(?:است|بود|شد|کرد|دارد|داشت|رسید|گفت|افزود|که|را)(?![\u0621-\u06cc])")
+_VERB = re.compile(r"(?:است|بود|شد|کرد|دارد|داشت|رسید|گفت|افزود|که)(?![\u0621-\u06cc])")
 _FROM = re.compile(r"(?<![\u0621-\u06cc])از[ \u200c]+$")
 _SAME = ("identifier", "year", "name", "date", "clock")
 
@@ -30,6 +29,7 @@ def link(text: str, drafts: list[Draft]) -> None:
     for index in range(1, len(drafts)):
         _inherit(text, drafts[index - 1], drafts[index])
     _ones(text, drafts)
+    _decimals(text, drafts)
 
 
 def _scores(text: str, drafts: list[Draft]) -> None:
@@ -50,17 +50,24 @@ def _ranges(text: str, drafts: list[Draft]) -> None:
         if least >= high.value:
             index += 1
             continue
+        if high.bound_start >= low.end:  # the «تا» of the range itself
+            high.bound, high.bound_start, high.bound_end = "exact", -1, -1
         high.value, high.most, high.start = least, high.value, low.start
         if low.bound != "exact":
             high.bound, high.bound_start, high.bound_end = low.bound, low.bound_start, low.bound_end
-        if low.type in ("year", "identifier", "clock", "date") and high.type == "quantity" and not high.noun:
-            high.type = low.type
+        if high.type == "quantity" and high.unit == "count" and low.type in _SAME:
+            if not high.noun or (low.type == "clock" and high.role not in ("counted", "classifier")):
+                high.type = low.type
         del drafts[index]
 
 
 def _rangeable(text: str, low: Draft, high: Draft, between: frozenset[str]) -> bool:
     gap = high.start - low.end
     if gap > 12 or high.piece.form in ("date", "ref") or low.piece.form in ("date", "ref"):
+        return False
+    if low.piece.form == "clock" or high.piece.form == "clock":
+        if _RANGE.fullmatch(text, low.end, high.start) and max(low.value, high.value) <= 24:
+            low.type = high.type = "clock"
         return False
     if low.unit != "count":
         if low.unit_end < low.end or low.unit_end > high.start or low.unit != high.unit:
@@ -73,13 +80,13 @@ def _rangeable(text: str, low: Draft, high: Draft, between: frozenset[str]) -> b
     return low.before in between and _LIST.fullmatch(text, low.end, high.start) is not None
 
 
-def _scaled(low: Draft, high: Draft) -> Fraction:
+def _scaled(low: Draft, high: Draft) -> Exact:
     """The lower number with the scale that only the higher one names («۶ الی ۷ هزار»), where that makes sense."""
     scale = high.piece.scale
     if scale == 1 or low.piece.scale != 1 or not low.value or low.piece.form not in ("number", "half"):
         return low.value
-    ratio = high.piece.coef / low.value
-    return low.value * scale if Fraction(1, 25) <= ratio <= 25 and low.value < 1000 else low.value
+    near = low.value <= 25 * high.piece.coef and high.piece.coef <= 25 * low.value
+    return low.value * scale if near and low.value < 1000 else low.value
 
 
 def _share(text: str, left: Draft, right: Draft, earlier: Draft | None) -> None:
@@ -137,14 +144,21 @@ def _ones(text: str, drafts: list[Draft]) -> None:
     for index, draft in enumerate(drafts):
         if draft.type == "article":
             following = drafts[index + 1] if index + 1 < len(drafts) else None
+            if following is not None and following.type == "article":
+                gap = text[draft.end : following.start]
+                if len(gap) <= 45 and gap.endswith(" و ") and "." not in gap and not _VERB.search(gap):
+                    draft.type = following.type = "quantity"  # «یک مرکز در زاهدان و یک مرکز در چابهار»
             if following is not None and following.type == "quantity" and following.unit == "count" and following.value < 1000:
                 gap = text[draft.end : following.start]
-                if len(gap) <= 40 and gap.endswith((" و ", "، ")) and not _VERB.search(gap) and gap.count("،") + gap.count(" و ") == 1:
+                if len(gap) <= 40 and gap.endswith(" و ") and not _VERB.search(gap) and gap.count("،") + gap.count(" و ") == 1:
                     draft.type = "quantity"
             if index and drafts[index - 1].type == "quantity" and drafts[index - 1].unit == "count":
                 gap = text[drafts[index - 1].end : draft.start]
-                if len(gap) <= 40 and gap.endswith((" و ", "، ")) and not _VERB.search(gap) and gap.count("،") + gap.count(" و ") == 1:
+                listed = gap.endswith((" و ", "، ")) and gap.count("،") + gap.count(" و ") == 1
+                if len(gap) <= 40 and listed and not _VERB.search(gap):
                     draft.type = "quantity"
+            if index and drafts[index - 1].type == "base" and draft.start - drafts[index - 1].end <= 40:
+                draft.type = "quantity"  # «از هر سه واحد یک واحد»
         elif (
             draft.type == "quantity" and draft.unit == "count" and draft.piece.digits and draft.value == 1
             and index + 1 < len(drafts) and drafts[index + 1].value == 2 and drafts[index + 1].piece.digits
@@ -153,3 +167,14 @@ def _ones(text: str, drafts: list[Draft]) -> None:
             and _LIST.fullmatch(text, draft.end, drafts[index + 1].start)
         ):  # fmt: skip
             draft.type = drafts[index + 1].type = "name"
+
+
+def _decimals(text: str, drafts: list[Draft]) -> None:
+    """«نرخ بیکاری ۷٫۹ درصد است؛ در تبریز ۹٫۴»: a bare decimal goes on with the percent of the one before it."""
+    for left, right in zip(drafts, drafts[1:], strict=False):
+        if (
+            left.unit == "percent" and left.type == right.type == "quantity" and right.unit == "count"
+            and not isinstance(right.value, int) and right.piece.scale == 1 and (not right.noun or right.after == "واحد")
+            and right.start - left.end <= 60 and "\n" not in text[left.end : right.start]
+        ):  # fmt: skip
+            right.unit = "percent"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from gozareh.numbers.context import Draft
 from gozareh.numbers.grammar import read_run
 from gozareh.numbers.judge import Judge
+from gozareh.numbers.lexicon import Exact
 from gozareh.numbers.lists import link
 from gozareh.numbers.model import Quantity
-from gozareh.numbers.scanner import run_pattern
+from gozareh.numbers.scanner import runs
 from gozareh.numbers.units import Units, default_units
 from gozareh.text.fold import fold
 
@@ -32,9 +31,8 @@ def scan(folded: str, units: Units | None = None) -> list[Quantity]:
     """The same over a text that is folded already; offsets are into the folded text."""
     judge = Judge(folded, units or default_units())
     drafts: list[Draft] = []
-    for match in run_pattern().finditer(folded):
-        offset = match.start()
-        for piece in read_run(match.group()):
+    for offset, run in runs(folded):
+        for piece in read_run(run):
             draft = judge.judge(piece, offset + piece.start, offset + piece.end)
             if draft is not None:
                 drafts.append(draft)
@@ -42,17 +40,20 @@ def scan(folded: str, units: Units | None = None) -> list[Quantity]:
     return [_finished(draft, folded) for draft in drafts]
 
 
-def _plain(value: Fraction) -> int | float:
+def _plain(value: Exact, factor: int) -> int | float:
+    """The value with its unit's factor: an int whenever integral, else the nearest float."""
+    if factor != 1:
+        value *= factor
+    if isinstance(value, int):
+        return value
     return value.numerator if value.denominator == 1 else float(value)
 
 
 def _finished(draft: Draft, text: str) -> Quantity:
-    value, most = draft.value * draft.factor, draft.most
-    if draft.piece.form == "fraction" and draft.unit == "percent":
-        value = Fraction(round(value * 100), 100)
+    most, factor = draft.most, draft.factor
     return Quantity(
-        draft.start, draft.end, text[draft.start : draft.end], _plain(value),
-        None if most is None else _plain(most * draft.factor), draft.unit, draft.unit_start, draft.unit_end, draft.type,
+        draft.start, draft.end, text[draft.start : draft.end], _plain(draft.value, factor),
+        None if most is None else _plain(most, factor), draft.unit, draft.unit_start, draft.unit_end, draft.type,
         draft.bound, draft.bound_start, draft.bound_end, draft.change, draft.adjectival, draft.per,
     )  # fmt: skip
 

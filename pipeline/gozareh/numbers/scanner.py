@@ -3,44 +3,101 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from gozareh.numbers.grammar import SHAPE, word_pattern
-from gozareh.numbers.lexicon import LETTERS, load_lexicon
+from gozareh.numbers.grammar import SHAPE
+from gozareh.numbers.lexicon import LETTERS, ZWNJ, load_lexicon
+
+# A table or rubbish: this many numbers in a row with nothing but marks and short link words between are no prose.
+TABLE_AT_LEAST = 64
+_LINK = r"(?:و|تا|یا|الی|به)"
+
+
+def trie(words: Iterable[str]) -> str:
+    """A regex that matches the longest of `words` and never looks at a letter twice.
+
+    Number words share many beginnings; a plain alternation would try hundreds of them at every word of the text.
+    """
+    root: dict[str, dict] = {}  # type: ignore[type-arg]
+    for word in words:
+        node = root
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _spell(root)
+
+
+def _spell(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+    branches = [re.escape(char) + _spell(below) for char, below in node.items() if char]
+    if not branches:
+        return ""
+    body = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
+    return f"{body}?" if "" in node else body
+
+
+@cache
+def run_words() -> frozenset[str]:
+    """Every way to write one item of a run in letters: single words and words that people join («یکهزار», «یکسوم»)."""
+    lexicon = load_lexicon()
+    kinds: dict[str, list[str]] = {}
+    for word, (kind, _) in lexicon.words.items():
+        kinds.setdefault(kind, []).append(word)
+    small, large = kinds["D"] + kinds["T"], kinds["Y"] + kinds["H"]
+    words = set(lexicon.words)
+    words |= {head + tail for head in small + large for tail in ["صد", *kinds["S"]]}
+    words |= {f"{head}و{tail}" for head in large for tail in small + kinds["O"]}
+    words |= {head + joint + tail for head in kinds["D"] for joint in ("", ZWNJ) for tail in kinds["O"]}
+    words |= {f"{head}ونیم" for head in kinds["D"]}
+    return frozenset(words)
 
 
 @cache
 def run_pattern() -> re.Pattern[str]:
     """The regex of a run: digits and number words with nothing but spaces, ZWNJ and «و» between them.
 
-    A number word must stand free: no letter beside it, unless it is another number word («یکهزار», «یکسوم»).
+    A number word must stand free: no letter beside it. The match starts at a digit, or one character before a word
+    (group 1 is the run), for so the regex engine skips letters fast.
     """
     lexicon = load_lexicon()
-    kinds: dict[str, list[str]] = {}
-    for word, (kind, _) in lexicon.words.items():
-        kinds.setdefault(kind, []).append(word)
-    for words in kinds.values():
-        words.sort(key=len, reverse=True)
-    glue_head = "|".join([*kinds["D"], *kinds["T"], *kinds["Y"], *kinds["H"]])
-    glue_tail = "|".join(["صد", *kinds["S"]])
-    small = "|".join([*kinds["D"], *kinds["T"]])
-    big = "|".join([*kinds["Y"], *kinds["H"]])
-    ordinal = "|".join(sorted(kinds["O"], key=len, reverse=True))
     free = rf"(?![{LETTERS}])"
-    word = (
-        rf"(?:(?:{glue_head})(?:{glue_tail})+{free}|(?:{big})و(?:{small}|{ordinal}){free}"
-        rf"|(?:{'|'.join(kinds['D'])})\u200c?(?:{ordinal}){free}|(?:یک|دو|سه)و(?:نیم){free}|(?:{word_pattern()}){free})"
+    word = rf"{trie(run_words())}{free}"
+    shares = trie(
+        share + joint + clitic
+        for share in lexicon.shares
+        for joint, clitic in [("", ""), *((j, c) for c in lexicon.share_clitics for j in ("", ZWNJ))]
     )
-    # A digit may be followed by a glued scale word («۶۲هزار»).
-    digits = rf"(?:{SHAPE})"
-    item = rf"(?:{digits}|{word})"
-    joint = r"(?:[ \u200c]{1,2}و[ \u200c]{0,2}|و[ \u200c]{1,2}|[ \u200c]{1,2})"
-    scale = rf"(?:{'|'.join(kinds['S'])}){free}"
-    first = "".join(sorted({w[0] for w in lexicon.words}))
-    shares = "|".join(sorted(lexicon.shares, key=len, reverse=True))
-    clitics = "|".join(sorted(lexicon.share_clitics, key=len, reverse=True))
-    share = rf"(?<![{LETTERS}])(?:{shares})(?:\u200c?(?:{clitics}))?{free}"
-    first += "".join(sorted({w[0] for w in lexicon.shares} - set(first)))
-    return re.compile(
-        rf"(?=[0-9{first}])(?:(?:{digits}|(?<![{LETTERS}]){word})(?:{joint}?+{scale}|{joint}{item})*+|{share})"
-    )
+    scale = rf"(?:{trie(w for w, (kind, _) in lexicon.words.items() if kind == 'S')}){free}"
+    joint = r"(?:[ \u200c]{1,2}(?:و[ \u200c]{0,2})?|و[ \u200c]{1,2})"
+    more = rf"(?:{scale}|{joint}(?:{SHAPE}|{word}))*+"
+    return re.compile(rf"[^{LETTERS}\u200c](?:(?<=[0-9])(?:{_after_digit()}){more}|((?:{word}{more}|{shares}{free})))")
+
+
+def _after_digit() -> str:
+    """SHAPE without its first digit."""
+    return r"[0-9]{0,2}(?: [0-9]{3})+(?![0-9])|[0-9]*+(?:[.,/٬٫،:\-–][0-9]++)*+"
+
+
+@cache
+def _table() -> re.Pattern[str]:
+    return re.compile(rf"(?:[0-9]++(?:[^{LETTERS}0-9]|{_LINK}(?![{LETTERS}])){{1,6}}+){{{TABLE_AT_LEAST},}}+")
+
+
+def runs(text: str) -> Iterator[tuple[int, str]]:
+    """Start and text of each run in `text`, left to right; tables of bare numbers are left out."""
+    shifted = "\n" + text
+    skip_to = close = streak = 0
+    for match in run_pattern().finditer(shifted):
+        start, end = match.span(1)
+        if start < 0:
+            start, end = match.span()
+        if start < skip_to:
+            continue
+        streak = streak + 1 if start - close <= 8 else 0
+        close = end
+        if streak > 8 and streak % 8 == 1:
+            table = _table().match(shifted, start)
+            if table is not None:
+                skip_to = table.end()
+                continue
+        yield start - 1, shifted[start:end]

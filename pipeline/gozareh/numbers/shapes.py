@@ -6,6 +6,8 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
+from gozareh.numbers.lexicon import Exact, exactly
+
 # A digit expression is looked at whole up to this length; longer ones are no numbers that anybody reads.
 LONGEST = 40
 DIGITS_AT_MOST = 24
@@ -34,41 +36,41 @@ class Piece(NamedTuple):
 
     start: int
     end: int
-    value: Fraction
-    most: Fraction | None
+    value: Exact
+    most: Exact | None
     form: str
-    coef: Fraction
+    coef: Exact
     scale: int
     digits: bool
     slash: tuple[int, int] | None = None
 
 
-def _number(start: int, end: int, value: Fraction, slash: tuple[int, int] | None = None) -> Piece:
+def _number(start: int, end: int, value: Exact, slash: tuple[int, int] | None = None) -> Piece:
     return Piece(start, end, value, None, "number", value, 1, True, slash)
 
 
 def _other(start: int, end: int, form: str) -> Piece:
-    return Piece(start, end, Fraction(0), None, form, Fraction(0), 1, True)
+    return Piece(start, end, 0, None, form, 0, 1, True)
 
 
-def decimal(text: str) -> Fraction:
+def decimal(text: str) -> Exact:
     """The exact value of digits with marks («1,234.5», «۳٫۵»), marks of thousands dropped."""
-    return Fraction(text.translate(_MARKS).replace("٫", ".").replace("/", "."))
+    return exactly(Fraction(text.translate(_MARKS).replace("٫", ".").replace("/", ".")))
 
 
 def read_shape(text: str, offset: int = 0) -> list[Piece]:
     """The numbers in one digit expression `text`, which starts at `offset` in its run."""
     end = offset + len(text)
     if text.isdigit():
-        if len(text) > DIGITS_AT_MOST or (text[0] == "0" and len(text) > 3):
+        if len(text) > DIGITS_AT_MOST or (text[0] == "0" and len(text) > 2):
             return [_other(offset, end, "ref")]
-        return [_number(offset, end, Fraction(int(text)))]
+        return [_number(offset, end, int(text))]
     if len(text) > LONGEST:
         return []
     if _THOUSANDS.fullmatch(text) or _SPACED.fullmatch(text):
         return [_number(offset, end, decimal(text))]
     if _DOTTED.fullmatch(text):
-        return [_number(offset, end, Fraction(int(text.replace(".", ""))))]
+        return [_number(offset, end, int(text.replace(".", "")))]
     if _DATE.fullmatch(text) or _YEAR_MONTH.fullmatch(text):
         return [_other(offset, end, "date")]
     if match := _DECIMAL.fullmatch(text):

@@ -38,7 +38,9 @@ class Units:
     time_modifiers: frozenset[str]
     area_nouns: frozenset[str]
     length_nouns: frozenset[str]
-    area_verbs: tuple[str, ...]
+    area_verbs: frozenset[str]
+    persons: frozenset[str]
+    persons_at_most: int
 
 
 def load_units(extra: Iterable[Mapping[str, Any]] = ()) -> Units:
@@ -57,7 +59,7 @@ def load_units(extra: Iterable[Mapping[str, Any]] = ()) -> Units:
     for table in tables:
         rates |= table.get("rates", {})
     lists = {key: frozenset(squeeze(word) for table in tables for word in table.get(key, ()))
-             for key in ("area_nouns", "length_nouns")}  # fmt: skip
+             for key in ("area_nouns", "length_nouns", "area_verbs", "persons")}  # fmt: skip
     return Units(
         spellings=spellings,
         signs=signs,
@@ -68,7 +70,9 @@ def load_units(extra: Iterable[Mapping[str, Any]] = ()) -> Units:
         time_modifiers=frozenset(squeeze(word) for word in rates["time_modifiers"]),
         area_nouns=lists["area_nouns"],
         length_nouns=lists["length_nouns"],
-        area_verbs=tuple(word for table in tables for word in table.get("area_verbs", ())),
+        area_verbs=lists["area_verbs"],
+        persons=lists["persons"],
+        persons_at_most=max(int(table.get("persons_at_most", 0)) for table in tables),
     )
 
 
@@ -96,7 +100,8 @@ def _add(entry: Mapping[str, Any], spellings: dict[str, Unit], signs: dict[str, 
         spellings[key] = plain
         _count(parts, longest)
         if not key[0].isascii():
-            for ending in _ADJECTIVE + _CLITICS:
+            # Clitics only on longer words: «تنش» is tension, not «its tonne».
+            for ending in _ADJECTIVE + (_CLITICS if len(key) > 3 else ()):
                 spellings.setdefault(key + ending, bent if ending in _ADJECTIVE else plain)
                 _count([*parts[:-1], parts[-1] + ending], longest)
 

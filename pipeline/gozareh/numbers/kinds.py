@@ -1,0 +1,162 @@
+"""What a number without a unit is: a count, or a year, a duration, an article, the number of a law …"""
+
+from __future__ import annotations
+
+import re
+
+from gozareh.numbers.context import Draft, joined
+from gozareh.numbers.lexicon import LETTERS, Exact, Lexicon
+
+_NEGATED = re.compile(
+    rf"[^.؟!\n؛]{{0,60}}?(?<![{LETTERS}])(?:بر|در|باز|فرو)?ن"
+    rf"(?:می|شد|کرد|دار|بود|یست|ماند|رسید|خواه|یافت|گرفت|داشت|داد|ک|ش)[{LETTERS}\u200c]*"
+)
+_DAY_BEFORE = re.compile(r"(?:[0-9]|[0-9] ?ا?م)[ \u200c][^ 0-9]{2,12} $")
+_FULL_YEAR_AT = (1200, 1499)
+_LATE_YEARS = (range(1300, 1421), range(1950, 2041))
+
+
+def kind(text: str, draft: Draft, lexicon: Lexicon) -> str:  # noqa: C901, PLR0911, PLR0912
+    """The type of a number that has no unit; "" for a count."""
+    piece, role, cue, before = draft.piece, draft.role, draft.cue, draft.before
+    value: Exact = piece.value
+    sets = lexicon.sets
+    whole = isinstance(value, int) and piece.scale == 1
+    draft.noun = bool(draft.after) and role not in ("closer", "time", "timely", "month", "letter", "range")
+    counts = role in ("counted", "classifier", "adjective") and draft.after != "تا"
+    if role == "daypart" and value <= 24:
+        return "clock"
+    if value <= 24 and not counts and (cue == "clock" or (draft.before2 in sets["clock_cues"] and not draft.noun)):
+        return "clock"
+    if before in sets["minute_cues"] and draft.before2 not in lexicon.words and _no_number_before(text, draft):
+        return "clock"
+    if role == "month" and whole and 1 <= value <= 31 and (draft.after != "می" or not draft.second()):
+        return "date"
+    if role in ("age", "time", "timely"):
+        return _span(draft, lexicon)
+    if cue == "age":
+        return "age"
+    if role == "naming":
+        return "name"
+    if whole and _year(text, draft, lexicon, counts=counts):
+        return "year"
+    if cue == "decade":
+        return "year"
+    if cue == "date" and whole and value <= 31:
+        return "date"
+    if whole and value == 1 and draft.end - draft.start == 2 and not piece.digits:
+        return _one(text, draft, lexicon)
+    if before == "هر" and isinstance(value, int):
+        return "pointer" if draft.before2 != "از" and value <= lexicon.pointer_max and not piece.digits else "base"
+    if cue == "pointer" and whole and value <= lexicon.pointer_max and _points(draft, lexicon):
+        return "pointer"
+    if whole and not piece.digits and value == 2 and draft.after in sets["pair_nouns"]:
+        return "pointer"
+    if whole and value <= 10 and role != "closer" and draft.second() in sets["rank_after"]:
+        return "ordinal"
+    if draft.after == "به" == before:
+        return "name"
+    if draft.after in sets["divisions"] and whole:
+        return "identifier"
+    return _label(text, draft, lexicon, counts=counts)
+
+
+def _no_number_before(text: str, draft: Draft) -> bool:
+    head = text[max(0, draft.start - 14) : draft.start].rstrip()
+    return not re.search(r"[0-9]", head)
+
+
+def _span(draft: Draft, lexicon: Lexicon) -> str:
+    """«۵۲ ساله» is an age, «برنامه ۵ ساله», «۳ سال» a duration."""
+    if draft.role == "age":
+        return "duration" if draft.before in lexicon.sets["span_nouns"] else "age"
+    return "age" if draft.after == "سال" and draft.second() == "سن" else "duration"
+
+
+def _points(draft: Draft, lexicon: Lexicon) -> bool:
+    """«این سه استان» points back; «پیش از این ۷ مرکز», «به جای آن ۶ رشته» do not."""
+    never = lexicon.sets["not_pointing"]
+    if draft.before2 in never or (draft.before2 in ("از", "بر", "با") and draft.before3 in never):
+        return False
+    if draft.before == "همین" and draft.before2 == "برای":
+        return False
+    return not (draft.before == "آن" and draft.piece.digits and draft.before2 in ("در", "از"))
+
+
+def _year(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> bool:
+    value, cue, digits = draft.piece.value, draft.cue, draft.piece.digits
+    low, high = _FULL_YEAR_AT
+    full = low <= value <= high or 1800 <= value <= 2100
+    late = any(value in years for years in _LATE_YEARS)
+    if cue == "month" and digits and (full or 31 < value < 100) and draft.piece.end - draft.piece.start in (2, 4):
+        return not counts or _DAY_BEFORE.search(text, max(0, draft.start - 18), draft.start) is not None
+    if counts:
+        return False
+    if cue == "year" and (full or value < 100):
+        # «از ابتدای سال ۱۷ باند»: no such year is about, and a noun follows
+        return full or (value > 29 or (digits and not (draft.noun and value > 5)))
+    if not (late and digits) or draft.piece.end - draft.piece.start != 4:
+        return False
+    sets = lexicon.sets
+    if draft.before in sets["year_after"] or draft.before in sets["seasons"]:
+        return True
+    return not draft.noun and draft.before in ("از", "تا", "در", "و")
+
+
+def _one(text: str, draft: Draft, lexicon: Lexicon) -> str:
+    """«یک»: the article, unless it clearly counts."""
+    sets = lexicon.sets
+    if draft.before == "هر" or draft.after in ("به", "از", "بر", "یک"):
+        return "pointer"
+    if draft.after in sets["one_idioms"]:
+        return "article"
+    if draft.before in sets["one_cues"] or draft.before2 + draft.before in sets["one_cues"]:
+        return ""
+    if draft.after in sets["one_classifiers"]:
+        return ""
+    emphatic = any(word is not None and joined(word) == "هم" for word in draft.words[1:4])
+    return "" if emphatic and _NEGATED.match(text, draft.end) else "article"
+
+
+def _label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
+    """Whether the number names the thing in front of it («ماده ۲۳», «منطقه ۵», «کووید ۱۹»)."""
+    piece, cue, value = draft.piece, draft.cue, draft.piece.value
+    if piece.scale != 1:
+        return ""
+    if cue not in ("identifier", "loose", "place", "name"):
+        cue = lexicon.before.get(draft.before2 + draft.before, "") if draft.before2 else ""
+    if cue in ("identifier", "name"):
+        return cue
+    if counts or not piece.digits:
+        return ""
+    if cue in ("loose", "place"):
+        if draft.before2 in lexicon.sets["pointers"]:
+            return ""
+        if cue == "loose":
+            return "identifier"
+        return "" if draft.noun and value > 30 else "name"
+    if not isinstance(value, int):
+        return ""
+    if value >= 10**9 or (draft.after == "تماس" and draft.before == "با"):
+        return "identifier"
+    if draft.noun:
+        return ""
+    if value >= 10**7 and draft.text_is_plain():
+        return "identifier"
+    if value >= 100 and piece.end - piece.start >= 3 and _far(text, draft, lexicon):
+        return "identifier"
+    streets = lexicon.sets["street_cues"]
+    if value <= 60 and draft.before2 in streets and draft.before not in lexicon.sets["closers"] and (
+        value <= 4 or lexicon.before.get(draft.before2) == "place" and draft.before2 in ("بلوار", "خیابان", "میدان")
+    ):  # fmt: skip
+        return "name"
+    return "name" if value <= 4 and draft.before3 in streets and draft.before not in lexicon.sets["closers"] else ""
+
+
+def _far(text: str, draft: Draft, lexicon: Lexicon) -> bool:
+    """«شماره پیامک پیشنهادها: ۳۰۰۰», a few words behind the cue and with no verb or number between."""
+    head = text[max(0, draft.start - 32) : draft.start]
+    for mark in "،.؛\n":
+        head = head[head.rfind(mark) + 1 :]
+    words = head.replace("\u200c", "").replace(":", " ").split()
+    return any(word in lexicon.far for word in words[-4:]) and not any(char.isdigit() for char in head)

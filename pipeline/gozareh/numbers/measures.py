@@ -1,0 +1,123 @@
+"""The unit of a number: words and signs beside it, rates, and whether «متر» means square metres."""
+
+from __future__ import annotations
+
+import re
+
+from gozareh.numbers.context import AHEAD, Draft, joined
+from gozareh.numbers.units import Unit, Units
+
+_MARKS = "،.,؛:»«()"
+
+
+def measure(text: str, draft: Draft, units: Units) -> None:
+    """Set the unit from a sign or word beside the number, with its rate («لیتر در ثانیه»)."""
+    if not _sign(text, draft, units):
+        _word(text, draft, units)
+    if draft.unit == "m":
+        _square(text, draft, units)
+    elif draft.unit == "t" and _persons(text, draft, units):
+        draft.unit, draft.unit_start, draft.unit_end, draft.noun = "count", -1, -1, True
+
+
+def _sign(text: str, draft: Draft, units: Units) -> bool:
+    """«٪ ۲۰», «20%», «$ 500»."""
+    start, end = draft.start, draft.end
+    after = text[end : end + 2]
+    for at, char in enumerate(after):
+        if char in units.signs:
+            draft.take(units.signs[char], end + at, end + at + 1)
+            return True
+        if char != " ":
+            break
+    before = text[max(0, start - 2) : start]
+    for back, char in enumerate(reversed(before), 1):
+        if char in units.signs:
+            # «۲۰٪ ۳۰»: the sign belongs to the number that it follows
+            at = start - back
+            if at and text[at - 1].isdigit():
+                return False
+            draft.take(units.signs[char], at, at + 1)
+            return True
+        if char != " ":
+            break
+    return False
+
+
+def _word(text: str, draft: Draft, units: Units) -> None:
+    right = draft.right
+    reach = units.longest.get(draft.after)
+    if right is None or reach is None:
+        return
+    found: Unit | None = None
+    taken = 0
+    key = ""
+    for index, word in enumerate(draft.words[:reach], 1):
+        if word is None:
+            break
+        key += joined(word)
+        unit = units.spellings.get(key)
+        if unit is not None:
+            found, taken = unit, index
+    if found is None:
+        return
+    draft.take(found, right.start(1), right.end(taken))
+    rest = [joined(word) for word in draft.words[taken:] if word]
+    if (rest and rest[0] not in units.links) or right.end(taken) >= len(text):
+        return
+    if len(rest) < 3:
+        more = AHEAD.match(text, right.end(taken))
+        rest = [joined(word) for word in more.groups() if word] if more else []
+    if len(rest) > 1 and rest[0] in units.links:
+        _rate(text, draft, rest, units)
+
+
+def _rate(text: str, draft: Draft, rest: list[str], units: Units) -> None:
+    """`rest` are the words behind the unit: a link, maybe «هر», and a time or a thing."""
+    at = 1
+    while at < len(rest) and rest[at] in ("هر", "ازای"):
+        at += 1
+    every = at > 1
+    for size in (2, 1):
+        if at + size > len(rest):
+            continue
+        key = "".join(rest[at : at + size])
+        bent = key.removesuffix("ای")
+        follows = rest[at + size] if at + size < len(rest) else ""
+        if bent in units.times:
+            if rest[0] == "در" and not every and (follows in units.time_modifiers or _number_after(text, draft, key)):
+                return
+            draft.per = units.times[bent]
+            draft.adjectival = draft.adjectival or bent != key
+            return
+        if bent in units.things and (rest[0] != "در" or every or draft.unit in ("t", "kg", "g", "mg", "L")):
+            draft.per = bent
+            return
+
+
+def _number_after(text: str, draft: Draft, word: str) -> bool:
+    """«در سال ۱۴۰۲»: a number behind the time word makes it a date."""
+    at = text.find(word[:3], draft.unit_end, draft.unit_end + 12)
+    return at >= 0 and re.match(r"[^0-9\n.،]{2,12} [0-9]", text[at : at + 16]) is not None
+
+
+def _square(text: str, draft: Draft, units: Units) -> None:
+    """«سوله ۲۵۰ متری» is square metres, «جاده ۶ متری» is not: the nearest noun decides, else the size."""
+    back = [joined(word.strip(_MARKS)) for word in text[max(0, draft.start - 40) : draft.start].split()]
+    ahead = [joined(word.strip(_MARKS)) for word in text[draft.unit_end : draft.unit_end + 40].split()]
+    for word in [*back[:-6:-1], *ahead[:3]]:
+        if word in units.length_nouns:
+            return
+        if word in units.area_nouns or (draft.value >= 500 and word in units.area_verbs):
+            draft.unit = "m2"
+            return
+    if draft.adjectival and draft.value >= 60:
+        draft.unit = "m2"
+
+
+def _persons(text: str, draft: Draft, units: Units) -> bool:
+    """«پنج تن از نمایندگان» are people."""
+    if draft.value > units.persons_at_most or draft.adjectival or draft.value != int(draft.value):
+        return False
+    follows = AHEAD.match(text, draft.unit_end)
+    return follows is not None and joined(follows[1]) in units.persons and draft.piece.scale == 1
