@@ -15,8 +15,9 @@ from gozareh.evaluation.measures import MEASURES, Score
 from gozareh.evaluation.mistakes import Mistake
 from gozareh.evaluation.scoring import Evaluation
 
-_GROUP_COLUMNS = ("core.f1", "all.f1", "complete", "official.name.f1", "official.record.f1")
-_LABELS = {measure.name: measure.label for measure in MEASURES}
+_GROUP_COLUMNS = {
+    "core.f1": "core", "all.f1": "all", "complete": "complete", "official.name.f1": "names", "official.record.f1": "records",
+}  # fmt: skip
 
 
 def percent(value: float | None) -> str:
@@ -75,9 +76,9 @@ def _kinds(evaluation: Evaluation) -> Table:
 
 
 def _group(by: str, group: Mapping[str, tuple[int, Mapping[str, float | None]]]) -> Table:
-    table = Table(title=f"by {by}", title_justify="left")
-    table.add_column(by)
-    for name in ("reports", *(_LABELS[name] for name in _GROUP_COLUMNS)):
+    table = Table(title=f"by {by} (F1 of figures and officials, share of complete figures)", title_justify="left")
+    table.add_column(by, no_wrap=True)
+    for name in ("reports", *_GROUP_COLUMNS.values()):
         table.add_column(name, justify="right")
     for label, (size, values) in group.items():
         table.add_row(label, str(size), *(percent(values[name]) for name in _GROUP_COLUMNS))
