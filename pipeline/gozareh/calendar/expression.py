@@ -71,7 +71,7 @@ def read(
         return None
     at_now = kind in ("now", "moment") or facts.days_off == 0
     if span and category == "until":
-        span = Span(None, span.last)
+        span = Span(None, span.first if preposition == "before" else span.last)
     elif span and category == "since":
         span = Span(span.first, published if published and span.first and published >= span.first else None)
     first, last = span or (None, None)
@@ -95,13 +95,13 @@ def place(reading: Reading, before: list[str], core: list[str], start: int) -> T
 def _category(kind: str, preposition: str, letters: str, facts: Facts) -> str:
     if kind in ("clock", "duration", "vague"):
         return kind
-    if preposition == "U" or "X" in letters:
+    if preposition in ("U", "before") or "X" in letters:
         return "until"
     if preposition == "Z":
         return "since"
     if kind == "now" or (facts.days_off == 0 and kind == "day"):
         return "now"
-    return "point" if kind in _POINTS or facts.edge in ("start", "end") else "period"
+    return "point" if kind in _POINTS or (kind == "edge" and facts.edge in ("start", "end")) else "period"
 
 
 def _interval(

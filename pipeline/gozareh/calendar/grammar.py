@@ -35,7 +35,8 @@ _DAY_MONTH = f"(?:(?:R )?{_DAYNUM} {_MONTH}(?: {_Y_OF_MONTH})?)"
 _DAY_GREG = f"(?:(?:R )?(?:[d0]|o) (?:g|e)(?: B)?(?: A)?(?: G{_ERA})?)"
 _DAY_HIJRI = f"(?:(?:R )?{_DAYNUM} (?:B )?(?:\\+ )?{_HIJRI}(?: (?:A )?(?:Y{_ERA}|{_YEAR_REL}))?)"
 _DATE = f"(?:{_NUMERIC}|{_DAY_GREG}(?![a-zA-Z])|{_DAY_MONTH}|{_DAY_HIJRI})"
-_ON_WEEKDAY = f"(?:(?:p )?(?:R )?{_WEEKDAY}(?: (?:p|L|z|C [jLz]|i C))?(?: ?,? ?{_DATE})?)"
+_DAYPART = "(?:(?:[Lz] Z )?p )?"
+_ON_WEEKDAY = f"(?:{_DAYPART}(?:R )?{_WEEKDAY}(?: (?:p|L|z|C [jLz]|i C))?(?: ?,? ?{_DATE})?)"
 
 _MONTH_YEAR = f"(?:{_MONTH} (?:{_Y_OF_MONTH}|[Lz])|{_SURE_MONTH}|[ge](?: B)? (?:A )?G{_ERA}|g(?: B)?(?: {_YEAR_REL})?|e B|B e)"
 _MONTH_HIJRI = f"(?:B (?:\\+ )?{_HIJRI}(?: (?:Y{_ERA}|{_YEAR_REL}))?|{_HIJRI} (?:A )?(?:Y{_ERA}|{_YEAR_REL})|J T)"
@@ -51,8 +52,8 @@ _PART = (
     f"|{_CARD} B A(?: w)?|(?<=[!F]_){_N_MONTHS}|(?<=F_){_CARD} B)"
 )
 _EDGED = (
-    f"(?:{_YR}|{_PART}|{_DATE}|{_MONTH_EDGED}|{_MONTH_HIJRI}|g(?: G)?|e G|{_SEASON}|{_DECADE}|{_CENTURY}|2 o"
-    f"|[iO] (?:[ABCREP6]|{_CARD} [ABCRE])|[ABCE](?: [jLz])?|s|1|R|p)"
+    f"(?:B [ge](?: G)?|{_YR}|{_PART}|{_DATE}|{_MONTH_EDGED}|{_MONTH_HIJRI}|g(?: G)?|e G|{_SEASON}|{_DECADE}|{_CENTURY}|2 o"
+    f"|[iO] (?:[ABCREP6]|{_CARD} [ABCRE])|[ABCE](?: [jLz])?|s|1|R)"
 )
 _EDGE = f"(?:(?:9|f|o(?= [ABCE6]))(?: W)? {_EDGED})"
 
@@ -63,7 +64,7 @@ _THIS = f"(?:[iO] (?:{_CARD} [ABCRE]|[BCE](?! [Lz])|R W|p))"
 _THIS_AFTER = f"(?:[iO] (?:{_CARD} )?[ABCREP6])"
 _SAME = f"(?:P u(?: (?:F )?(?:{_YR}|{_PART}|{_MONTH_YEAR}|[BCR] [Lz]))?)"
 _NOW = "(?:F 4 j|i x|5 x|x|i D|X)"
-_DAY = "(?:(?:p )?(?:R )?D(?: p)?)"
+_DAY = f"(?:{_DAYPART}(?:R )?D(?: p)?)"
 _CLOCK = "(?:H [d0](?:[:.][d0])?)"
 _DURATION = f"(?:(?:h P )?{_CARD} [ABCREHtbyr]{_PLURAL}(?! [oa])|c)"
 
@@ -98,7 +99,7 @@ _KINDS: list[tuple[str, str]] = [
 # Where an expression can begin; words that often stand elsewhere («در»، «به»، «این», numbers) only before their kin.
 _STARTERS = (
     "(?=[CEpRkKfNmMgqJBcAISs6xXD17Q]|e_?[BGA]|[d0noYG](?=[^w]{0,8}[mMgeqABCREHtbyrKk/.3-])|F_4|h_?[P84]|4|5_?x|i_[ABCREPpxDdn06]"
-    "|O_[ABCREPdn06]|9_?[ABCEYGNiO6SmMBdn]|P_|=|H_[d0]|(?<=[FlUZ]_)[2e]|8|(?<=[!2F]_)[YG])"
+    "|O_[ABCREPdn06]|9_?[ABCEYGNiO6SmMBdn]|P_|=|H_[d0]|(?<=[FlUZ]_)[2e]|8|[Lz]_Z_p|(?<=[!2F]_)[YG])"
 )
 
 

@@ -88,8 +88,10 @@ def _event_length(pieces: list[str], first: int, last: int, table: Lexicon) -> i
 
 def _stands(kind: str, letters: str, pieces: list[str], first: int, last: int) -> bool:
     """Whether an expression that the grammar allows is one here."""
-    before = letters[:first].rstrip("_")[-1:] if first else ""
+    before = letters[max(0, first - 3) : first].rstrip("_")[-1:]
     if kind in ("year", "unit") and before == "V":
+        return False
+    if kind == "weekday" and letters[first:last] == "k" and before == "\\":
         return False
     if kind == "after" and "P" in letters[first:last] and before not in ("F", "l", "U", "Z"):
         return pieces[last - 1] == "مدت"
@@ -109,8 +111,8 @@ def _preposition(letters: str, first: int) -> tuple[int, str]:
         return start - 2, "U"
     if letter == "l" and letters[start - 2 : start] == "F_":
         return start - 2, "l"
-    if letter == "Z" and letters[max(0, start - 2) : start] == ">_":
-        return first, ""
+    if letter == "Z" and (comparing := letters[max(0, start - 2) : start]) in (">_", "L_", "z_"):
+        return {">_": (first, ""), "L_": (start - 2, "before"), "z_": (start - 2, "Z")}[comparing]
     if letter in "FUZl":
         return start, letter
     return first, ""

@@ -113,8 +113,10 @@ def collect(classes: Sequence[str], words: Sequence[str], lexicon: Lexicon) -> F
         elif letter in "Lzj":
             facts.relative = True
             facts.modifier = value if isinstance(value, str) else "current"
-            if "A" in classes[max(0, i - 3) : i] and not facts.numbers and "W" not in classes[max(0, i - 2) : i]:
+            if _of_year(classes, i):
                 facts.year_offset = _OFFSETS.get(facts.modifier, 0)
+        elif letter == "p" and after == "L":
+            facts.days_off = -1
         elif letter == "3" and value == "h":
             facts.lunar = True
         elif letter == "W":
@@ -141,6 +143,14 @@ def _is_year(classes: Sequence[str], i: int) -> bool:
     if before == "B" and i > 1:
         return classes[i - 2] in "mM"
     return before in ("-", "/", "v", "U") and i > 2 and "A" in classes[:i] and classes[i - 2] in "Yd0"
+
+
+def _of_year(classes: Sequence[str], i: int) -> bool:
+    """Whether the modifier at `i` is that of a single year («سال مالی گذشته», not «پنج سال گذشته»)."""
+    place = i - 1
+    while place > 0 and classes[place] in "~3":
+        place -= 1
+    return place >= 0 and classes[place] == "A" and (place == 0 or classes[place - 1] not in "d0n")
 
 
 def nearest_year(month: int, published: datetime.date, *, ahead: bool = False) -> int:

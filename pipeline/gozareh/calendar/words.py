@@ -1,4 +1,4 @@
-"""The words of time expressions, each with its class letter and value, from `rules/common/calendar.yaml`.
+r"""The words of time expressions, each with its class letter and value, from `rules/common/calendar.yaml`.
 
 A class letter stands for one written word, so that the grammar is a regular expression over one character a word:
 
@@ -10,7 +10,7 @@ A class letter stands for one written word, so that the grammar is a regular exp
     x now   X until now   4 «حال»   5 «هم»   f edge (start, end, middle)   9 whole   N half
     L past   z future   @ «رو» of «پیش رو»   j current   i this   O that   F in   U until   Z since   l during   h «به»
     a first/last adjective   P period noun   u «مشابه»   w other word   % counted noun or scale   3 era   ~ kind of year
-    + «مبارک»   2 «دولت، برنامه»   1 feast   7 vague   8 «زودی»   V «هر»   ! what is reported by period   > comparative before «از»   = «ایام، تعطیلات»   _ space or ZWNJ
+    + «مبارک»   2 «دولت، برنامه»   1 feast   7 vague   8 «زودی»   V «هر»   ! what is reported by period   > comparative before «از»   = «ایام، تعطیلات»   \ «امام»   _ space or ZWNJ
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _PLAIN = {
     "half": "N", "ahead": "@", "current": "j", "this": "i", "that": "O", "in": "F", "until": "U", "since": "Z",
     "during": "l", "to": "h", "and": "v", "every": "V", "period_nouns": "P", "same": "u", "year_kinds": "~",
     "blessed": "+", "terms": "2", "vague": "7", "soon": "8", "season_word": "6", "counted": "%", "feasts": "1",
-    "weekday_base": "K", "reported": "!", "not_since": ">", "holidays": "=",
+    "weekday_base": "K", "reported": "!", "not_since": ">", "holidays": "=", "friday_offices": "\\",
 }  # fmt: skip
 _UNITS = {"year": "A", "month": "B", "week": "C", "day": "R", "decade": "E", "century": "Q", "hour": "H", "minute": "t"}
 _UNIT_ADJECTIVES = {"month": "b", "year": "y", "day": "r", "hour": "r", "minute": "r"}

@@ -90,6 +90,8 @@ class Reader:
         before = self._before(start)
         if before in self.words.not_home_before or before[-1:].isdigit():
             return None
+        if before == "از" and self._before(start - 3) in self.words.not_home_before:
+            return None
         whole = before in self.words.whole_country
         begin = start - len(before) - 1 if whole else start
         weight = 0.95 if whole else 0.8 if before in self.words.prepositions else 0.6
@@ -115,6 +117,8 @@ class Reader:
                 return None
             ambiguous = ""
         listed = last is not None and last.weight >= 0.7 and bool(_LINK.fullmatch(self.text, last.end, start))
+        if ambiguous and listed:
+            listed = bool(_FREE_AFTER.match(self.text, end) or _LINK.match(self.text, end))
         if ambiguous and not (office or listed or self._links_on(end) or (near and ambiguous == "person")):
             self.doubtful.append((start, end, key))
             return None
@@ -124,7 +128,8 @@ class Reader:
             weight = 0.9 if not ambiguous else 0.5
         else:
             weight = 0.7 if not ambiguous else 0.6
-        return self._mention(start, end, start, place.type, key, weight)
+        kind = words.office_kinds.get(before, "")
+        return self._mention(start, end, start, kind if kind and kind in self.table.readings[key] else place.type, key, weight)
 
     def _links_on(self, end: int) -> bool:
         """Whether an unambiguous place is joined on: «کوثر، سیمین‌دشت و نظرآباد»."""
@@ -212,8 +217,11 @@ class Reader:
         hit = self.hits.get(position)
         if hit and hit[1] in self.table.places:
             places = self.table.places[hit[1]]
-            if (head.type == "foreign" and places[0].type != "foreign") or (places[0].ambiguous == "word" and hit[1] in self.words.not_names):
+            place = places[0]
+            if (head.type == "foreign" and place.type != "foreign") or (place.ambiguous == "word" and hit[1] in self.words.not_names):
                 return None
+            if head.type == "region" and place.type == "province" and place.ambiguous == "word":
+                return None  # «بخش مرکزی» is the middle district of a county
             return self._mention(position, hit[0], begin, self._fitting(head, places), hit[1], 0.95)
         if hit or not (head.open or (several and head.type == "place")):
             return None

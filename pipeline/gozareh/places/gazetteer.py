@@ -55,6 +55,7 @@ class Words(NamedTuple):
     verbs: frozenset[str]
     directions: frozenset[str]
     counts: dict[str, int]
+    office_kinds: dict[str, str]
 
 
 class Gazetteer(NamedTuple):
@@ -130,10 +131,11 @@ def _words(data: dict[str, Any]) -> Words:
     def levelled(key: str) -> frozenset[str]:
         return frozenset(level(fold(str(word)).text) for word in data[key])
 
-    keys = [key for key in Words._fields if key not in ("brand_second", "counts")]
+    keys = [key for key in Words._fields if key not in ("brand_second", "counts", "office_kinds")]
     second = {level(k): frozenset(map(level, v)) for k, v in data["brand_second"].items()}
     counts = {level(word): int(value) for word, value in data["counts"].items()}
-    return Words(brand_second=second, counts=counts, **{key: levelled(key) for key in keys})
+    kinds = {level(word): str(kind) for word, kind in data["office_kinds"].items()}
+    return Words(brand_second=second, counts=counts, office_kinds=kinds, **{key: levelled(key) for key in keys})
 
 
 def _automaton(named: list[Place], heads: dict[str, Head]) -> tuple[
