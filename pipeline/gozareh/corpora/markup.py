@@ -9,14 +9,13 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
-import yaml
-
-from gozareh.corpora.vocabulary import ATTRIBUTES, CLOSED, FIGURE_DEFAULTS, OFFICIAL_FIELDS, TAGS, TOPICS, UNIT
+from gozareh.corpora.header import Json, Source, read_header, read_officials
+from gozareh.corpora.vocabulary import ATTRIBUTES, CLOSED, FIGURE_DEFAULTS, OFFICIAL_FIELDS, UNIT
 from gozareh.errors import InputError
 
-Json = dict[str, Any]
+__all__ = ["Annotated", "Json", "parse", "render"]
 
 _HEADER = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _MARK = re.compile(r"⟦([^⟦⟧⟨⟩]*)⟧|⟨([^⟦⟧⟨⟩]*)⟩|[⟦⟧⟨⟩|]")
@@ -24,8 +23,6 @@ _NUMBER = r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?"
 _VALUE = re.compile(rf"({_NUMBER})(?:\.\.({_NUMBER}))?")
 _RESERVED = re.compile(r"[⟦⟧⟨⟩|]")
 _KEYS = ("noun", "bound", "status", "attributes", "modality", "change", "per", "place", "sites", "time", "speaker")
-_HEADER_KEYS = {"id", "topic", "published", "style", "tags", "officials"}
-_NULL = {"", "null", "~"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +33,14 @@ class Annotated:
     gold: Json
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """What an error needs in order to name its place: file, whole text, offset of the body."""
-
-    name: str
-    text: str
-
-    def fail(self, offset: int, message: str, remedy: str) -> NoReturn:
-        line = self.text.count("\n", 0, offset) + 1
-        raise InputError(message, where=f"{self.name}:{line}", remedy=remedy)
-
-
 def parse(text: str, *, where: str = "<markup>") -> Annotated:
     """Read one marked-up report. Raises `InputError` with `where` as file:line and a remedy."""
-    source = _Source(where, text)
+    source = Source(where, text)
     found = _HEADER.match(text)
     if found is None:
         source.fail(0, "the header is missing", "begin the file with a YAML header between two lines of ---")
-    header = _read_header(found.group(1), source)
-    officials = _read_officials(header.get("officials"), source)
+    header = read_header(found.group(1), source)
+    officials = read_officials(header.get("officials"), source)
     body = text[found.end() :]
     body = body.removesuffix("\n").removesuffix("\r")
     clean, figures, mentions = _read_body(body, found.end(), officials, source)
@@ -77,72 +62,8 @@ def parse(text: str, *, where: str = "<markup>") -> Annotated:
     )
 
 
-def _read_header(raw: str, source: _Source) -> Json:
-    try:
-        # BaseLoader: a Jalali date such as 1402-02-31 must stay a string.
-        node = yaml.compose(raw, Loader=yaml.BaseLoader)
-        _refuse_repeats(node, source)
-        header = _nulls(yaml.load(raw, Loader=yaml.BaseLoader))  # noqa: S506 - makes only text, lists and mappings
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        where = f"{source.name}:{mark.line + 2 if mark else 1}"
-        remedy = "put quotes around values that hold a comma, a colon or a bracket"
-        raise InputError(f"the header is not YAML: {error.problem}", where=where, remedy=remedy) from error
-    if not isinstance(header, dict) or not isinstance(header.get("id"), str):
-        source.fail(0, "the header has no id", "add a line such as  id: tr-a-001")
-    if unknown := sorted(set(header) - _HEADER_KEYS):
-        source.fail(0, f"unknown header keys: {', '.join(unknown)}", f"use {', '.join(sorted(_HEADER_KEYS))}")
-    if header.get("topic") not in (*TOPICS, None):
-        source.fail(0, f"unknown topic {header['topic']!r}", f"one of {', '.join(TOPICS)}")
-    for key in ("style", "tags"):
-        if not isinstance(header.get(key) or [], list):
-            source.fail(0, f"{key} is not a list", f"write {key}: [a, b]")
-    if unknown := [tag for tag in header.get("tags") or [] if tag not in TAGS]:
-        source.fail(0, f"unknown tags: {', '.join(unknown)}", f"from {' '.join(TAGS)}")
-    if not re.fullmatch(r"1[34]\d\d-\d\d-\d\d", header.get("published") or "1400-01-01"):
-        source.fail(0, f"published is not a Jalali date: {header['published']!r}", "write 1402-07-25, or null")
-    return header
-
-
-def _refuse_repeats(node: yaml.Node | None, source: _Source) -> None:
-    """YAML lets a later key overwrite an earlier one; here that would lose an official."""
-    if not isinstance(node, yaml.MappingNode):
-        return
-    seen: set[str] = set()
-    for key, value in node.value:
-        if key.value in seen:
-            where = f"{source.name}:{key.start_mark.line + 2}"
-            raise InputError(f"the header key {key.value!r} comes twice", where=where, remedy="number officials apart")
-        seen.add(key.value)
-        _refuse_repeats(value, source)
-
-
-def _nulls(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _nulls(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_nulls(item) for item in value]
-    return None if value in _NULL else value
-
-
-def _read_officials(raw: Any, source: _Source) -> dict[str, Json]:
-    if raw is None or raw == []:
-        return {}
-    if not isinstance(raw, dict):
-        source.fail(0, "officials is not a mapping", "write  1: {name: …, honorific: …, role: …, organization: …}")
-    officials: dict[str, Json] = {}
-    for key, fields in raw.items():
-        if not isinstance(fields, dict) or not isinstance(fields.get("name"), str):
-            source.fail(0, f"official {key} has no name", "write  1: {name: …, role: …, organization: …}")
-        if unknown := sorted(set(fields) - set(OFFICIAL_FIELDS)):
-            remedy = "quote values that hold a comma; keys are " + ", ".join(OFFICIAL_FIELDS)
-            source.fail(0, f"official {key} has unknown keys: {', '.join(unknown)}", remedy)
-        officials[key] = {"id": f"o{key}", **{name: fields.get(name) for name in OFFICIAL_FIELDS}, "mentions": []}
-    return officials
-
-
 def _read_body(
-    body: str, shift: int, officials: dict[str, Json], source: _Source
+    body: str, shift: int, officials: dict[str, Json], source: Source
 ) -> tuple[str, list[Json], dict[str, list[Json]]]:
     parts: list[str] = []
     figures: list[Json] = []
@@ -176,7 +97,7 @@ def _read_body(
     return "".join(parts), figures, mentions
 
 
-def _read_figure(inside: str, at: int, officials: dict[str, Json], source: _Source) -> tuple[str, Json]:
+def _read_figure(inside: str, at: int, officials: dict[str, Json], source: Source) -> tuple[str, Json]:
     parts = inside.split("|")
     if len(parts) not in (2, 3) or not parts[0].strip():
         source.fail(at, f"a broken figure mark: ⟦{inside}⟧", "write ⟦number|VALUE UNIT KIND|key=value;…⟧")
@@ -206,7 +127,7 @@ def _read_figure(inside: str, at: int, officials: dict[str, Json], source: _Sour
     return parts[0], figure
 
 
-def _field(key: str, raw: str, at: int, officials: dict[str, Json], source: _Source) -> Any:
+def _field(key: str, raw: str, at: int, officials: dict[str, Json], source: Source) -> Any:
     if key == "attributes":
         values = [item.strip() for item in raw.split(",")]
         if unknown := [item for item in values if item not in ATTRIBUTES]:
