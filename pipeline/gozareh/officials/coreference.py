@@ -1,0 +1,234 @@
+"""Who is meant: surnames, roles and pronouns of a report resolved to entities, sentence by sentence."""
+
+from __future__ import annotations
+
+from gozareh.officials.entities import Entity, compatible, content, head_key
+from gozareh.officials.marks import CLOSED, COURTESY, GOVERNOR, HONORIFIC, Marks, ordinary_words
+from gozareh.officials.names import Name
+from gozareh.officials.roles import Office
+from gozareh.officials.utterances import Utterance
+
+_PREPOSITIONS = frozenset({"به", "از", "با", "برای", "بر", "توسط", "تا", "بین", "میان", "درباره", "علیه", "نزد", "جز", "را"})
+_BEFORE_SURNAME = frozenset({"گفته", "اعتقاد", "باور", "عقیده", "نظر", "سخنان", "اظهارات"})
+
+Spot = tuple[int, int, str, int]  # first word, last word + 1, kind, entity
+
+
+class Resolver:
+    """Walks a view once and attaches every mention to its entity."""
+
+    def __init__(self, marks: Marks, entities: list[Entity], utterances: list[Utterance]) -> None:
+        self.marks = marks
+        self.entities = entities
+        self.utterances = utterances
+        self.spots: list[Spot] = []
+        self._current: int | None = None  # whose words or deeds were told last
+        self._pending: tuple[int, int] | None = None  # a nameless holder of an office and the sentence that told of them
+
+    def surnames(self, taken: list[bool]) -> list[Spot]:
+        """Bare surnames (and full names told again without a title) of the people of the report."""
+        marks, keys, codes = self.marks, self.marks.keys, self.marks.codes
+        index: dict[str, list[tuple[str, int]]] = {}
+        for number, entity in enumerate(self.entities):
+            if not entity.named or entity.departed:
+                continue
+            words = entity.words
+            for at in range(len(words)):
+                if at >= entity.surname_at or at == 0:
+                    whole = "".join(words[at:])
+                    index.setdefault(words[at], []).append((whole, number))
+                    index.setdefault(whole, []).append((whole, number))
+            if len(words) - entity.surname_at > 1 and len(words[entity.surname_at]) > 3 and entity.surname_at:
+                index.setdefault(words[entity.surname_at], []).append((words[entity.surname_at], number))
+        if not index:
+            return []
+        ordinary = ordinary_words()
+        found: list[Spot] = []
+        for at, key in enumerate(keys):
+            listed = index.get(key)
+            if listed is None or taken[at]:
+                continue
+            best: tuple[int, int] | None = None
+            for whole, number in listed:
+                end, built = at + 1, key
+                while len(built) < len(whole) and end < marks.size and whole.startswith(built + keys[end]):
+                    built += keys[end]
+                    end += 1
+                if built == whole and not any(taken[at:end]) and (best is None or end >= best[0]):
+                    best = (end, number)
+            if best is None:
+                continue
+            end, number = best
+            if (key in ordinary or codes[at] & ~HONORIFIC & CLOSED) and not self._stands_alone(at, end):
+                continue
+            entity = self.entities[number]
+            # Two people of one surname: the last one told of before.
+            same = [n for w, n in listed if w == "".join(keys[at:end])]
+            if len(same) > 1:
+                number = max(same, key=lambda n: max((s[0] for s in self.entities[n].spots if s[0] < at), default=-1))
+            kind = "surname" if "".join(keys[at:end]) != entity.full or entity.surname_at == 0 else "name"
+            found.append((at, end, kind, number))
+            for word in range(at, end):
+                taken[word] = True
+        return found
+
+    def _stands_alone(self, at: int, end: int) -> bool:
+        """Whether a surname that is an ordinary word stands where a person would: at a clause's start, before a function word or verb."""
+        marks = self.marks
+        view = marks.view
+        first, limit = view.sentences[view.sentence_of[at]]
+        opens = at == first or not marks.letters(at - 1) or bool(marks.codes[at - 1] & (COURTESY | HONORIFIC)) or marks.keys[at - 1] in _BEFORE_SURNAME
+        if not opens:
+            return False
+        closes = end >= limit or not marks.letters(end) or bool(marks.codes[end] & CLOSED) or marks.finite(end)
+        return closes or any(end <= u.start <= end + 1 for u in self.utterances)
+
+    def walk(self, spots: list[Spot], offices: list[Office]) -> None:
+        """Resolve free offices and pronouns in text order. `spots` are the names found, by first word."""
+        marks, view = self.marks, self.marks.view
+        events: list[tuple[int, int, str, int | Office | None]] = [(a, b, kind, who) for a, b, kind, who in spots]
+        events += [(o.start, o.end, "role", o) for o in offices]
+        taken_until = -1
+        for hit in view.hits.get("person_pronoun", ()):
+            if hit.start >= taken_until:
+                events.append((hit.start, hit.end, "pronoun", None))
+                taken_until = hit.end
+        events.sort(key=lambda e: (e[0], -e[1]))
+        verbs: dict[int, list[Utterance]] = {}
+        for utterance in self.utterances:
+            verbs.setdefault(utterance.sentence, []).append(utterance)
+        by_sentence: dict[int, list[tuple[int, int, str, int | Office | None]]] = {}
+        for event in events:
+            by_sentence.setdefault(view.sentence_of[event[0]], []).append(event)
+        paragraph = -1
+        for sentence in range(len(view.sentences)):
+            if view.paragraph_of_sentence[sentence] != paragraph:
+                paragraph = view.paragraph_of_sentence[sentence]
+            self._sentence(sentence, by_sentence.get(sentence, []), verbs.get(sentence, []))
+
+    def _sentence(self, sentence: int, events: list[tuple[int, int, str, int | Office | None]], verbs: list[Utterance]) -> None:
+        marks = self.marks
+        first = marks.view.sentences[sentence][0]
+        colon = min((u.end for u in verbs if u.colon), default=1 << 30)
+        subject: int | None = None
+        introduced: int | None = None
+        before = self._current
+        for start, end, kind, payload in events:
+            who: int | None
+            if isinstance(payload, Office):
+                who = self._office(payload, speaking=start < colon)
+                if who is None:
+                    continue
+            elif payload is None:
+                if start > colon or self._quoted(first, start):
+                    continue
+                who = subject if subject is not None and start != first else self._current
+                if who is None:
+                    continue
+            else:
+                who = payload
+                entity = self.entities[who]
+                fresh = not entity.spots or min(s[0] for s in entity.spots) >= start
+                opens = fresh and subject is None and start < colon and not entity.departed
+                if opens and not entity.offices and self._pending is not None:
+                    holder, told = self._pending
+                    near = told < sentence and (sentence - told <= 1 or holder == self._current)
+                    if near and not self.governed(start) and self.entities[holder].merged_into is None:
+                        self._merge(holder, who)
+                        if before == holder:
+                            before = who
+                if fresh and not self.governed(start):
+                    introduced = who
+            self.spots.append((start, end, kind, who))
+            if start < colon and subject is None and not self.governed(start):
+                subject = who
+            if start < colon and not self.entities[who].named and not self.governed_strictly(start):
+                self._pending = (who, sentence)
+        if verbs and any(not u.source for u in verbs):
+            if subject is not None:
+                self._current = subject
+        elif introduced is not None:
+            self._current = introduced
+        elif subject is not None:
+            self._current = subject
+
+    def _quoted(self, first: int, at: int) -> bool:
+        depth = 0
+        for index in range(first, at):
+            if self.marks.keys[index] == "«":
+                depth += 1
+            elif self.marks.keys[index] == "»":
+                depth -= 1
+        return depth > 0
+
+    def _merge(self, nameless: int, named: int) -> None:
+        """A nameless holder of an office turns out to be `named`."""
+        source, target = self.entities[nameless], self.entities[named]
+        target.offices.extend(source.offices)
+        source.merged_into = named
+        self.spots = [(a, b, k, named if w == nameless else w) for a, b, k, w in self.spots]
+        if self._current == nameless:
+            self._current = named
+        self._pending = None
+
+    def governed(self, at: int) -> bool:
+        """Whether what stands before a mention makes it no subject: a preposition, or a noun like «حضور»."""
+        if at == 0 or self.marks.view.sentence_of[at - 1] != self.marks.view.sentence_of[at]:
+            return False
+        return self.marks.keys[at - 1] in _PREPOSITIONS or bool(self.marks.codes[at - 1] & GOVERNOR)
+
+    def governed_strictly(self, at: int) -> bool:
+        """Like `governed`, for roles that only name somebody present («با حضور مدیرکل …»)."""
+        if at == 0:
+            return False
+        return bool(self.marks.codes[at - 1] & GOVERNOR) or self.marks.keys[at - 1] in ("توسط", "برای")
+
+    def _office(self, office: Office, *, speaking: bool) -> int | None:
+        """The entity of a role that stands alone: a known holder, else a new nameless one where the role is definite."""
+        marks, entities = self.marks, self.entities
+        if office.work and marks.view.types[office.start].key != "عضو":
+            return self._known(office, exact=True)
+        known = self._known(office, exact=False)
+        if known is not None:
+            return known
+        if office.end == office.head_end and office.org_start is None:
+            return None
+        if not speaking:
+            return None
+        entities.append(Entity([], 0, "", None, False, "role", [office]))
+        return len(entities) - 1
+
+    def _known(self, office: Office, *, exact: bool) -> int | None:
+        marks = self.marks
+        bare = not content(marks, office) or office.pointing
+        head = head_key(marks, office)
+        best: tuple[int, int] | None = None
+        for number, entity in enumerate(self.entities):
+            if entity.merged_into is not None or entity.departed:
+                continue
+            for held in entity.offices:
+                if not compatible(marks, office, held):
+                    continue
+                if exact and content(marks, office) != content(marks, held):
+                    continue
+                near = max((a for a, _, _, w in self.spots if w == number), default=held.start if held.start > office.start else -1)
+                overlap = len(content(marks, office) & content(marks, held))
+                score = (0 if bare else overlap) * 10_000 + (5_000 if entity.named else 0) - abs(office.start - near)
+                if best is None or score > best[0]:
+                    best = (score, number)
+        if best is None:
+            return None
+        if bare and head in ("مدیر", "عضو", "مسئول", "نماینده", "کارشناس", "معاون") and office.org_start is None:
+            return None
+        return best[1]
+
+
+def name_spots(names: list[Name], owner: list[int]) -> list[Spot]:
+    """Names as spots, by first word."""
+    found: list[Spot] = []
+    for number, name in enumerate(names):
+        first = name.start if name.quoted else name.title
+        found.append((first, name.end, "surname" if name.surname == name.start else "name", owner[number]))
+    return sorted(found)
+
+

@@ -1,0 +1,195 @@
+"""Names and offices put together: one `Entity` a person, the fullest form of each field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gozareh.officials.marks import PLACE, Marks
+from gozareh.officials.model import Mention, Person
+from gozareh.officials.names import Name
+from gozareh.officials.roles import Office
+from gozareh.text.fold import squeeze
+from gozareh.text.words import View
+
+_AREA = frozenset({"استان", "شهرستان", "شهر", "و", "،", "امور", "کشور", "این", "ایران"})
+_HEAD_SPELLINGS = {"رییس": "رئیس", "رئیسکل": "رئیس", "رییسکل": "رئیس"}
+_FORMER = frozenset({"سابق", "اسبق", "پیشین", "قبلی"})
+_MIN_PREFIX = 5
+
+
+@dataclass(slots=True)
+class Entity:
+    """A person in the making. `spots` are mentions over words: (first, last + 1, kind)."""
+
+    words: list[str]
+    surname_at: int
+    text: str
+    honorific: str | None
+    departed: bool
+    rule: str
+    offices: list[Office] = field(default_factory=list)
+    spots: list[tuple[int, int, str]] = field(default_factory=list)
+    merged_into: int | None = None
+
+    @property
+    def full(self) -> str:
+        """The whole name, squeezed."""
+        return "".join(self.words)
+
+    @property
+    def named(self) -> bool:
+        """Whether the report gives a name."""
+        return bool(self.words)
+
+    def tails(self) -> list[str]:
+        """The squeezed forms by which the person may be called later: the name from each word on, and the first surname word."""
+        words = self.words
+        forms = ["".join(words[i:]) for i in range(len(words))]
+        if len(words) - self.surname_at >= 2 and self.surname_at > 0:
+            forms.append(words[self.surname_at])
+        return forms
+
+
+def entities_of(marks: Marks, names: list[Name]) -> tuple[list[Entity], list[int]]:
+    """Group names into entities. Returns them and, for every name, its entity."""
+    view = marks.view
+    entities: list[Entity] = []
+    owner: list[int] = []
+    order = sorted(range(len(names)), key=lambda i: names[i].start)
+    owner = [-1] * len(names)
+    for number in order:
+        name = names[number]
+        words = [squeeze(k) for k in marks.keys[name.start : name.end]]
+        surname_at = name.surname - name.start
+        single = surname_at == 0
+        target = _match(entities, words, surname_at, name)
+        if target is None:
+            text = view.slice(name.start, name.end)
+            entities.append(Entity(words, surname_at, text, name.honorific, name.departed, name.rule))
+            target = len(entities) - 1
+        else:
+            entity = entities[target]
+            if len("".join(words)) > len(entity.full):
+                entity.words, entity.surname_at = words, surname_at
+                entity.text = view.slice(name.start, name.end)
+            if name.honorific and len(name.honorific) > len(entity.honorific or ""):
+                entity.honorific = name.honorific
+        first = name.start if name.quoted else name.title
+        entities[target].spots.append((first, name.end, "surname" if single else "name"))
+        owner[number] = target
+    return entities, owner
+
+
+def _match(entities: list[Entity], words: list[str], surname_at: int, name: Name) -> int | None:
+    full = "".join(words)
+    for index in range(len(entities) - 1, -1, -1):
+        entity = entities[index]
+        if entity.departed != name.departed:
+            continue
+        if entity.full == full:
+            return index
+        if surname_at == 0 and full in entity.tails():
+            return index
+        if entity.surname_at == 0 and any(entity.full == "".join(words[i:]) for i in range(len(words))):
+            return index
+        if surname_at and entity.surname_at and (entity.full.endswith(full) or full.endswith(entity.full)):
+            return index
+    return None
+
+
+def head_key(marks: Marks, office: Office) -> str:
+    """The head of an office, comparable: spellings of رئیس meet."""
+    key = "".join(marks.keys[office.start : office.head_end])
+    return _HEAD_SPELLINGS.get(key, key)
+
+
+def content(marks: Marks, office: Office) -> set[str]:
+    """The words of an office and its institution that tell it from others: no area words, no places."""
+    types, codes = marks.view.types, marks.codes
+    return {
+        types[i].stem for i in range(office.head_end, office.end) if types[i].key not in _AREA and not codes[i] & PLACE
+    }
+
+
+def areas(marks: Marks, office: Office) -> set[str]:
+    """The place words of an office and its institution."""
+    return {marks.keys[i] for i in range(office.head_end, office.end) if marks.codes[i] & PLACE}
+
+
+def compatible(marks: Marks, one: Office, other: Office) -> bool:
+    """Whether two role phrases can be one office: same head, the words of one among the other's, no other area."""
+    if head_key(marks, one) != head_key(marks, other):
+        return False
+    first, second = content(marks, one), content(marks, other)
+    if ("former" in _states(marks, one)) != ("former" in _states(marks, other)):
+        return False
+    if not (_among(first, second) or _among(second, first)):
+        return False
+    here, there = areas(marks, one), areas(marks, other)
+    return not here or not there or bool(here & there)
+
+
+def _states(marks: Marks, office: Office) -> set[str]:
+    return {"former" for i in range(office.head_end, office.end) if marks.keys[i] in _FORMER}
+
+
+def _among(few: set[str], many: set[str]) -> bool:
+    for word in few:
+        if word in many:
+            continue
+        if len(word) >= _MIN_PREFIX and any(w.startswith(word) or (len(w) >= _MIN_PREFIX and word.startswith(w)) for w in many):
+            continue
+        return False
+    return True
+
+
+def to_person(marks: Marks, entity: Entity, organisations: list[Office]) -> Person:
+    """The record of an entity. `organisations` are all offices of the report that name an institution in full."""
+    view = marks.view
+    role, organization = _fields(marks, entity, organisations)
+    spots = sorted(set(entity.spots))
+    mentions = [Mention(view.starts[a], view.ends[b - 1], kind) for a, b, kind in spots]
+    official = entity.named and not entity.departed and (entity.honorific is not None or role is not None)
+    return Person(entity.text, entity.honorific, role, organization, mentions, official, entity.rule)
+
+
+def _fields(marks: Marks, entity: Entity, organisations: list[Office]) -> tuple[str | None, str | None]:
+    view = marks.view
+    if not entity.offices:
+        return None, None
+    full = [o for o in entity.offices if o.org_start is not None and not o.pointing]
+    if full:
+        head = head_key(marks, full[0])
+        alike = [o for o in full if head_key(marks, o) == head]
+        chosen = max(alike, key=lambda o: o.end - o.start)
+        return _role_text(view, chosen), _org_text(view, chosen)
+    pointing = [o for o in entity.offices if o.org_start is not None]
+    if pointing:
+        chosen = max(pointing, key=lambda o: o.role_end - o.start)
+        named = resolve_organisation(marks, chosen, organisations)
+        return _role_text(view, chosen), named or _org_text(view, chosen)
+    head = head_key(marks, entity.offices[0])
+    alike = [o for o in entity.offices if head_key(marks, o) == head]
+    chosen = max(alike, key=lambda o: o.end - o.start)
+    return _role_text(view, chosen), None
+
+
+def resolve_organisation(marks: Marks, office: Office, organisations: list[Office]) -> str | None:
+    """The full name of an institution that `office` only points at («شرکت», «این دانشگاه»): the nearest one before, else the first."""
+    assert office.org_start is not None
+    head = marks.view.types[office.org_start].stem
+    best: Office | None = None
+    for other in organisations:
+        if other.org_start is None or other.pointing or marks.view.types[other.org_start].stem != head:
+            continue
+        if best is None or other.org_start < office.start:
+            best = other
+    return _org_text(marks.view, best) if best is not None else None
+
+
+def _role_text(view: View, office: Office) -> str:
+    return view.slice(office.start, office.role_end)
+
+
+def _org_text(view: View, office: Office) -> str | None:
+    return view.slice(office.org_start, office.end) if office.org_start is not None else None

@@ -1,0 +1,59 @@
+"""`find_people`: a view in, the people of the report out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from gozareh.officials.coreference import Resolver, Spot, name_spots
+from gozareh.officials.entities import entities_of, to_person
+from gozareh.officials.linking import link, names_by_speech, read_offices
+from gozareh.officials.marks import Marks
+from gozareh.officials.model import Person
+from gozareh.officials.names import given_names, titled_names
+from gozareh.officials.utterances import find_utterances
+from gozareh.text.words import View
+
+
+def find_people(view: View, *, places: Sequence[Any] = ()) -> list[Person]:
+    """The people of a report in the order of their first mention, one record a person.
+
+    `places` are the named places of the report (objects with raw `start` and `end`): they tell where the name of an
+    institution ends. Nameless holders of an office come too (`name` is "", `official` False). Linear in the text but
+    for roles, which are compared with the offices of the report.
+    """
+    marks = Marks(view, list(places))
+    utterances = find_utterances(view)
+    names = titled_names(marks)
+    taken = [False] * marks.size
+    for name in names:
+        for index in range(name.title, name.end):
+            taken[index] = True
+    names += given_names(marks, taken)
+    offices = read_offices(marks, names)
+    for office in offices:
+        for index in range(office.start, office.end):
+            taken[index] = True
+    link(marks, names, offices)
+    for name in names:
+        for index in range(name.title, name.end):
+            taken[index] = True
+    names += names_by_speech(marks, utterances, taken)
+    entities, owner = entities_of(marks, names)
+    free = []
+    for office in offices:
+        if office.holder is None:
+            free.append(office)
+        else:
+            entities[owner[office.holder]].offices.append(office)
+    resolver = Resolver(marks, entities, utterances)
+    spots: list[Spot] = sorted([*name_spots(names, owner), *resolver.surnames(taken)])
+    resolver.walk(spots, free)
+    for entity in entities:
+        entity.spots = []
+    for first, end, kind, who in resolver.spots:
+        entities[who].spots.append((first, end, kind))
+    full = [o for o in offices if o.org_start is not None and not o.pointing]
+    people = [to_person(marks, e, full) for e in entities if e.merged_into is None and e.spots]
+    people.sort(key=lambda p: p.mentions[0].start)
+    return people

@@ -1,0 +1,256 @@
+"""Personal names over words: after a title, from a first name on, or by where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gozareh.officials.marks import (
+    CLOSED,
+    COURTESY,
+    DEPARTED,
+    GIVEN,
+    HONORIFIC,
+    NAMED_AFTER,
+    OPENS_NAME,
+    ORGANISATION,
+    PLACE,
+    ROLE,
+    SURNAME_PART,
+    Marks,
+    ordinary_words,
+)
+
+_MAX_GIVEN = 3
+_GLUED = frozenset({"ای", "ئی", "یی"})
+
+
+@dataclass(slots=True)
+class Name:
+    """A name over words: titles from `title`, the name itself `start:end`, its surname from `surname`.
+
+    `departed` names are of the dead or stand for a place; `sure` says that a title or a first name shows the name.
+    """
+
+    title: int
+    start: int
+    end: int
+    surname: int
+    honorific: str | None
+    departed: bool = False
+    sure: bool = True
+    quoted: bool = False
+    office: int | None = None
+    rule: str = ""
+
+
+def read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[int, int] | None:
+    """Read a name that opens at word `start`: (its end, where its surname starts), or None where no name stands.
+
+    `titled` says that a title stands before it, so that even an ordinary word is its surname («مهندس موفق»).
+    """
+    codes, keys = marks.codes, marks.keys
+    at = start
+    while at < limit and codes[at] & OPENS_NAME and at + 1 < limit and marks.may_name(at + 1):
+        at += 1
+    first = at
+    while at < limit and at - first < _MAX_GIVEN and marks.given(at) and not codes[at] & (ROLE | HONORIFIC | CLOSED):
+        at += 1
+    given = at - first
+    opened = first > start
+    if at >= limit or not _opens_surname(marks, at, given=given > 0 or opened, titled=titled):
+        if given >= 2:
+            return at, at - 1
+        if given == 1 and (titled or opened) or (opened and given):
+            return at, at - 1
+        return None
+    if not given and not titled and not opened:
+        return None
+    surname = at
+    at += 1
+    if not given and at < limit and (marks.fresh(at) or (codes[at] & SURNAME_PART and keys[at] not in ordinary_words())):
+        # A first name that no list knows, then the surname.
+        if not codes[at] & SURNAME_PART:
+            surname = at
+        at += 1
+    while at < limit and at - surname < 4:
+        code = codes[at]
+        if code & SURNAME_PART and not code & (CLOSED | ROLE) and _closes_surname(marks, at, limit):
+            at += 1
+        elif marks.fresh(at) and at - surname == 1 and keys[at].endswith("ی") and not marks.given(at):
+            at += 1
+        else:
+            break
+    return at, surname
+
+
+def _opens_surname(marks: Marks, at: int, *, given: bool, titled: bool) -> bool:
+    if not marks.may_name(at):
+        return False
+    if marks.fresh(at):
+        return True
+    if titled or given:
+        key = marks.keys[at]
+        code = marks.codes[at]
+        if code & PLACE and not titled and not given:
+            return False
+        return len(key) > 1
+    return False
+
+
+def _closes_surname(marks: Marks, at: int, limit: int) -> bool:
+    """Whether a surname part at `at` closes the surname: ordinary words («یار», «دل») only where the name ends there."""
+    key = marks.keys[at]
+    if key not in ordinary_words() and (not marks.finite(at) or marks.fresh(at - 1)):
+        return True
+    following = at + 1
+    return following >= limit or not marks.letters(following) or bool(marks.codes[following] & (CLOSED | ROLE)) or marks.finite(following)
+
+
+def titled_names(marks: Marks) -> list[Name]:
+    """Names after honorifics and courtesy titles."""
+    view, codes = marks.view, marks.codes
+    found: list[Name] = []
+    titles = marks.ends["honorific"]
+    courtesies = marks.ends["courtesy"]
+    starts = sorted({*titles, *courtesies})
+    done = -1
+    for start in starts:
+        if start < done:
+            continue
+        limit = view.sentences[view.sentence_of[start]][1]
+        at = start
+        honorific_start = honorific_end = None
+        departed = _departed_before(marks, start)
+        while at < limit:
+            if at in titles:
+                if honorific_start is None:
+                    honorific_start = at
+                at = honorific_end = titles[at]
+            elif at in courtesies:
+                at = courtesies[at]
+            elif codes[at] & DEPARTED:
+                departed = True
+                at = marks.ends["departed"].get(at, at + 1)
+            elif marks.keys[at] in ("و", "والمسلمین") and honorific_end == at and at + 1 in titles:
+                at += 1
+            else:
+                break
+        read = read_name(marks, at, limit, titled=True) if at < limit else None
+        quoted = False
+        if read is None and at < limit and marks.opening(at):
+            read = _quoted(marks, at, limit)
+            quoted = read is not None
+        if read is None:
+            continue
+        end, surname = read
+        if marks.finite(at) or (not codes[at] & GIVEN and end - at == 1 and not _bare_surname_ok(marks, at)):
+            continue
+        if honorific_start is None and end - at == 1 and not marks.fresh(at):
+            continue
+        honorific = view.slice(honorific_start, honorific_end) if honorific_start is not None and honorific_end else None
+        name_start = at + 1 if quoted else at
+        found.append(Name(start, name_start, end, surname, honorific, departed, quoted=quoted, rule="title"))
+        done = end
+    return found
+
+
+def _bare_surname_ok(marks: Marks, at: int) -> bool:
+    """Whether one word after a title is a surname: «مهندس موفق», but not «دکتر کشور» or «مهندس این»."""
+    code = marks.codes[at]
+    if code & (ROLE | CLOSED | ORGANISATION | PLACE) and not marks.given(at):
+        return False
+    return not marks.keys[at].isascii()
+
+
+def _departed_before(marks: Marks, start: int) -> bool:
+    """Whether the name that opens at `start` is of the dead, or only part of the name of a place."""
+    if start == 0 or marks.view.sentence_of[start - 1] != marks.view.sentence_of[start]:
+        return False
+    before = marks.codes[start - 1]
+    if before & DEPARTED or (before & NAMED_AFTER and not before & ROLE):
+        return True
+    return bool(before & ORGANISATION and not marks.view.types[start - 1].ending)
+
+
+def _quoted(marks: Marks, at: int, limit: int) -> tuple[int, int] | None:
+    """A foreign name in quotes: one to four unknown words («الکساندر کاراوایف»)."""
+    index = at + 1
+    while index < limit and index - at <= 4 and marks.may_name(index):
+        index += 1
+    if index >= limit or not marks.closing(index) or index - at < 2:
+        return None
+    if not any(marks.fresh(i) or marks.given(i) for i in range(at + 1, index)):
+        return None
+    return index, index - 1
+
+
+def given_names(marks: Marks, taken: list[bool]) -> list[Name]:
+    """Names that open with a first name, without a title."""
+    view, codes = marks.view, marks.codes
+    found: list[Name] = []
+    at = 0
+    size = marks.size
+    for at in range(size):
+        code = codes[at]
+        if not code & (GIVEN | OPENS_NAME) and not marks.keys[at].startswith(("سید", "محمد", "عبد", "غلام", "امیر")):
+            continue
+        if taken[at] or code & (ROLE | CLOSED):
+            continue
+        if not (code & OPENS_NAME or marks.given(at)):
+            continue
+        limit = view.sentences[view.sentence_of[at]][1]
+        read = read_name(marks, at, limit, titled=False)
+        if read is None:
+            continue
+        end, surname = read
+        if any(taken[at:end]):
+            continue
+        if not _evidence(marks, at, end, surname):
+            continue
+        departed = _departed_before(marks, at)
+        found.append(Name(at, at, end, surname, None, departed, rule="first-name"))
+        for index in range(at, end):
+            taken[index] = True
+    return found
+
+
+def _evidence(marks: Marks, start: int, end: int, surname: int) -> bool:
+    """Whether a first name and what follows it make a name: at least one word that is nothing else."""
+    ordinary = ordinary_words()
+    keys = marks.keys
+    if end - start < 2:
+        return False
+    plain_first = keys[start] in ordinary
+    fresh = [i for i in range(start, end) if keys[i] not in ordinary and not marks.codes[i] & (PLACE | NAMED_AFTER)]
+    if plain_first:
+        # «امید», «بهار»: the surname must be a name and nothing else, and no noun may stand before.
+        before = start - 1
+        led = before >= 0 and marks.letters(before) and not marks.codes[before] & (CLOSED | ROLE | ORGANISATION | PLACE | COURTESY)
+        return not led and any(i >= surname and marks.fresh(i) for i in fresh)
+    last = end - 1
+    if marks.fresh(last) or marks.codes[last] & SURNAME_PART or marks.given(last):
+        return True
+    return False
+
+
+def free_name(marks: Marks, start: int, end: int) -> Name | None:
+    """Words `start:end` read as a name by their place alone: one to four words, none of them ordinary."""
+    if not 0 < end - start <= 4:
+        return None
+    ordinary = ordinary_words()
+    unknown = 0
+    for index in range(start, end):
+        if not marks.may_name(index):
+            return None
+        if marks.fresh(index) or marks.codes[index] & (GIVEN | OPENS_NAME) or marks.given(index):
+            unknown += 1
+        elif not marks.codes[index] & SURNAME_PART and (marks.keys[index] in ordinary or marks.codes[index] & PLACE):
+            return None
+    if not unknown:
+        return None
+    surname = start + 1 if end - start > 1 else start
+    if end - start == 2 and marks.codes[end - 1] & SURNAME_PART and not marks.given(start):
+        surname = start
+    elif end - start > 2 and marks.given(start + 1):
+        surname = start + 2
+    return Name(start, start, end, surname, None, rule="position", sure=False)

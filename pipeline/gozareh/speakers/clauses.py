@@ -1,0 +1,48 @@
+"""One sentence: its verbs of speech, the people in it, and who is the subject of which verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gozareh.officials.model import Person
+from gozareh.text.words import View
+
+_PREPOSITIONS = frozenset({"به", "از", "با", "برای", "بر", "توسط", "تا", "بین", "میان", "درباره", "علیه", "نزد", "جز"})
+
+
+@dataclass(slots=True)
+class Spot:
+    """A mention over words: `first:last`, whose it is, and whether it can be the subject of a verb."""
+
+    first: int
+    last: int
+    person: int
+    kind: str
+    subject: bool
+
+
+def spots_by_sentence(view: View, people: Sequence[Person]) -> dict[int, list[Spot]]:
+    """The mentions of all people over words, by sentence, in text order."""
+    governors = {h.end for h in view.hits.get("governor_noun", ())}
+    table: dict[int, list[Spot]] = {}
+    for number, person in enumerate(people):
+        for mention in person.mentions:
+            first, last = view.words_of(mention.start, mention.end)
+            if first >= last:
+                continue
+            sentence = view.sentence_of[first]
+            begins = first == view.sentences[sentence][0]
+            subject = begins or not (first in governors or view.types[first - 1].key in _PREPOSITIONS)
+            table.setdefault(sentence, []).append(Spot(first, last, number, mention.kind, subject))
+    for spots in table.values():
+        spots.sort(key=lambda s: s.first)
+    return table
+
+
+def first_subject(spots: Sequence[Spot], start: int, end: int) -> Spot | None:
+    """The first mention between two words that can be a subject."""
+    for spot in spots:
+        if start <= spot.first < end and spot.subject:
+            return spot
+    return None
