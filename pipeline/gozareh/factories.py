@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from spacy.language import Language
@@ -18,13 +19,11 @@ from gozareh.text.fold import Folded, fold
 from gozareh.text.tokenizer import make_tokenizer  # noqa: F401 - registers the tokenizer
 from gozareh.text.words import View
 
+from gozareh.officials import Person, find_people
+
 try:
-    from gozareh.officials import find_people
-    from gozareh.officials import area_of
     from gozareh.speakers import find_speeches, speaker_at
-except ImportError:  # the layers are being written
-    find_people = lambda view, places=(): []
-    area_of = lambda person: None
+except ImportError:  # the layer is being written
     find_speeches = lambda view, people: []
     speaker_at = lambda speeches, offset: None
 
@@ -75,8 +74,8 @@ class Extractor:
             times=found_times,
             places=found_places,
             speaker_at=lambda offset: speaker_at(speeches, offset),
-            areas=[_area(text, p) for p in people],
-            titles=[(m.start, m.end) for p in people for m in p.mentions],
+            areas=[area_of_office(p.organization, p.role) for p in people],
+            titles=_title_spans(text, people),
         )
         ids = {i: record_id(id, "official", p.mentions[0].start, p.mentions[0].end) for i, p in enumerate(people) if p.official}
         rows = [_figure_row(view, figure, id, ids) for figure in figures]
@@ -92,9 +91,31 @@ class Extractor:
         }
 
 
-def _area(text: str, person: Any) -> str | None:
-    area = area_of(person)
-    return area if isinstance(area, str) else None
+@lru_cache(maxsize=20_000)
+def area_of_office(organization: str | None, role: str | None) -> str | None:
+    """The place that an office is for: the last one named in it («شرکت شهرکهای صنعتی تهران» → «تهران»), «ایران» for a ministry."""
+    for words in (organization, role):
+        if not words:
+            continue
+        folded = fold(words).text
+        found = places.scan(folded)
+        if found:
+            last = found[-1]
+            return last.name if last.type == "country" else last.text
+        if folded.startswith(("وزارت", "وزیر", "معاون وزیر", "رئیس جمهور", "رئیس‌جمهور", "مجلس", "سازمان ملی", "بانک مرکزی")):
+            return "ایران"
+    return None
+
+
+def _title_spans(text: str, people: Sequence[Person]) -> list[tuple[int, int]]:
+    """Where names, roles and organisations stand: their places and numbers are no facts of their own."""
+    spans = [(m.start, m.end) for p in people for m in p.mentions if m.kind != "pronoun"]
+    for words in {w for p in people for w in (p.role, p.organization) if w and " " in w}:
+        start = text.find(words)
+        while start >= 0:
+            spans.append((start, start + len(words)))
+            start = text.find(words, start + len(words))
+    return spans
 
 
 _SPANS = ("start", "end", "unit_start", "unit_end", "bound_start", "bound_end", "core_start", "core_end", "type_start")
