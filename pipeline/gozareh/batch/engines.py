@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -96,4 +97,12 @@ def pool(
 
 def _executor(workers: int) -> ProcessPoolExecutor:
     # Not fork: the parent may hold threads (a progress bar) and an open database.
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("forkserver"))
+    context = multiprocessing.get_context(
+        "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else None
+    )
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts_to_the_parent)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    """A Ctrl-C reaches the whole group: the parent ends the run, the workers finish what they have in hand."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
 from importlib import import_module
 from typing import Annotated, Any
@@ -85,7 +83,3 @@ def main() -> None:
     except GozarehError as error:
         sys.stderr.write(f"gozareh: {error}\n")
         sys.exit(MISUSED)
-    except BrokenPipeError:
-        # Whoever read our output has seen enough (`| head`).
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(128 + signal.SIGPIPE)

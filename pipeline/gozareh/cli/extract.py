@@ -90,7 +90,7 @@ def extract(
     run = RunInfo(__version__, settings.fingerprint(), str(backend), tuple(inputs))
     visible = sys.stderr.isatty() and not (to == "-" and sys.stdout.isatty())
     total = total_bytes(inputs) if visible else None
-    with _stoppable() as stopped, progress(visible=visible, total=total) as shown:
+    with _whole_pipe(), _stoppable() as stopped, progress(visible=visible, total=total) as shown:
         summary = run_batch(
             read_reports(inputs, advance=shown.advance),
             target=target,
@@ -122,6 +122,16 @@ def _end(summary: Summary, stopped: list[int]) -> None:
         raise typer.Exit(128 + stopped[0])
     if summary.exit_status:
         raise typer.Exit(summary.exit_status)
+
+
+@contextmanager
+def _whole_pipe() -> Iterator[None]:
+    """Ends quietly, as other commands do, where whoever reads our output has seen enough (`| head`)."""
+    try:
+        yield
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(128 + signal.SIGPIPE) from None
 
 
 @contextmanager

@@ -46,20 +46,27 @@ class SqliteTarget:
     def begin(self, run: RunInfo) -> None:
         """Open or make the file and note the run."""
         self._run = run
-        with self._errors():
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = db = sqlite3.connect(self._path, timeout=PATIENCE, isolation_level=None)
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA synchronous = NORMAL")
-            db.execute("PRAGMA foreign_keys = ON")
-            with self._transaction():
-                self._make_tables()
-                started = datetime.now(UTC).isoformat(timespec="seconds")
-                cursor = db.execute(
-                    "INSERT INTO runs (started, version, fingerprint, backend, inputs) VALUES (?, ?, ?, ?, ?)",
-                    (started, run.version, run.fingerprint, run.backend, json.dumps(run.inputs, ensure_ascii=False)),
-                )
-                self._run_id = int(cursor.lastrowid or 0)
+        try:
+            with self._errors():
+                self._open(run)
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self, run: RunInfo) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._connection = db = sqlite3.connect(self._path, timeout=PATIENCE, isolation_level=None)
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        db.execute("PRAGMA foreign_keys = ON")
+        with self._transaction():
+            self._make_tables()
+            started = datetime.now(UTC).isoformat(timespec="seconds")
+            cursor = db.execute(
+                "INSERT INTO runs (started, version, fingerprint, backend, inputs) VALUES (?, ?, ?, ?, ?)",
+                (started, run.version, run.fingerprint, run.backend, json.dumps(run.inputs, ensure_ascii=False)),
+            )
+            self._run_id = int(cursor.lastrowid or 0)
 
     def _make_tables(self) -> None:
         (form,) = self._db.execute("PRAGMA user_version").fetchone()
