@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,27 +13,30 @@ from hijridate import Hijri
 class Span(NamedTuple):
     """A closed interval of Gregorian days; an open side is None."""
 
-    first: datetime.date | None
-    last: datetime.date | None
+    first: dt.date | None
+    last: dt.date | None
 
 
-def day_from(text: str | datetime.date | None) -> datetime.date | None:
-    """The Gregorian day of `text`: a date, or «1402-07-25» (Jalali, when the year is below 1700). None if it is no date."""
-    if text is None:
-        return None
-    if isinstance(text, datetime.datetime):
-        return text.date()
-    if isinstance(text, datetime.date):
-        return text
-    parts = text.strip()[:10].replace("/", "-").split("-")
-    if len(parts) != 3 or not all(p.isdecimal() for p in parts):
-        return None
-    year, month, day = (int(p) for p in parts)
-    return jalali_day(year, month, day) if year < 1700 else gregorian_day(year, month, day)
+def day_from(text: str | dt.date | None) -> dt.date | None:
+    """The Gregorian day of `text`: a date, or «1402-07-25» (Jalali, when the year is below 1700).
+
+    None if it is no date, or none on which a report can have been published (1800 to 2199).
+    """
+    day: dt.date | None = None
+    if isinstance(text, dt.datetime):
+        day = text.date()
+    elif isinstance(text, dt.date):
+        day = text
+    elif text is not None:
+        parts = text.strip()[:10].replace("/", "-").split("-")
+        if len(parts) == 3 and all(part.isdecimal() for part in parts):
+            year, month, date = (int(part) for part in parts)
+            day = jalali_day(year, month, date) if year < 1700 else gregorian_day(year, month, date)
+    return day if day and 1800 <= day.year < 2200 else None
 
 
 @lru_cache(maxsize=4096)
-def jalali_day(year: int, month: int, day: int) -> datetime.date | None:
+def jalali_day(year: int, month: int, day: int) -> dt.date | None:
     """The Gregorian day of a Jalali date, None if there is no such day."""
     try:
         return jdatetime.date(year, month, day).togregorian()  # type: ignore[no-any-return]
@@ -42,22 +45,22 @@ def jalali_day(year: int, month: int, day: int) -> datetime.date | None:
 
 
 @lru_cache(maxsize=4096)
-def jalali(day: datetime.date) -> tuple[int, int, int]:
+def jalali(day: dt.date) -> tuple[int, int, int]:
     """Jalali year, month and day of a Gregorian day."""
     date = jdatetime.date.fromgregorian(date=day)
     return date.year, date.month, date.day
 
 
 @lru_cache(maxsize=4096)
-def jalali_iso(day: datetime.date) -> str:
+def jalali_iso(day: dt.date) -> str:
     """«1402-07-25»."""
     return "{:04d}-{:02d}-{:02d}".format(*jalali(day))
 
 
-def gregorian_day(year: int, month: int, day: int) -> datetime.date | None:
+def gregorian_day(year: int, month: int, day: int) -> dt.date | None:
     """The day, None if there is no such day."""
     try:
-        return datetime.date(year, month, day)
+        return dt.date(year, month, day)
     except ValueError:
         return None
 
@@ -69,7 +72,7 @@ def months(year: int, first: int, last: int) -> Span | None:
     following = jalali_day(year + 1, 1, 1) if last >= 12 else jalali_day(year, last + 1, 1)
     if start is None or following is None or not 1 <= first <= last <= 12:
         return None
-    return Span(start, following - datetime.timedelta(days=1))
+    return Span(start, following - dt.timedelta(days=1))
 
 
 @lru_cache(maxsize=256)
@@ -79,7 +82,7 @@ def gregorian_months(year: int, first: int, last: int) -> Span | None:
     following = gregorian_day(year + 1, 1, 1) if last >= 12 else gregorian_day(year, last + 1, 1)
     if start is None or following is None:
         return None
-    return Span(start, following - datetime.timedelta(days=1))
+    return Span(start, following - dt.timedelta(days=1))
 
 
 @lru_cache(maxsize=256)
@@ -88,13 +91,13 @@ def hijri_days(year: int, month: int, day: int | None) -> Span | None:
     try:
         first = Hijri(year, month, day or 1)
         start = first.to_gregorian()
-        last = start if day else start + datetime.timedelta(days=first.month_length() - 1)
+        last = start if day else start + dt.timedelta(days=first.month_length() - 1)
     except (ValueError, OverflowError):
         return None
-    return Span(datetime.date(start.year, start.month, start.day), datetime.date(last.year, last.month, last.day))
+    return Span(dt.date(start.year, start.month, start.day), dt.date(last.year, last.month, last.day))
 
 
-def shift_months(day: datetime.date, by: int) -> datetime.date:
+def shift_months(day: dt.date, by: int) -> dt.date:
     """The same day of the Jalali month `by` months away, or that month's last day. Stays at `day` out of range."""
     year, month, date = jalali(day)
     index = year * 12 + month - 1 + by
@@ -105,10 +108,10 @@ def shift_months(day: datetime.date, by: int) -> datetime.date:
     return day
 
 
-def shift_days(day: datetime.date, by: int) -> datetime.date | None:
+def shift_days(day: dt.date, by: int) -> dt.date | None:
     """`day` moved by days, None out of the calendar's range."""
     try:
-        return day + datetime.timedelta(days=by)
+        return day + dt.timedelta(days=by)
     except OverflowError:
         return None
 

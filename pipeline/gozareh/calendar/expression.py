@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from gozareh.calendar.dates import Span, jalali_day, jalali_iso
-from gozareh.calendar.resolve import Facts, collect, nearest_year, resolve
-from gozareh.calendar.words import Lexicon, lexicon
+from gozareh.calendar.facts import Facts, collect
+from gozareh.calendar.resolve import nearest_year, resolve
+from gozareh.calendar.words import lexicon
 from gozareh.text.fold import squeeze
 
 _POINTS = frozenset({"weekday", "date", "day", "moment"})
@@ -55,18 +56,17 @@ class Reading(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def read(
-    kind: str, preposition: str, letters: str, core: tuple[str, ...], published: datetime.date | None
+    kind: str, preposition: str, letters: str, core: tuple[str, ...], published: dt.date | None
 ) -> Reading | None:
     """Read the words of a match (`letters` and `core` one for one). None where digits turn out to be no date.
 
     Kept for the commonest expressions: «امسال» is read once for all reports of a day.
     """
-    table = lexicon()
     words = [i for i, letter in enumerate(letters) if letter != "_"]
-    facts = collect([letters[i] for i in words], [core[i] for i in words], table)
+    facts = collect([letters[i] for i in words], [core[i] for i in words], lexicon())
     facts.ahead = preposition == "U"
     category = _category(kind, preposition, letters, facts)
-    span = None if kind in _UNRESOLVED else _interval(kind, letters, facts, core, published, table)
+    span = None if kind in _UNRESOLVED else _interval(kind, letters, facts, core, published)
     if span is None and kind == "date" and not any(letter in "mMgeqJ" for letter in letters):
         return None
     at_now = kind in ("now", "moment") or facts.days_off == 0
@@ -105,8 +105,9 @@ def _category(kind: str, preposition: str, letters: str, facts: Facts) -> str:
 
 
 def _interval(
-    kind: str, letters: str, facts: Facts, core: tuple[str, ...], published: datetime.date | None, table: Lexicon
+    kind: str, letters: str, facts: Facts, core: tuple[str, ...], published: dt.date | None
 ) -> Span | None:
+    table = lexicon()
     name = squeeze("".join(core)) if kind in ("event", "feast", "ambiguous") else ""
     if name in table.events:
         days = table.events[name]

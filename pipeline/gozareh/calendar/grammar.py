@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 # Number of units: «۵», «پنج», «بیست و پنج», «دو سه», «۶ تا ۸».
-_ONE = "(?:[d0]|n(?: v n)*)"
+_ONE = "(?:[d0]|n(?: v n){0,3})"
 _CARD = f"(?:{_ONE}(?: (?:U|-|v) {_ONE})?)"
 _DAYNUM = "(?:[d0]|o|n v o)"
 
@@ -49,7 +49,7 @@ _N_MONTHS = f"(?:{_CARD} b|c)"
 _PART = (
     f"(?:{_N_MONTHS} [oaf](?: (?:{_YR}|A))?|{_N_MONTHS} (?:{_YR}|A(?! o))|{_CARD} B [oaf](?: (?:{_YR}|A))?"
     f"|{_CARD} B {_YR}|N(?: [oa])? (?:{_MONTH_YEAR}|{_SEASON}|{_DECADE}|{_YR}|A|B [jLz]|B)|N [ojLz]"
-    f"|{_CARD} B A(?: w)?|(?<=[!F]_){_N_MONTHS}|(?<=F_){_CARD} B)"
+    f"|{_CARD} B A(?: w)?|(?<=[!F]_){_N_MONTHS}|(?<=F_){_CARD} B(?! [Lz]))"
 )
 _EDGED = (
     f"(?:B [ge](?: G)?|{_YR}|{_PART}|{_DATE}|{_MONTH_EDGED}|{_MONTH_HIJRI}|g(?: G)?|e G|{_SEASON}|{_DECADE}|{_CENTURY}|2 o"

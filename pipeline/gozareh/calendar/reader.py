@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from dataclasses import replace
-from itertools import accumulate
 
 from gozareh.calendar.dates import day_from
 from gozareh.calendar.expression import TimeExpression, bracketed, joined, place, read
@@ -18,7 +17,7 @@ _PIECES = re.compile("[\u0621-\u063a\u0641-\u064a\u0671-\u06d5]+|[ \u200c]+|[0-9
 _BRACKET = re.compile(r"[ \u200c]?\([ ]?").match
 
 
-def read_times(text: str, *, published: datetime.date | str | None = None) -> list[TimeExpression]:
+def read_times(text: str, *, published: dt.date | str | None = None) -> list[TimeExpression]:
     """The time expressions of `text` in text order, none overlapping, with offsets into `text` as given.
 
     `published` is the day of publication: a date, or «1402-07-25» (Jalali). Without it relative expressions stay unresolved.
@@ -33,7 +32,7 @@ def read_times(text: str, *, published: datetime.date | str | None = None) -> li
     return mapped
 
 
-def scan(folded: str, published: datetime.date | str | None = None) -> list[TimeExpression]:
+def scan(folded: str, published: dt.date | str | None = None) -> list[TimeExpression]:
     """The same over an already folded text, with offsets into it."""
     table = lexicon()
     day = day_from(published)
@@ -70,12 +69,17 @@ def scan(folded: str, published: datetime.date | str | None = None) -> list[Time
         item = place(reading, pieces[start:first], pieces[first:last], offset)
         if found and open_range and preposition == "U" and not folded[found[-1].end : item.start].strip(" \u200c"):
             item = joined(found.pop(), item, folded)
-        elif found and last < len(letters) and (bracket := _BRACKET(folded, found[-1].end)):
-            if letters[last] == ")" and bracket.end() == item.start and found[-1].relative and item.explicit_year:
-                item = bracketed(found.pop(), item, folded)
+        elif found and letters[last : last + 1] == ")" and _explains(found[-1], item, folded):
+            item = bracketed(found.pop(), item, folded)
         open_range = preposition == "Z" and item.category == "since"
         found.append(item)
     return found
+
+
+def _explains(outer: TimeExpression, inner: TimeExpression, folded: str) -> bool:
+    """Whether `inner` is a date in brackets that says which day the relative `outer` is."""
+    bracket = _BRACKET(folded, outer.end)
+    return bool(bracket and bracket.end() == inner.start and outer.relative and inner.explicit_year)
 
 
 def _event_length(pieces: list[str], first: int, last: int, table: Lexicon) -> int:

@@ -2,158 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import datetime as dt
 
 from gozareh.calendar.dates import (
-    Span, full_year, gregorian_day, gregorian_months, hijri_days, jalali, jalali_day, months, shift_days, shift_months,
+    Span,
+    full_year,
+    gregorian_day,
+    gregorian_months,
+    hijri_days,
+    jalali,
+    jalali_day,
+    months,
+    shift_days,
+    shift_months,
 )  # fmt: skip
-from gozareh.calendar.words import Lexicon
-
-_OFFSETS = {"past": -1, "ago": -1, "future": 1, "hence": 1}
+from gozareh.calendar.facts import OFFSETS, Facts
 
 
-@dataclass(slots=True)
-class Facts:
-    """What the words of one expression say."""
-
-    year: int | None = None
-    gregorian_year: int | None = None
-    year_offset: int | None = None
-    lunar: bool = False
-    month: int | None = None
-    gregorian_month: int | None = None
-    hijri_month: int | None = None
-    season: int | None = None
-    decade: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    days_off: int | None = None
-    ordinal: int | None = None
-    edge: str | None = None
-    whole: bool = False
-    half: bool = False
-    part_months: int | None = None
-    numbers: list[int] = field(default_factory=list)
-    unit: str | None = None
-    modifier: str | None = None
-    plural: bool = False
-    ahead: bool = False
-    last_year: int | None = None
-    relative: bool = False
-    explicit_year: bool = False
-
-
-def collect(classes: Sequence[str], words: Sequence[str], lexicon: Lexicon) -> Facts:
-    """Read the words of one expression (no blanks among them) into facts."""
-    facts = Facts()
-    values = lexicon.values
-    total = len(classes)
-    for i, letter in enumerate(classes):
-        word = words[i]
-        value = values.get(word)
-        after = classes[i + 1] if i + 1 < total else ""
-        before = classes[i - 1] if i else ""
-        if letter == "Y":
-            if before == "E":
-                facts.decade = int(word)
-            else:
-                _put_year(facts, int(word))
-        elif letter == "G":
-            facts.gregorian_year, facts.explicit_year = int(word), True
-        elif letter in "d0":
-            if before == "E":
-                facts.decade = full_year(int(word), len(word))
-            elif _is_year(classes, i):
-                _put_year(facts, full_year(int(word), len(word)))
-            else:
-                facts.numbers.append(int(word))
-        elif letter in "nc" and isinstance(value, int):
-            if before == "v" and facts.numbers and facts.numbers[-1] >= 20 > value:
-                facts.numbers[-1] += value
-            elif before == "E":
-                facts.decade = full_year(value, 2)
-            else:
-                facts.numbers.append(value)
-            if letter == "c":
-                facts.part_months = facts.numbers[-1]
-        elif letter == "b":
-            facts.part_months = facts.numbers[-1] if facts.numbers else None
-        elif letter == "o" and isinstance(value, int):
-            facts.ordinal = (facts.numbers.pop() + value) if before == "v" and facts.numbers else value
-        elif letter in "mM" and isinstance(value, int):
-            facts.month = value
-        elif letter in "ge" and isinstance(value, int):
-            facts.gregorian_month = value
-        elif letter in "qJ" and isinstance(value, int):
-            facts.hijri_month = value
-        elif letter == "T" and isinstance(value, int) and facts.hijri_month is not None:
-            facts.hijri_month += value
-        elif letter in "Ss" and isinstance(value, int):
-            facts.season = value
-        elif letter in "kK":
-            facts.weekday = value if isinstance(value, int) else (facts.numbers.pop() if before in "nd" and facts.numbers else 0)
-        elif letter == "D" and isinstance(value, int):
-            facts.days_off = value
-        elif letter == "I" and isinstance(value, int):
-            facts.year_offset, facts.relative = value, True
-        elif letter == "f" and isinstance(value, str):
-            facts.edge = value
-        elif letter == "a" and isinstance(value, str):
-            facts.edge = "end" if value == "last" else "start"
-        elif letter == "9":
-            facts.whole = True
-        elif letter == "N":
-            facts.half = True
-        elif letter in "ABCREHt":
-            facts.unit = facts.unit or letter
-            if letter == "A" and before in "iO" and before and after not in "LzjYG0d":
-                facts.year_offset = 0 if before == "i" else None
-        elif letter in "Lzj":
-            facts.relative = True
-            facts.modifier = value if isinstance(value, str) else "current"
-            if _of_year(classes, i):
-                facts.year_offset = _OFFSETS.get(facts.modifier, 0)
-        elif letter == "p" and after == "L":
-            facts.days_off = -1
-        elif letter == "3" and value == "h":
-            facts.lunar = True
-        elif letter == "W":
-            facts.plural = True
-        elif letter in "iOxX4":
-            facts.relative = True
-    return facts
-
-
-def _put_year(facts: Facts, year: int) -> None:
-    if facts.year is None:
-        facts.year, facts.explicit_year = year, True
-    elif year > facts.year:
-        facts.last_year = year
-
-
-def _is_year(classes: Sequence[str], i: int) -> bool:
-    """Whether the short number at `i` is a year: after «سال», after a month, or after another year of «سال»."""
-    before = classes[i - 1] if i else ""
-    if before and before in "AW~3":
-        return "A" in classes[:i]
-    if before and before in "mM":
-        return not (i + 1 < len(classes) and classes[i + 1] in "mM")
-    if before == "B" and i > 1:
-        return classes[i - 2] in "mM"
-    return before in ("-", "/", "v", "U") and i > 2 and "A" in classes[:i] and classes[i - 2] in "Yd0"
-
-
-def _of_year(classes: Sequence[str], i: int) -> bool:
-    """Whether the modifier at `i` is that of a single year («سال مالی گذشته», not «پنج سال گذشته»)."""
-    place = i - 1
-    while place > 0 and classes[place] in "~3":
-        place -= 1
-    return place >= 0 and classes[place] == "A" and (place == 0 or classes[place - 1] not in "d0n")
-
-
-def nearest_year(month: int, published: datetime.date, *, ahead: bool = False) -> int:
+def nearest_year(month: int, published: dt.date, *, ahead: bool = False) -> int:
     """The year that puts a bare month nearest to the day of publication; `ahead` («تا خرداد») leans to the future."""
     year, now, _ = jalali(published)
     if ahead:
@@ -164,7 +30,7 @@ def nearest_year(month: int, published: datetime.date, *, ahead: bool = False) -
     return year + 1 if now - month > 6 else year
 
 
-def base_year(facts: Facts, published: datetime.date | None) -> int | None:
+def base_year(facts: Facts, published: dt.date | None) -> int | None:
     """The Jalali year that the words name; the year of publication where they name none."""
     if facts.year is not None:
         return facts.year
@@ -175,7 +41,7 @@ def base_year(facts: Facts, published: datetime.date | None) -> int | None:
     return jalali(published)[0] + (facts.year_offset or 0)
 
 
-def resolve(kind: str, facts: Facts, published: datetime.date | None) -> Span | None:
+def resolve(kind: str, facts: Facts, published: dt.date | None) -> Span | None:
     """The interval of an expression, None where it cannot be told."""
     if kind in ("now", "moment"):
         return Span(published, published) if published else None
@@ -202,7 +68,7 @@ def resolve(kind: str, facts: Facts, published: datetime.date | None) -> Span | 
     return _edge(span, facts.edge) if span else None
 
 
-def _day(published: datetime.date | None, by: int) -> Span | None:
+def _day(published: dt.date | None, by: int) -> Span | None:
     day = shift_days(published, by) if published else None
     return Span(day, day) if day else None
 
@@ -220,7 +86,7 @@ def _hijri(facts: Facts) -> Span | None:
     return hijri_days(facts.year, facts.hijri_month, day)
 
 
-def _gregorian(kind: str, facts: Facts, published: datetime.date | None) -> Span | None:
+def _gregorian(kind: str, facts: Facts, published: dt.date | None) -> Span | None:
     year = facts.gregorian_year or (published.year if published else None)
     if year is None:
         return None
@@ -238,13 +104,13 @@ def _gregorian(kind: str, facts: Facts, published: datetime.date | None) -> Span
     return gregorian_months(year, facts.gregorian_month, facts.gregorian_month)
 
 
-def _weekday(facts: Facts, published: datetime.date | None) -> Span | None:
+def _weekday(facts: Facts, published: dt.date | None) -> Span | None:
     if published is None or facts.weekday is None:
         return None
     today = (published.weekday() + 2) % 7
     back = (today - facts.weekday) % 7
     if facts.unit == "C":
-        by = facts.weekday - today + 7 * _OFFSETS.get(facts.modifier or "", 0)
+        by = facts.weekday - today + 7 * OFFSETS.get(facts.modifier or "", 0)
     elif facts.modifier in ("past", "ago"):
         by = -(back or 7)
     elif facts.modifier in ("future", "hence"):
@@ -254,7 +120,7 @@ def _weekday(facts: Facts, published: datetime.date | None) -> Span | None:
     return _day(published, by)
 
 
-def _date(facts: Facts, published: datetime.date | None) -> Span | None:
+def _date(facts: Facts, published: dt.date | None) -> Span | None:
     year, month, date = facts.year, facts.month, facts.numbers[-1] if facts.numbers else facts.ordinal
     if month is None:
         numbers = list(facts.numbers)
@@ -262,7 +128,7 @@ def _date(facts: Facts, published: datetime.date | None) -> Span | None:
             year, facts.explicit_year = full_year(numbers.pop(0), 2), True
         if year is None or len(numbers) != 2:
             return None
-        month, date = numbers if facts.numbers[-1] == numbers[-1] else numbers[::-1]
+        month, date = numbers if facts.year_first else numbers[::-1]
         if month > 12:
             month, date = date, month
     if year is None:
@@ -272,16 +138,16 @@ def _date(facts: Facts, published: datetime.date | None) -> Span | None:
     return Span(day, day) if day else None
 
 
-def _length(facts: Facts, published: datetime.date | None) -> Span | None:
+def _length(facts: Facts, published: dt.date | None) -> Span | None:
     number = facts.numbers[-1]
     if published is None or not number or facts.modifier is None:
         return None
-    sign = _OFFSETS.get(facts.modifier, 0)
+    sign = OFFSETS.get(facts.modifier, 0)
     if not sign:
         return None
     if facts.unit in ("A", "B", "E"):
         size = {"A": 12, "B": 1, "E": 120}[facts.unit] * number
-        far: datetime.date | None = shift_months(published, sign * size)
+        far: dt.date | None = shift_months(published, sign * size)
     else:
         far = shift_days(published, sign * number * {"C": 7, "R": 1}.get(facts.unit or "", 0))
     if far is None:
@@ -293,11 +159,11 @@ def _length(facts: Facts, published: datetime.date | None) -> Span | None:
     return Span(far, published) if sign < 0 else Span(published, far)
 
 
-def _unit(facts: Facts, published: datetime.date | None) -> Span | None:
+def _unit(facts: Facts, published: dt.date | None) -> Span | None:
     if published is None:
         return None
     facts.relative = True
-    by = _OFFSETS.get(facts.modifier or "", 0)
+    by = OFFSETS.get(facts.modifier or "", 0)
     if facts.unit == "B":
         if facts.year_offset is not None or facts.numbers or facts.ordinal:
             return None
@@ -314,7 +180,7 @@ def _unit(facts: Facts, published: datetime.date | None) -> Span | None:
     return Span(start.first, end.last) if start and end else None
 
 
-def _within_year(facts: Facts, published: datetime.date | None) -> Span | None:
+def _within_year(facts: Facts, published: dt.date | None) -> Span | None:
     year = base_year(facts, published)
     if year is None:
         return None
@@ -323,8 +189,8 @@ def _within_year(facts: Facts, published: datetime.date | None) -> Span | None:
     if facts.month is not None:
         span = months(year, facts.month, facts.month)
         if span and span.first and span.last and facts.half:
-            middle = span.first + datetime.timedelta(days=14)
-            return Span(span.first, middle) if (facts.ordinal or 1) == 1 else Span(middle + datetime.timedelta(days=1), span.last)
+            middle = span.first + dt.timedelta(days=14)
+            return Span(span.first, middle) if (facts.ordinal or 1) == 1 else Span(middle + dt.timedelta(days=1), span.last)
         return span
     if facts.season is not None:
         if facts.modifier in ("past", "ago") and published and facts.year_offset is None:
@@ -349,7 +215,7 @@ def _within_year(facts: Facts, published: datetime.date | None) -> Span | None:
 def _edge(span: Span, edge: str | None) -> Span:
     if edge is None or span.first is None or span.last is None:
         return span
-    third = datetime.timedelta(days=(span.last - span.first).days // 3)
+    third = dt.timedelta(days=(span.last - span.first).days // 3)
     if edge == "start":
         return Span(span.first, span.first)
     if edge == "end":

@@ -57,7 +57,8 @@ _VALUED = {"cardinals": "n", "ordinals": "o", "years": "I", "days": "D", "weekda
 def lexicon() -> Lexicon:
     """The word table, built once a process. Raises `RuleError` when the file lacks a list."""
     path = data_folder("rules") / "common" / "calendar.yaml"
-    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (the same in C)
     table: dict[str, str] = {"\n": "$", " ": "_", "\u200c": "_", "  ": "_", " \u200c": "_", "\u200c ": "_", "   ": "_"}
     values: dict[str, int | str] = {}
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from dataclasses import replace
 
 from gozareh.places.gazetteer import Gazetteer, Head, Place
 from gozareh.places.mention import PlaceMention
+from gozareh.text.fold import ZWNJ
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LINK = re.compile(r" ?[،,] ?(?:و )?| و ")
@@ -54,18 +56,24 @@ class Reader:
             sure = {m.name for m in mentions if m.weight >= 0.95}
             mentions = [m for m in mentions if m.weight >= _SURE or m.name in sure or m.name not in self.people]
         if self.doubtful:
-            sure = {m.name for m in mentions if m.weight >= _SURE}
-            confirmed = []
-            for start, end, key in self.doubtful:
-                first = self.table.places[key][0]
-                if first.name in sure and first.name not in self.people and not any(m.start < end and start < m.end for m in mentions):
-                    confirmed.append(self._mention(start, end, start, first.type, key, 0.5))
-            if confirmed:
-                mentions = sorted([*mentions, *confirmed], key=lambda m: m.start)
+            mentions = self._confirm(mentions)
         named = {m.province for m in mentions if m.province}
         return [self._placed(m, named) if m.province is None and m.type in ("county", "town", "estate") else m for m in mentions]
 
-    def _placed(self, mention: PlaceMention, named: set[str | None]) -> PlaceMention:
+    def _confirm(self, mentions: list[PlaceMention]) -> list[PlaceMention]:
+        sure = {m.name for m in mentions if m.weight >= _SURE} - self.people
+        starts = [m.start for m in mentions]
+        confirmed = []
+        for start, end, key in self.doubtful:
+            first = self.table.places[key][0]
+            if first.name in sure:
+                place = bisect(starts, start)
+                free = not place or mentions[place - 1].end <= start
+                if free and (place == len(starts) or end <= starts[place]):
+                    confirmed.append(self._mention(start, end, start, first.type, key=key, weight=0.5))
+        return sorted([*mentions, *confirmed], key=lambda m: m.start) if confirmed else mentions
+
+    def _placed(self, mention: PlaceMention, named: set[str]) -> PlaceMention:
         hit = self.hits.get(mention.start)
         places = self.table.places.get(hit[1], ()) if hit else ()
         provinces = {p.province for p in places if p.type == mention.type and p.province in named}
@@ -129,7 +137,7 @@ class Reader:
         else:
             weight = 0.7 if not ambiguous else 0.6
         kind = words.office_kinds.get(before, "")
-        return self._mention(start, end, start, kind if kind and kind in self.table.readings[key] else place.type, key, weight)
+        return self._mention(start, end, start, kind if kind and kind in self.table.readings[key] else place.type, key=key, weight=weight)
 
     def _links_on(self, end: int) -> bool:
         """Whether an unambiguous place is joined on: «کوثر، سیمین‌دشت و نظرآباد»."""
@@ -155,7 +163,7 @@ class Reader:
         window = self.text[max(0, start - 40) : start].split(" ")
         return before in ("با", "به", "") or any(word in self.words.brands for word in window[-5:])
 
-    def _mention(self, start: int, end: int, begin: int, kind: str, key: str, weight: float) -> PlaceMention:
+    def _mention(self, start: int, end: int, begin: int, kind: str, *, key: str, weight: float) -> PlaceMention:
         readings = self.table.readings[key]
         name, province = readings.get(kind) or readings[""]
         if kind == "estate" or self.text[end : end + 1].isdigit():
@@ -209,7 +217,7 @@ class Reader:
             return []
         if len(found) == 1 and head.type not in ("province", "foreign"):
             first_end, key = self.hits[found[0].start]
-            return [self._mention(found[0].start, first_end, start, self.table.places[key][0].type, key, 0.95)]
+            return [self._mention(found[0].start, first_end, start, self.table.places[key][0].type, key=key, weight=0.95)]
         return found
 
     def _typed(self, position: int, begin: int, head: Head, *, several: bool) -> PlaceMention | None:
@@ -222,7 +230,7 @@ class Reader:
                 return None
             if head.type == "region" and place.type == "province" and place.ambiguous == "word":
                 return None  # «بخش مرکزی» is the middle district of a county
-            return self._mention(position, hit[0], begin, self._fitting(head, places), hit[1], 0.95)
+            return self._mention(position, hit[0], begin, self._fitting(head, places), key=hit[1], weight=0.95)
         if hit or not (head.open or (several and head.type == "place")):
             return None
         end = self._numbered(position) if head.type == "estate" and not several else 0
@@ -259,7 +267,8 @@ class Reader:
         after = self._next(match.end())
         if after in words.verbs or after in ("های", "ها", "ای", "بر", "تر") or match.group().endswith(("های", "شده", "کننده", "ترین")):
             return 0
-        end = match.end() + 1 + len(after) if after in words.name_endings else match.end()
+        joined = after in words.name_endings or (after and self.folded[match.end()] == ZWNJ)
+        end = match.end() + 1 + len(after) if joined else match.end()
         if listed and not (_FREE_AFTER.match(self.text, end) or _LINK.match(self.text, end)):
             return 0
         return end

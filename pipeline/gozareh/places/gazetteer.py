@@ -99,7 +99,7 @@ def gazetteer() -> Gazetteer:
     path = folder / "places.yaml"
     try:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+        data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (the same in C)
         named = list(_listed(data))
         heads: dict[str, Head] = {}
         for head in data["heads"].values():
