@@ -15,6 +15,9 @@ from gozareh.errors import GozarehError
 
 COMMANDS = {
     "extract": "gozareh.cli.extract",
+    "report": "gozareh.cli.report",
+    "serve": "gozareh.cli.serve",
+    "corrections": "gozareh.cli.corrections",
     "evaluate": "gozareh.cli.evaluate",
     "corpus": "gozareh.cli.corpus",
     "schema": "gozareh.cli.schema",

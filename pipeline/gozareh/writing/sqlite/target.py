@@ -14,6 +14,7 @@ from pathlib import Path
 from gozareh.errors import GozarehError, RecordError, TerminalError, TransientError
 from gozareh.records import Report
 from gozareh.writing.base import Counts, RunInfo, Shard
+from gozareh.writing.sqlite.corrections import correct_again
 from gozareh.writing.sqlite.rows import Row, rows
 from gozareh.writing.sqlite.tables import FORMAT, TABLES
 
@@ -130,8 +131,8 @@ class SqliteTarget:
         problems: list[Row] = [
             (self._run_id, f.stage, f.where, f.report_id, f.message, f.remedy, f.trace) for f in shard.failures
         ]
-        tables = rows(shard.records)
         with self._errors(), self._transaction():
+            tables = rows(correct_again(self._db, shard.reports, shard.records))
             self._db.executemany("DELETE FROM documents WHERE id = ?", [(report.id,) for report in shard.reports])
             self._insert("documents", documents)
             for table, found in tables.items():
