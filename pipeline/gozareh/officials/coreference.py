@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gozareh.officials.entities import Entity, compatible, content, head_key
-from gozareh.officials.marks import CLOSED, COURTESY, GOVERNOR, HONORIFIC, Marks, ordinary_words
+from gozareh.officials.marks import CLOSED, COURTESY, GOVERNOR, HONORIFIC, PLACE, Marks, ordinary_words
 from gozareh.officials.names import Name
 from gozareh.officials.roles import Office
 from gozareh.officials.utterances import Utterance
@@ -59,7 +59,7 @@ class Resolver:
             if best is None:
                 continue
             end, number = best
-            if (key in ordinary or codes[at] & ~HONORIFIC & CLOSED) and not self._stands_alone(at, end):
+            if (key in ordinary or codes[at] & (CLOSED | PLACE)) and not self._stands_alone(at, end):
                 continue
             entity = self.entities[number]
             # Two people of one surname: the last one told of before.
@@ -129,10 +129,11 @@ class Resolver:
                 who = payload
                 entity = self.entities[who]
                 fresh = not entity.spots or min(s[0] for s in entity.spots) >= start
-                opens = fresh and subject is None and start < colon and not entity.departed
+                opens = subject is None and start < colon and not entity.departed
                 if opens and not entity.offices and self._pending is not None:
                     holder, told = self._pending
                     near = told < sentence and (sentence - told <= 1 or holder == self._current)
+                    near = near and (fresh or holder == self._current)
                     if near and not self.governed(start) and self.entities[holder].merged_into is None:
                         self._merge(holder, who)
                         if before == holder:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from gozareh.officials.marks import PLACE, Marks
 from gozareh.officials.model import Mention, Person
 from gozareh.officials.names import Name
-from gozareh.officials.roles import Office
+from gozareh.officials.roles import Office, read_institution
 from gozareh.text.fold import squeeze
 from gozareh.text.words import View
 
@@ -143,17 +143,17 @@ def _among(few: set[str], many: set[str]) -> bool:
     return True
 
 
-def to_person(marks: Marks, entity: Entity, organisations: list[Office]) -> Person:
-    """The record of an entity. `organisations` are all offices of the report that name an institution in full."""
+def to_person(marks: Marks, entity: Entity) -> Person:
+    """The record of an entity."""
     view = marks.view
-    role, organization = _fields(marks, entity, organisations)
+    role, organization = _fields(marks, entity)
     spots = sorted(set(entity.spots))
     mentions = [Mention(view.starts[a], view.ends[b - 1], kind) for a, b, kind in spots]
     official = entity.named and not entity.departed and (entity.honorific is not None or role is not None)
     return Person(entity.text, entity.honorific, role, organization, mentions, official, entity.rule)
 
 
-def _fields(marks: Marks, entity: Entity, organisations: list[Office]) -> tuple[str | None, str | None]:
+def _fields(marks: Marks, entity: Entity) -> tuple[str | None, str | None]:
     view = marks.view
     if not entity.offices:
         return None, None
@@ -166,24 +166,31 @@ def _fields(marks: Marks, entity: Entity, organisations: list[Office]) -> tuple[
     pointing = [o for o in entity.offices if o.org_start is not None]
     if pointing:
         chosen = max(pointing, key=lambda o: o.role_end - o.start)
-        named = resolve_organisation(marks, chosen, organisations)
+        named = resolve_organisation(marks, chosen)
         return _role_text(view, chosen), named or _org_text(view, chosen)
     head = head_key(marks, entity.offices[0])
     alike = [o for o in entity.offices if head_key(marks, o) == head]
     chosen = max(alike, key=lambda o: o.end - o.start)
-    return _role_text(view, chosen), None
+    return _role_text(view, chosen), _org_text(view, chosen.seat) if chosen.seat is not None else None
 
 
-def resolve_organisation(marks: Marks, office: Office, organisations: list[Office]) -> str | None:
-    """The full name of an institution that `office` only points at («شرکت», «این دانشگاه»): the nearest one before, else the first."""
+def resolve_organisation(marks: Marks, office: Office) -> str | None:
+    """The full name of an institution that `office` only points at («شرکت», «این دانشگاه»).
+
+    The nearest full name before it that opens with the same noun, else the first after it.
+    """
     assert office.org_start is not None
-    head = marks.view.types[office.org_start].stem
+    types = marks.view.types
+    head = types[office.org_start].stem
     best: Office | None = None
-    for other in organisations:
-        if other.org_start is None or other.pointing or marks.view.types[other.org_start].stem != head:
+    for start in sorted(marks.ends["organisation"]):
+        if types[start].stem != head or start == office.org_start:
             continue
-        if best is None or other.org_start < office.start:
-            best = other
+        if best is not None and start > office.start:
+            break
+        found = read_institution(marks, start, {})
+        if not found.pointing and len(content(marks, found)) > 0:
+            best = found
     return _org_text(marks.view, best) if best is not None else None
 
 

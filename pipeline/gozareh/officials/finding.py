@@ -7,7 +7,7 @@ from typing import Any
 
 from gozareh.officials.coreference import Resolver, Spot, name_spots
 from gozareh.officials.entities import entities_of, to_person
-from gozareh.officials.linking import link, names_by_speech, read_offices
+from gozareh.officials.linking import link, names_by_speech, read_offices, share_institutions
 from gozareh.officials.marks import Marks
 from gozareh.officials.model import Person
 from gozareh.officials.names import given_names, titled_names
@@ -35,6 +35,7 @@ def find_people(view: View, *, places: Sequence[Any] = ()) -> list[Person]:
         for index in range(office.start, office.end):
             taken[index] = True
     link(marks, names, offices)
+    share_institutions(marks, names, offices)
     for name in names:
         for index in range(name.title, name.end):
             taken[index] = True
@@ -53,7 +54,6 @@ def find_people(view: View, *, places: Sequence[Any] = ()) -> list[Person]:
         entity.spots = []
     for first, end, kind, who in resolver.spots:
         entities[who].spots.append((first, end, kind))
-    full = [o for o in offices if o.org_start is not None and not o.pointing]
-    people = [to_person(marks, e, full) for e in entities if e.merged_into is None and e.spots]
+    people = [to_person(marks, e) for e in entities if e.merged_into is None and e.spots]
     people.sort(key=lambda p: p.mentions[0].start)
     return people

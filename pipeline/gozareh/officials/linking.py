@@ -9,7 +9,7 @@ from gozareh.officials.utterances import Utterance
 
 _COMMA = "،"
 _DASHES = frozenset({"-", "–", "—", "_", ":", "/", "؛"})
-_LINKS = frozenset({"عنوان", "سمت", "بعنوان"})
+_LINKS = frozenset({"عنوان", "سمت", "بعنوان", "بهعنوان"})
 _STARTERS = frozenset({"همچنین", "اما", "ولی", "البته", "سپس", "و", "همین"})
 
 
@@ -48,12 +48,16 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
             office.holder = left
             held.add(left)
             continue
-        comma_left = ends.get(before - 1) if before and keys[before - 1] in (_COMMA, "(") else None
+        beside = before - 1 if before and keys[before - 1] == "دیگر" else before
+        comma_left = ends.get(beside - 1) if beside and keys[beside - 1] in (_COMMA, "(") else None
         if comma_left is None and before >= 2 and keys[before - 1] in _LINKS:
-            comma_left = ends.get(before - 2) if keys[before - 2] != "به" else ends.get(before - 3)
+            named = before - 2 if keys[before - 2] == "به" else before - 1
+            comma_left = ends.get(named, ends.get(named - 1) if keys[named - 1] == "را" else None)
         right = starts.get(after)
         if right is None and after < size and keys[after] == _COMMA:
             right = starts.get(after + 1)
+        if right is not None and _named_to(keys, names[right].end):
+            right = None
         if comma_left is not None and comma_left not in held:
             office.holder = comma_left
         elif right is not None:
@@ -70,6 +74,22 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
             held.add(office.holder)
             if chained and offices[number - 1].holder is None:
                 offices[number - 1].holder = office.holder
+
+
+def _named_to(keys: list[str], at: int) -> bool:
+    """Whether a name is followed by the office that it is named to («X به‌عنوان مدیرعامل …»)."""
+    return at < len(keys) and (keys[at] in ("بهعنوان", "بعنوان") or (keys[at] == "به" and at + 1 < len(keys) and keys[at + 1] in _LINKS))
+
+
+def share_institutions(marks: Marks, names: list[Name], offices: list[Office]) -> None:
+    """«A معاون صنایع کوچک و B معاون فنی شرکت X»: an office without an institution takes that of the one joined to it."""
+    starts = {name.title: name for name in names}
+    for office, following in zip(offices, offices[1:], strict=False):
+        if office.org_start is not None or office.holder is None or following.org_start is None or office.area:
+            continue
+        at = office.end
+        if at + 1 < marks.size and marks.keys[at] == "و" and (name := starts.get(at + 1)) is not None and following.start == name.end:
+            office.seat = following
 
 
 def _name_after(marks: Marks, office: Office) -> Name | None:

@@ -24,7 +24,7 @@ _NAME_SUFFIXES = ("الدین", "الله", "اله")
 def _tables() -> tuple[frozenset[str], frozenset[str]]:
     path = data_folder("rules") / "common" / "tables" / "ordinary.yaml"
     data: dict[str, Any] = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return frozenset(map(str, data["ordinary"])), frozenset(map(str, data["stops"]))
+    return frozenset(data["ordinary"].split()), frozenset(map(str, data["stops"]))
 
 
 def ordinary_words() -> frozenset[str]:
@@ -40,7 +40,7 @@ def stop_words() -> frozenset[str]:
 class Marks:
     """Codes of the words of one view, and how far multi-word hits reach (`ends[layer][start] = end`)."""
 
-    __slots__ = ("codes", "ends", "keys", "role_values", "size", "view")
+    __slots__ = ("codes", "ends", "keys", "role_values", "size", "speech_keys", "view")
 
     def __init__(self, view: View, places: tuple[Any, ...] | list[Any]) -> None:
         self.view = view
@@ -50,17 +50,20 @@ class Marks:
         self.ends: dict[str, dict[int, int]] = {}
         self.role_values: dict[int, str] = {}
         types, hits = view.types, view.hits
+        self.speech_keys = {self.keys[h.start] for h in hits.get("speech_noun", ())}
         for hit in hits.get("closed", ()):
-            codes[hit.start] |= CLOSED
+            if not types[hit.start].ending:  # «درمان» is no «در» with an ending
+                codes[hit.start] |= CLOSED
         for hit in hits.get("given_name", ()):
-            if not types[hit.start].ending:
-                codes[hit.start] |= GIVEN
+            if not types[hit.end - 1].ending:
+                for index in range(hit.start, hit.end):
+                    codes[index] |= GIVEN
         for layer, code in _LAYERS:
             reach: dict[int, int] = {}
             covered = -1
             for hit in hits.get(layer, ()):
                 start, end = hit.start, hit.end
-                if start < covered or types[end - 1].ending in _INFLECTED:
+                if start < covered or types[end - 1].ending in _INFLECTED or types[start].ending == "plural":
                     continue
                 reach[start] = covered = end
                 codes[start] |= code
@@ -104,7 +107,17 @@ class Marks:
     def finite(self, index: int) -> bool:
         """Whether a word can only be a finite verb."""
         verb = self.view.types[index].verb
-        return verb is not None and verb.tense not in ("participle", "infinitive") and not verb.noun_too
+        return (
+            verb is not None
+            and verb.tense not in ("participle", "infinitive")
+            and not verb.noun_too
+            and verb.person not in ("1s", "2s")  # «برداری», «کنم»: news speaks in neither
+        )
+
+    def participle(self, index: int) -> bool:
+        """Whether a word is the participle of a verb («بازگردانده»)."""
+        verb = self.view.types[index].verb
+        return verb is not None and verb.tense == "participle"
 
     def fresh(self, index: int) -> bool:
         """Whether a word looks like part of a name: letters, unknown to every other list."""

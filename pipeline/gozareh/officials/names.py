@@ -18,6 +18,7 @@ from gozareh.officials.marks import (
     SURNAME_PART,
     Marks,
     ordinary_words,
+    stop_words,
 )
 
 _MAX_GIVEN = 3
@@ -76,11 +77,20 @@ def read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[in
         code = codes[at]
         if code & SURNAME_PART and not code & (CLOSED | ROLE) and _closes_surname(marks, at, limit):
             at += 1
-        elif marks.fresh(at) and at - surname == 1 and keys[at].endswith("ی") and not marks.given(at):
+        elif at - surname == 1 and keys[at].endswith("ی") and not marks.given(at) and marks.fresh(at):
+            at += 1
+        elif at - surname == 1 and given and marks.may_name(at) and code & PLACE | keys[at].endswith("ی") and _name_ends(marks, at + 1):
             at += 1
         else:
             break
     return at, surname
+
+
+def _name_ends(marks: Marks, at: int) -> bool:
+    """Whether what follows a name can only follow a whole name: an office, a comma, the end."""
+    if at >= marks.size or marks.view.sentence_of[at] != marks.view.sentence_of[at - 1]:
+        return True
+    return bool(marks.codes[at] & ROLE) or marks.keys[at] in ("،", "»", "(", "نیز", "هم")
 
 
 def _opens_surname(marks: Marks, at: int, *, given: bool, titled: bool) -> bool:
@@ -228,9 +238,22 @@ def _evidence(marks: Marks, start: int, end: int, surname: int) -> bool:
         led = before >= 0 and marks.letters(before) and not marks.codes[before] & (CLOSED | ROLE | ORGANISATION | PLACE | COURTESY)
         return not led and any(i >= surname and marks.fresh(i) for i in fresh)
     last = end - 1
-    if marks.fresh(last) or marks.codes[last] & SURNAME_PART or marks.given(last):
+    if marks.fresh(last) or marks.given(last):
         return True
-    return False
+    # The surname is a place or an ordinary word («نصرت گیلان‌غربی», «شیوا هنگامی»): both sides must close the name.
+    return _bounded_left(marks, start) and _bounded_right(marks, end)
+
+
+def _bounded_left(marks: Marks, start: int) -> bool:
+    first = marks.view.sentences[marks.view.sentence_of[start]][0]
+    return start == first or not marks.letters(start - 1) or bool(marks.codes[start - 1] & (CLOSED | COURTESY))
+
+
+def _bounded_right(marks: Marks, end: int) -> bool:
+    limit = marks.view.sentences[marks.view.sentence_of[end - 1]][1]
+    if end >= limit or not marks.letters(end):
+        return True
+    return bool(marks.codes[end] & (CLOSED | ROLE)) or marks.finite(end) or marks.keys[end] in stop_words() or marks.keys[end] in marks.speech_keys
 
 
 def free_name(marks: Marks, start: int, end: int) -> Name | None:

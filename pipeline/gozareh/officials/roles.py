@@ -24,6 +24,7 @@ _AREA_WORDS = frozenset({"استان", "شهرستان", "شهر", "بخش"})
 _CLOSING_WORDS = frozenset({"کشور", "ایران", "کشورمان"})
 _NUMBERED = frozenset({"منطقه", "شماره", "ناحیه", "شهرک", "حوزه", "شعبه", "فاز"})
 _HOLDS_NAME = frozenset({"شهید", "امام", "علامه", "حضرت", "شهدای", "شهیدان", "امامزاده", "خواجه", "آیتالله", "دکتر", "شیخ", "میرزا"})
+_BLESSINGS = frozenset({"ره", "ع", "س", "عج", "ص"})
 _PAIRS = frozenset({("کهگیلویه", "بویراحمد"), ("چهارمحال", "بختیاری"), ("سیستان", "بلوچستان")})
 _SECOND_OF_PAIR = frozenset({"بویراحمد", "بختیاری", "بلوچستان"})
 _SECOND_NAMES = frozenset({"رضوی", "شمالی", "جنوبی", "غربی", "شرقی", "بزرگ"})
@@ -34,6 +35,7 @@ _THIS = frozenset({"این", "آن", "همین", "همان"})
 class Office:
     """A role phrase over words: `start:role_end` is the role, `org_start:end` its institution (None: no institution noun).
 
+    `area` says that the phrase ends with the place that it governs, `seat` is the office whose institution it shares, and
     `pointing` says that the institution is only pointed at («این شرکت», «شرکت»); `work` marks trades and memberships.
     """
 
@@ -45,6 +47,8 @@ class Office:
     work: bool
     pointing: bool = False
     holder: int | None = None
+    area: bool = False
+    seat: Office | None = None
 
 
 def read_office(marks: Marks, start: int, names: dict[int, int]) -> Office:
@@ -76,8 +80,8 @@ def _read(marks: Marks, start: int, head_end: int, org: int | None, names: dict[
                 at += 1
                 continue
             if marks.opening(at) and org is not None and (closed := _closed_quote(marks, at, limit)):
+                last_area = keys[at] != "("
                 at = closed
-                last_area = True
                 continue
             break
         if at in names and keys[at - 1] not in _HOLDS_NAME and not _inside_name(marks, at, org):
@@ -99,7 +103,7 @@ def _read(marks: Marks, start: int, head_end: int, org: int | None, names: dict[
                 at = reach
                 continue
             break
-        if key in stops or marks.finite(at):
+        if key in stops or marks.finite(at) or (org is not None and marks.participle(at)):
             if marks.finite(at) and _light(marks, at) and at - 1 > head_end and not last_area:
                 at -= 1  # the noun of a compound verb: «شرکت دستور می‌دهد»
             break
@@ -141,7 +145,7 @@ def _read(marks: Marks, start: int, head_end: int, org: int | None, names: dict[
     if role_end is None:
         role_end = org if org is not None else end
     bare = org is not None and marks.ends["organisation"].get(org) == end
-    return Office(start, head_end, role_end, org, end, bool(codes[start] & WORK), pointing or bare)
+    return Office(start, head_end, role_end, org, end, bool(codes[start] & WORK), pointing or bare, area=last_area)
 
 
 def _light(marks: Marks, at: int) -> bool:
@@ -245,7 +249,8 @@ def _and_goes_on(marks: Marks, at: int, limit: int, names: dict[int, int], *, la
 def _closed_quote(marks: Marks, at: int, limit: int) -> int | None:
     """The end of a short quoted name of a company («فولاد آذران»); brackets are no names."""
     if marks.keys[at] == "(":
-        return None
+        blessing = at + 2 < limit and marks.keys[at + 1] in _BLESSINGS and marks.closing(at + 2)
+        return at + 3 if blessing else None
     for index in range(at + 1, min(limit, at + 6)):
         if marks.closing(index):
             return index + 1

@@ -37,8 +37,10 @@ def find_utterances(view: View) -> list[Utterance]:
     for hit in hits.get("source", ()):
         if hit.start not in sources and not types[hit.end - 1].ending:
             sources[hit.start] = hit
-            paper = hit.entry.value == "paper"
-            found.append(Utterance(hit.start, hit.end, sentence_of[hit.start], "", True, source=True, paper=paper))
+            kind = hit.entry.value
+            found.append(
+                Utterance(hit.start, hit.end, sentence_of[hit.start], "", kind != "opinion", source=True, paper=kind == "paper")
+            )
     covered = {i for hit in sources.values() for i in range(hit.start, hit.end)}
     last = -1
     for hit in hits.get("speech_verb", ()):
