@@ -24,12 +24,19 @@ _SYMBOLS = r"\*#•▪●◾🔹🔸🔴📌✅+=~^%٪\u200e\u200f\ufeff\u202a-\
 
 _PREFIX = re.compile(rf"^(?:[{_OPENING}{_CLOSING}{_STOPS}{_COMMAS}{_DASHES}{_SYMBOLS}]|\.+|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)")
 _SUFFIX = re.compile(rf"(?:[{_OPENING}{_CLOSING}{_STOPS}{_COMMAS}{_DASHES}{_SYMBOLS}]|\.+|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)$")
+# A heading that lost its line break («احیا شدمدیرعامل شرکت …»): the office that opens the next line is cut off. Its heads
+# end no other word; the letters before must be no prefix that makes an office of its own («نایب‌رئیس», «نخست‌وزیر»).
+_GLUED = (
+    rf"(?<=[{LETTERS}]{{2}})(?<!نایب)(?<!نائب)(?<!نخست)(?<!قائم)"
+    r"(?=(?:مدیرعامل|مديرعامل|مدیرکل|مديركل|مدیركل|رئیس|رئيس|رییس|استاندار|فرماندار|معاون|شهردار|بخشدار|دادستان|سخنگوی)$)"
+)
 _INFIX = re.compile(
     rf"[{_OPENING}{_CLOSING}{_STOPS}{_SYMBOLS}]"
     rf"|(?<=[{LETTERS}])[{_COMMAS}{_DASHES}.](?=[{LETTERS}{DIGITS}])"
     rf"|(?<=[{DIGITS}])[{_COMMAS}{_DASHES}.](?=[{LETTERS}])"
     rf"|(?<=[{DIGITS}])(?=[{LETTERS}])|(?<=[{LETTERS}])(?=[{DIGITS}])"
     r"|\.{2,}"
+    rf"|{_GLUED}"
 )
 
 

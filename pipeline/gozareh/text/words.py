@@ -209,6 +209,13 @@ def build_view(doc: Doc, table: TypeTable) -> View:
                 ends[-1] = start + length
                 spaced = bool(space)
                 continue
+        if bits & LETTER and ends and ends[-1] == start and types[-1].bits & LETTER:
+            # The tokenizer cut a glued heading: a new line begins here.
+            if len(starts) > first:
+                sentences.append((first, len(starts)))
+                paragraph_of.append(paragraph)
+                first = len(starts)
+            paragraph += 1
         starts.append(start)
         ends.append(start + length)
         types.append(kind)
