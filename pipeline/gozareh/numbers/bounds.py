@@ -28,21 +28,26 @@ def bound(text: str, size: int, draft: Draft, lexicon: Lexicon) -> None:
         after = joined(match[1]) if match else ""
     else:
         match = draft.right
-    if match is None or after not in lexicon.bounds_after_first:
+    if match is None:
         return
-    words = [joined(word) for word in match.groups() if word]
-    for count in (2, 1):
-        key = "".join(words[:count])
-        if key in lexicon.bounds_after and len(words) >= count:
-            draft.bound = lexicon.bounds_after[key]
-            draft.bound_start, draft.bound_end = match.start(1), match.end(count)
+    if after not in lexicon.bounds_after_first:
+        # one noun may stand between: «۵۰ نفر به بالا»
+        second = match[2]
+        if second is None or second not in lexicon.bounds_after_first:
             return
+    words = [joined(word) for word in match.groups() if word]
+    for first in (0, 1) if match is draft.right else (0,):
+        for count in (2, 1):
+            key = "".join(words[first : first + count])
+            if key in lexicon.bounds_after and len(words) >= first + count and "از" not in words[first + count :][:1]:
+                _set(draft, lexicon.bounds_after[key], match.start(first + 1), match.end(first + count))
+                return
 
 
 def _in_front(text: str, size: int, draft: Draft, lexicon: Lexicon) -> bool:
     bounds = lexicon.bounds
     left = draft.left
-    assert left is not None  # noqa: S101
+    assert left is not None
     first, second, third = draft.before, draft.before2, draft.before3
     # The longest cue that ends at the number, or one filler word before it («بیش از مبلغ»).
     two = second + first

@@ -63,6 +63,7 @@ class Draft:
         self.end = end
         self.value: Exact = piece.value
         self.most: Exact | None = piece.most
+        self.scale = piece.scale  # the multiplier word at its end, 1 without one; lists may share it
 
     def second(self) -> str:
         """Key of the second word behind the number."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from gozareh.numbers.lexicon import Exact, exactly, load_lexicon
+from gozareh.numbers.lexicon import LETTERS, Exact, exactly, load_lexicon
 from gozareh.numbers.shapes import Piece, read_shape
 
 # Runs longer than this are tables or rubbish, not numbers.
@@ -37,7 +37,10 @@ def word_pattern() -> str:
 
 @cache
 def _tokens() -> re.Pattern[str]:
-    return re.compile(rf"(?P<digits>{SHAPE})|(?P<word>{word_pattern()})|(?P<and>و)|(?P<gap>[ \u200c]+)")
+    # «یکمیلیون» is یک and میلیون, not یکم: behind a word only a word, «و» or no letter may come.
+    words = word_pattern()
+    word = rf"(?P<word>{words})(?=و|{words}|[^{LETTERS}]|$)"
+    return re.compile(rf"(?P<digits>{SHAPE})|{word}|(?P<and>و)|(?P<gap>[ \u200c]+)")
 
 
 @lru_cache(maxsize=16384)
@@ -93,7 +96,7 @@ def _limit(kind: str) -> int:
     return {"Y": 10, "H": 100}.get(kind, 0)
 
 
-def _number(items: list[_Item], at: int) -> tuple[Piece, int]:  # noqa: C901, PLR0912, PLR0915
+def _number(items: list[_Item], at: int) -> tuple[Piece, int]:  # noqa: PLR0912, PLR0915
     """One number from `items[at]` on, and the index behind it."""
     first = items[at]
     total: Exact = 0  # groups closed by a scale word
@@ -107,6 +110,7 @@ def _number(items: list[_Item], at: int) -> tuple[Piece, int]:  # noqa: C901, PL
     factor = 1
     form = "number"
     digits = True
+    last_kind = ""
     index = at
     while index < len(items):
         item = items[index]
@@ -191,6 +195,9 @@ def _number(items: list[_Item], at: int) -> tuple[Piece, int]:  # noqa: C901, PL
             if total and kind == "9" and joint == "":
                 break
             group, limit, before_group = value, _limit(kind), index
+        elif value == 100 and joint != "و" and last_kind in ("D", "Y") and group in (2, 3, 4, 5, 6, 7, 8, 9, 30):
+            group = 300 if group == 30 else group * 100  # «چهار صد», «سی صد»
+            limit = 100
         elif kind != "9" and value < limit and value != 0 and (joint or kind == "D"):
             group += value
             limit = _limit(kind)
@@ -199,6 +206,7 @@ def _number(items: list[_Item], at: int) -> tuple[Piece, int]:  # noqa: C901, PL
             limit = 0
         else:
             break
+        last_kind = kind
         digits = digits and kind == "9"
         closed = index = index + 1
     if closed == before_group and closed > at:

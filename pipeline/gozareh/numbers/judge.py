@@ -45,9 +45,12 @@ class Judge:
             draft.type = "date" if month and piece.value <= 31 else "ordinal"
             return draft
         if form in ("fraction", "share"):
-            draft.unit = "percent"
             if form == "fraction":
-                draft.value = exactly(Fraction(round(draft.value * 10000), 100))
+                measure(self.text, draft, self.units)
+            if draft.unit == "count":
+                draft.unit = "percent"
+                if form == "fraction":
+                    draft.value = exactly(Fraction(round(draft.value * 10000), 100))
             bound(self.text, self.size, draft, self.lexicon)
             return draft
         if piece.digits and (attached := self._attached(draft)):
@@ -60,6 +63,8 @@ class Judge:
                 return draft
             if form == "half":
                 return None
+            if draft.role == "adjective":
+                draft.adjectival = draft.second() != "که"
             if piece.slash and self._is_fraction(draft):
                 draft.value = exactly(Fraction(round(Fraction(*piece.slash) * 10000), 100))
                 draft.unit = "percent"
@@ -127,6 +132,8 @@ class Judge:
         counted = draft.role in ("counted", "classifier", "time", "timely", "adjective", "month")
         if not counted and draft.after not in self.units.spellings:
             return False
+        if " نه " in self.text[draft.end : draft.end + 40]:
+            return False  # «نه واحد دارند نه زمین»
         head = self.text[max(0, draft.start - 2) : draft.start]
         if not head or head[-1] == "\n" or head == ": ":
             return True
@@ -142,13 +149,17 @@ class Judge:
                 return "name"
         elif (previous.isascii() and previous.isalpha()) or previous in "_@#":
             return "name"
-        elif previous == "-" and start > 1 and text[start - 2].isascii() and text[start - 2].isalpha():
+        elif previous == "-" and start > 1 and (text[start - 2] in LETTER_SET or text[start - 2].isalpha()):
             return "name"
-        elif previous == "/" and start > 1 and text[start - 2] in LETTER_SET:
+        elif previous == "/" and start > 1 and (text[start - 2] in LETTER_SET or text[start - 2] in "/:"):
             return "identifier"
+        elif previous == "+":
+            return "name"
         if end >= self.size:
             return ""
         mark = text[end]
+        if mark == "_" or (mark == "+" and text[end + 1 : end + 2].isdigit()):
+            return "bullet" if mark == "_" else "name"
         if mark in ".)-– " and draft.value < 100 and self._bullet(start, end):
             return "bullet"
         if mark.isascii() and mark.isalpha() and draft.after not in self.units.spellings:

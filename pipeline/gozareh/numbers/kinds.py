@@ -16,7 +16,7 @@ _FULL_YEAR_AT = (1200, 1499)
 _LATE_YEARS = (range(1300, 1421), range(1950, 2041))
 
 
-def kind(text: str, draft: Draft, lexicon: Lexicon) -> str:  # noqa: C901, PLR0911, PLR0912
+def kind(text: str, draft: Draft, lexicon: Lexicon) -> str:
     """The type of a number that has no unit; "" for a count."""
     piece, role, cue, before = draft.piece, draft.role, draft.cue, draft.before
     value: Exact = piece.value
@@ -121,7 +121,7 @@ def _one(text: str, draft: Draft, lexicon: Lexicon) -> str:
 def _label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
     """Whether the number names the thing in front of it («ماده ۲۳», «منطقه ۵», «کووید ۱۹»)."""
     piece, cue, value = draft.piece, draft.cue, draft.piece.value
-    if piece.scale != 1:
+    if piece.scale != 1 or (value >= 1000 and not draft.text_is_plain()):
         return ""
     if cue not in ("identifier", "loose", "place", "name"):
         cue = lexicon.before.get(draft.before2 + draft.before, "") if draft.before2 else ""

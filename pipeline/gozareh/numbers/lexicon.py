@@ -18,7 +18,9 @@ ZWNJ = "\u200c"
 LETTERS = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5"
 
 LETTER_SET = frozenset(
-    chr(code) for low, high in ((0x621, 0x63B), (0x641, 0x64B), (0x66E, 0x6D4), (0x6D5, 0x6D6)) for code in range(low, high)
+    chr(code)
+    for low, high in ((0x621, 0x63B), (0x641, 0x64B), (0x66E, 0x6D4), (0x6D5, 0x6D6))
+    for code in range(low, high)
 )
 
 # Exact values: int whenever integral.
@@ -113,7 +115,7 @@ def load_lexicon() -> Lexicon:
             said = "loose" if kind == "identifier" and key in loose else kind
             before[key] = said
             if kind in ("identifier", "place"):
-                for ending in ("های", "ها", "ی"):
+                for ending in ("های",) if kind == "place" else ("های", "ها", "ی"):
                     before.setdefault(key + ending, said)
     ahead: dict[str, str] = {}
     ahead_tables = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from gozareh.numbers.context import Draft
@@ -33,8 +34,12 @@ def link(text: str, drafts: list[Draft]) -> None:
 
 
 def _scores(text: str, drafts: list[Draft]) -> None:
-    for left, right in zip(drafts, drafts[1:], strict=False):
-        if right.start - left.end == 4 and _SCORE.fullmatch(text, left.end, right.start) and left.value < 40 > right.value:
+    for left, right in itertools.pairwise(drafts):
+        if (
+            right.start - left.end == 4
+            and _SCORE.fullmatch(text, left.end, right.start)
+            and left.value < 200 > right.value
+        ):
             left.type = right.type = "score"
 
 
@@ -56,7 +61,7 @@ def _ranges(text: str, drafts: list[Draft]) -> None:
         if low.bound != "exact":
             high.bound, high.bound_start, high.bound_end = low.bound, low.bound_start, low.bound_end
         if high.type == "quantity" and high.unit == "count" and low.type in _SAME:
-            if not high.noun or (low.type == "clock" and high.role not in ("counted", "classifier")):
+            if not high.noun or high.role not in ("counted", "classifier", "adjective"):
                 high.type = low.type
         del drafts[index]
 
@@ -82,10 +87,10 @@ def _rangeable(text: str, low: Draft, high: Draft, between: frozenset[str]) -> b
 
 def _scaled(low: Draft, high: Draft) -> Exact:
     """The lower number with the scale that only the higher one names («۶ الی ۷ هزار»), where that makes sense."""
-    scale = high.piece.scale
-    if scale == 1 or low.piece.scale != 1 or not low.value or low.piece.form not in ("number", "half"):
+    scale = high.scale
+    if scale == 1 or low.scale != 1 or not low.value or low.piece.form not in ("number", "half"):
         return low.value
-    near = low.value <= 25 * high.piece.coef and high.piece.coef <= 25 * low.value
+    near = low.value * scale <= 25 * high.value and high.value <= 25 * low.value * scale
     return low.value * scale if near and low.value < 1000 else low.value
 
 
@@ -112,8 +117,10 @@ def _share(text: str, left: Draft, right: Draft, earlier: Draft | None) -> None:
         return
     if right.type != "quantity":
         return
-    if left.piece.scale == 1 and right.piece.scale > 1 and right.piece.digits is False:
-        left.value = _scaled(left, right)
+    if left.scale == 1 and right.scale > 1:
+        scaled = _scaled(left, right)
+        if scaled != left.value:
+            left.value, left.scale = scaled, right.scale
     if right.unit != "count":
         _take_unit(left, right)
     elif left.type == "article":
@@ -132,7 +139,9 @@ def _inherit(text: str, left: Draft, right: Draft) -> None:
         return
     if right.start - left.end > 4 or not _LIST.fullmatch(text, left.end, right.start):
         return
-    if right.role in ("counted", "classifier", "adjective") or (left.type == "year" and right.noun) or not right.piece.digits:
+    if right.role in ("counted", "classifier", "adjective") or not right.piece.digits:
+        return
+    if left.type == "year" and right.noun and not 1200 <= right.value <= 2100:
         return
     if left.type == "date" or (left.type == "clock" and right.value > 60):
         return
@@ -148,9 +157,19 @@ def _ones(text: str, drafts: list[Draft]) -> None:
                 gap = text[draft.end : following.start]
                 if len(gap) <= 45 and gap.endswith(" و ") and "." not in gap and not _VERB.search(gap):
                     draft.type = following.type = "quantity"  # «یک مرکز در زاهدان و یک مرکز در چابهار»
-            if following is not None and following.type == "quantity" and following.unit == "count" and following.value < 1000:
+            if (
+                following is not None
+                and following.type == "quantity"
+                and following.unit == "count"
+                and following.value < 1000
+            ):
                 gap = text[draft.end : following.start]
-                if len(gap) <= 40 and gap.endswith(" و ") and not _VERB.search(gap) and gap.count("،") + gap.count(" و ") == 1:
+                if (
+                    len(gap) <= 40
+                    and gap.endswith(" و ")
+                    and not _VERB.search(gap)
+                    and gap.count("،") + gap.count(" و ") == 1
+                ):
                     draft.type = "quantity"
             if index and drafts[index - 1].type == "quantity" and drafts[index - 1].unit == "count":
                 gap = text[drafts[index - 1].end : draft.start]
@@ -171,7 +190,7 @@ def _ones(text: str, drafts: list[Draft]) -> None:
 
 def _decimals(text: str, drafts: list[Draft]) -> None:
     """«نرخ بیکاری ۷٫۹ درصد است؛ در تبریز ۹٫۴»: a bare decimal goes on with the percent of the one before it."""
-    for left, right in zip(drafts, drafts[1:], strict=False):
+    for left, right in itertools.pairwise(drafts):
         if (
             left.unit == "percent" and left.type == right.type == "quantity" and right.unit == "count"
             and not isinstance(right.value, int) and right.piece.scale == 1 and (not right.noun or right.after == "واحد")

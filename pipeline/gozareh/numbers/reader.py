@@ -33,7 +33,10 @@ def scan(folded: str, units: Units | None = None) -> list[Quantity]:
     drafts: list[Draft] = []
     for offset, run in runs(folded):
         for piece in read_run(run):
-            draft = judge.judge(piece, offset + piece.start, offset + piece.end)
+            start = offset + piece.start
+            if drafts and start < drafts[-1].unit_end:
+                continue  # «صد در صد»: the word belongs to a unit
+            draft = judge.judge(piece, start, offset + piece.end)
             if draft is not None:
                 drafts.append(draft)
     link(folded, drafts)

@@ -47,7 +47,9 @@ def run_words() -> frozenset[str]:
     words = set(lexicon.words)
     words |= {head + tail for head in small + large for tail in ["صد", *kinds["S"]]}
     words |= {f"{head}و{tail}" for head in large for tail in small + kinds["O"]}
+    words |= {f"{head}و{tail}" for head in kinds["H"] for tail in kinds["Y"]}
     words |= {head + joint + tail for head in kinds["D"] for joint in ("", ZWNJ) for tail in kinds["O"]}
+    words |= {f"هزارو{tail}" for tail in small + large}
     words |= {f"{head}ونیم" for head in kinds["D"]}
     return frozenset(words)
 
@@ -60,7 +62,8 @@ def run_pattern() -> re.Pattern[str]:
     (group 1 is the run), for so the regex engine skips letters fast.
     """
     lexicon = load_lexicon()
-    free = rf"(?![{LETTERS}])"
+    # A word stands free before «و» and a space, too («هزارو 300»).
+    free = rf"(?:(?![{LETTERS}])|(?=و[ \u200c]?[0-9]))"
     word = rf"{trie(run_words())}{free}"
     shares = trie(
         share + joint + clitic
@@ -68,7 +71,7 @@ def run_pattern() -> re.Pattern[str]:
         for joint, clitic in [("", ""), *((j, c) for c in lexicon.share_clitics for j in ("", ZWNJ))]
     )
     scale = rf"(?:{trie(w for w, (kind, _) in lexicon.words.items() if kind == 'S')}){free}"
-    joint = r"(?:[ \u200c]{1,2}(?:و[ \u200c]{0,2})?|و[ \u200c]{1,2})"
+    joint = r"(?:[ \u200c]{1,2}(?:و[ \u200c]{0,2})?|و[ \u200c]{1,2}|و(?=[0-9]))"
     more = rf"(?:{scale}|{joint}(?:{SHAPE}|{word}))*+"
     return re.compile(rf"[^{LETTERS}\u200c](?:(?<=[0-9])(?:{_after_digit()}){more}|((?:{word}{more}|{shares}{free})))")
 

@@ -108,6 +108,8 @@ def _hyphened(text: str, offset: int) -> list[Piece]:
     low, high = sides[0][0].value, sides[1][0].value
     if 1300 <= low <= 1450 and parts[0].isdigit() and (1300 <= high <= 1450 or high < 100):
         return [_other(offset, end, "years")]
+    if all(1800 <= side <= 2100 for side in (low, high)):
+        return [_other(offset, end, "years")]
     if low < high:
         return [Piece(offset, end, low, high, "number", low, 1, True)]
     return [_other(offset, end, "score" if low < 30 else "ref")]
