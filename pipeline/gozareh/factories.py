@@ -21,11 +21,7 @@ from gozareh.text.words import View
 
 from gozareh.officials import Person, find_people
 
-try:
-    from gozareh.speakers import find_speeches, speaker_at
-except ImportError:  # the layer is being written
-    find_speeches = lambda view, people: []
-    speaker_at = lambda speeches, offset: None
+from gozareh.speakers import Speech, find_speeches, speaker_at
 
 
 @Language.factory(
@@ -74,6 +70,7 @@ class Extractor:
             times=found_times,
             places=found_places,
             speaker_at=lambda offset: speaker_at(speeches, offset),
+            words_from=lambda offset: _words_from(speeches, offset),
             areas=[area_of_office(p.organization, p.role) for p in people],
             titles=_title_spans(text, people),
         )
@@ -105,6 +102,17 @@ def area_of_office(organization: str | None, role: str | None) -> str | None:
         if folded.startswith(("وزارت", "وزیر", "معاون وزیر", "رئیس جمهور", "رئیس‌جمهور", "مجلس", "سازمان ملی", "بانک مرکزی")):
             return "ایران"
     return None
+
+
+def _words_from(speeches: Sequence[Speech], offset: int) -> int:
+    """Where the spoken words around `offset` begin: behind the verb of saying if that stands before them."""
+    begin = 0
+    for speech in speeches:
+        if speech.start > offset:
+            break
+        if offset < speech.end:
+            begin = max(begin, speech.verb_end if speech.verb_end <= offset else speech.start)
+    return begin
 
 
 def _title_spans(text: str, people: Sequence[Person]) -> list[tuple[int, int]]:

@@ -9,7 +9,8 @@ from gozareh.figures.clauses import find_clauses
 from gozareh.figures.context import ContextReader
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE, COVER_TIME, COVER_UNIT, Figure, Scene
 from gozareh.figures.nouns import NounFinder
-from gozareh.figures.where_when import place_figures, time_figures
+from gozareh.figures.when import time_figures
+from gozareh.figures.where import PlaceFinder
 from gozareh.numbers import Quantity
 from gozareh.places import PlaceMention
 from gozareh.text.words import View
@@ -22,12 +23,14 @@ def find_figures(
     times: Sequence[TimeExpression],
     places: Sequence[PlaceMention],
     speaker_at: Callable[[int], int | None] = lambda offset: None,
+    words_from: Callable[[int], int] = lambda offset: 0,
     areas: Sequence[str | None] = (),
     titles: Sequence[tuple[int, int]] = (),
 ) -> list[Figure]:
     """The figures of one report in text order.
 
-    All spans are raw offsets. `speaker_at(offset)` gives the index of the official who speaks there, `areas` the area
+    All spans are raw offsets. `speaker_at(offset)` gives the index of the official who speaks there, `words_from(offset)`
+    where the spoken words that hold the offset begin (behind «گفت:»), `areas` the area
     of each official, `titles` the spans of names, roles and organisations, whose numbers and places are no facts.
     """
     scene = read_scene(view, quantities=quantities, times=times, places=places, titles=titles)
@@ -42,7 +45,7 @@ def find_figures(
         figure.speaker = speaker_at(figure.quantity.start)
     context.read()
     time_figures(scene, figures, context)
-    place_figures(scene, figures, context, list(areas), in_title)
+    PlaceFinder(scene, figures, context, areas=areas, words_from=words_from).find()
     return figures
 
 

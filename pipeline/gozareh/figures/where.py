@@ -1,0 +1,288 @@
+"""Where a figure holds: places of its words, its clause, its sentence, then the speaker's area and the report's place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from gozareh.figures.context import ContextReader
+from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, Figure, Scene
+from gozareh.places import PlaceMention
+
+HOME = "ایران"
+_LIST_MARKS = frozenset({"و", "،", "یا"})
+_TYPE_WORDS = frozenset({"شهرستان", "استان", "شهرک", "صنعتی", "شهر", "ناحیه", "منطقه", "روستا", "بخش", "در"})
+_BEFORE_NUMBER = frozenset({"با", "حدود", "بیش", "از", "نزدیک", "به", "جمعا", ":", "(", "روزانه", "سالانه", "ماهانه", "دارای", "بالغ", "بر", "نیز", "هم"})
+_GENERIC = {"استان": "province", "شهرستان": "county"}
+_AWAY = frozenset({"تا"})
+_MAX_LIST = 8
+_LEAST_VOTES = 3
+_POINTERS = frozenset({"این", "آن", "همین", "همان"})
+_ESTATES = ("estate", "village", "zone")
+_POINTED: dict[str, tuple[str, ...]] = {
+    "شهرک": _ESTATES, "ناحیه": _ESTATES, "شهرستان": ("county", "town"), "شهر": ("town", "county"), "استان": ("province",),
+    "بخش": ("village", "town", "county"), "روستا": ("village",), "کارخانه": (), "واحد": (), "مجتمع": (), "پروژه": (), "طرح": (),
+    "نیروگاه": (), "سد": (), "بیمارستان": (), "مرکز": (), "محور": (), "جاده": (), "نمایشگاه": (), "مدرسه": (), "معدن": (), "خط": (),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Spot:
+    """A place among the words: `first` to `last` (exclusive), `lead` where its phrase with the type word begins.
+
+    `name` is what the record will say; `place` is None for a bare «استان», which is `name`d from the speaker or the
+    report. `taken` is set once a figure has it as its own.
+    """
+
+    first: int
+    last: int
+    lead: int
+    name: str | None
+    type: str
+    place: PlaceMention | None
+    taken: bool = False
+
+
+class PlaceFinder:
+    """Finds the places of the figures of one scene."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        figures: list[Figure],
+        context: ContextReader,
+        *,
+        areas: Sequence[str | None],
+        words_from: Callable[[int], int],
+    ) -> None:
+        self.scene = scene
+        self.words_from = words_from
+        self.view = scene.view
+        self.types = scene.view.types
+        self.figures = figures
+        self.context = context
+        self.areas = areas
+        self.spots = self._spots()
+        self.home = self._report_place()
+
+    def _spots(self) -> list[Spot]:
+        view, types = self.view, self.types
+        spots = []
+        for place in self.scene.places:
+            first, last = view.words_of(place.start, place.end)
+            while last > first + 1 and self.scene.cover[last - 1] & COVER_NUMBER:
+                last -= 1  # «آراسنج ۵۵ واحد»: the number is a figure, not the estate's
+            if first >= last or self.scene.in_title[first] or self._is_dateline(first, last):
+                continue
+            lead = min(first, max(0, view.word_at(place.type_start)))
+            before = types[lead - 1].key if lead else ""
+            if before in _AWAY or (place.type == "foreign" and before not in ("در", "،", "و", ":", "")):
+                continue
+            name = place.name if place.type == "country" or place.text.isdigit() else place.text
+            if view.ends[last - 1] < place.end:
+                name = view.slice(first, last)
+            spots.append(Spot(first, last, lead, name, place.type, place))
+        named = {w for s in spots for w in range(s.lead, s.last)}
+        for word, kind in enumerate(types):
+            generic = _GENERIC.get(kind.stem)
+            if generic is None or word in named or self.scene.in_title[word] or kind.ending == "plural":
+                continue
+            if self.scene.cover[word] & 1 or (word and self.scene.cover[word - 1] & 1):
+                continue
+            spots.append(Spot(word, word + 1, word, None, generic, None))
+        spots.sort(key=lambda spot: spot.first)
+        return spots
+
+    def _is_dateline(self, first: int, last: int) -> bool:
+        """«شاهرود – رئیس پارک …»: the town that the report was sent from."""
+        start, end = self.view.sentences[self.view.sentence_of[first]]
+        return first - start <= 1 and last < end and self.types[last].key in ("-", "–", "—", "_", "/")
+
+    def find(self) -> None:
+        """Fill place and sites of every figure."""
+        self._distribute()
+        for index, figure in enumerate(self.figures):
+            if "place" not in figure.why:
+                self._own(figure, index)
+        for index in range(len(self.figures) - 2, -1, -1):
+            figure, following = self.figures[index], self.figures[index + 1]
+            if "place" not in figure.why and following.why.get("place") == "place in the clause" and self._goes_with_next(index):
+                figure.place, figure.place_name, figure.sites = following.place, following.place_name, following.sites
+                figure.why["place"] = "shared with the next number"
+        for index, figure in enumerate(self.figures):
+            if "place" not in figure.why:
+                self._inherit(figure, index)
+
+    def _goes_with_next(self, index: int) -> bool:
+        """«۱۲ مدرسه با ۱۳۱ دانش‌آموز در رزن»: one place behind both, if none heads the second."""
+        figure, following = self.figures[index], self.figures[index + 1]
+        if figure.clause != following.clause or (following.place is not None and following.place.start < following.quantity.start):
+            return False
+        between = range(max(figure.reach, figure.unit_last), following.first)
+        return len(between) <= 3 and all(self.types[w].key in ("و", "،", "با", "همچنین", "نیز", "یا") for w in between)
+
+    # -- own places -----------------------------------------------------------------------------------------------------
+
+    def _distribute(self) -> None:
+        """«ساری، بابل و آمل به ترتیب با ۲۱، ۱۷ و ۱۶ واحد»: the n-th number is for the n-th place."""
+        for word, kind in enumerate(self.types):
+            if kind.key != "ترتیب" or word == 0 or self.types[word - 1].key != "به":
+                continue
+            sentence = self.view.sentence_of[word]
+            first, last = self.view.sentences[sentence]
+            run = []
+            for figure in (f for f in self.figures if f.sentence == sentence and f.first > word):
+                if run and figure.first - run[-1].last > 3:
+                    break
+                run.append(figure)
+            groups = [g for g in self._groups([s for s in self.spots if first <= s.first < last and s.place]) if len(g) == len(run)]
+            if len(run) < 2 or not groups:
+                continue
+            group = min(groups, key=lambda g: abs(g[0].first - word))
+            for figure, spot in zip(run, group, strict=True):
+                self._give(figure, spot, "place by its order in the list")
+                spot.taken = True
+
+    def _groups(self, spots: list[Spot]) -> list[list[Spot]]:
+        """Spots cut into lists («ساری، بابل و آمل»)."""
+        groups: list[list[Spot]] = []
+        for spot in spots:
+            if groups and self._listed(groups[-1][-1], spot):
+                groups[-1].append(spot)
+            else:
+                groups.append([spot])
+        return groups
+
+    def _listed(self, spot: Spot, following: Spot) -> bool:
+        between = self.types[spot.last : following.first]
+        return (
+            0 < len(between) <= 4
+            and any(t.key in _LIST_MARKS for t in between)
+            and all(t.key in _LIST_MARKS or t.stem in _TYPE_WORDS for t in between)
+        )
+
+    def _own(self, figure: Figure, index: int) -> None:
+        """A place among the figure's own words: right before it, behind it, or before it in its stretch."""
+        floor, end = self.context.previous_end(index), self.context.next_start(index)
+        after = [s for s in self.spots if figure.last <= s.first < end and not self._heads_next(s, index)]
+        before = [s for s in self.spots if floor <= s.first < figure.first]
+        if figure.quantity.unit == "percent":
+            after = [s for s in after if s.name != HOME or self.home == HOME]
+        label = [s for s in before if self._is_label(s, figure)]
+        chosen = self._groups(label)[-1:] or self._groups(after)[:1] or self._groups(before)[-1:]
+        if not chosen:
+            return
+        group = chosen[0][:_MAX_LIST]
+        for spot in group:
+            spot.taken = True
+        if len(group) == 1:
+            self._give(figure, group[0], "place in the clause")
+            return
+        figure.sites = tuple(s.name for s in group if s.name)
+        figure.why["place"] = "several places share the number"
+        wider = [s for s in self.spots if s.type in ("province", "country") and s not in group and self._in_clause(s, figure)]
+        if wider:
+            self._give(figure, wider[0], "several places share the number")
+
+    def _is_label(self, spot: Spot, figure: Figure) -> bool:
+        """«یزد با ۱۹ شهرک», «البرز ۴۳۸»: the place is right before the number, at most «با» and a bound between."""
+        gap = range(spot.last, figure.first)
+        return len(gap) <= 3 and all(self.types[w].key in _BEFORE_NUMBER or self.scene.cover[w] & 16 for w in gap)
+
+    def _heads_next(self, spot: Spot, index: int) -> bool:
+        """Whether the place behind this figure is the label of the next one («۱۹ واحد، گرمسار با ۸»)."""
+        if index + 1 >= len(self.figures):
+            return False
+        following = self.figures[index + 1]
+        if following.sentence != self.figures[index].sentence or spot.last > following.first:
+            return False
+        between = [self.types[w].key for w in range(spot.last, following.first)]
+        marks = [self.types[w].key for w in range(self.figures[index].reach, spot.lead)]
+        return len(between) <= 3 and all(w in _BEFORE_NUMBER for w in between) and any(m in _LIST_MARKS for m in marks)
+
+    def _in_clause(self, spot: Spot, figure: Figure) -> bool:
+        clause = self.scene.clauses[figure.clause]
+        return clause.first <= spot.first < clause.last
+
+    # -- places from further away ----------------------------------------------------------------------------------------
+
+    def _inherit(self, figure: Figure, index: int) -> None:
+        first, _ = self.view.sentences[figure.sentence]
+        begin = self.words_from(figure.quantity.start)
+        frame = [
+            s
+            for s in self.spots
+            if first <= s.first < figure.first
+            and not (s.taken and self._is_list_member(s))
+            and self.view.starts[s.first] >= begin
+        ]
+        if frame:
+            self._give(figure, frame[-1], "place in the sentence")
+            return
+        before = self._pointed_back(figure, max(first, self.view.words_of(begin, begin + 1)[0]))
+        if before is not None:
+            if len(before) == 1:
+                self._give(figure, before[0], "«این» points back to the place")
+            else:
+                figure.sites = tuple(s.name for s in before if s.name)
+                figure.why["place"] = "«این» points back to several places"
+            return
+        area = self._area(figure)
+        if area:
+            figure.place_name = area
+            figure.why["place"] = "the speaker's own area"
+        elif self.home:
+            figure.place_name = self.home
+            figure.why["place"] = "the report's place"
+
+    def _pointed_back(self, figure: Figure, first: int) -> list[Spot] | None:
+        """«این شهرک», «همین کارخانه»: the place last named, of the type that the noun asks for."""
+        clause = self.scene.clauses[figure.clause]
+        for word in range(first, clause.last - 1):
+            if self.types[word].key not in _POINTERS:
+                continue
+            if self.scene.cover[word + 1] & COVER_NUMBER:
+                continue
+            counted = bool(self.scene.cover[word + 1] & COVER_OTHER_NUMBER) and word + 2 < clause.last
+            noun = self.types[word + 2 if counted else word + 1]
+            wanted = _POINTED.get(noun.stem)
+            several = counted or noun.ending == "plural"
+            if wanted is None or (several and not wanted):
+                continue
+            earlier = [s for s in self.spots if s.last <= word and s.place is not None and (not wanted or s.type in wanted)]
+            if not earlier or figure.sentence - self.view.sentence_of[earlier[-1].first] > 4:
+                return None
+            group = self._groups(earlier)[-1]
+            return group if several else group[-1:]
+        return None
+
+    def _is_list_member(self, spot: Spot) -> bool:
+        return any(spot is not other and (self._listed(spot, other) or self._listed(other, spot)) for other in self.spots)
+
+    def _area(self, figure: Figure) -> str | None:
+        return self.areas[figure.speaker] if figure.speaker is not None else None
+
+    def _give(self, figure: Figure, spot: Spot, why: str) -> None:
+        if spot.place is None:
+            figure.place_name = self._area(figure) or self.home
+            if figure.place_name == HOME:
+                figure.place_name = self.home
+        else:
+            figure.place = spot.place
+            figure.place_name = spot.name
+        figure.why["place"] = why
+
+    def _report_place(self) -> str:
+        """The place that the report is about, by votes: offices that speak, places of the lead, places named; else the country."""
+        votes: Counter[str] = Counter()
+        for order, area in enumerate(self.areas):
+            if area:
+                votes[area] += 3 if order else 4
+        lead_end = self.view.sentences[min(1, len(self.view.sentences) - 1)][1] if self.view.sentences else 0
+        for group in self._groups([s for s in self.spots if s.place is not None and s.type != "foreign"]):
+            for spot in group:
+                if len(group) == 1 and spot.name:
+                    votes[spot.name] += 3 if spot.first < lead_end else 1
+        place, weight = votes.most_common(1)[0] if votes else (HOME, 0)
+        return place if weight >= _LEAST_VOTES else HOME
