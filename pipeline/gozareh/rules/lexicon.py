@@ -19,7 +19,8 @@ from gozareh.rules.model import Entry
 from gozareh.text.fold import squeeze
 from gozareh.text.words import Hit
 
-SEPARATOR = "|"
+# White space to every tokenizer, so that no word of a text can hold it.
+SEPARATOR = "\x1f"
 _JOINT = re.compile("[ \u200c]+")
 _MAX_FREE_JOINTS = 5
 _FUTURE = "خواستن"

@@ -1,52 +1,202 @@
-"""The shape of a rule file, checked by pydantic: a parsed YAML document in, `LayerFile` out."""
+"""The shape of a rule file, checked by pydantic: which layers there are and which keys an entry of each may have.
+
+`LAYERS` is the one table of this: the checks, the JSON Schema for editors and the documentation follow it.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field
 
-from gozareh.text.fold import squeeze
+Name = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[^\s/]+$", description="unique in its pack and layer")]
+EntryPath = Annotated[str, Field(pattern=r"^[^\s/]+/[^\s/]+/[^\s/]+$", description="pack/layer/name of an entry")]
+Kind = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+Words = Annotated[list[str], Field(max_length=2000)]
+Expected = dict[str, Any] | list[dict[str, Any]] | None
 
 
 class Example(BaseModel):
-    """A sentence and what must come out of it: expected field values of the figure or official that it holds."""
+    """A sentence and what must come out of it: fields of a figure or an official, a list of such, null for no figure."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    text: str = Field(min_length=1)
-    expect: dict[str, Any] | list[dict[str, Any]] | None
+    text: Annotated[str, Field(min_length=1, max_length=2000)]
+    expect: Expected
 
 
 class EntrySpec(BaseModel):
-    """One entry as written. Keys beyond these are the layer's own."""
+    """One entry as written. What every layer's entries have in common."""
 
-    model_config = ConfigDict(extra="allow", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    name: str = Field(min_length=1)
-    value: str | None = None
-    meaning: str | None = None
-    phrases: list[str] = Field(default_factory=list)
-    priority: int = 0
-    replaces: str | None = None
-    off: bool = False
+    name: Name
+    value: str | None = Field(None, description="what a match means; the name where it is left out")
+    meaning: str | None = Field(None, description="what the entry stands for, in a few words")
+    phrases: Words = Field(default_factory=list, description="as Persian is written; spellings and endings are found")
+    priority: int = Field(0, ge=-100, le=100, description="of phrases of one length the higher priority wins")
+    replaces: EntryPath | None = Field(None, description="the entry of another pack that this one stands for")
+    extends: EntryPath | None = Field(None, description="the entry of another pack that gets these phrases, too")
+    off: bool = Field(default=False, description="switches off the entry named by `replaces`")
     examples: list[Example] = Field(default_factory=list)
 
-    @field_validator("phrases")
-    @classmethod
-    def _no_empty_phrase(cls, phrases: list[str]) -> list[str]:
-        for phrase in phrases:
-            if not squeeze(phrase):
-                raise ValueError("a phrase with no letter in it would match everywhere")
-        return phrases
+
+class KindEntry(EntrySpec):
+    """What is counted."""
+
+    value: Kind | None = Field(None, description="the `kind` of the figure: a lower-case English word")
+    unless_followed_by: Words = Field(default_factory=list, description="words after the phrase that change its sense")
+    unless_near: Words = Field(default_factory=list, description="words before it in the paragraph that change its sense")
+    unless_in_clause: Words = Field(default_factory=list, description="words anywhere in its clause that change its sense")
+    plural_only: bool = Field(default=False, description="counts only where the plural is written")
+
+
+class StatusEntry(EntrySpec):
+    """In which state the counted things are."""
+
+    value: Literal["operating", "under_construction", "approved", "inactive", "revived"] | None = None
+    adjective: bool = Field(default=False, description="may stand right behind its noun («واحد راکد»)")
+    event: bool = Field(default=False, description="the noun of an act, before the number («افتتاح ۲۰ واحد»)")
+
+
+class AttributeEntry(EntrySpec):
+    """Permanent, temporary, state, private."""
+
+    value: Literal["permanent", "temporary", "state", "private"] | None = None
+
+
+class ModalityEntry(EntrySpec):
+    """Planned, possible, denied."""
+
+    value: Literal["asserted", "planned", "possible", "negated"] | None = None
+    direction: Literal["forward", "backward", "clause"] = Field(
+        "clause", description="which words the cue governs: those behind it, those before it, or its whole clause"
+    )
+
+
+class ChangeEntry(EntrySpec):
+    """Growth and decline."""
+
+    value: Literal["increase", "decrease"] | None = None
+
+
+class VerbEntry(EntrySpec):
+    """A verb: its forms are built from the stems."""
+
+    past: str | None = None
+    present: str | None = None
+    prefix: str | None = None
+    noun_too: bool = False
+    role: str = "other"
+
+
+class VerbWordEntry(EntrySpec):
+    """A finite word that no conjugation gives."""
+
+    negated: bool = False
+
+
+class SpeechNounEntry(EntrySpec):
+    """The noun of a compound verb of speech."""
+
+    verbs: Words = Field(default_factory=list, description="the infinitives that it goes with")
+
+
+class PersonCueEntry(EntrySpec):
+    """Hints on what «نفر» counts."""
+
+    value: Literal["job", "other"] | None = None
+
+
+class ClassifierEntry(EntrySpec):
+    """Words between a number and its noun."""
+
+    value: Literal["person", "piece", "thing"] | None = None
+
+
+class OrganisationEntry(EntrySpec):
+    """Heads of institution names."""
+
+    value: Literal["strong", "weak"] | None = None
+
+
+class RoleEntry(EntrySpec):
+    """Heads of offices."""
+
+    value: Literal["office", "work"] | None = None
+
+
+LAYERS: dict[str, type[EntrySpec]] = {
+    "kind": KindEntry,
+    "status": StatusEntry,
+    "attribute": AttributeEntry,
+    "modality": ModalityEntry,
+    "change": ChangeEntry,
+    "per": EntrySpec,
+    "job_cue": PersonCueEntry,
+    "not_job_cue": PersonCueEntry,
+    "person_noun": EntrySpec,
+    "classifier": ClassifierEntry,
+    "counter": EntrySpec,
+    "dimension": EntrySpec,
+    "light": EntrySpec,
+    "closed": EntrySpec,
+    "verb": VerbEntry,
+    "verb_word": VerbWordEntry,
+    "honorific": EntrySpec,
+    "courtesy": EntrySpec,
+    "departed": EntrySpec,
+    "named_after": EntrySpec,
+    "given_name": EntrySpec,
+    "name_opening": EntrySpec,
+    "surname_part": EntrySpec,
+    "role": RoleEntry,
+    "role_state": EntrySpec,
+    "person_pronoun": EntrySpec,
+    "organisation": OrganisationEntry,
+    "area_word": EntrySpec,
+    "speech_verb": EntrySpec,
+    "speech_noun": SpeechNounEntry,
+    "source": EntrySpec,
+    "governor_noun": EntrySpec,
+}
+"""Layer → the entries that it takes. A layer that no annotator reads is a mistake, so the list is closed."""
+
+EXCLUSIVE = frozenset({"kind", "status", "attribute", "modality", "change", "per", "classifier", "organisation", "role"})
+"""Layers in which a phrase means one thing: two values for it would be a matter of chance."""
+
+LAYER_KEYS = frozenset({"layer", "meaning", "entries", "plurals"})
+COMMON_KEYS = frozenset(EntrySpec.model_fields)
 
 
 class LayerFile(BaseModel):
     """A YAML document: the entries of one layer, and the broken plurals that it uses (singular → plurals)."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    layer: str = Field(min_length=1)
+    layer: Annotated[str, Field(min_length=1)]
     meaning: str | None = None
-    entries: list[EntrySpec] = Field(default_factory=list)
-    plurals: dict[str, list[str]] = Field(default_factory=dict)
+    entries: list[dict[str, Any]] = Field(default_factory=list)
+    plurals: dict[str, list[str]] = Field(default_factory=dict, description="broken plurals: «مرکز: [مراکز]»")
+
+
+def rule_file_schema() -> dict[str, Any]:
+    """The JSON Schema of one YAML document of a rule file, for editors."""
+    definitions: dict[str, Any] = {}
+    choices = []
+    for layer, model in LAYERS.items():
+        schema = model.model_json_schema(ref_template="#/$defs/{model}")
+        definitions.update(schema.pop("$defs", {}))
+        definitions[model.__name__] = schema
+        entries = {"type": "array", "items": {"$ref": f"#/$defs/{model.__name__}"}}
+        condition = {"properties": {"layer": {"const": layer}}, "required": ["layer"]}
+        choices.append({"if": condition, "then": {"properties": {"entries": entries}}})
+    shape = LayerFile.model_json_schema()
+    shape["properties"]["layer"] = {"enum": sorted(LAYERS), "description": "which annotator reads the entries"}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **shape,
+        "title": "A rule file of Gozareh (one YAML document)",
+        "allOf": choices,
+        "$defs": dict(sorted(definitions.items())),
+    }
