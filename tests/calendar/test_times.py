@@ -185,3 +185,13 @@ def test_several_in_text_order():
 def test_every_category_is_named():
     seen = {case[2] for case in RESOLVED} | {case[2] for case in UNRESOLVED}
     assert seen == {"point", "period", "now", "until", "since", "duration", "clock", "vague"}
+
+
+@pytest.mark.parametrize("text", ["هفته‌نامه", "این هفته‌نامه نوشت", "روز‌آمد شد"])
+def test_compounds_are_no_time(text):
+    assert read_times(text, published=PUBLISHED) == []
+
+
+def test_century_has_no_days_of_this_year():
+    (found,) = read_times("سده هشتم", published=PUBLISHED)
+    assert (found.start_date, found.end_date) == (None, None)

@@ -33,6 +33,7 @@ class Facts:
     ordinal: int | None = None
     edge: str | None = None
     half: bool = False
+    century: bool = False
     part_months: int | None = None
     numbers: list[int] = field(default_factory=list)
     unit: str | None = None
@@ -186,6 +187,10 @@ def _half(facts: Facts, _: _At) -> None:
     facts.half = True
 
 
+def _century(facts: Facts, _: _At) -> None:
+    facts.century = True
+
+
 def _unit(facts: Facts, at: _At) -> None:
     letter = at.classes[at.i]
     facts.unit = facts.unit or letter
@@ -220,7 +225,7 @@ _HANDLERS: dict[str, Callable[[Facts, _At], None]] = {
     "Y": _jalali_year, "G": _gregorian_year, "d": _digits, "0": _digits, "n": _cardinal, "c": _cardinal_months,
     "b": _months_long, "o": _ordinal, "k": _weekday, "K": _weekday, "S": _season, "s": _season, "m": _month, "M": _month,
     "g": _gregorian_month, "e": _gregorian_month, "q": _hijri_month, "J": _hijri_month, "T": _hijri_second, "3": _era,
-    "I": _named_year, "D": _day, "p": _day_part, "f": _edge, "a": _edge, "N": _half, "L": _modifier, "z": _modifier,
+    "Q": _century, "I": _named_year, "D": _day, "p": _day_part, "f": _edge, "a": _edge, "N": _half, "L": _modifier, "z": _modifier,
     "j": _modifier, "W": _plural, "i": _relative, "O": _relative, "x": _relative, "X": _relative, "4": _relative,
     **dict.fromkeys("ABCREHt", _unit),
 }  # fmt: skip

@@ -38,7 +38,7 @@ _DATE = f"(?:{_NUMERIC}|{_DAY_GREG}(?![a-zA-Z])|{_DAY_MONTH}|{_DAY_HIJRI})"
 _DAYPART = "(?:(?:[Lz] Z )?p )?"
 _ON_WEEKDAY = f"(?:{_DAYPART}(?:R )?{_WEEKDAY}(?: (?:p|L|z|C [jLz]|i C))?(?: ?,? ?{_DATE})?)"
 
-_MONTH_YEAR = f"(?:{_MONTH} (?:{_Y_OF_MONTH}|[Lz])|{_SURE_MONTH}|[ge](?: B)? (?:A )?G{_ERA}|g(?: B)?(?: {_YEAR_REL})?|e B|B e)"
+_MONTH_YEAR = f"(?:{_MONTH} (?:{_Y_OF_MONTH}|[Lz])|{_SURE_MONTH}|[ge](?: B)? (?:A )?G{_ERA}|g(?: B)?(?: {_YEAR_REL})?|e B|B [ge](?: (?:A )?G)?)"
 _MONTH_HIJRI = f"(?:B (?:\\+ )?{_HIJRI}(?: (?:Y{_ERA}|{_YEAR_REL}))?|{_HIJRI} (?:A )?(?:Y{_ERA}|{_YEAR_REL})|J T)"
 _MONTH_EDGED = f"(?:{_MONTH}(?: {_Y_OF_MONTH})?)"
 _SEASON = f"(?:(?:6 )?S(?: (?:{_YR}|[jLz]))?|6 s(?: (?:{_YR}|[jLz]))?|s (?:{_YR}|[jLz])|6 o(?: (?:{_YR}|A))?)"
@@ -60,7 +60,7 @@ _EDGE = f"(?:(?:9|f|o(?= [ABCE6]))(?: W)? {_EDGED})"
 _RELATIVE_LENGTH = f"(?:(?:i )?{_CARD} [ABCREHt]{_PLURAL} (?:L @|[Lz])(?: Z [Oi])?)"
 _RELATIVE_PLURAL = "(?:[ABRCSE] W (?:L @|[Lzj]))"
 _RELATIVE_UNIT = "(?:[BCRSEs] (?:L @|[Lzj])|p L)"
-_THIS = f"(?:[iO] (?:{_CARD} [ABCRE]|[BCE](?! [Lz])|R W|p))"
+_THIS = f"(?:[iO] (?:{_CARD} [ABCRE]|[BR] W|[BCE](?! [LzW])|p))"
 _THIS_AFTER = f"(?:[iO] (?:{_CARD} )?[ABCREP6])"
 _SAME = f"(?:P u(?: (?:F )?(?:{_YR}|{_PART}|{_MONTH_YEAR}|[BCR] [Lz]))?)"
 _NOW = "(?:F 4 j|i x|5 x|x|i D|X)"
@@ -90,7 +90,7 @@ _KINDS: list[tuple[str, str]] = [
     ("ambiguous", "(?<=[UZ]_)(?:[Me]|s|p|1(?: 1)?|6)"),
     ("inmonth", "(?<=F_)M"),
     ("feast", "(?:= )?1(?: 1)?(?: (?:I|[YG]|A [YGjLz0]|L @|[Lz]))|= 1(?: 1)?|(?<=F_)=(?: w)?"),
-    ("term", "(?<=[FlUZ]_)2 o"),
+    ("term", "(?<=[FlUZ]_)2 o(?: v o)?"),
     ("clock", _CLOCK),
     ("duration", _DURATION),
     ("vague", "(?:7|h 8)"),

@@ -10,7 +10,7 @@ from gozareh.calendar.dates import day_from
 from gozareh.calendar.expression import TimeExpression, bracketed, joined, place, read
 from gozareh.calendar.grammar import pattern
 from gozareh.calendar.words import Lexicon, lexicon
-from gozareh.text.fold import fold, squeeze
+from gozareh.text.fold import ZWNJ, fold, squeeze
 
 # Words of Persian letters (the signs ٪٫٬ and the digits between them in Unicode left out), gaps, digits, and single marks.
 _PIECES = re.compile("[\u0621-\u063a\u0641-\u064a\u0671-\u06d5]+|[ \u200c]+|[0-9]+|[\\s\\S]").findall
@@ -84,6 +84,8 @@ def _explains(outer: TimeExpression, inner: TimeExpression, folded: str) -> bool
 
 def _event_length(pieces: list[str], first: int, last: int, table: Lexicon) -> int:
     """How many pieces from `first` make a named week or decade, 0 if none do."""
+    if not any(piece in table.event_seconds for piece in pieces[first + 1 : first + 3]):
+        return 0
     for end in range(last, first, -1):
         if squeeze("".join(pieces[first:end])) in table.events and pieces[end - 1][0] not in " \u200c":
             return end - first
@@ -92,6 +94,8 @@ def _event_length(pieces: list[str], first: int, last: int, table: Lexicon) -> i
 
 def _stands(kind: str, letters: str, pieces: list[str], first: int, last: int) -> bool:
     """Whether an expression that the grammar allows is one here."""
+    if letters.startswith("_w", last) and pieces[last] == ZWNJ and kind != "event":
+        return False  # part of a compound: «هفته‌نامه»
     before = letters[max(0, first - 3) : first].rstrip("_")[-1:]
     if kind in ("year", "unit") and before == "V":
         return False

@@ -28,12 +28,15 @@ Event = tuple[tuple[int, int], tuple[int, int]] | None
 
 
 class Lexicon(NamedTuple):
-    """`classes`: word → class letter; `values`: word → number or tag; `events`: squeezed name → first and last day."""
+    """`classes`: word → class letter; `values`: word → number or tag; `events`: squeezed name → first and last day.
+
+    `event_seconds` are the second words of the events («فجر», «دولت»).
+    """
 
     classes: dict[str, str]
     values: dict[str, int | str]
     events: dict[str, Event]
-    event_words: int
+    event_seconds: frozenset[str]
 
 
 _PLAIN = {
@@ -98,14 +101,14 @@ def lexicon() -> Lexicon:
             for adjective in data["unit_adjectives"]["month"]:
                 put(word + adjective, "c", value)
         events = {squeeze(name): _event(days) for name, days in data["events"].items()}
-        longest = max(len(name.split()) for name in data["events"])
+        seconds = frozenset(fold(name).text.split()[1] for name in data["events"])
         for name, days in data["feast_days"].items():
             events[squeeze(name)] = _event(days)
     except (KeyError, TypeError, AttributeError, ValueError) as problem:
         raise RuleError(f"bad word list: {problem!r}", where=str(path), remedy="restore the list") from problem
     _put_digits(table)
     table.update(_MARKS)
-    return Lexicon(table, values, events, longest)
+    return Lexicon(table, values, events, seconds)
 
 
 def _put_months(data: dict[str, Any], put: Any) -> None:

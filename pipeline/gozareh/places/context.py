@@ -34,7 +34,7 @@ class Reader:
         """The mentions that begin with the hit at `start`: a head with its names, a name, or «کشور»."""
         end, key = self.hits[start]
         head = self.table.heads.get(key)
-        if head is not None:
+        if head is not None and self.folded[start] != "آ":  # «آستان قدس» is no «استان»
             found = self._after_head(start, end, head)
             if found:
                 return found
@@ -110,7 +110,9 @@ class Reader:
         before, after = self._before(start), self._next(end)
         if len(key) <= 4 and place.name[0] == "آ" and self.folded[start] != "آ":
             return None
-        if before in words.titles or after in words.surname_endings:
+        if after and self.folded[end] == ZWNJ and after not in words.surname_endings and after not in words.enclitics:
+            return None  # part of a compound: «گیلان‌غربی», «تهران‌نشین»
+        if (before in words.titles and before not in words.named_after) or after in words.surname_endings:
             self.people.add(place.name)
             return None
         if before in words.brands or after in words.brand_second.get(key, ()):
@@ -147,21 +149,24 @@ class Reader:
         return bool(places and not places[0].ambiguous)
 
     def _is_surname(self, start: int, before: str) -> bool:
-        """Whether a title stands one or two words back, with a given name between: «دکتر فریدون چگنی»."""
-        if not before or before in self.words.before_places or before in self.words.not_names:
+        """Whether a given name stands before, or a title one or two words back: «دکتر فریدون چگنی», «مصطفی پردیسان»."""
+        words = self.words
+        if not before or before in words.before_places or before in words.not_names:
             return False
-        window = self.text[max(0, start - 36) : start - 1].split(" ")
-        if len(window) < 2:
+        window = self.text[max(0, start - 36) : start - 1].rpartition("\v")[2].split(" ")
+        between = window[-2] if len(window) > 1 else ""
+        if between in words.named_after or before in words.named_after:
             return False
-        between = window[-2]
-        if between in self.words.titles:
-            return before not in self.words.offices
-        return len(window) > 2 and window[-3] in self.words.titles and between.isalpha() and between not in self.words.before_places
+        if between in words.titles:
+            return before not in words.offices
+        if before in words.given_names:
+            return True
+        return len(window) > 2 and window[-3] in words.titles and between.isalpha() and between not in words.before_places
 
     def _is_agency(self, start: int, before: str) -> bool:
         """Whether «فارس» is the news agency here: «به گزارش خبرنگار گروه اقتصادی فارس», «در گفت‌وگو با فارس»."""
-        window = self.text[max(0, start - 40) : start].split(" ")
-        return before in ("با", "به", "") or any(word in self.words.brands for word in window[-5:])
+        window = self.text[max(0, start - 56) : start].split(" ")
+        return before in ("با", "به", "") or any(word in self.words.brands for word in window[-8:])
 
     def _mention(self, start: int, end: int, begin: int, kind: str, *, key: str, weight: float) -> PlaceMention:
         readings = self.table.readings[key]
@@ -215,7 +220,7 @@ class Reader:
             return found
         if unlisted and len(found) != count and (found[0].weight < _SURE or count is not None):
             return []
-        if len(found) == 1 and head.type not in ("province", "foreign"):
+        if len(found) == 1 and not unlisted and head.type not in ("province", "foreign"):
             first_end, key = self.hits[found[0].start]
             return [self._mention(found[0].start, first_end, start, self.table.places[key][0].type, key=key, weight=0.95)]
         return found

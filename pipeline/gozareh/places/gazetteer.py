@@ -55,7 +55,10 @@ class Words(NamedTuple):
     verbs: frozenset[str]
     directions: frozenset[str]
     counts: dict[str, int]
+    named_after: frozenset[str]
+    enclitics: frozenset[str]
     office_kinds: dict[str, str]
+    given_names: frozenset[str]
 
 
 class Gazetteer(NamedTuple):
@@ -107,7 +110,9 @@ def gazetteer() -> Gazetteer:
                 plural = "های" in word or word.startswith(("نواحی", "مناطق"))
                 for spelling in spellings(word):
                     heads[spelling] = Head(head["type"], head["open"], plural)
-        words = _words(data)
+        path = folder / "names.yaml"
+        names = _given_names(yaml.load_all(path.read_text(encoding="utf-8"), Loader=loader))
+        words = _words(data, names)
         iso = dict(data["provinces"])
         path = folder / "places.csv"
         with path.open(encoding="utf-8", newline="") as file:
@@ -127,15 +132,27 @@ def _listed(data: dict[str, Any]) -> Iterable[Place]:
         yield Place(name, "foreign", None, "word" if name in data["ambiguous_foreign"] else "")
 
 
-def _words(data: dict[str, Any]) -> Words:
+def _given_names(documents: Iterable[Any]) -> frozenset[str]:
+    """The first names that are written in one word, from the documents of `names.yaml`."""
+    phrases = (
+        phrase
+        for document in documents
+        if document["layer"] == "given_name"
+        for entry in document["entries"]
+        for phrase in entry["phrases"]
+    )
+    return frozenset(level(fold(str(phrase)).text) for phrase in phrases)
+
+
+def _words(data: dict[str, Any], given_names: frozenset[str]) -> Words:
     def levelled(key: str) -> frozenset[str]:
         return frozenset(level(fold(str(word)).text) for word in data[key])
 
-    keys = [key for key in Words._fields if key not in ("brand_second", "counts", "office_kinds")]
+    keys = [key for key in Words._fields if key not in ("brand_second", "counts", "office_kinds", "given_names")]
     second = {level(k): frozenset(map(level, v)) for k, v in data["brand_second"].items()}
     counts = {level(word): int(value) for word, value in data["counts"].items()}
     kinds = {level(word): str(kind) for word, kind in data["office_kinds"].items()}
-    return Words(brand_second=second, counts=counts, office_kinds=kinds, **{key: levelled(key) for key in keys})
+    return Words(brand_second=second, counts=counts, office_kinds=kinds, given_names=given_names, **{key: levelled(key) for key in keys})
 
 
 def _automaton(named: list[Place], heads: dict[str, Head]) -> tuple[
