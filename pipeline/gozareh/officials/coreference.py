@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gozareh.officials.entities import Entity, compatible, content, head_key
+from gozareh.officials.entities import Entity, areas, compatible, content, head_key
 from gozareh.officials.marks import CLOSED, COURTESY, GOVERNOR, HONORIFIC, PLACE, Marks, ordinary_words
 from gozareh.officials.names import Name
 from gozareh.officials.roles import Office
@@ -77,6 +77,8 @@ class Resolver:
         marks = self.marks
         view = marks.view
         first, limit = view.sentences[view.sentence_of[at]]
+        if at == first and any(u.sentence == view.sentence_of[at] and not u.source for u in self.utterances):
+            return True
         opens = at == first or not marks.letters(at - 1) or bool(marks.codes[at - 1] & (COURTESY | HONORIFIC)) or marks.keys[at - 1] in _BEFORE_SURNAME
         if not opens:
             return False
@@ -218,10 +220,24 @@ class Resolver:
                 if best is None or score > best[0]:
                     best = (score, number)
         if best is None:
-            return None
+            return self._same_area(office)
         if bare and head in ("مدیر", "عضو", "مسئول", "نماینده", "کارشناس", "معاون") and office.org_start is None:
             return None
         return best[1]
+
+    def _same_area(self, office: Office) -> int | None:
+        """In a heading, the only person with this head of office and area («مدیرعامل آبفای خراسان جنوبی»)."""
+        marks = self.marks
+        if office.start != marks.view.sentences[marks.view.sentence_of[office.start]][0] or marks.view.sentence_of[office.start] > 1:
+            return None
+        head, here = head_key(marks, office), areas(marks, office)
+        alike = {
+            number
+            for number, entity in enumerate(self.entities)
+            for held in entity.offices
+            if entity.named and here and head_key(marks, held) == head and here == areas(marks, held)
+        }
+        return alike.pop() if len(alike) == 1 else None
 
 
 def name_spots(names: list[Name], owner: list[int]) -> list[Spot]:

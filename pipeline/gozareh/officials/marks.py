@@ -17,6 +17,7 @@ _INFLECTED = frozenset({"plural", "possessive", "copula", "indefinite"})
 # First names that are written as one word with these before them need no list.
 _NAME_PREFIXES = ("سید", "محمد", "امیر", "غلام", "عبدال", "علی", "میر")
 _MIN_PREFIXED = 6
+_PLURAL_ENDINGS = ("ها", "هایی", "هایشان", "هایش")
 _NAME_SUFFIXES = ("الدین", "الله", "اله")
 
 
@@ -126,7 +127,8 @@ class Marks:
             bool(word.bits & LETTER)
             and not self.codes[index] & _NOT_FRESH
             and word.verb is None
-            and word.ending not in ("plural", "copula")
+            and not word.key.endswith(_PLURAL_ENDINGS)
+            and word.ending != "copula"
             and word.key not in ordinary_words()
             and word.key not in stop_words()
             and not word.key.isascii()
@@ -139,7 +141,7 @@ class Marks:
             bool(word.bits & LETTER)
             and not self.codes[index] & _NOT_NAME
             and (word.verb is None or bool(self.codes[index] & GIVEN))
-            and word.ending != "plural"
+            and not word.key.endswith(("ها", "هایی"))
             and word.key not in stop_words()
         )
 

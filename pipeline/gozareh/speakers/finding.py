@@ -9,10 +9,13 @@ from gozareh.officials.model import Person
 from gozareh.officials.utterances import Utterance, find_utterances
 from gozareh.speakers.clauses import Spot, first_subject, spots_by_sentence
 from gozareh.speakers.model import Speech
-from gozareh.text.words import View
+from gozareh.text.words import LETTER, NUMBER, View
 
+_QUESTIONS = frozenset({"پرسش", "سوال", "سؤال", "پرسشی", "سوالی"})
+_THEY_SAY = frozenset({"میگویند", "گفتند", "گفتهاند", "میگفتند"})
 _QUOTES_OPEN = frozenset({"«", "“"})
 _QUOTES_CLOSE = frozenset({"»", "”"})
+_KICKER = 25  # words of a line over the heading, at most
 _ELLIPTIC = 9  # a sentence whose verb comes within so many words can leave its subject out
 
 
@@ -24,6 +27,11 @@ class _State:
     open: bool = False
     depth: int = 0  # of quotes
     paragraph: int = -1
+    listing: bool = False  # the last sentence ended with a colon: a list of points follows
+    kicker: bool = False  # the last paragraph was a line over the heading that says who speaks
+    asked: bool = False  # the last paragraph was a question
+    bullet: str = ""  # what questions open with
+    last_named: int | None = None  # who was spoken of last
 
 
 def find_speeches(view: View, people: Sequence[Person]) -> list[Speech]:
@@ -41,14 +49,70 @@ def find_speeches(view: View, people: Sequence[Person]) -> list[Speech]:
     for sentence, (first, last) in enumerate(view.sentences):
         paragraph = view.paragraph_of_sentence[sentence]
         if paragraph != state.paragraph:
-            state.open = state.open and state.depth > 0
+            _paragraph(view, first, last, state)
             state.paragraph = paragraph
         _sentence(view, first, last, spots.get(sentence, []), verbs.get(sentence, []), state, found)
+        for spot in spots.get(sentence, []):
+            if people[spot.person].official:
+                state.last_named = spot.person
+        _after(view, sentence, state)
     for speech in found:
         if speech.speaker is not None and not people[speech.speaker].official:
             speech.speaker = None
     found.sort(key=lambda s: (s.start, -s.end))
     return found
+
+
+def _paragraph(view: View, first: int, last: int, state: _State) -> None:
+    """Who has the floor when a new paragraph begins: nobody, but for quotes, lists, kickers and interviews."""
+    opening = view.types[first].key
+    point = not view.types[first].bits & (LETTER | NUMBER) or view.types[first].bits & NUMBER
+    if state.depth > 0 or (state.listing and point):
+        return
+    state.listing = False
+    if state.kicker:
+        state.open = True
+        state.kicker = False
+        return
+    question = view.types[last - 1].key in ("؟", "?") or bool(state.bullet and opening == state.bullet)
+    if state.asked and not question:
+        if state.speaker is None:
+            state.speaker = state.last_named
+        state.open = state.speaker is not None
+        return
+    state.open = False
+
+
+def _after(view: View, sentence: int, state: _State) -> None:
+    """What the end of a sentence says of the next one."""
+    first, last = view.sentences[sentence]
+    closing = view.types[last - 1].key
+    ends = sentence + 1 == len(view.sentences) or view.paragraph_of_sentence[sentence + 1] != view.paragraph_of_sentence[sentence]
+    if not ends:
+        state.listing = False
+        return
+    state.listing = state.listing or (closing == ":" and state.open)
+    state.kicker = sentence == 0 and state.open and closing not in (".", "»") and last - first < _KICKER and _ends_with_verb(view, first, last)
+    asked = closing in ("؟", "?") and view.paragraph_of_sentence[first and sentence] == state.paragraph
+    if asked and not view.types[_paragraph_start(view, sentence)].bits & LETTER:
+        state.bullet = view.types[_paragraph_start(view, sentence)].key
+    opens = view.types[_paragraph_start(view, sentence)].key
+    state.asked = asked or bool(state.bullet and opens == state.bullet) or (state.asked and state.open)
+
+
+def _paragraph_start(view: View, sentence: int) -> int:
+    paragraph = view.paragraph_of_sentence[sentence]
+    while sentence and view.paragraph_of_sentence[sentence - 1] == paragraph:
+        sentence -= 1
+    return view.sentences[sentence][0]
+
+
+def _ends_with_verb(view: View, first: int, last: int) -> bool:
+    """Whether a line ends with its verb («… خبر داد», «… مطرح شد:»)."""
+    at = last - 1
+    while at > first and not view.types[at].bits & LETTER:
+        at -= 1
+    return view.types[at].verb is not None
 
 
 def _sentence(
@@ -72,9 +136,15 @@ def _sentence(
     elif any(u.source for u in verbs) and (by := _source_speaker(verbs, spots)) is not None:
         _add(view, found, first, last, by.person, None, "indirect")
         state.speaker, state.open = by.person, True
+    elif (raised := _raised(view, first, last, spots, state)) is not None:
+        _add(view, found, first, last, raised.person, None, "headline")
+        state.speaker, state.open = raised.person, True
     elif (headed := _headed(view, first, last, spots)) is not None:
         _add(view, found, first, last, headed.person, None, "headline")
         state.speaker, state.open = headed.person, True
+    elif state.speaker is not None and not spots and _quote_follows(keys):
+        _add(view, found, first, last, state.speaker, None, "quote")
+        state.open = True
     elif state.open and not _foreign(view, first, last, spots, verbs, state):
         _add(view, found, first, last, state.speaker, None, "continued")
         _nested(view, first, last, spots, verbs, state.speaker, found)
@@ -112,6 +182,8 @@ def _told(
     _add(view, found, start, last, speaker, verb, "direct" if verb.colon else "indirect")
     for utterance in told:
         _relative(view, spots, utterance, speaker, found)
+    _question(view, first, told[0].start, found)
+    _hearsay(view, last, told, found)
     state.speaker, state.open = speaker, True
 
 
@@ -124,14 +196,33 @@ def _relative(view: View, spots: list[Spot], utterance: Utterance, speaker: int,
             return
 
 
+def _question(view: View, first: int, verb: int, found: list[Speech]) -> None:
+    """«در پاسخ به این پرسش که …، گفت»: the question is nobody's of the report."""
+    for at in range(first, verb - 1):
+        if view.types[at].key in _QUESTIONS and view.types[at + 1].key == "که":
+            end = max((i for i in range(at, verb) if view.types[i].key == "،"), default=verb)
+            _add(view, found, at, end, None, None, "indirect")
+            return
+
+
+def _hearsay(view: View, last: int, told: list[Utterance], found: list[Speech]) -> None:
+    """«به ما می‌گویند …» inside somebody's words: said by people without a name."""
+    said = False
+    for utterance in told:
+        if said and view.types[utterance.start].key in _THEY_SAY:
+            _add(view, found, utterance.start, last, None, utterance, "indirect")
+            return
+        said = said or utterance.colon
+
+
 def _sources(view: View, last: int, spots: list[Spot], verbs: list[Utterance], found: list[Speech]) -> None:
     """«به گفته X» inside somebody's sentence: from there to the end of the sentence X speaks."""
     for utterance in verbs:
         if not utterance.source:
             continue
         by = _source_speaker([utterance], spots)
-        if by is not None:
-            _add(view, found, utterance.start, last, by.person, None, "indirect")
+        if by is not None or (utterance.strong and not utterance.paper):
+            _add(view, found, utterance.start, last, by.person if by is not None else None, None, "indirect")
 
 
 def _nested(
@@ -167,6 +258,19 @@ def _headed(view: View, first: int, last: int, spots: list[Spot]) -> Spot | None
         if at > subject.last + 25:
             return None
     return None
+
+
+def _raised(view: View, first: int, last: int, spots: list[Spot], state: _State) -> Spot | None:
+    """«در گفتگو با X مطرح شد:» over a heading: the heading is X's."""
+    if first != 0 or not spots:
+        return None
+    keys = [t.key for t in view.types[first:last]]
+    return spots[0] if "مطرح" in keys[-4:] or ("عنوان" in keys[-4:] and "شد" in keys[-3:]) else None
+
+
+def _quote_follows(keys: list[str]) -> bool:
+    """Whether a colon and an opening quote stand in the sentence: words said, with the sayer left out."""
+    return any(a == ":" and b in _QUOTES_OPEN for a, b in zip(keys, keys[1:], strict=False))
 
 
 def _elliptic(view: View, first: int, verb: Utterance, state: _State) -> bool:
