@@ -19,7 +19,7 @@ SHAPE = r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]++(?:[.,/٬٫،:\-–][0-9]++)*
 
 
 class _Item(NamedTuple):
-    kind: str  # D T Y H S N Z O as in the lexicon, 9 for digits, P for a finished piece
+    kind: str  # D T Y H S N Z O Q as in the lexicon, 9 for digits, P for a finished piece
     value: Exact
     start: int
     end: int
@@ -182,7 +182,10 @@ def _number(items: list[_Item], at: int) -> tuple[Piece, int]:  # noqa: PLR0912,
             digits = False
             closed = index = index + 1
             continue
-        if kind == "O":
+        if kind == "Q" and group is not None and joint != "و" and value >= 1000:
+            whole = total + group * value  # «۱۰ میلیاردمین»
+            return _piece(items, at, index + 1, whole, "ordinal", whole, 1, digits=False), index + 1
+        if kind in ("O", "Q"):
             room = outer if group is None else limit
             if starting or (value < room and (joint or group is None)):
                 whole = total + (group or 0) + value

@@ -23,10 +23,14 @@ LETTER_SET = frozenset(
     for code in range(low, high)
 )
 
+# Their ordinals are irregular («سوم») or another word («سهم» is a share).
+_NO_PLAIN_ORDINAL = ("دو", "سه", "سی")
+
 # Exact values: int whenever integral.
 Exact = int | Fraction
 
-# What a word is: (kind, value). D one to nine, T ten to nineteen, Y tens, H hundreds, S scale, N half, Z zero, O ordinal.
+# What a word is: (kind, value). D one to nine, T ten to nineteen, Y tens, H hundreds, S scale, N half, Z zero, O ordinal («سوم»,
+# also a denominator), Q ordinal that is nothing else («سومین»).
 Word = tuple[str, Exact]
 
 
@@ -77,16 +81,11 @@ def _number_words(data: dict[str, Any]) -> dict[str, Word]:
             folded = fold(word).text
             exact = exactly(Fraction(str(value)))
             words[folded] = (kind, exact)
-            if kind in "DTYHS" and not folded.endswith(("ی", "ه")) or folded in ("ده", "نه"):
-                for ending in ("م", "مین"):
-                    ordinals[folded + ending] = ("O", exact)
-            elif folded.endswith("ه") and folded not in ("سه", "صده"):
-                for ending in ("م", "مین"):
-                    ordinals[folded + ending] = ("O", exact)
-    for bad in ("دوم", "دومین", "سهم", "سهمین"):
-        ordinals.pop(bad, None)
+            if kind in "DTYHS" and folded not in _NO_PLAIN_ORDINAL:
+                ordinals[folded + "م"] = ("O", exact)
+                ordinals[folded + "مین"] = ("Q", exact)
     for word, value in data["ordinals"].items():
-        ordinals[fold(word).text] = ("O", int(value))
+        ordinals[fold(word).text] = ("Q" if word.endswith("ین") else "O", int(value))
     return ordinals | words
 
 

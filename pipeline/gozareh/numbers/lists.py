@@ -15,7 +15,6 @@ _TO = re.compile(r"[ \u200c]+به[ \u200c]+(?:(?:حدود|بیش از|نزدیک
 _SCORE = re.compile(r" بر ")
 _ELLIPSIS = re.compile(rf"(?: و |،[ \u200c]*)[{LETTERS}\u200c ]{{1,38}}")
 _VERB = re.compile(r"(?:است|بود|شد|کرد|دارد|داشت|رسید|گفت|افزود|که)(?![\u0621-\u06cc])")
-_FROM = re.compile(r"(?<![\u0621-\u06cc])از[ \u200c]+$")
 _SAME = ("identifier", "year", "name", "date", "clock")
 
 
@@ -26,7 +25,7 @@ def link(text: str, drafts: list[Draft]) -> None:
     _scores(text, drafts)
     _ranges(text, drafts)
     for index in range(len(drafts) - 2, -1, -1):
-        _share(text, drafts[index], drafts[index + 1], drafts[index - 1] if index else None)
+        _share(text, drafts[index], drafts[index + 1])
     for index in range(1, len(drafts)):
         _inherit(text, drafts[index - 1], drafts[index])
     _ones(text, drafts)
@@ -94,7 +93,7 @@ def _scaled(low: Draft, high: Draft) -> Exact:
     return low.value * scale if near and low.value < 1000 else low.value
 
 
-def _share(text: str, left: Draft, right: Draft, earlier: Draft | None) -> None:
+def _share(text: str, left: Draft, right: Draft) -> None:
     """Give a bare number the unit, scale and type of the next one in its list."""
     if left.unit != "count" or left.type not in ("quantity", "article", "name", "identifier"):
         return

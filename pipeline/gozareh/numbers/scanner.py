@@ -43,12 +43,13 @@ def run_words() -> frozenset[str]:
     kinds: dict[str, list[str]] = {}
     for word, (kind, _) in lexicon.words.items():
         kinds.setdefault(kind, []).append(word)
+    ordinals = kinds["O"] + kinds["Q"]
     small, large = kinds["D"] + kinds["T"], kinds["Y"] + kinds["H"]
     words = set(lexicon.words)
     words |= {head + tail for head in small + large for tail in ["صد", *kinds["S"]]}
-    words |= {f"{head}و{tail}" for head in large for tail in small + kinds["O"]}
+    words |= {f"{head}و{tail}" for head in large for tail in small + ordinals}
     words |= {f"{head}و{tail}" for head in kinds["H"] for tail in kinds["Y"]}
-    words |= {head + joint + tail for head in kinds["D"] for joint in ("", ZWNJ) for tail in kinds["O"]}
+    words |= {head + joint + tail for head in kinds["D"] for joint in ("", ZWNJ) for tail in ordinals}
     words |= {f"هزارو{tail}" for tail in small + large}
     words |= {f"{head}ونیم" for head in kinds["D"]}
     return frozenset(words)
@@ -62,8 +63,8 @@ def run_pattern() -> re.Pattern[str]:
     (group 1 is the run), for so the regex engine skips letters fast.
     """
     lexicon = load_lexicon()
-    # A word stands free before «و» and a space, too («هزارو 300»).
-    free = rf"(?:(?![{LETTERS}])|(?=و[ \u200c]?[0-9]))"
+    # A word stands free before «و» and a digit («هزارو 300») and before «برابر» («دوبرابر»), too.
+    free = rf"(?:(?![{LETTERS}])|(?=و[ \u200c]?[0-9]|برابر))"
     word = rf"{trie(run_words())}{free}"
     shares = trie(
         share + joint + clitic
