@@ -20,6 +20,8 @@ COMMANDS = {
     "corrections": "gozareh.cli.corrections",
     "evaluate": "gozareh.cli.evaluate",
     "corpus": "gozareh.cli.corpus",
+    "rules": "gozareh.cli.rules",
+    "explain": "gozareh.cli.explain",
     "schema": "gozareh.cli.schema",
 }
 """Command → module, in the order of the help. Each module has a `register(app)` that adds the command to `app`."""

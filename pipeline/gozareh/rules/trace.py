@@ -77,17 +77,24 @@ class Because:
     words: Words | None = None
 
 
-def trace_figure(view: View, figure: Any, row: Mapping[str, Any], rules: RuleSet) -> list[Because]:
-    """Every field of one figure. `figure` has `why` (field → entry path or mechanism) and, where it knows them, `spans`
-    (field → first and last word); `row` is its row of the record."""
+def trace_figure(
+    view: View, figure: Any, row: Mapping[str, Any], rules: RuleSet, *, names: Mapping[str, str] | None = None
+) -> list[Because]:
+    """Every field of one figure.
+
+    `figure` has `why` (field → entry path or mechanism) and, where it knows them, `spans` (field → first and last
+    word); `row` is its row of the record; `names` are the officials' names by id.
+    """
     quantity = figure.quantity
     why: Mapping[str, str] = figure.why
-    number = Words(quantity.text, quantity.start, quantity.end)
+    number = Words(view.text[quantity.start : quantity.end], quantity.start, quantity.end)
     fields = [Because("value", _value(row), "number grammar", words=number)]
     for name in DEFAULTS:
         value, by = row.get(name), why.get(name)
         if name == "time" and value:
             value = value["text"]
+        if name == "speaker" and value:
+            value = (names or {}).get(value, value)
         words = _own_words(view, figure, name)
         if by is None and name in ("unit", "bound", "change", "per") and words is not None:
             by = {"unit": "table of units", "bound": "words of the number grammar"}.get(name, "the number or unit itself")
