@@ -151,7 +151,9 @@ def test_no_time(text):
     assert read_times(text, published=PUBLISHED) == []
 
 
-@pytest.mark.parametrize("text", ["امسال", "ماه گذشته", "تا خرداد", "در پنج سال گذشته", "دیروز", "هفته دولت", "اکنون", "دوشنبه"])
+@pytest.mark.parametrize(
+    "text", ["امسال", "ماه گذشته", "تا خرداد", "در پنج سال گذشته", "دیروز", "هفته دولت", "اکنون", "دوشنبه"]
+)
 def test_relative_without_publication_keeps_the_text(text):
     (found,) = read_times(text)
     assert found.text == text

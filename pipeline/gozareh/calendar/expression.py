@@ -55,9 +55,7 @@ class Reading(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def read(
-    kind: str, preposition: str, letters: str, core: tuple[str, ...], published: dt.date | None
-) -> Reading | None:
+def read(kind: str, preposition: str, letters: str, core: tuple[str, ...], published: dt.date | None) -> Reading | None:
     """Read the words of a match (`letters` and `core` one for one). None where digits turn out to be no date.
 
     Kept for the commonest expressions: «امسال» is read once for all reports of a day.
@@ -104,9 +102,7 @@ def _category(kind: str, preposition: str, letters: str, facts: Facts) -> str:
     return "point" if kind in _POINTS or (kind == "edge" and facts.edge in ("start", "end")) else "period"
 
 
-def _interval(
-    kind: str, letters: str, facts: Facts, core: tuple[str, ...], published: dt.date | None
-) -> Span | None:
+def _interval(kind: str, letters: str, facts: Facts, core: tuple[str, ...], published: dt.date | None) -> Span | None:
     table = lexicon()
     name = squeeze("".join(core)) if kind in ("event", "feast", "ambiguous") else ""
     if name in table.events:

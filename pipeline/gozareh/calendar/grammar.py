@@ -103,9 +103,17 @@ _STARTERS = (
 )
 
 
+_FIRST_LETTERS = "[0-9ABCDEFGHIJKLMNOPQRSXYcdefghikmnopqsxz=]"
+
+
 @cache
 def pattern(*, events: bool = True) -> re.Pattern[str]:
-    """The compiled grammar; the name of the group that took part is the kind. `events` False leaves named weeks out."""
+    """The compiled grammar. It matches one letter, where an expression begins; the group that took part names the kind
+    and ends where the expression ends. `events` False leaves named weeks out.
+
+    The first letter stands before everything, and the rest looks on from behind it, because the regex engine skips quickly only
+    to a set of letters that opens the pattern.
+    """
     kinds = [(kind, core) for kind, core in _KINDS if events or kind != "event"]
     cores = "|".join(f"(?P<{kind}>{core})" for kind, core in kinds)
-    return re.compile(f"{_STARTERS}(?:{cores})".replace(" ", "_?"))
+    return re.compile(f"{_FIRST_LETTERS}(?<=(?={_STARTERS}(?:{cores})).)".replace(" ", "_?"))

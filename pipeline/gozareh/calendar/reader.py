@@ -28,7 +28,9 @@ def read_times(text: str, *, published: dt.date | str | None = None) -> list[Tim
     for item in found:
         start, end = folded.raw(item.start, item.end)
         core_start, core_end = folded.raw(item.core_start, item.core_end)
-        mapped.append(replace(item, start=start, end=end, text=text[start:end], core_start=core_start, core_end=core_end))
+        mapped.append(
+            replace(item, start=start, end=end, text=text[start:end], core_start=core_start, core_end=core_end)
+        )
     return mapped
 
 
@@ -44,13 +46,15 @@ def scan(folded: str, published: dt.date | str | None = None) -> list[TimeExpres
     position = offset = counted = 0
     open_range = False
     while match := search(letters, position):
-        first, last, kind = match.start(), match.end(), match.lastgroup or ""
+        first, kind = match.start(), match.lastgroup or ""
+        last = match.end(kind)
         if kind == "event":
             length = _event_length(pieces, first, last, table)
             if length:
                 last = first + length
             elif other := plain(letters, first):
-                last, kind = other.end(), other.lastgroup or ""
+                kind = other.lastgroup or ""
+                last = other.end(kind)
             else:
                 position = first + 1
                 continue
@@ -103,7 +107,13 @@ def _stands(kind: str, letters: str, pieces: list[str], first: int, last: int) -
         return False
     if kind == "after" and "P" in letters[first:last] and before not in ("F", "l", "U", "Z"):
         return pieces[last - 1] == "مدت"
-    if letters[first] in "d0" and before in ("/", ".", ":", "-") and first and letters[first - 1] == before and first > 1:
+    if (
+        letters[first] in "d0"
+        and before in ("/", ".", ":", "-")
+        and first
+        and letters[first - 1] == before
+        and first > 1
+    ):
         return letters[first - 2] not in "d0YGw"
     return not (letters[first] in "d0YG" and last < len(letters) and letters[last] in "/-" and letters[last - 1] in "d0YG"
                 and letters[last + 1 : last + 2] in tuple("d0YGw"))  # fmt: skip

@@ -190,7 +190,11 @@ def _within_year(facts: Facts, published: dt.date | None) -> Span | None:
         span = months(year, facts.month, facts.month)
         if span and span.first and span.last and facts.half:
             middle = span.first + dt.timedelta(days=14)
-            return Span(span.first, middle) if (facts.ordinal or 1) == 1 else Span(middle + dt.timedelta(days=1), span.last)
+            return (
+                Span(span.first, middle)
+                if (facts.ordinal or 1) == 1
+                else Span(middle + dt.timedelta(days=1), span.last)
+            )
         return span
     if facts.season is not None:
         if facts.modifier in ("past", "ago") and published and facts.year_offset is None:

@@ -48,7 +48,20 @@ _PLAIN = {
 }  # fmt: skip
 _UNITS = {"year": "A", "month": "B", "week": "C", "day": "R", "decade": "E", "century": "Q", "hour": "H", "minute": "t"}
 _UNIT_ADJECTIVES = {"month": "b", "year": "y", "day": "r", "hour": "r", "minute": "r"}
-_MARKS = {"/": "/", "-": "-", "–": "-", "—": "-", "(": "(", ")": ")", "،": ",", ",": ",", ".": ".", ":": ":", "٪": "%", "%": "%"}
+_MARKS = {
+    "/": "/",
+    "-": "-",
+    "–": "-",
+    "—": "-",
+    "(": "(",
+    ")": ")",
+    "،": ",",
+    ",": ",",
+    ".": ".",
+    ":": ":",
+    "٪": "%",
+    "%": "%",
+}
 _EDGES = (("start_edges", "start"), ("early_edges", "early"), ("end_edges", "end"), ("late_edges", "late"),
           ("middle_edges", "middle"))  # fmt: skip
 _MODIFIERS = (("past", "L", "past"), ("ago", "L", "ago"), ("future", "z", "future"), ("hence", "z", "hence"))

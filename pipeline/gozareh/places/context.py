@@ -58,7 +58,10 @@ class Reader:
         if self.doubtful:
             mentions = self._confirm(mentions)
         named = {m.province for m in mentions if m.province}
-        return [self._placed(m, named) if m.province is None and m.type in ("county", "town", "estate") else m for m in mentions]
+        return [
+            self._placed(m, named) if m.province is None and m.type in ("county", "town", "estate") else m
+            for m in mentions
+        ]
 
     def _confirm(self, mentions: list[PlaceMention]) -> list[PlaceMention]:
         sure = {m.name for m in mentions if m.weight >= _SURE} - self.people
@@ -139,7 +142,9 @@ class Reader:
         else:
             weight = 0.7 if not ambiguous else 0.6
         kind = words.office_kinds.get(before, "")
-        return self._mention(start, end, start, kind if kind and kind in self.table.readings[key] else place.type, key=key, weight=weight)
+        return self._mention(
+            start, end, start, kind if kind and kind in self.table.readings[key] else place.type, key=key, weight=weight
+        )
 
     def _links_on(self, end: int) -> bool:
         """Whether an unambiguous place is joined on: «کوثر، سیمین‌دشت و نظرآباد»."""
@@ -161,7 +166,9 @@ class Reader:
             return before not in words.offices
         if before in words.given_names:
             return True
-        return len(window) > 2 and window[-3] in words.titles and between.isalpha() and between not in words.before_places
+        return (
+            len(window) > 2 and window[-3] in words.titles and between.isalpha() and between not in words.before_places
+        )
 
     def _is_agency(self, start: int, before: str) -> bool:
         """Whether «فارس» is the news agency here: «به گزارش خبرنگار گروه اقتصادی فارس», «در گفت‌وگو با فارس»."""
@@ -195,12 +202,16 @@ class Reader:
         position = mention.end
         while (more := _NUMBER_MORE.match(self.text, position)) and _FREE_AFTER.match(self.text, more.end()):
             start, position = more.start(2), more.end()
-            found.append(replace(mention, start=start, end=position, text=more.group(2), name=stem + more.group(2), type_start=start))
+            found.append(
+                replace(
+                    mention, start=start, end=position, text=more.group(2), name=stem + more.group(2), type_start=start
+                )
+            )
         return found
 
     def _after_head(self, start: int, end: int, head: Head) -> list[PlaceMention]:
         """Names after a type word: one, or a list after its plural or its number («سه سد لاسک، پلرود و شفارود»)."""
-        if not self.text.startswith(" ", end):
+        if not self.text.startswith(" ", end) or not (head.open or head.type == "place" or end + 1 in self.hits):
             return []
         before = self._before(start)
         count = int(before) if before.isdecimal() and len(before) < 3 else self.words.counts.get(before)
@@ -222,7 +233,9 @@ class Reader:
             return []
         if len(found) == 1 and not unlisted and head.type not in ("province", "foreign"):
             first_end, key = self.hits[found[0].start]
-            return [self._mention(found[0].start, first_end, start, self.table.places[key][0].type, key=key, weight=0.95)]
+            return [
+                self._mention(found[0].start, first_end, start, self.table.places[key][0].type, key=key, weight=0.95)
+            ]
         return found
 
     def _typed(self, position: int, begin: int, head: Head, *, several: bool) -> PlaceMention | None:
@@ -231,7 +244,9 @@ class Reader:
         if hit and hit[1] in self.table.places:
             places = self.table.places[hit[1]]
             place = places[0]
-            if (head.type == "foreign" and place.type != "foreign") or (place.ambiguous == "word" and hit[1] in self.words.not_names):
+            if (head.type == "foreign" and place.type != "foreign") or (
+                place.ambiguous == "word" and hit[1] in self.words.not_names
+            ):
                 return None
             if head.type == "region" and place.type == "province" and place.ambiguous == "word":
                 return None  # «بخش مرکزی» is the middle district of a county
@@ -261,7 +276,9 @@ class Reader:
         types = {place.type for place in places}
         if head.type in types or head.type in ("estate", "village", "region"):
             return head.type
-        return head.type if head.type in ("town", "county") and types & {"town", "county", "province"} else places[0].type
+        return (
+            head.type if head.type in ("town", "county") and types & {"town", "county", "province"} else places[0].type
+        )
 
     def _unknown(self, position: int, *, listed: bool) -> int:
         """The end of an unlisted name at `position`, 0 if the word there is no name."""
@@ -270,12 +287,14 @@ class Reader:
         if not match or len(match.group()) < 3 or match.group() in words.not_names:
             return 0
         after = self._next(match.end())
-        if after in words.verbs or after in ("های", "ها", "ای", "بر", "تر") or match.group().endswith(("های", "شده", "کننده", "ترین")):
+        if (
+            after in words.verbs
+            or after in ("های", "ها", "ای", "بر", "تر")
+            or match.group().endswith(("های", "شده", "کننده", "ترین"))
+        ):
             return 0
         joined = after in words.name_endings or (after and self.folded[match.end()] == ZWNJ)
         end = match.end() + 1 + len(after) if joined else match.end()
         if listed and not (_FREE_AFTER.match(self.text, end) or _LINK.match(self.text, end)):
             return 0
         return end
-
-

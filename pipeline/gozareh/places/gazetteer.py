@@ -16,7 +16,16 @@ from gozareh.errors import RuleError
 from gozareh.text.fold import ZWNJ, fold
 
 # In which order the readings of one name are preferred where nothing says which is meant.
-_PREFERENCE = {"country": 0, "province": 1, "county": 2, "town": 3, "foreign": 4, "region": 5, "estate": 6, "village": 7}
+_PREFERENCE = {
+    "country": 0,
+    "province": 1,
+    "county": 2,
+    "town": 3,
+    "foreign": 4,
+    "region": 5,
+    "estate": 6,
+    "village": 7,
+}
 # Second halves that are written with or without a gap before them.
 _SECOND_HALVES = ("آباد", "شهر", "دشت", "رود", "سرا", "کلا", "دره", "کوه", "محله", "غرب")
 
@@ -78,7 +87,12 @@ class Gazetteer(NamedTuple):
 def level(text: str) -> str:
     """`text` with the letters that writers swap made equal, character for character; for folded text."""
     return (
-        text.replace(ZWNJ, " ").replace("\n", "\v").replace("آ", "ا").replace("أ", "ا").replace("ئ", "ی").replace("ؤ", "و")
+        text.replace(ZWNJ, " ")
+        .replace("\n", "\v")
+        .replace("آ", "ا")
+        .replace("أ", "ا")
+        .replace("ئ", "ی")
+        .replace("ؤ", "و")
     )
 
 
@@ -91,8 +105,13 @@ def spellings(name: str) -> set[str]:
                 return {parts[0], f"{parts[0][: -len(half)]} {half}"}
         return {parts[0]}
     if len(parts) > 4 or "و" in parts:
-        return {" ".join(parts)} | ({f"{parts[0]} و{parts[2]}", f"{parts[0]}و {parts[2]}"} if len(parts) == 3 else set())
-    return {"".join(a + b for a, b in zip(parts, (*gaps, ""), strict=True)) for gaps in product((" ", ""), repeat=len(parts) - 1)}
+        return {" ".join(parts)} | (
+            {f"{parts[0]} و{parts[2]}", f"{parts[0]}و {parts[2]}"} if len(parts) == 3 else set()
+        )
+    return {
+        "".join(a + b for a, b in zip(parts, (*gaps, ""), strict=True))
+        for gaps in product((" ", ""), repeat=len(parts) - 1)
+    }
 
 
 @cache
@@ -116,7 +135,9 @@ def gazetteer() -> Gazetteer:
         iso = dict(data["provinces"])
         path = folder / "places.csv"
         with path.open(encoding="utf-8", newline="") as file:
-            named.extend(Place(r["name"], r["type"], r["province"] or None, r["ambiguous"]) for r in csv.DictReader(file))
+            named.extend(
+                Place(r["name"], r["type"], r["province"] or None, r["ambiguous"]) for r in csv.DictReader(file)
+            )
     except (KeyError, TypeError, AttributeError, ValueError, yaml.YAMLError) as problem:
         raise RuleError(f"broken list of places: {problem!r}", where=str(path), remedy="restore the list") from problem
     return Gazetteer(*_automaton(named, heads), heads, iso, words)
@@ -152,12 +173,18 @@ def _words(data: dict[str, Any], given_names: frozenset[str]) -> Words:
     second = {level(k): frozenset(map(level, v)) for k, v in data["brand_second"].items()}
     counts = {level(word): int(value) for word, value in data["counts"].items()}
     kinds = {level(word): str(kind) for word, kind in data["office_kinds"].items()}
-    return Words(brand_second=second, counts=counts, office_kinds=kinds, given_names=given_names, **{key: levelled(key) for key in keys})
+    return Words(
+        brand_second=second,
+        counts=counts,
+        office_kinds=kinds,
+        given_names=given_names,
+        **{key: levelled(key) for key in keys},
+    )
 
 
-def _automaton(named: list[Place], heads: dict[str, Head]) -> tuple[
-    Any, dict[str, tuple[Place, ...]], dict[str, dict[str, tuple[str, str | None]]]
-]:
+def _automaton(
+    named: list[Place], heads: dict[str, Head]
+) -> tuple[Any, dict[str, tuple[Place, ...]], dict[str, dict[str, tuple[str, str | None]]]]:
     found: dict[str, list[Place]] = {}
     for place in named:
         for spelling in spellings(place.name):
@@ -165,7 +192,9 @@ def _automaton(named: list[Place], heads: dict[str, Head]) -> tuple[
     places = {key: tuple(sorted(group, key=lambda p: _PREFERENCE[p.type])) for key, group in found.items()}
     automaton = ahocorasick.Automaton()
     for key in (*places, *heads, "کشور"):
-        automaton.add_word(key, (len(key), key))
+        rare = len(key) <= 3 and key in places and all(place.ambiguous == "word" for place in places[key])
+        # Short common words are looked for after a space only: «ری» ends or opens every other word.
+        automaton.add_word(f" {key}" if rare else key, (len(key), key))
     automaton.make_automaton()
     return automaton, places, {key: _readings(group) for key, group in places.items()}
 

@@ -48,7 +48,11 @@ def _hits(text: str, table: Gazetteer) -> dict[int, tuple[int, str]]:
         start = end - length
         if start and text[start - 1].isalpha():
             continue
-        if end < size and text[end].isalpha() and not (length > 3 and text.startswith("ست", end) and not text[end + 2 : end + 3].isalpha()):
+        if (
+            end < size
+            and text[end].isalpha()
+            and not (length > 3 and text.startswith("ست", end) and not text[end + 2 : end + 3].isalpha())
+        ):
             continue
         if start not in hits or hits[start][0] < end:
             hits[start] = (end, key)
