@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-COUNT = 400
+COUNT = 1000
 TABLES = ("documents", "officials", "mentions", "figures", "sites", "statements", "statement_figures")
 
 
@@ -39,7 +39,12 @@ def facts(path):
 
 def kill_at_random(tmp_path, points, seed):
     """Kill a loading process at `points` random moments, each time beginning again; then let it end."""
-    assert start(tmp_path / "whole.db").wait() == 0
+    whole = start(tmp_path / "whole.db")
+    while not (tmp_path / "whole.db").exists():
+        time.sleep(0.002)
+    began = time.monotonic()
+    assert whole.wait() == 0
+    lasts = time.monotonic() - began
     expected = facts(tmp_path / "whole.db")
     assert len(expected["documents"]) == COUNT
     chance = random.Random(seed)
@@ -48,10 +53,9 @@ def kill_at_random(tmp_path, points, seed):
         path = tmp_path / f"{killed}.db"
         for _ in range(4):
             process = start(path)
-            before = path.exists() and path.stat().st_size
-            while process.poll() is None and not before and not path.exists():
+            while process.poll() is None and not path.exists():
                 time.sleep(0.002)
-            time.sleep(chance.random() * 0.25)
+            time.sleep(chance.random() * lasts)
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
                 killed += 1
@@ -79,3 +83,10 @@ def test_a_killed_run_and_its_repetition_end_as_an_undisturbed_one(tmp_path):
 @pytest.mark.soak
 def test_a_hundred_kills(tmp_path):
     kill_at_random(tmp_path, points=100, seed=2)
+
+
+def test_two_loaders_at_once_on_one_file_end_as_one(tmp_path):
+    assert start(tmp_path / "whole.db").wait() == 0
+    both = [start(tmp_path / "f.db") for _ in range(2)]
+    assert [process.wait() for process in both] == [0, 0]
+    assert facts(tmp_path / "f.db") == facts(tmp_path / "whole.db")

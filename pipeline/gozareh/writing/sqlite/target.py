@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -57,9 +58,11 @@ class SqliteTarget:
     def _open(self, run: RunInfo) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         self._connection = db = sqlite3.connect(self._path, timeout=PATIENCE, isolation_level=None)
-        db.execute("PRAGMA journal_mode = WAL")
+        self._write_ahead()
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA cache_size = -65536")  # 64 MB
+        db.execute("PRAGMA wal_autocheckpoint = 10000")  # pages; the rest is brought in when the file is closed
         with self._transaction():
             self._make_tables()
             started = datetime.now(UTC).isoformat(timespec="seconds")
@@ -68,6 +71,19 @@ class SqliteTarget:
                 (started, run.version, run.fingerprint, run.backend, json.dumps(run.inputs, ensure_ascii=False)),
             )
             self._run_id = int(cursor.lastrowid or 0)
+
+    def _write_ahead(self) -> None:
+        """Switch the file to write-ahead logging: the one statement for which SQLite itself does not wait."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                self._db.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > until:
+                    raise
+                time.sleep(0.02)
+            else:
+                return
 
     def _make_tables(self) -> None:
         (form,) = self._db.execute("PRAGMA user_version").fetchone()
