@@ -116,11 +116,18 @@ def _interval(kind: str, letters: str, facts: Facts, core: tuple[str, ...], publ
     return resolve(kind, facts, published)
 
 
-def joined(since: TimeExpression, until: TimeExpression, folded: str) -> TimeExpression:
-    """«از سال ۹۲ تا امروز» as one period."""
+def joined(since: TimeExpression, until: TimeExpression, folded: str, nearest: Reading | None) -> TimeExpression:
+    """«از سال ۹۲ تا امروز» as one period.
+
+    `nearest` reads the end by itself, without leaning to the future: it is taken where it does not lie before the beginning, so that
+    «از اسفند تا فروردین» is no longer than a month or two.
+    """
+    end: Reading | TimeExpression = until
+    if nearest and nearest.end_gregorian and since.start_gregorian and nearest.end_gregorian >= since.start_gregorian:
+        end = nearest
     return replace(
         since, end=until.end, core_end=until.end, text=folded[since.start : until.end], category="period",
-        end_date=until.end_date, end_gregorian=until.end_gregorian, now=until.now,
+        end_date=end.end_date, end_gregorian=end.end_gregorian, now=until.now,
         relative=since.relative or until.relative, explicit_year=since.explicit_year or until.explicit_year,
     )  # fmt: skip
 

@@ -64,6 +64,11 @@ class _At(NamedTuple):
     def number(self) -> int:
         return self.value if isinstance(self.value, int) else 0
 
+    @property
+    def of_decade(self) -> bool:
+        """Whether «دهه» or «دهه‌های» stands before."""
+        return self.before == "E" or (self.before == "W" and self.classes[self.i - 2] == "E")
+
 
 def collect(classes: Sequence[str], words: Sequence[str], lexicon: Lexicon) -> Facts:
     """Read the words of one expression (no blanks among them) into facts."""
@@ -76,7 +81,7 @@ def collect(classes: Sequence[str], words: Sequence[str], lexicon: Lexicon) -> F
 
 
 def _jalali_year(facts: Facts, at: _At) -> None:
-    if at.before == "E":
+    if at.of_decade:
         facts.decade = int(at.word)
     else:
         _put_year(facts, int(at.word))
@@ -94,7 +99,7 @@ def _gregorian_year(facts: Facts, at: _At) -> None:
 
 
 def _digits(facts: Facts, at: _At) -> None:
-    if at.before == "E":
+    if at.of_decade:
         facts.decade = full_year(int(at.word), len(at.word))
     elif _is_year(at):
         _put_year(facts, full_year(int(at.word), len(at.word)))
@@ -117,7 +122,7 @@ def _is_year(at: _At) -> bool:
 def _cardinal(facts: Facts, at: _At) -> None:
     if at.before == "v" and facts.numbers and facts.numbers[-1] >= 20 > at.number:
         facts.numbers[-1] += at.number
-    elif at.before == "E":
+    elif at.of_decade:
         facts.decade = full_year(at.number, 2)
     else:
         facts.numbers.append(at.number)
@@ -133,6 +138,9 @@ def _months_long(facts: Facts, _: _At) -> None:
 
 
 def _ordinal(facts: Facts, at: _At) -> None:
+    if at.i == 0 and at.number == 1 and at.after in ("A", "B", "C", "E", "6"):
+        facts.edge = "start"  # «اول ماه آینده»
+        return
     facts.ordinal = facts.numbers.pop() + at.number if at.before == "v" and facts.numbers else at.number
 
 

@@ -89,7 +89,7 @@ _KINDS: list[tuple[str, str]] = [
     ("day", _DAY),
     ("ambiguous", "(?<=[UZ]_)(?:[Me]|s|p|1(?: 1)?|6)"),
     ("inmonth", "(?<=F_)M"),
-    ("feast", "(?:= )?1(?: 1)?(?: (?:I|[YG]|A [YGjLz0]|L @|[Lz]))|= 1(?: 1)?|(?<=F_)=(?: w)?"),
+    ("feast", "(?:= )?1(?: 1)?(?: (?:I|[YG]|A [YGjLz0]|L @|[Lz]))|= 1(?: 1)?|(?<=F_)=(?: [wq])?"),
     ("term", "(?<=[FlUZ]_)2 o(?: v o)?"),
     ("clock", _CLOCK),
     ("duration", _DURATION),

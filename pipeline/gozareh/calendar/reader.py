@@ -72,7 +72,8 @@ def scan(folded: str, published: dt.date | str | None = None) -> list[TimeExpres
             continue
         item = place(reading, pieces[start:first], pieces[first:last], offset)
         if found and open_range and preposition == "U" and not folded[found[-1].end : item.start].strip(" \u200c"):
-            item = joined(found.pop(), item, folded)
+            nearest = read(kind, "", letters[first:last], tuple(pieces[first:last]), day)
+            item = joined(found.pop(), item, folded, nearest)
         elif found and letters[last : last + 1] == ")" and _explains(found[-1], item, folded):
             item = bracketed(found.pop(), item, folded)
         open_range = preposition == "Z" and item.category == "since"
