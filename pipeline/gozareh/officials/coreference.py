@@ -23,6 +23,9 @@ class Resolver:
         self.utterances = utterances
         self.spots: list[Spot] = []
         self._current: int | None = None  # whose words or deeds were told last
+        self._met: set[int] = set()  # entities told of so far
+        self._late: list[Office] = []  # bare offices («استاندار») whose holder may be named later
+        self._governed_end = -1  # where a mention ended that is no subject
         self._pending: tuple[int, int] | None = None  # a nameless holder of an office and the sentence that told of them
 
     def surnames(self, taken: list[bool]) -> list[Spot]:
@@ -102,11 +105,18 @@ class Resolver:
         by_sentence: dict[int, list[tuple[int, int, str, int | Office | None]]] = {}
         for event in events:
             by_sentence.setdefault(view.sentence_of[event[0]], []).append(event)
-        paragraph = -1
-        for sentence in range(len(view.sentences)):
-            if view.paragraph_of_sentence[sentence] != paragraph:
-                paragraph = view.paragraph_of_sentence[sentence]
+        for sentence in sorted(by_sentence.keys() | verbs.keys()):
             self._sentence(sentence, by_sentence.get(sentence, []), verbs.get(sentence, []))
+        # Offices told of before their holder was named.
+        for number, entity in enumerate(self.entities):
+            if not entity.named and entity.merged_into is None:
+                holder = self._known(entity.offices[0], met=False)
+                if holder is not None and self.entities[holder].named:
+                    self._merge(number, holder)
+        for office in self._late:
+            holder = self._known(office, met=False)
+            if holder is not None:
+                self.spots.append((office.start, office.end, "role", holder))
 
     def _sentence(self, sentence: int, events: list[tuple[int, int, str, int | Office | None]], verbs: list[Utterance]) -> None:
         marks = self.marks
@@ -130,7 +140,7 @@ class Resolver:
             else:
                 who = payload
                 entity = self.entities[who]
-                fresh = not entity.spots or min(s[0] for s in entity.spots) >= start
+                fresh = who not in self._met
                 opens = subject is None and start < colon and not entity.departed
                 if opens and not entity.offices and self._pending is not None:
                     holder, told = self._pending
@@ -143,10 +153,14 @@ class Resolver:
                 if fresh and not self.governed(start):
                     introduced = who
             self.spots.append((start, end, kind, who))
+            self._met.add(who)
+            governed = self.governed(start)
             if start < colon and subject is None and not self.governed(start):
                 subject = who
             if start < colon and not self.entities[who].named and not self.governed_strictly(start):
                 self._pending = (who, sentence)
+            if governed:
+                self._governed_end = end
         if verbs and any(not u.source for u in verbs):
             if subject is not None:
                 self._current = subject
@@ -178,12 +192,16 @@ class Resolver:
         """Whether what stands before a mention makes it no subject: a preposition, or a noun like «حضور»."""
         if at == 0 or self.marks.view.sentence_of[at - 1] != self.marks.view.sentence_of[at]:
             return False
+        if self.marks.keys[at - 1] == "و" and self._governed_end == at - 1:
+            return True
         return self.marks.keys[at - 1] in _PREPOSITIONS or bool(self.marks.codes[at - 1] & GOVERNOR)
 
     def governed_strictly(self, at: int) -> bool:
         """Like `governed`, for roles that only name somebody present («با حضور مدیرکل …»)."""
         if at == 0:
             return False
+        if self.marks.keys[at - 1] == "و" and self._governed_end == at - 1:
+            return True
         return bool(self.marks.codes[at - 1] & GOVERNOR) or self.marks.keys[at - 1] in ("توسط", "برای")
 
     def _office(self, office: Office, *, speaking: bool) -> int | None:
@@ -191,23 +209,25 @@ class Resolver:
         marks, entities = self.marks, self.entities
         if office.work and marks.view.types[office.start].key != "عضو":
             return self._known(office, exact=True)
-        known = self._known(office, exact=False)
+        known = self._known(office)
         if known is not None:
             return known
         if office.end == office.head_end and office.org_start is None:
+            self._late.append(office)
             return None
         if not speaking:
             return None
         entities.append(Entity([], 0, "", None, False, "role", [office]))
         return len(entities) - 1
 
-    def _known(self, office: Office, *, exact: bool) -> int | None:
+    def _known(self, office: Office, *, exact: bool = False, met: bool = True) -> int | None:
+        """The entity whose office `office` is: of those told of so far, or (`met` False) of all."""
         marks = self.marks
         bare = not content(marks, office) or office.pointing
         head = head_key(marks, office)
         best: tuple[int, int] | None = None
         for number, entity in enumerate(self.entities):
-            if entity.merged_into is not None or entity.departed:
+            if entity.merged_into is not None or entity.departed or (met and number not in self._met) or (not met and not entity.named):
                 continue
             for held in entity.offices:
                 if not compatible(marks, office, held):

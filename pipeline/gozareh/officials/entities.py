@@ -14,6 +14,7 @@ from gozareh.text.words import View
 _AREA = frozenset({"استان", "شهرستان", "شهر", "و", "،", "امور", "کشور", "این", "ایران"})
 _HEAD_SPELLINGS = {"رییس": "رئیس", "رئیسکل": "رئیس", "رییسکل": "رئیس"}
 _FORMER = frozenset({"سابق", "اسبق", "پیشین", "قبلی"})
+_DEPUTIES = frozenset({"نماینده", "عضو", "نمایندهمردم"})
 _MIN_PREFIX = 5
 
 
@@ -119,14 +120,24 @@ def areas(marks: Marks, office: Office) -> set[str]:
 def compatible(marks: Marks, one: Office, other: Office) -> bool:
     """Whether two role phrases can be one office: same head, the words of one among the other's, no other area."""
     if head_key(marks, one) != head_key(marks, other):
-        return False
+        return _same_parliament(marks, one, other)
+    if "".join(marks.keys[one.start : one.end]) == "".join(marks.keys[other.start : other.end]):
+        return True
     first, second = content(marks, one), content(marks, other)
     if ("former" in _states(marks, one)) != ("former" in _states(marks, other)):
         return False
     if not (_among(first, second) or _among(second, first)):
-        return False
+        return _same_parliament(marks, one, other)
     here, there = areas(marks, one), areas(marks, other)
     return not here or not there or bool(here & there)
+
+
+def _same_parliament(marks: Marks, one: Office, other: Office) -> bool:
+    """«نماینده مجلس» and «عضو کمیسیون … مجلس» can be one person."""
+    short = [o for o in (one, other) if o.end - o.start <= 4]
+    if not short or head_key(marks, one) not in _DEPUTIES or head_key(marks, other) not in _DEPUTIES:
+        return False
+    return all("مجلس" in marks.keys[o.start : o.end] for o in (one, other))
 
 
 def _states(marks: Marks, office: Office) -> set[str]:

@@ -92,12 +92,39 @@ def share_institutions(marks: Marks, names: list[Name], offices: list[Office]) -
             office.seat = following
 
 
+def _quoted_name(marks: Marks, at: int, *, forward: bool) -> Name | None:
+    """A foreign name in quotes that opens at word `at` (or, backwards, closes before it): «عمر رحمون»."""
+    start = at
+    if not forward:
+        end = at - 1
+        if end < 1 or not marks.closing(end) or marks.keys[end] == ")":
+            return None
+        start = end - 1
+        while start > 0 and end - start < 6 and marks.letters(start):
+            start -= 1
+        if not marks.opening(start):
+            return None
+    elif at >= marks.size or not marks.opening(at) or marks.keys[at] == "(":
+        return None
+    end = start + 1
+    while end < marks.size and end - start < 6 and marks.may_name(end):
+        end += 1
+    if end >= marks.size or not marks.closing(end) or end - start < 2:
+        return None
+    name = free_name(marks, start + 1, end)
+    if name is not None:
+        name.quoted, name.rule = True, "quoted"
+    return name
+
+
 def _name_after(marks: Marks, office: Office) -> Name | None:
     """A name by its place right after the office, up to a comma, a function word or a verb."""
     at = office.end
     comma = at < marks.size and marks.keys[at] == _COMMA
     if comma:
         at += 1
+    if (quoted := _quoted_name(marks, at, forward=True)) is not None:
+        return quoted
     limit = marks.view.sentences[marks.view.sentence_of[office.start]][1]
     end = _run(marks, at, limit)
     if end == at or end >= limit:
@@ -114,6 +141,8 @@ def _name_before(marks: Marks, office: Office) -> Name | None:
     end = office.start
     if end and marks.keys[end - 1] == _COMMA:
         end -= 1
+    if (quoted := _quoted_name(marks, end, forward=False)) is not None:
+        return quoted
     first = marks.view.sentences[marks.view.sentence_of[office.start]][0]
     start = end
     while start > first and end - start < 5 and marks.may_name(start - 1):

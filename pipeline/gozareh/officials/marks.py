@@ -18,7 +18,7 @@ _INFLECTED = frozenset({"plural", "possessive", "copula", "indefinite"})
 _NAME_PREFIXES = ("سید", "محمد", "امیر", "غلام", "عبدال", "علی", "میر")
 _MIN_PREFIXED = 6
 _PLURAL_ENDINGS = ("ها", "هایی", "هایشان", "هایش")
-_NAME_SUFFIXES = ("الدین", "الله", "اله")
+_NAME_SUFFIXES = ("الدین", "الله", "اله", "علی", "رضا", "حسین")
 
 
 @cache

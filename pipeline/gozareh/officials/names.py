@@ -73,6 +73,7 @@ def read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[in
         if not codes[at] & SURNAME_PART:
             surname = at
         at += 1
+    ordinary_surname = given > 0 and not marks.fresh(surname) and not codes[surname] & SURNAME_PART
     while at < limit and at - surname < 4:
         code = codes[at]
         if code & SURNAME_PART and not code & (CLOSED | ROLE) and _closes_surname(marks, at, limit):
@@ -83,6 +84,9 @@ def read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[in
             at += 1
         else:
             break
+    if ordinary_surname and at == surname + 1 and not _bounded_right(marks, at):
+        # «حاج قاسم توصیف …»: the word after the first name belongs to the sentence.
+        return (surname, surname - 1) if titled or opened or given >= 2 else None
     return at, surname
 
 
@@ -112,6 +116,8 @@ def _closes_surname(marks: Marks, at: int, limit: int) -> bool:
     key = marks.keys[at]
     if key not in ordinary_words() and (not marks.finite(at) or marks.fresh(at - 1)):
         return True
+    if marks.keys[at - 1] in ordinary_words() and marks.given(at - 2):
+        return True  # an ordinary word that is half a surname: «رضا گله داری»
     following = at + 1
     return following >= limit or not marks.letters(following) or bool(marks.codes[following] & (CLOSED | ROLE)) or marks.finite(following)
 

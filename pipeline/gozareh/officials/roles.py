@@ -24,6 +24,11 @@ _AREA_WORDS = frozenset({"استان", "شهرستان", "شهر", "بخش"})
 _CLOSING_WORDS = frozenset({"کشور", "ایران", "کشورمان"})
 _NUMBERED = frozenset({"منطقه", "شماره", "ناحیه", "شهرک", "حوزه", "شعبه", "فاز"})
 _HOLDS_NAME = frozenset({"شهید", "امام", "علامه", "حضرت", "شهدای", "شهیدان", "امامزاده", "خواجه", "آیتالله", "دکتر", "شیخ", "میرزا"})
+# Prepositions that stand inside the names of offices and institutions.
+_INNER = frozenset({
+    ("مبارزه", "با"), ("مقابله", "با"), ("نظارت", "بر"), ("حمایت", "از"), ("پیشگیری", "از"), ("حفاظت", "از"), ("صیانت", "از"),
+    ("رسیدگی", "به"), ("امر", "به"), ("نهی", "از"), ("پاسخگویی", "به"), ("ارتباط", "با"), ("کمک", "به"), ("خدمت", "به"),
+})
 _BLESSINGS = frozenset({"ره", "ع", "س", "عج", "ص"})
 _PAIRS = frozenset({("کهگیلویه", "بویراحمد"), ("چهارمحال", "بختیاری"), ("سیستان", "بلوچستان")})
 _SECOND_OF_PAIR = frozenset({"بویراحمد", "بختیاری", "بلوچستان"})
@@ -87,12 +92,20 @@ def _read(marks: Marks, start: int, head_end: int, org: int | None, names: dict[
         if at in names and keys[at - 1] not in _HOLDS_NAME and not _inside_name(marks, at, org):
             break
         if key == "و":
+            if org is not None and at + 1 < limit and codes[at + 1] & ORGANISATION and not codes[at + 1] & WEAK_ORGANISATION:
+                break
             if not _and_goes_on(marks, at, limit, names, last_area=last_area):
                 break
             at += 2 if not codes[at + 1] & ORGANISATION else 1
             last_area = bool(codes[at - 1] & PLACE) or keys[at - 1] in _SECOND_OF_PAIR
             continue
         if code & CLOSED:
+            if (keys[at - 1], key) in _INNER:
+                at += 1
+                continue
+            if key in _THIS and org is None and at + 1 < limit and (codes[at + 1] & WEAK_ORGANISATION or keys[at + 1] in _AREA_WORDS):
+                role_end, at, pointing = at, at + 2, True  # «شهردار این منطقه»
+                break
             if key in _THIS and org is None and at + 1 < limit and codes[at + 1] & ORGANISATION:
                 role_end, org, pointing = at, at + 1, True
                 at = marks.ends["organisation"][at + 1]

@@ -66,8 +66,9 @@ def find_utterances(view: View) -> list[Utterance]:
         if hit.start < nouns_done or hit.start in covered or types[hit.end - 1].ending in ("plural", "possessive"):
             continue
         verbs = hit.entry.option("verbs", ())
+        reach = hit.entry.option("reach", _GAP)
         sentence = sentence_of[hit.start]
-        for at in range(hit.end, min(hit.end + _GAP, size)):
+        for at in range(hit.end, min(hit.end + reach, size)):
             word = types[at]
             if sentence_of[at] != sentence or not word.bits & LETTER:
                 break
@@ -75,10 +76,10 @@ def find_utterances(view: View) -> list[Utterance]:
                 if word.verb.tense == "participle" and at + 1 < size and (after := types[at + 1].verb) and after.role == "become":
                     break
                 nouns_done = at + 1
-                noun = types[hit.start].key
+                noun = view.slice(hit.start, hit.end)
                 found.append(Utterance(hit.start, at + 1, sentence, f"{noun} {word.verb.verb}", hit.entry.value == "strong"))
                 break
-            if word.key in _NOT_BETWEEN or word.verb is not None:
+            if (word.key in _NOT_BETWEEN and reach == _GAP) or word.key == "که" or (word.verb is not None and word.verb.finite):
                 break
     found.sort(key=lambda u: u.start)
     for utterance in found:
