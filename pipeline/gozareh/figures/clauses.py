@@ -14,6 +14,7 @@ _OPENERS = frozenset(
     {"که", "اما", "ولی", "لیکن", "اگر", "چنانچه", "هرچند", "اگرچه", "گرچه", "زیرا", "چراکه", "بلکه", "یعنی", "وگرنه", "درحالیکه",
      "بطوریکه", "بهطوریکه", "درصورتیکه", "تااینکه"}
 )  # fmt: skip
+_AFTER_MODAL = frozenset({"و", "که", "،", "."})
 _AFTER_PARTICIPLE = frozenset({"و", "که", "اما", "ولی", "یا", "تا"})
 
 
@@ -58,8 +59,11 @@ def _border(view: View, word: int, last: int, modal_words: set[int]) -> tuple[in
     if kind.key in _OPENERS:
         return word, None
     form = kind.verb
-    if form is None or word in modal_words or form.role == "modal":
+    if form is None or form.role == "modal":
         return None, None
+    if word in modal_words:
+        closes = word + 1 not in modal_words and word + 1 < last and view.types[word + 1].key in _AFTER_MODAL
+        return (word + 1, word) if closes and form.finite else (None, None)
     if form.tense == "future":
         return None, None
     if form.tense == "infinitive":
@@ -68,6 +72,8 @@ def _border(view: View, word: int, last: int, modal_words: set[int]) -> tuple[in
     following = view.types[end] if end < last else None
     if form.tense == "participle" or form.noun_too:
         joined = following is not None and following.verb is not None and following.verb.role in ("be", "become", "modal")
+        if form.noun_too and joined:
+            return None, None
         closes = following is None or bool(following.bits & PUNCT) or following.key in _AFTER_PARTICIPLE
         if not joined and not closes:
             return None, None

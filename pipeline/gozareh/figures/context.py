@@ -6,10 +6,18 @@ of its own. A coordination («۱۱ شهرک و ۵ ناحیه فعال») shares 
 
 from __future__ import annotations
 
-from gozareh.figures.model import COVER_PLACE, COVER_TIME, Figure, Scene
-from gozareh.text.words import LETTER, Hit
+from functools import cached_property
+
+from gozareh.calendar import TimeExpression
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_TIME, Figure, Scene
+from gozareh.text.words import CLOSED, LETTER, Hit
 
 _BARE_LINKS = frozenset({"از", "به", "این", "آن", "همین", "همان", "با", "حدود", "تعداد", "بیش", "حداقل", "نزدیک", "کل"})
+_CONTRASTS = frozenset({"اما", "ولی", "لیکن", "؛"})
+_AHEAD = frozenset({"آینده", "بعد", "رو", "آتی", "پیشرو"})
+_PAST = frozenset({"گذشته", "پارسال", "قبل", "پیش", "اکنون", "امروز", "دیروز"})
+_HANGERS = frozenset({"با", "به", "در", "برای", "از", "معادل", "ارزش", "مبلغ"})
+_STATEFUL_UNITS = frozenset({"count", "percent", "ha", "m2", "km", "m", "MW", "kW"})
 _JOINERS = frozenset({"و", "،", "یا", "/"})
 _HOLDERS = frozenset({"شهرک", "ناحیه", "استان", "شهرستان", "کشور", "صنعتی", "در", "سطح", "این", "آن", "نیز", "هم", "آنها"})
 
@@ -35,6 +43,9 @@ class ContextReader:
             self._attributes(figure, index)
         for index in range(len(self.figures) - 1, -1, -1):
             self._status(self.figures[index], index)
+        for index, figure in enumerate(self.figures):
+            self._inherit_status(figure, index)
+        self._parts_that_add_up()
         for figure in self.figures:
             self._settle(figure)
 
@@ -61,76 +72,170 @@ class ContextReader:
         if index + 1 >= len(self.figures) or self.figures[index + 1].clause != figure.clause:
             return False
         between = range(figure.reach, self.figures[index + 1].first)
-        return all(self.types[w].key in _JOINERS or self.types[w].key in ("همچنین", "نیز", "هم") for w in between)
+        return len(between) > 0 and all(self.types[w].key in _JOINERS or self.types[w].key in ("همچنین", "نیز", "هم") for w in between)
 
     # -- status -------------------------------------------------------------------------------------------------------
 
     def _status(self, figure: Figure, index: int) -> None:
-        if figure.kind == "job" or figure.quantity.unit not in ("count", "percent", "ha", "m2", "km", "m", "MW", "kW"):
+        if figure.kind == "job" or (figure.quantity.unit not in _STATEFUL_UNITS and not self._is_money(figure)):
             return
-        found = self._adjective(figure) or self._event(figure, index) or self._predicate(figure, index)
+        found = self._adjective(figure) or self._event(figure, index)
+        said = self._predicate(figure, index)
+        if found is None or (said is not None and said.entry.value == "revived" and found.entry.value == "inactive"):
+            found = said or found
+        if found is None:
+            found = self._of_subject(figure)
+        if found is None and index and self.joined_to_next(index - 1):
+            found = self._event(self.figures[index - 1], index - 1)
         if found is not None:
-            figure.status = found.entry.value
-            figure.why["status"] = found.entry.path
+            if figure.quantity.unit in _STATEFUL_UNITS or found.entry.value == "approved":
+                figure.status = found.entry.value
+                figure.why["status"] = found.entry.path
         elif self.joined_to_next(index):
             following = self.figures[index + 1]
             if following.status is not None and following.kind != "job" and figure.quantity.unit == following.quantity.unit:
                 figure.status = following.status
                 figure.why["status"] = "shared with the next number"
 
+    def _is_money(self, figure: Figure) -> bool:
+        return len(figure.quantity.unit) == 3 and figure.quantity.unit.isupper()
+
+    def _inherit_status(self, figure: Figure, index: int) -> None:
+        """A part of things told before («۸۴۶ مورد آن», «این ۷۳ واحد») has their state where nothing else is said of it."""
+        if figure.status is not None or figure.kind == "job" or figure.quantity.unit not in ("count", "percent") or not index:
+            return
+        whole: Figure | None = None
+        if figure.antecedent is not None:
+            whole = self.figures[figure.antecedent]
+        elif self._is_part(figure):
+            whole = self.figures[index - 1]
+        else:
+            same = [f for f in self.figures[:index] if f.quantity.value == figure.quantity.value and f.quantity.value > 10]
+            if same and self.types[figure.first - 1].key in ("این", "آن", "همین"):
+                whole = same[-1]
+        if whole is None or whole.status is None or whole.kind != figure.kind or figure.sentence - whole.sentence > 1:
+            return
+        if whole.status in ("approved", "under_construction") and whole.sentence != figure.sentence:
+            return
+        figure.status = whole.status
+        figure.why["status"] = "as the things that it is a part of"
+
+    def _is_part(self, figure: Figure) -> bool:
+        """«۱۳۵ کارگاه آن», «۹ واحدش»: a pronoun behind the noun makes the number a part."""
+        word = figure.reach
+        limit = self.scene.clauses[figure.clause].last
+        if word < limit and self.types[word].key in ("آن", "آنها", "آنان", "اینها"):
+            return True
+        return figure.noun_last > 0 and self.types[figure.noun_last - 1].ending == "possessive"
+
+    @cached_property
+    def _adjectives(self) -> dict[int, Hit]:
+        return {h.start: h for h in self.view.hits.get("status", ()) if h.entry.option("adjective", default=False)}
+
+    @cached_property
+    def _events(self) -> dict[int, Hit]:
+        return {h.end: h for h in self.view.hits.get("status", ()) if h.entry.option("event", default=False)}
+
+    @cached_property
+    def _attribute_words(self) -> set[int]:
+        return {h.start for h in self.view.hits.get("attribute", ())}
+
     def _adjective(self, figure: Figure) -> Hit | None:
         """A state said of the noun itself: behind its phrase, over a place or «صنعتی» at most."""
         if figure.noun_first < 0:
             return None
-        word = figure.noun_last
-        limit = min(len(self.types), word + 4)
-        adjectives = {h.start: h for h in self.view.hits.get("status", ()) if h.entry.option("adjective", default=False)}
-        inside = [adjectives[w] for w in range(figure.noun_first, figure.noun_last) if w in adjectives]
-        if inside:
-            return inside[0]
-        clause_last = self.scene.clauses[figure.clause].last
-        while word < min(limit, clause_last):
+        if figure.noun_side == "shared":
+            return None
+        return self._adjective_of(figure.noun_first, figure.noun_last, self.scene.clauses[figure.clause].last)
+
+    def _adjective_of(self, first: int, last: int, limit: int) -> Hit | None:
+        adjectives = self._adjectives
+        for word in range(first, last):
             if word in adjectives:
                 return adjectives[word]
-            if not (self.scene.cover[word] & (COVER_PLACE | COVER_TIME) or self.types[word].key in _HOLDERS or word in self._attribute_words()):
+        for word in range(last, min(last + 4, limit)):
+            if word in adjectives:
+                return adjectives[word]
+            covered = self.scene.cover[word] & (COVER_PLACE | COVER_TIME)
+            if not (covered or self.types[word].key in _HOLDERS or word in self._attribute_words):
                 return None
-            word += 1
         return None
-
-    def _attribute_words(self) -> set[int]:
-        return {h.start for h in self.view.hits.get("attribute", ())}
 
     def _event(self, figure: Figure, index: int) -> Hit | None:
         """The noun of an act right before the number or its noun: «افتتاح ۲۰ واحد»."""
-        start = figure.noun_first if figure.noun_side == "left" else figure.first
+        word = figure.noun_first if figure.noun_side == "left" else figure.first
         floor = self.previous_end(index)
-        events = {h.end: h for h in self.view.hits.get("status", ()) if h.entry.option("event", default=False)}
-        word = start
-        for _ in range(3):
-            if word in events and events[word].start >= floor:
+        for _ in range(4):
+            hit = self._events.get(word)
+            if hit is not None and hit.start >= floor:
                 following = self.types[word] if word < len(self.types) else None
-                if following is not None and following.verb is not None:
-                    return None
-                return events[word]
+                return None if following is not None and following.verb is not None else hit
             word -= 1
-            if word < floor or self.types[word].key not in _BARE_LINKS:
-                return None
+            if word < floor or not (self.types[word].key in _BARE_LINKS or self.scene.cover[word] & COVER_BOUND):
+                if word < floor or word not in self._attribute_words:
+                    return None
         return None
 
     def _predicate(self, figure: Figure, index: int) -> Hit | None:
-        """What the clause says of its subject after this figure's phrase, before the next figure."""
+        """What the clause says of its subject: behind this figure's phrase, over figures that hang on a preposition."""
         start, end = figure.reach, self.next_start(index)
+        found = self._said_between(start, end)
+        follower = index
+        while found is None and follower + 1 < len(self.figures) and follower - index < 4:
+            following = self.figures[follower + 1]
+            if following.clause != figure.clause or not self._hangs(following, self.figures[follower].reach):
+                return None
+            follower += 1
+            found = self._said_between(following.reach, self.next_start(follower))
+        return found
+
+    def _hangs(self, figure: Figure, floor: int) -> bool:
+        """Whether a figure hangs on a preposition («با اشتغال ۱۲۴۰ نفر», «به ارزش ۳۱ میلیارد ریال»)."""
+        words = [self.types[w] for w in range(max(floor, figure.first - 5), figure.first)]
+        return any(w.key in _HANGERS for w in words) and not any(w.key in ("و", "،") for w in words[:1])
+
+    def _said_between(self, start: int, end: int) -> Hit | None:
         best: Hit | None = None
         for hit in self.view.hits.get("status", ()):
-            if hit.entry.option("event", default=False):
+            if not (start <= hit.start and hit.end <= end):
                 continue
-            if start <= hit.start and hit.end <= max(end, start):
-                verb = self.types[hit.end - 1].verb
-                if verb is not None and verb.negated:
-                    continue
-                if best is None or hit.entry.priority > best.entry.priority:
-                    best = hit
+            if hit.entry.option("event", default=False) and not self._verb_left_out(hit, start):
+                continue
+            verb = self.types[hit.end - 1].verb
+            if verb is not None and verb.negated:
+                continue
+            if hit.start in self._adjectives and hit.start > start and self._of_another_noun(hit):
+                continue
+            if best is None or hit.entry.priority > best.entry.priority:
+                best = hit
         return best
+
+    def _verb_left_out(self, hit: Hit, start: int) -> bool:
+        """«۲۲ واحد احیا و ۸ واحد … احیا می‌شود»: the noun of an act before «و» stands for its verb."""
+        return hit.end < len(self.types) and self.types[hit.end].key in ("و", "،") and self.types[hit.start - 1].key not in _HANGERS
+
+    def _of_another_noun(self, hit: Hit) -> bool:
+        """Whether an adjective stands behind another noun and is not what the clause says («واحد تعطیل شمرده‌اند»)."""
+        before = self.types[hit.start - 1]
+        if before.bits & CLOSED or not before.bits & LETTER or before.verb is not None or "status" in before.layers:
+            return False
+        following = self.types[hit.end] if hit.end < len(self.types) else None
+        return following is None or following.verb is None or following.verb.role not in ("be", "become", "have")
+
+    def _of_subject(self, figure: Figure) -> Hit | None:
+        """«واحدهای راکد: از ۲۰۲ واحد به ۱۴۵ واحد رسید»: the state of the same noun, named before without a number."""
+        if figure.noun_first < 0 or figure.noun_side not in ("right", "shared"):
+            return None
+        head = self.types[figure.noun_first].stem
+        first, _ = self.view.sentences[figure.sentence]
+        for word in range(figure.first - 1, first - 1, -1):
+            if self.types[word].stem != head or word == figure.noun_first:
+                continue
+            if self.scene.cover[word - 1] & COVER_NUMBER if word else False:
+                return None
+            limit = self.scene.clauses[self.scene.clause_of[word]].last
+            return self._adjective_of(word, word + 1, limit)
+        return None
 
     # -- attributes ---------------------------------------------------------------------------------------------------
 
@@ -148,36 +253,117 @@ class ContextReader:
     # -- modality -------------------------------------------------------------------------------------------------------
 
     def _modality(self, figure: Figure) -> None:
+        found = self._denied(figure) or self._condition(figure) or self._cue_in_clause(figure) or self._cue_before(figure)
+        if found is None:
+            found = self._future(figure)
+        if found is not None:
+            figure.modality, figure.why["modality"] = found
+
+    def _cue_in_clause(self, figure: Figure) -> tuple[str, str] | None:
+        """A cue of the figure's own clause, within its direction."""
         clause = self.scene.clauses[figure.clause]
-        for hit in self.view.hits.get("modality", ()):
-            if not clause.first <= hit.start < clause.last:
-                continue
-            direction = hit.entry.option("direction", default="clause")
-            if direction == "forward" and hit.start > figure.first:
+        for hit in self._modality_hits(clause.first, clause.last):
+            option = hit.entry.option
+            direction = option("direction", default="clause")
+            if direction == "sentence" or (direction == "forward" and hit.start > figure.first):
                 continue
             if direction == "backward" and hit.start < figure.first:
+                continue
+            if option("tense") is not None and clause.tense != option("tense"):
                 continue
             verb = self.types[hit.end - 1].verb
             if verb is not None and verb.negated and hit.entry.value != "negated":
                 continue
-            figure.modality = hit.entry.value
-            figure.why["modality"] = hit.entry.path
-            return
-        if clause.future:
-            figure.modality = "planned"
-            figure.why["modality"] = "future tense"
-            return
-        if clause.negated and clause.verb is not None and self._is_denied(figure, clause.verb):
-            figure.modality = "negated"
-            figure.why["modality"] = "negated verb"
+            return hit.entry.value, hit.entry.path
+        return None
 
-    def _is_denied(self, figure: Figure, verb: int) -> bool:
-        """«۷۸۰ واحد راکد نداریم»: the figure's own phrase stands right before a negated verb of being or having."""
+    def _modality_hits(self, first: int, last: int) -> list[Hit]:
+        return [h for h in self.view.hits.get("modality", ()) if first <= h.start < last and not self.scene.in_title[h.start]]
+
+    def _condition(self, figure: Figure) -> tuple[str, str] | None:
+        """«اگر …»: what the sentence says after a condition holds only under it, until «اما» or a semicolon."""
+        first, _ = self.view.sentences[figure.sentence]
+        for word in range(figure.first - 1, first - 1, -1):
+            if self.types[word].key in _CONTRASTS:
+                return None
+            for hit in self._conditions.get(word, ()):
+                return hit.entry.value, hit.entry.path
+        return None
+
+    @cached_property
+    def _conditions(self) -> dict[int, list[Hit]]:
+        found: dict[int, list[Hit]] = {}
+        for hit in self._modality_hits(0, len(self.types)):
+            if hit.entry.option("direction") == "sentence":
+                found.setdefault(hit.start, []).append(hit)
+        return found
+
+    def _cue_before(self, figure: Figure) -> tuple[str, str] | None:
+        """«ابراز امیدواری کرد شمار کارگران به ۲۰۰ نفر برسد»: a subjunctive clause takes the cue of the clause before it."""
+        clause = self.scene.clauses[figure.clause]
+        if clause.tense != "subjunctive":
+            return None
+        for index in range(figure.clause - 1, max(-1, figure.clause - 3), -1):
+            before = self.scene.clauses[index]
+            if before.sentence != clause.sentence:
+                return None
+            hits = [h for h in self._modality_hits(before.first, before.last) if h.entry.value in ("planned", "possible")]
+            if hits:
+                return hits[-1].entry.value, hits[-1].entry.path
+            if before.tense != "subjunctive" and before.verb is not None:
+                return None
+        return None
+
+    def _future(self, figure: Figure) -> tuple[str, str] | None:
+        """The future tense, or a clause of the present (or without a verb) that looks to a day to come."""
+        clause = self.scene.clauses[figure.clause]
+        if clause.future:
+            return "planned", "future tense"
+        if clause.tense not in (None, "present", "subjunctive") or (clause.verb is not None and self._is_copula(clause.verb)):
+            return None
+        for time in self.scene.times:
+            if time.start >= self.view.ends[clause.last - 1]:
+                break
+            if time.end > self.view.starts[clause.first] and self._looks_ahead(time):
+                return "planned", "a time to come"
+        return None
+
+    def _looks_ahead(self, time: TimeExpression) -> bool:
+        if time.now or time.category in ("duration", "clock", "now", "since"):
+            return False
+        first, last = self.view.words_of(time.start, time.end)
+        ahead = any(self.types[w].stem in _AHEAD for w in range(first, last))
+        return ahead or (time.category == "until" and not any(self.types[w].stem in _PAST for w in range(first, last)))
+
+    def _is_copula(self, verb: int) -> bool:
         form = self.types[verb].verb
-        if form is None or form.role not in ("be", "have"):
-            only = figure.first > 0 and self.types[figure.first - 1].key in ("حتی", "هیچ")
-            return only
-        word = max(figure.reach, figure.unit_last)
+        return form is not None and form.role in ("be", "have")
+
+    def _denied(self, figure: Figure) -> tuple[str, str] | None:
+        """Denials: «نه ۴۰۰ تا», «حتی یک واحد … نشده», «یک‌چهارم هم نیامد», «هیچ مرجعی … نکرده», «۷۸۰ واحد راکد نداریم»."""
+        before = figure.first - 1
+        if before >= 0 and self.scene.cover[before] & COVER_BOUND:
+            before -= 1
+        key = self.types[before].key if before >= 0 else ""
+        if key == "حتی" and before > 0 and self.types[before - 1].key == "نه":
+            key = "نه"
+        if key == "نه":
+            return "negated", "«نه» before the number"
+        clause = self.scene.clauses[figure.clause]
+        if not clause.negated or clause.verb is None or clause.verb < figure.first:
+            return None
+        if key in ("حتی", "هیچ"):
+            return "negated", "«حتی» with a negated verb"
+        if any(self.types[w].key == "هیچ" for w in range(clause.first, figure.first)):
+            return "negated", "«هیچ» with a negated verb"
+        small = figure.quantity.value == 1 or (figure.quantity.unit == "percent" and figure.unit_last == figure.last)
+        if small and any(self.types[w].key == "هم" for w in range(figure.reach, min(clause.verb, figure.reach + 4))):
+            return "negated", "«هم» with a negated verb"
+        if self._is_copula(clause.verb) and self._only_holders(figure.reach, clause.verb):
+            return "negated", "negated verb of being"
+        return None
+
+    def _only_holders(self, word: int, verb: int) -> bool:
         statuses = {h.start: h.end for h in self.view.hits.get("status", ())}
         while word < verb:
             if word in statuses:
@@ -260,12 +446,31 @@ class ContextReader:
 
     # -- together -----------------------------------------------------------------------------------------------------------
 
+    def _parts_that_add_up(self) -> None:
+        """Numbers that follow a whole and add up to it are its parts and share its state («۱۱ واحد: پنج … چهار … دو …»)."""
+        figures = self.figures
+        for index, whole in enumerate(figures):
+            if whole.status is None or whole.quantity.unit != "count" or whole.quantity.value_max is not None:
+                continue
+            total: float = 0
+            parts: list[Figure] = []
+            for part in figures[index + 1 : index + 9]:
+                if part.sentence - whole.sentence > 2:
+                    break
+                if part.kind != whole.kind or part.quantity.unit != "count" or part.quantity.value >= whole.quantity.value:
+                    continue
+                total += part.quantity.value
+                parts.append(part)
+                if total >= whole.quantity.value:
+                    break
+            if len(parts) < 2 or total != whole.quantity.value or any(p.status is not None for p in parts):
+                continue
+            for part in parts:
+                part.status = whole.status
+                part.why["status"] = "parts that add up to the whole"
+
     def _settle(self, figure: Figure) -> None:
-        """A thing still planned has no state yet; a state that was there before the plan makes it a fact."""
-        if figure.status is None or figure.modality != "planned":
-            return
-        if figure.status in ("inactive", "under_construction") and figure.why.get("status", "").endswith("adjective"):
-            figure.modality = "asserted"
-            figure.why["modality"] = "an existing thing to which something will happen"
-        else:
+        """A thing still planned, or only possible, has no state yet; one that stands still may be hoped for."""
+        if figure.modality == "planned" or (figure.modality == "possible" and figure.status != "inactive"):
             figure.status = None
+            figure.why.pop("status", None)

@@ -46,7 +46,7 @@ class WordType:
         self.bits = bits
         self.entries = entries
         self.verb = verb
-        self.verb_stem = stem if verb is None or verb.noun_too else squeeze(verb.verb)
+        self.verb_stem = stem if verb is None else squeeze(verb.verb)
         self.layers = frozenset(entry.layer for entry in entries)
         self.by_layer = {layer: tuple(e for e in entries if e.layer == layer) for layer in self.layers}
         self.joins_forward = key in _PREFIXES
