@@ -54,14 +54,14 @@ def only(text: str) -> Quantity:
 @given(INTEGERS)
 def test_integers_in_words_of_persiantools(number: int) -> None:
     words = persian.to_word(number)
-    quantity = only(f"تنها {words} نخل")
+    quantity = only(f"تنها {words} نفر")
     assert (quantity.text, quantity.value, quantity.type) == (words, number, "quantity")
 
 
-@given(INTEGERS.filter(lambda n: n < 10**12 or n % 10**12 < 10**12))
+@given(INTEGERS)
 def test_integers_in_words_of_num2fawords(number: int) -> None:
     words = num2fawords.words(number)
-    quantity = only(f"تنها {words} نخل")
+    quantity = only(f"تنها {words} نفر")
     assert (quantity.text, quantity.value) == (words, number)
 
 
@@ -80,6 +80,8 @@ def test_decimals_in_digits(whole: int, part: int, mark: str, script: dict[int, 
     written = f"{whole}{mark}{part}"
     if mark == "." and len(str(part)) == 3 and whole:
         return  # a full stop before three digits is a mark of thousands
+    if mark == "/" and 1300 <= whole < 1500 and part <= 12:
+        return  # a year and its month
     quantity = only(f"{written.translate(script)} درصد")
     assert quantity.value == float(f"{whole}.{part}")
 
@@ -94,7 +96,7 @@ def test_integers_in_digits(number: int, mark: str, script: dict[int, int]) -> N
 @st.composite
 def variants(draw: st.DrawFn) -> tuple[str, int]:
     """A number as people write it: ZWNJ or space, «و» left out, digits for a group, glued or spaced scales."""
-    number = draw(st.integers(1, 10**9))
+    number = draw(st.integers(1, 10**9).filter(lambda n: n != 9))  # «نه» alone is mostly "no"
     script = draw(st.sampled_from(SCRIPTS))
     joint = draw(st.sampled_from([" و ", f"{ZWNJ}و{ZWNJ}", f"{ZWNJ}و ", " و"]))
     glue = draw(st.sampled_from([" ", ZWNJ, ""]))

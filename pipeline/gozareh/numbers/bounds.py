@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gozareh.numbers.context import AHEAD, Draft, joined
+from gozareh.numbers.context import AHEAD, NEXT, Draft, joined
 from gozareh.numbers.lexicon import LETTERS, Lexicon
 
 _WINDOW = 45
@@ -18,25 +18,28 @@ _NEGATIVE = re.compile(r"(?: [^ .،\n]+){0,2} (?:نیست|ندار|نبود|نم
 _CEILING = re.compile(rf"سقف(?: [{LETTERS}\u200c]+){{0,5}}[ :]+$")
 
 
-def bound(text: str, size: int, draft: Draft, lexicon: Lexicon) -> None:
+def bound(text: str, draft: Draft, lexicon: Lexicon) -> None:
     """Set the bound of the number and where its cue stands."""
-    if draft.left is not None and _in_front(text, size, draft, lexicon):
+    if draft.before and _in_front(text, draft, lexicon):
         return
     after = draft.after
     if draft.unit_end > draft.end:
-        match = AHEAD.match(text, draft.unit_end)
+        match = NEXT.match(text, draft.unit_end)
         after = joined(match[1]) if match else ""
+        if after not in lexicon.bounds_after_first:
+            return
+        match = AHEAD.match(text, draft.unit_end)
     else:
+        if (
+            after not in lexicon.bounds_after_first
+            and text[draft.after_end + 1 : draft.after_end + 5] not in lexicon.bounds_after_heads
+        ):
+            return
         match = draft.right
     if match is None:
         return
-    if after not in lexicon.bounds_after_first:
-        # one noun may stand between: «۵۰ نفر به بالا»
-        second = match[2]
-        if second is None or second not in lexicon.bounds_after_first:
-            return
     words = [joined(word) for word in match.groups() if word]
-    for first in (0, 1) if match is draft.right else (0,):
+    for first in (0, 1) if draft.unit_end <= draft.end else (0,):  # one noun may stand between: «۵۰ نفر به بالا»
         for count in (2, 1):
             key = "".join(words[first : first + count])
             if key in lexicon.bounds_after and len(words) >= first + count and "از" not in words[first + count :][:1]:
@@ -44,23 +47,11 @@ def bound(text: str, size: int, draft: Draft, lexicon: Lexicon) -> None:
                 return
 
 
-def _in_front(text: str, size: int, draft: Draft, lexicon: Lexicon) -> bool:
-    bounds = lexicon.bounds
-    left = draft.left
-    assert left is not None
-    first, second, third = draft.before, draft.before2, draft.before3
-    # The longest cue that ends at the number, or one filler word before it («بیش از مبلغ»).
-    two = second + first
-    for key, outer in ((third + two, 3), (two, 2), (first, 1)):
-        if key in bounds and left.group(outer) is not None:
-            _set(draft, bounds[key], size - left.end(outer), size - left.start(1))
-            _flip(text, draft)
-            return True
-    if first in lexicon.sets["fillers"]:
-        for key, outer in ((third + second, 3), (second, 2)):
-            if key in bounds and left.group(outer) is not None:
-                _set(draft, bounds[key], size - left.end(outer), size - left.start(2))
-                return True
+def _in_front(text: str, draft: Draft, lexicon: Lexicon) -> bool:
+    first = draft.before
+    if first in lexicon.bound_tails and _cue(text, draft, lexicon):
+        return True
+    second = draft.before2 if first == "مرز" else ""
     end = max(draft.end, draft.unit_end)
     if first == "از" or (first == "مرز" and second == "از"):
         if _NOT_BEYOND.match(text, end):
@@ -76,7 +67,7 @@ def _in_front(text: str, size: int, draft: Draft, lexicon: Lexicon) -> bool:
         near = text[draft.end : draft.end + _WINDOW]
         source = text[max(0, draft.start - 40) : draft.start]
         if "از " not in source and not any(word in near for word in lexicon.sets["upto_not_with"]):
-            _set(draft, "at_most", size - left.end(1), size - left.start(1))
+            _set(draft, "at_most", *_place(text, draft, 1, 1))
             return True
     elif draft.factor != 1 or draft.unit.isupper():
         source = text[max(0, draft.start - 40) : draft.start]
@@ -85,6 +76,32 @@ def _in_front(text: str, size: int, draft: Draft, lexicon: Lexicon) -> bool:
             _set(draft, "at_most", at, at + 3)
             return True
     return False
+
+
+def _cue(text: str, draft: Draft, lexicon: Lexicon) -> bool:
+    """The longest cue that ends at the number, or one filler word before it («بیش از مبلغ»)."""
+    bounds, left = lexicon.bounds, draft.left
+    assert left is not None
+    first, second, third = draft.before, draft.before2, draft.before3
+    two = second + first
+    for key, outer in ((third + two, 3), (two, 2), (first, 1)):
+        if key in bounds and left[outer] is not None:
+            _set(draft, bounds[key], *_place(text, draft, outer, 1))
+            _flip(text, draft)
+            return True
+    if first in lexicon.sets["fillers"]:
+        for key, outer in ((third + second, 3), (second, 2)):
+            if key in bounds and left[outer] is not None:
+                _set(draft, bounds[key], *_place(text, draft, outer, 2))
+                return True
+    return False
+
+
+def _place(text: str, draft: Draft, outer: int, inner: int) -> tuple[int, int]:
+    """Where the words from the `outer`th to the `inner`th in front of the number stand."""
+    left = draft.left
+    assert left is not None
+    return len(text) - left.end(outer), len(text) - left.start(inner)
 
 
 def _set(draft: Draft, name: str, start: int, end: int) -> None:

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from gozareh.numbers.bounds import bound
-from gozareh.numbers.context import AHEAD, BEHIND, Draft, joined, mirrored
+from gozareh.numbers.context import LAST, NEXT, Draft, joined, mirrored
 from gozareh.numbers.kinds import kind
 from gozareh.numbers.lexicon import LETTER_SET, ZWNJ, exactly, load_lexicon
 from gozareh.numbers.measures import measure
@@ -32,7 +32,7 @@ class Judge:
 
     def judge(self, piece: Piece, start: int, end: int) -> Draft | None:
         """The draft of the number at `start:end`; None when the words there are no number at all."""
-        draft = Draft(piece, start, end)
+        draft = Draft(piece, start, end, self.text, self.reverse)
         self._look(draft)
         form = piece.form
         if not piece.digits and not self._free(draft):
@@ -51,7 +51,7 @@ class Judge:
                 draft.unit = "percent"
                 if form == "fraction":
                     draft.value = exactly(Fraction(round(draft.value * 10000), 100))
-            bound(self.text, self.size, draft, self.lexicon)
+            bound(self.text, draft, self.lexicon)
             return draft
         if piece.digits and (attached := self._attached(draft)):
             draft.type = attached
@@ -75,39 +75,31 @@ class Judge:
             draft.type = "identifier"
             return draft
         self._sign(draft)
-        bound(self.text, self.size, draft, self.lexicon)
+        bound(self.text, draft, self.lexicon)
         return draft
 
     def _look(self, draft: Draft) -> None:
-        """Read the words on both sides."""
+        """Read the words next to the number."""
         lexicon = self.lexicon
-        right = AHEAD.match(self.text, draft.end)
+        right = NEXT.match(self.text, draft.end)
         if right is not None:
-            draft.right = right
-            draft.words = right.groups()
-            after = joined(right[1])
-            draft.after = after
+            draft.after = after = joined(right[1])
+            draft.after_end = right.end()
             draft.role = lexicon.ahead.get(after, "")
             if after in _RANGE_WORDS:
-                at = right.end(1) + 1
+                at = right.end() + 1
                 if self.text[at : at + 1].isdigit() or draft.second() in lexicon.words:
                     draft.role = "range"
-        left = BEHIND.match(self.reverse, self.size - draft.start)
+        left = LAST.match(self.reverse, self.size - draft.start)
         if left is not None:
-            draft.left = left
-            first, second, third = left.groups()
-            draft.before = before = mirrored(first)
+            draft.before = before = mirrored(left[1])
             draft.cue = lexicon.before.get(before, "")
-            if second is not None:
-                draft.before2 = mirrored(second)
-                if third is not None:
-                    draft.before3 = mirrored(third)
 
     def _free(self, draft: Draft) -> bool:
         """Whether number words stand as a number here, and are no part of another word or name."""
         text, piece, end, lexicon = self.text, draft.piece, draft.end, self.lexicon
         form = piece.form
-        if end < self.size and text[end] == ZWNJ and draft.words[0] is not None:
+        if end < self.size and text[end] == ZWNJ and draft.after:
             known = draft.role or draft.after in self.units.longest or draft.after in lexicon.share_clitics
             if not known:
                 return False

@@ -12,6 +12,7 @@ _NEGATED = re.compile(
     rf"(?:می|شد|کرد|دار|بود|یست|ماند|رسید|خواه|یافت|گرفت|داشت|داد|ک|ش)[{LETTERS}\u200c]*"
 )
 _DAY_BEFORE = re.compile(r"(?:[0-9]|[0-9] ?ا?م)[ \u200c][^ 0-9]{2,12} $")
+_COUNTED = ("counted", "classifier", "adjective")
 _FULL_YEAR_AT = (1200, 1499)
 _LATE_YEARS = (range(1300, 1421), range(1950, 2041))
 
@@ -21,12 +22,17 @@ def kind(text: str, draft: Draft, lexicon: Lexicon) -> str:
     piece, role, cue, before = draft.piece, draft.role, draft.cue, draft.before
     value: Exact = piece.value
     sets = lexicon.sets
+    if piece.digits and not cue and role in _COUNTED and before not in lexicon.telling and draft.after != "تا":
+        # only small numbers tell hours and ranks
+        if value > 24 or (draft.before2 not in sets["clock_cues"] and draft.second() not in sets["rank_after"]):
+            draft.noun = True
+            return ""  # the plain case: digits, a noun that is often counted, and nothing in front that says otherwise
     whole = isinstance(value, int) and piece.scale == 1
     draft.noun = bool(draft.after) and role not in ("closer", "time", "timely", "month", "letter", "range")
-    counts = role in ("counted", "classifier", "adjective") and draft.after != "تا"
+    counts = role in _COUNTED and draft.after != "تا"
     if role == "daypart" and value <= 24:
         return "clock"
-    if value <= 24 and not counts and (cue == "clock" or (draft.before2 in sets["clock_cues"] and not draft.noun)):
+    if value <= 24 and not counts and (cue == "clock" or (not draft.noun and draft.before2 in sets["clock_cues"])):
         return "clock"
     if before in sets["minute_cues"] and draft.before2 not in lexicon.words and _no_number_before(text, draft):
         return "clock"
@@ -124,7 +130,7 @@ def _label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
     if piece.scale != 1 or (value >= 1000 and not draft.text_is_plain()):
         return ""
     if cue not in ("identifier", "loose", "place", "name"):
-        cue = lexicon.before.get(draft.before2 + draft.before, "") if draft.before2 else ""
+        cue = lexicon.before.get(draft.before2 + draft.before, "") if draft.before in lexicon.cue_tails else ""
     if cue in ("identifier", "name"):
         return cue
     if counts or not piece.digits:

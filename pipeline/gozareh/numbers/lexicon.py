@@ -51,6 +51,10 @@ class Lexicon:
     ahead: dict[str, str]
     sets: dict[str, frozenset[str]]
     bounds_after_first: frozenset[str]
+    telling: frozenset[str]
+    bound_tails: frozenset[str]
+    cue_tails: frozenset[str]
+    bounds_after_heads: frozenset[str]
     far: tuple[str, ...]
     pointer_max: int
 
@@ -159,6 +163,16 @@ def load_lexicon() -> Lexicon:
         ahead=ahead,
         sets=sets,
         bounds_after_first=frozenset(cue.split()[0] for cues in data["bounds_after"].values() for cue in cues),
+        bound_tails=frozenset(
+            tail
+            for cues in data["bounds_before"].values()
+            for cue in cues
+            for tail in (squeeze(cue), squeeze(cue.split()[-1]))
+        )
+        | sets["fillers"],
+        cue_tails=frozenset(squeeze(cue.split()[-1]) for _, cues in tables for cue in cues if " " in cue),
+        telling=sets["minute_cues"] | sets["each"] | sets["year_after"] | {"به"},
+        bounds_after_heads=frozenset(cue[:4] for cues in data["bounds_after"].values() for cue in cues if " " in cue),
         far=tuple(data["far_cues"]),
         pointer_max=int(data["pointer_max"]),
     )

@@ -22,32 +22,28 @@ def measure(text: str, draft: Draft, units: Units) -> None:
 
 def _sign(text: str, draft: Draft, units: Units) -> bool:
     """«٪ ۲۰», «20%», «$ 500»."""
-    start, end = draft.start, draft.end
-    after = text[end : end + 2]
-    for at, char in enumerate(after):
-        if char in units.signs:
-            draft.take(units.signs[char], end + at, end + at + 1)
-            return True
-        if char != " ":
-            break
-    before = text[max(0, start - 2) : start]
-    for back, char in enumerate(reversed(before), 1):
-        if char in units.signs:
-            # «۲۰٪ ۳۰»: the sign belongs to the number that it follows
-            at = start - back
-            if at and text[at - 1].isdigit():
-                return False
-            draft.take(units.signs[char], at, at + 1)
-            return True
-        if char != " ":
-            break
-    return False
+    signs, at = units.signs, draft.end
+    char = text[at : at + 1]
+    if char == " ":
+        at += 1
+        char = text[at : at + 1]
+    if char in signs:
+        draft.take(signs[char], at, at + 1)
+        return True
+    at = draft.start - 1
+    if at > 0 and text[at] == " ":
+        at -= 1
+    # «۲۰٪ ۳۰»: a sign belongs to the number that it follows
+    if at < 0 or text[at] not in signs or (at and text[at - 1].isdigit()):
+        return False
+    draft.take(signs[text[at]], at, at + 1)
+    return True
 
 
 def _word(text: str, draft: Draft, units: Units) -> None:
-    right = draft.right
     reach = units.longest.get(draft.after)
-    if right is None or reach is None:
+    right = draft.right if reach is not None else None
+    if right is None:
         return
     found: Unit | None = None
     taken = 0
@@ -62,6 +58,7 @@ def _word(text: str, draft: Draft, units: Units) -> None:
     if found is None:
         return
     draft.take(found, right.start(1), right.end(taken))
+    draft.taken = taken
     rest = [joined(word) for word in draft.words[taken:] if word]
     if (rest and rest[0] not in units.links) or right.end(taken) >= len(text):
         return

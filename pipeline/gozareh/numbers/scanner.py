@@ -11,6 +11,8 @@ from gozareh.numbers.lexicon import LETTERS, ZWNJ, load_lexicon
 
 # A table or rubbish: this many numbers in a row with nothing but marks and short link words between are no prose.
 TABLE_AT_LEAST = 64
+# No number takes more characters.
+RUN_AT_MOST = 400
 _LINK = r"(?:و|تا|یا|الی|به)"
 
 
@@ -95,7 +97,7 @@ def runs(text: str) -> Iterator[tuple[int, str]]:
         start, end = match.span(1)
         if start < 0:
             start, end = match.span()
-        if start < skip_to:
+        if start < skip_to or end - start > RUN_AT_MOST:
             continue
         streak = streak + 1 if start - close <= 8 else 0
         close = end
