@@ -192,3 +192,18 @@ def test_addresses(tmp_path):
         with pytest.raises(ConfigurationError) as caught:
             open_target(wrong)
         assert ".db" in str(caught.value)
+
+
+def test_a_full_disk_is_told_and_what_was_written_stays_whole(tmp_path):
+    target = open_target(str(tmp_path / "f.db"))
+    target.begin(RUN)
+    target.write(shard_of(stub.reports(20)))
+    (pages,) = target._db.execute("PRAGMA page_count").fetchone()
+    target._db.execute(f"PRAGMA max_page_count = {pages + 2}")
+    with pytest.raises(TerminalError, match="disk is full") as caught:
+        target.write(shard_of(stub.reports(500, first=20)))
+    assert "make room" in caught.value.remedy
+    target.close()
+    assert len(facts(tmp_path / "f.db")["documents"]) == 20
+    load(tmp_path / "f.db", stub.reports(500, first=20))
+    assert len(facts(tmp_path / "f.db")["documents"]) == 520

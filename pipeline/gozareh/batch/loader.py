@@ -12,9 +12,9 @@ from gozareh.errors import RecordError, TransientError
 from gozareh.records import Failure, Report
 from gozareh.writing import Counts, RunInfo, Shard, Target
 
-SHARD = 128
+SHARD = 64
 """Reports in a shard, unless their texts together are longer than `SHARD_CHARACTERS`."""
-SHARD_CHARACTERS = 1_000_000
+SHARD_CHARACTERS = 250_000
 PAUSES = (0.5, 2.0, 8.0)
 """Seconds to wait before each new try of a write that may succeed later."""
 KEPT_PROBLEMS = 1000
