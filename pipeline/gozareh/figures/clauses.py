@@ -18,8 +18,11 @@ _AFTER_MODAL = frozenset({"و", "که", "،", "."})
 _AFTER_PARTICIPLE = frozenset({"و", "که", "اما", "ولی", "یا", "تا"})
 
 
-def find_clauses(view: View) -> tuple[list[Clause], list[int]]:
-    """The clauses of a report in order, and for each word the index of its clause."""
+def find_clauses(view: View, whole: bytearray) -> tuple[list[Clause], list[int]]:
+    """The clauses of a report in order, and for each word the index of its clause.
+
+    `whole` marks words that no border cuts from the word before (the inside of a time expression).
+    """
     clauses: list[Clause] = []
     clause_of = [0] * len(view)
     modal_words = _words_of_modal_phrases(view)
@@ -27,7 +30,7 @@ def find_clauses(view: View) -> tuple[list[Clause], list[int]]:
         start = word = first
         while word < last:
             border, verb = _border(view, word, last, modal_words)
-            if border is None:
+            if border is None or whole[border]:
                 word += 1
                 continue
             if border > start:

@@ -62,7 +62,11 @@ def read_scene(
     for start, end in titles:
         first, last = view.words_of(start, end)
         in_title[first:last] = b"\x01" * (last - first)
-    clauses, clause_of = find_clauses(view)
+    whole = bytearray(len(view) + 1)
+    for time in times:
+        first, last = view.words_of(time.start, time.end)
+        whole[first + 1 : last] = b"\x01" * max(0, last - first - 1)
+    clauses, clause_of = find_clauses(view, whole)
     cover = bytearray(len(view) + 1)
     for quantity in quantities:
         _mark(view, cover, quantity.start, quantity.end, COVER_NUMBER if quantity.type == "quantity" else COVER_OTHER_NUMBER)
