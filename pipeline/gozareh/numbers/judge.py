@@ -100,7 +100,11 @@ class Judge:
         text, piece, end, lexicon = self.text, draft.piece, draft.end, self.lexicon
         form = piece.form
         if end < self.size and text[end] == ZWNJ and draft.after:
-            known = draft.role or draft.after in self.units.longest or draft.after in lexicon.share_clitics
+            known = (
+                (draft.role and draft.role != "closer")
+                or draft.after in self.units.longest
+                or draft.after in lexicon.share_clitics
+            )
             if not known:
                 return False
         if draft.role == "plural":
@@ -137,7 +141,8 @@ class Judge:
         previous = text[start - 1] if start else "\n"
         if previous in LETTER_SET:
             word = draft.before
-            if word not in lexicon.sets["function_words"] and word not in lexicon.before and word not in lexicon.bounds:
+            known = word in lexicon.sets["function_words"] or word in lexicon.before or word in lexicon.bounds
+            if not known and draft.role not in ("counted", "classifier") and draft.after not in self.units.spellings:
                 return "name"
         elif (previous.isascii() and previous.isalpha()) or previous in "_@#":
             return "name"

@@ -80,7 +80,7 @@ def _rangeable(text: str, low: Draft, high: Draft, between: frozenset[str]) -> b
     if _RANGE.fullmatch(text, low.end, high.start):
         return True
     if low.piece.digits and high.piece.coef and gap <= 3 and _DASH.fullmatch(text, low.end, high.start):
-        return low.type == high.type == "quantity"
+        return low.type == "quantity" and high.type in ("quantity", "duration", "age")
     return low.before in between and _LIST.fullmatch(text, low.end, high.start) is not None
 
 

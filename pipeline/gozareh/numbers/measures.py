@@ -116,5 +116,10 @@ def _persons(text: str, draft: Draft, units: Units) -> bool:
     """«پنج تن از نمایندگان» are people."""
     if draft.value > units.persons_at_most or draft.adjectival or draft.value != int(draft.value):
         return False
+    if draft.piece.scale != 1:
+        return False
+    if draft.before2 in units.persons:
+        return True  # «کشته شدن ۳ تن»
     follows = AHEAD.match(text, draft.unit_end)
-    return follows is not None and joined(follows[1]) in units.persons and draft.piece.scale == 1
+    words = [joined(word) for word in follows.groups() if word] if follows else []
+    return words[:1] == ["از"] or any(word in units.persons and word != "از" for word in words[:2])

@@ -13,6 +13,7 @@ from gozareh.numbers.lexicon import LETTERS, ZWNJ, load_lexicon
 TABLE_AT_LEAST = 64
 # No number takes more characters.
 RUN_AT_MOST = 400
+_JOINED = "تومان|تومانی|ریال|ریالی|دلار|دلاری|نفر|نفری|هکتار|هکتاری|کیلومتر|میلیارد|میلیون"
 _LINK = r"(?:و|تا|یا|الی|به)"
 
 
@@ -65,8 +66,9 @@ def run_pattern() -> re.Pattern[str]:
     (group 1 is the run), for so the regex engine skips letters fast.
     """
     lexicon = load_lexicon()
-    # A word stands free before «و» and a digit («هزارو 300») and before «برابر» («دوبرابر»), too.
-    free = rf"(?:(?![{LETTERS}])|(?=و[ \u200c]?[0-9]|برابر))"
+    # A word stands free before «و» and a digit («هزارو 300») and before a few nouns that people join («دوبرابر»), too.
+    nouns = rf"(?=(?:{_JOINED})(?![{LETTERS}]))|(?<=هزار)(?=تن(?![{LETTERS}]))"
+    free = rf"(?:(?![{LETTERS}])|(?=و[ \u200c]?[0-9]|برابر)|{nouns})"
     word = rf"{trie(run_words())}{free}"
     shares = trie(
         share + joint + clitic
