@@ -69,9 +69,10 @@ class ModalityEntry(EntrySpec):
     """Planned, possible, denied."""
 
     value: Literal["asserted", "planned", "possible", "negated"] | None = None
-    direction: Literal["forward", "backward", "clause"] = Field(
-        "clause", description="which words the cue governs: those behind it, those before it, or its whole clause"
+    direction: Literal["forward", "backward", "clause", "sentence"] = Field(
+        "clause", description="which words the cue governs: those behind it, those before it, its clause, its sentence"
     )
+    tense: str | None = Field(None, description="counts only where the verb of the clause has this tense")
 
 
 class ChangeEntry(EntrySpec):
@@ -100,6 +101,7 @@ class SpeechNounEntry(EntrySpec):
     """The noun of a compound verb of speech."""
 
     verbs: Words = Field(default_factory=list, description="the infinitives that it goes with")
+    reach: Annotated[int, Field(ge=0, le=30)] | None = Field(None, description="how many words before its verb it may stand")
 
 
 class PersonCueEntry(EntrySpec):
