@@ -74,6 +74,19 @@ class ContextReader:
         between = range(figure.reach, self.figures[index + 1].first)
         return len(between) > 0 and all(self.types[w].key in _JOINERS or self.types[w].key in ("همچنین", "نیز", "هم") for w in between)
 
+    def reaches_over(self, index: int, word: int) -> bool:
+        """Whether every figure between figure `index` and `word` hangs on a preposition («۵۳ هکتار در قالب ۹۸ قرارداد در …»)."""
+        hanging = False
+        for i in range(index + 1, len(self.figures)):
+            figure = self.figures[i]
+            if figure.first >= word:
+                break
+            joined = self.types[self.figures[i - 1].reach].key in ("و", "،")
+            if not (self._hangs(figure, self.figures[i - 1].reach) or (hanging and joined)):
+                return False
+            hanging = True
+        return True
+
     # -- status -------------------------------------------------------------------------------------------------------
 
     def _status(self, figure: Figure, index: int) -> None:
@@ -180,12 +193,13 @@ class ContextReader:
         """What the clause says of its subject: behind this figure's phrase, over figures that hang on a preposition."""
         start, end = figure.reach, self.next_start(index)
         found = self._said_between(start, end)
-        follower = index
+        follower, hanging = index, False
         while found is None and follower + 1 < len(self.figures) and follower - index < 4:
-            following = self.figures[follower + 1]
-            if following.clause != figure.clause or not self._hangs(following, self.figures[follower].reach):
+            reach, following = self.figures[follower].reach, self.figures[follower + 1]
+            joined = hanging and self.types[reach].key in ("و", "،")
+            if following.clause != figure.clause or not (self._hangs(following, reach) or joined):
                 return None
-            follower += 1
+            follower, hanging = follower + 1, True
             found = self._said_between(following.reach, self.next_start(follower))
         return found
 

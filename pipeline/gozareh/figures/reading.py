@@ -44,7 +44,7 @@ def find_figures(
         figure.bound = figure.quantity.bound
         figure.speaker = speaker_at(figure.quantity.start)
     context.read()
-    time_figures(scene, figures, context)
+    time_figures(scene, figures, context, words_from=words_from)
     PlaceFinder(scene, figures, context, areas=areas, words_from=words_from).find()
     return figures
 

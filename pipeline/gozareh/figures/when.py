@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from gozareh.calendar import TimeExpression
@@ -12,6 +13,7 @@ from gozareh.text.words import SYMBOL
 _NO_FIGURE_TIME = frozenset({"duration", "clock"})
 _COMPARISONS = frozenset({"به", "با", "از"})
 _COMPARERS = frozenset({"نسبت", "مقایسه", "بیشتر", "کمتر", "بیش", "قیاس", "همسنجی", "برابر", "سنجش", "بالاتر", "پایینتر"})
+_PARTS = frozenset({"ellipsis", "understood from the figure before", "share of the noun after it"})
 _BULLETS = frozenset("-–—•*▪●◾·")
 
 
@@ -26,21 +28,37 @@ class Moment:
     owner: Figure | None = None
 
 
-def time_figures(scene: Scene, figures: list[Figure], context: ContextReader) -> None:
-    """Give every figure the time expression that governs it."""
+def time_figures(
+    scene: Scene, figures: list[Figure], context: ContextReader, *, words_from: Callable[[int], int] = lambda offset: 0
+) -> None:
+    """Give every figure the time expression that governs it.
+
+    A time that stands before the spoken words («صبح امروز گفت: …», see `words_from`) is when they were said.
+    """
     moments = _moments(scene)
     _find_owners(figures, moments)
     headings = _heading_times(scene, moments)
     for index, figure in enumerate(figures):
-        found = _in_clause(scene, figure, index, moments, context)
+        begin = words_from(figure.quantity.start)
+        near = [m for m in moments if m.sentence == figure.sentence and m.time.start >= begin]
+        found = _in_clause(scene, figure, index, near, context)
         why = "time in the clause"
         if found is None:
-            found, why = _in_sentence(figure, moments), "time in the sentence"
-        if found is None and figure.sentence in headings:
+            found, why = _in_sentence(scene, figure, near), "time in the sentence"
+        if found is None and figure.antecedent is not None and figures[figure.antecedent].sentence == figure.sentence:
+            _as_antecedent(figure, figures[figure.antecedent])
+        if found is None and figure.time is None and figure.sentence in headings:
             found, why = headings[figure.sentence], "time of the list's heading"
         if found is not None:
             figure.time, figure.time_start, figure.time_end = found.time, found.time.start, found.time.end
             figure.why["time"] = why
+
+
+def _as_antecedent(figure: Figure, other: Figure) -> None:
+    """«در سال ۱۴۰۰ تعداد ۴۸ قرارداد بسته شد؛ ۱۷ تا در نهاوند»: a part has the time of its whole."""
+    if other.time is not None and figure.modality == other.modality:
+        figure.time, figure.time_start, figure.time_end = other.time, other.time_start, other.time_end
+        figure.why["time"] = "time of the things that it is a part of"
 
 
 def _moments(scene: Scene) -> list[Moment]:
@@ -70,7 +88,7 @@ def _find_owners(figures: list[Figure], moments: list[Moment]) -> None:
     """A time right behind a figure's phrase is that figure's own («از ۳۳۰ واحد در ابتدای سال به …»)."""
     for moment in moments:
         for figure in figures:
-            if figure.sentence == moment.sentence and 0 <= moment.first - figure.reach <= 1:
+            if figure.sentence == moment.sentence and moment.first == figure.reach:
                 moment.owner = figure
 
 
@@ -80,7 +98,7 @@ def _in_clause(scene: Scene, figure: Figure, index: int, moments: list[Moment], 
     before = [m for m in moments if floor <= m.first < figure.first and (m.owner is None or m.owner is figure)]
     after = [m for m in moments if figure.last <= m.first < end]
     earlier = [m for m in moments if clause.first <= m.first < figure.first and (m.owner is None or m.owner is figure)]
-    trailing = [m for m in moments if end <= m.first < clause.last and m.owner is None]
+    trailing = [m for m in moments if end <= m.first < clause.last and (m.owner is None or context.reaches_over(index, m.first))]
     chosen = before[-1:] or after[:1] or earlier[-1:] or trailing[:1]
     if not chosen:
         chosen = [m for m in moments if _in_relative(scene, figure, m)][:1]
@@ -97,12 +115,29 @@ def _in_relative(scene: Scene, figure: Figure, moment: Moment) -> bool:
     return starts_here and clause.first < moment.first < clause.last and moment.first - clause.first <= 3
 
 
-def _in_sentence(figure: Figure, moments: list[Moment]) -> Moment | None:
-    """The last time before the figure in its sentence: a clause continues the one before it, unless it looks ahead."""
-    if figure.modality == "planned":
+def _in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment | None:
+    """The last time before the figure in its sentence, where its clause goes on with what was told then.
+
+    That is: a change of what was measured then, a part of what was counted then, «یعنی …», or the same tense.
+    """
+    before = [m for m in moments if m.first < figure.first]
+    if figure.modality == "planned" or not before:
         return None
-    before = [m for m in moments if m.sentence == figure.sentence and m.first < figure.first]
-    return before[-1] if before else None
+    moment = before[-1]
+    types = scene.view.types
+    here = scene.clauses[figure.clause]
+    told = scene.clauses[scene.clause_of[moment.first]]
+    if figure.change is not None or types[here.first].key == "یعنی":
+        return moment
+    if any(types[word].key == "؛" for word in range(moment.last, figure.first)):
+        return None
+    if types[here.first].key == "که" and figure.why.get("noun") in _PARTS and not moment.time.now:
+        return moment
+    return moment if here.tense is None or _era(told.tense) == _era(here.tense) else None
+
+
+def _era(tense: str | None) -> str:
+    return "past" if tense in ("past", "perfect", "participle", "imperfect") else "present"
 
 
 def _heading_times(scene: Scene, moments: list[Moment]) -> dict[int, Moment]:
