@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gozareh.officials.model import Person
+from gozareh.places import read_places
 from gozareh.text.fold import fold
 
-_PROVINCE = re.compile(r"(?:استان|شهرستان)\s+([^،,()«»]+)$")
 _NATIONAL = re.compile(r"(?:ایران|کشور|جمهوری اسلامی)$")
 _COUNTRY_HEADS = re.compile(
-    r"^(?:وزارت|وزیر|معاون\s+وزیر|رئیس[\s\u200c]*جمهور|مجلس|قوه|سخنگوی دولت|معاون اول|دیوان عالی|بانک مرکزی|سازمان برنامه)"
+    r"^(?:وزارت|وزیر|معاون\s+وزیر|رئیس[\s\u200c]*جمهور|معاون\s+اول|مجلس|قوه|دیوان|بانک\s+مرکزی|سازمان\s+برنامه|سخنگوی\s+دولت)"
 )
+_COUNTRY = "ایران"
 
 
 def area_of(person: Person) -> str | None:
-    """The place words of a person's role or institution («استاندار همدان» → «همدان»), «ایران» for a national office, else None.
+    """The place that a person's role or institution names («استاندار همدان» → «همدان»), «ایران» for a national office, else None.
 
-    Works on the words alone; a caller that knows the report's places compares the answer with them.
+    Of several places the last one counts: it closes the name («دانشگاه فردوسی مشهد»).
     """
     for text in (person.organization, person.role):
-        if not text:
-            continue
-        folded = fold(text).text.strip()
-        if (match := _PROVINCE.search(folded)) is not None:
-            return match[1].strip()
-        if _NATIONAL.search(folded) or _COUNTRY_HEADS.search(folded):
-            return "ایران"
+        if text and (area := _area_in(text)) is not None:
+            return area
+    if person.role and _COUNTRY_HEADS.search(fold(person.role).text):
+        return _COUNTRY
     return None
+
+
+@lru_cache(maxsize=4096)
+def _area_in(text: str) -> str | None:
+    folded = fold(text).text.strip()
+    places = [place for place in read_places(text) if place.type not in ("estate", "foreign")] or read_places(text)
+    if places:
+        return places[-1].name
+    return _COUNTRY if _NATIONAL.search(folded) or _COUNTRY_HEADS.search(folded) else None

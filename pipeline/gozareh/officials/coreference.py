@@ -8,7 +8,9 @@ from gozareh.officials.names import Name
 from gozareh.officials.roles import Office
 from gozareh.officials.utterances import Utterance
 
-_PREPOSITIONS = frozenset({"به", "از", "با", "برای", "بر", "توسط", "تا", "بین", "میان", "درباره", "علیه", "نزد", "جز", "را"})
+_PREPOSITIONS = frozenset(
+    {"به", "از", "با", "برای", "بر", "توسط", "تا", "بین", "میان", "درباره", "علیه", "نزد", "جز", "را"}
+)
 _BEFORE_SURNAME = frozenset({"گفته", "اعتقاد", "باور", "عقیده", "نظر", "سخنان", "اظهارات"})
 
 Spot = tuple[int, int, str, int]  # first word, last word + 1, kind, entity
@@ -26,7 +28,9 @@ class Resolver:
         self._met: set[int] = set()  # entities told of so far
         self._late: list[Office] = []  # bare offices («استاندار») whose holder may be named later
         self._governed_end = -1  # where a mention ended that is no subject
-        self._pending: tuple[int, int] | None = None  # a nameless holder of an office and the sentence that told of them
+        self._pending: tuple[int, int] | None = (
+            None  # a nameless holder of an office and the sentence that told of them
+        )
 
     def surnames(self, taken: list[bool]) -> list[Spot]:
         """Bare surnames (and full names told again without a title) of the people of the report."""
@@ -47,9 +51,10 @@ class Resolver:
             return []
         ordinary = ordinary_words()
         found: list[Spot] = []
-        for at, key in enumerate(keys):
-            listed = index.get(key)
-            if listed is None or taken[at]:
+        for at in [at for at, key in enumerate(keys) if key in index]:
+            key = keys[at]
+            listed = index[key]
+            if taken[at]:
                 continue
             best: tuple[int, int] | None = None
             for whole, number in listed:
@@ -82,7 +87,12 @@ class Resolver:
         first, limit = view.sentences[view.sentence_of[at]]
         if at == first and any(u.sentence == view.sentence_of[at] and not u.source for u in self.utterances):
             return True
-        opens = at == first or not marks.letters(at - 1) or bool(marks.codes[at - 1] & (COURTESY | HONORIFIC)) or marks.keys[at - 1] in _BEFORE_SURNAME
+        opens = (
+            at == first
+            or not marks.letters(at - 1)
+            or bool(marks.codes[at - 1] & (COURTESY | HONORIFIC))
+            or marks.keys[at - 1] in _BEFORE_SURNAME
+        )
         if not opens:
             return False
         closes = end >= limit or not marks.letters(end) or bool(marks.codes[end] & CLOSED) or marks.finite(end)
@@ -90,7 +100,7 @@ class Resolver:
 
     def walk(self, spots: list[Spot], offices: list[Office]) -> None:
         """Resolve free offices and pronouns in text order. `spots` are the names found, by first word."""
-        marks, view = self.marks, self.marks.view
+        view = self.marks.view
         events: list[tuple[int, int, str, int | Office | None]] = [(a, b, kind, who) for a, b, kind, who in spots]
         events += [(o.start, o.end, "role", o) for o in offices]
         taken_until = -1
@@ -118,7 +128,9 @@ class Resolver:
             if holder is not None:
                 self.spots.append((office.start, office.end, "role", holder))
 
-    def _sentence(self, sentence: int, events: list[tuple[int, int, str, int | Office | None]], verbs: list[Utterance]) -> None:
+    def _sentence(
+        self, sentence: int, events: list[tuple[int, int, str, int | Office | None]], verbs: list[Utterance]
+    ) -> None:
         marks = self.marks
         first = marks.view.sentences[sentence][0]
         colon = min((u.end for u in verbs if u.colon), default=1 << 30)
@@ -227,14 +239,22 @@ class Resolver:
         head = head_key(marks, office)
         best: tuple[int, int] | None = None
         for number, entity in enumerate(self.entities):
-            if entity.merged_into is not None or entity.departed or (met and number not in self._met) or (not met and not entity.named):
+            if (
+                entity.merged_into is not None
+                or entity.departed
+                or (met and number not in self._met)
+                or (not met and not entity.named)
+            ):
                 continue
             for held in entity.offices:
                 if not compatible(marks, office, held):
                     continue
                 if exact and content(marks, office) != content(marks, held):
                     continue
-                near = max((a for a, _, _, w in self.spots if w == number), default=held.start if held.start > office.start else -1)
+                near = max(
+                    (a for a, _, _, w in self.spots if w == number),
+                    default=held.start if held.start > office.start else -1,
+                )
                 overlap = len(content(marks, office) & content(marks, held))
                 score = (0 if bare else overlap) * 10_000 + (5_000 if entity.named else 0) - abs(office.start - near)
                 if best is None or score > best[0]:
@@ -248,7 +268,10 @@ class Resolver:
     def _same_area(self, office: Office) -> int | None:
         """In a heading, the only person with this head of office and area («مدیرعامل آبفای خراسان جنوبی»)."""
         marks = self.marks
-        if office.start != marks.view.sentences[marks.view.sentence_of[office.start]][0] or marks.view.sentence_of[office.start] > 1:
+        if (
+            office.start != marks.view.sentences[marks.view.sentence_of[office.start]][0]
+            or marks.view.sentence_of[office.start] > 1
+        ):
             return None
         head, here = head_key(marks, office), areas(marks, office)
         alike = {
@@ -267,5 +290,3 @@ def name_spots(names: list[Name], owner: list[int]) -> list[Spot]:
         first = name.start if name.quoted else name.title
         found.append((first, name.end, "surname" if name.surname == name.start else "name", owner[number]))
     return sorted(found)
-
-

@@ -148,7 +148,9 @@ def _among(few: set[str], many: set[str]) -> bool:
     for word in few:
         if word in many:
             continue
-        if len(word) >= _MIN_PREFIX and any(w.startswith(word) or (len(w) >= _MIN_PREFIX and word.startswith(w)) for w in many):
+        if len(word) >= _MIN_PREFIX and any(
+            w.startswith(word) or (len(w) >= _MIN_PREFIX and word.startswith(w)) for w in many
+        ):
             continue
         return False
     return True

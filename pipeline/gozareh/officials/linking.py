@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from gozareh.officials.marks import CLOSED, HONORIFIC, OPENS_NAME, PLACE, ROLE, Marks, stop_words
 from gozareh.officials.names import Name, free_name
 from gozareh.officials.roles import Office, read_office
@@ -78,17 +80,24 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
 
 def _named_to(keys: list[str], at: int) -> bool:
     """Whether a name is followed by the office that it is named to («X به‌عنوان مدیرعامل …»)."""
-    return at < len(keys) and (keys[at] in ("بهعنوان", "بعنوان") or (keys[at] == "به" and at + 1 < len(keys) and keys[at + 1] in _LINKS))
+    return at < len(keys) and (
+        keys[at] in ("بهعنوان", "بعنوان") or (keys[at] == "به" and at + 1 < len(keys) and keys[at + 1] in _LINKS)
+    )
 
 
 def share_institutions(marks: Marks, names: list[Name], offices: list[Office]) -> None:
     """«A معاون صنایع کوچک و B معاون فنی شرکت X»: an office without an institution takes that of the one joined to it."""
     starts = {name.title: name for name in names}
-    for office, following in zip(offices, offices[1:], strict=False):
+    for office, following in pairwise(offices):
         if office.org_start is not None or office.holder is None or following.org_start is None or office.area:
             continue
         at = office.end
-        if at + 1 < marks.size and marks.keys[at] == "و" and (name := starts.get(at + 1)) is not None and following.start == name.end:
+        if (
+            at + 1 < marks.size
+            and marks.keys[at] == "و"
+            and (name := starts.get(at + 1)) is not None
+            and following.start == name.end
+        ):
             office.seat = following
 
 
@@ -147,7 +156,9 @@ def _name_before(marks: Marks, office: Office) -> Name | None:
     start = end
     while start > first and end - start < 5 and marks.may_name(start - 1):
         start -= 1
-    if start == end or (start > first and not (marks.keys[start - 1] in _DASHES or marks.keys[start - 1] in (_COMMA, "و"))):
+    if start == end or (
+        start > first and not (marks.keys[start - 1] in _DASHES or marks.keys[start - 1] in (_COMMA, "و"))
+    ):
         return None
     if start > first and marks.keys[start - 1] == "و" and end - start < 2:
         return None
@@ -174,11 +185,14 @@ def names_by_speech(marks: Marks, utterances: list[Utterance], taken: list[bool]
     view = marks.view
     found: list[Name] = []
     seen: set[int] = set()
+    pronouns = {hit.start for hit in view.hits.get("person_pronoun", ())}
     for utterance in utterances:
         if utterance.source or utterance.sentence in seen:
             continue
         seen.add(utterance.sentence)
         first, limit = view.sentences[utterance.sentence]
+        if taken[first] or first in pronouns:
+            continue
         for start in _openings(marks, first, utterance.start):
             if taken[start] or not marks.may_name(start):
                 continue

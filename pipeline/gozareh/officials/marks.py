@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from gozareh._resources import data_folder
-from gozareh.text.words import CLOSING, LETTER, NUMBER, OPENING, View
+from gozareh.text.words import CLOSING, LETTER, NUMBER, OPENING, View, WordType
 
 HONORIFIC, COURTESY, DEPARTED, NAMED_AFTER, GIVEN, OPENS_NAME, SURNAME_PART = (1 << i for i in range(7))
 ROLE, WORK, ORGANISATION, WEAK_ORGANISATION, CLOSED, PLACE, GOVERNOR, STATE = (1 << i for i in range(7, 15))
@@ -24,7 +24,7 @@ _NAME_SUFFIXES = ("الدین", "الله", "اله", "علی", "رضا", "حس�
 @cache
 def _tables() -> tuple[frozenset[str], frozenset[str]]:
     path = data_folder("rules") / "common" / "tables" / "ordinary.yaml"
-    data: dict[str, Any] = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data: dict[str, Any] = yaml.safe_load(path.read_bytes())
     return frozenset(data["ordinary"].split()), frozenset(map(str, data["stops"]))
 
 
@@ -38,41 +38,54 @@ def stop_words() -> frozenset[str]:
     return _tables()[1]
 
 
+_KNOWN: dict[WordType, int] = {}
+_KNOWN_LIMIT = 200_000
+
+
+def _code_of(word: WordType) -> int:
+    """What one word type says by itself (remembered, bounded): function word, first name by list or by make."""
+    code = CLOSED if "closed" in word.layers and not word.ending else 0  # «درمان» is no «در» with an ending
+    key = word.key
+    made = len(key) >= _MIN_PREFIXED and key.startswith(_NAME_PREFIXES) and not key.endswith("ی")
+    made = made or (len(key) >= _MIN_PREFIXED and key.endswith(_NAME_SUFFIXES))
+    made = made or (len(key) > _MIN_PREFIXED and key.startswith("سید"))
+    if ("given_name" in word.layers and not word.ending) or (made and key not in ordinary_words()):
+        code |= GIVEN
+    if len(_KNOWN) > _KNOWN_LIMIT:
+        _KNOWN.clear()
+    _KNOWN[word] = code
+    return code
+
+
 class Marks:
     """Codes of the words of one view, and how far multi-word hits reach (`ends[layer][start] = end`)."""
 
-    __slots__ = ("codes", "ends", "keys", "role_values", "size", "speech_keys", "view")
+    __slots__ = ("codes", "ends", "keys", "size", "speech_keys", "view")
 
     def __init__(self, view: View, places: tuple[Any, ...] | list[Any]) -> None:
         self.view = view
-        self.size = size = len(view)
-        self.codes = codes = [0] * size
-        self.keys = [t.key for t in view.types]
-        self.ends: dict[str, dict[int, int]] = {}
-        self.role_values: dict[int, str] = {}
+        self.size = len(view)
         types, hits = view.types, view.hits
+        known = _KNOWN
+        self.codes = codes = [known[t] if t in known else _code_of(t) for t in types]
+        self.keys = [t.key for t in types]
+        self.ends: dict[str, dict[int, int]] = {}
         self.speech_keys = {self.keys[h.start] for h in hits.get("speech_noun", ())}
-        for hit in hits.get("closed", ()):
-            if not types[hit.start].ending:  # «درمان» is no «در» with an ending
-                codes[hit.start] |= CLOSED
-        for hit in hits.get("given_name", ()):
-            if not types[hit.end - 1].ending:
-                for index in range(hit.start, hit.end):
+        for start, end, _ in hits.get("given_name", ()):
+            if end - start > 1 and not types[end - 1].ending:
+                for index in range(start, end):
                     codes[index] |= GIVEN
         for layer, code in _LAYERS:
             reach: dict[int, int] = {}
             covered = -1
-            for hit in hits.get(layer, ()):
-                start, end = hit.start, hit.end
+            for start, end, entry in hits.get(layer, ()):
                 if start < covered or types[end - 1].ending in _INFLECTED or types[start].ending == "plural":
                     continue
                 reach[start] = covered = end
                 codes[start] |= code
-                if layer == "role":
-                    self.role_values[start] = hit.entry.value
-                    if hit.entry.value == "work":
-                        codes[start] |= WORK
-                elif layer == "organisation" and hit.entry.value == "weak":
+                if layer == "role" and entry.value == "work":
+                    codes[start] |= WORK
+                elif layer == "organisation" and entry.value == "weak":
                     codes[start] |= WEAK_ORGANISATION
             self.ends[layer] = reach
         for place in places:
@@ -82,12 +95,7 @@ class Marks:
 
     def given(self, index: int) -> bool:
         """Whether a word is a first name, by list or by its make («سیدرضا», «عبدالحسین»)."""
-        if self.codes[index] & GIVEN:
-            return True
-        key = self.keys[index]
-        if len(key) >= _MIN_PREFIXED and key not in ordinary_words() and not key.endswith("ی"):
-            return key.startswith(_NAME_PREFIXES) or key.endswith(_NAME_SUFFIXES)
-        return len(key) > _MIN_PREFIXED and key.startswith("سید") and key not in ordinary_words()
+        return bool(self.codes[index] & GIVEN)
 
     def letters(self, index: int) -> bool:
         """Whether a word is written with letters."""

@@ -68,7 +68,11 @@ def read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[in
         return None
     surname = at
     at += 1
-    if not given and at < limit and (marks.fresh(at) or (codes[at] & SURNAME_PART and keys[at] not in ordinary_words())):
+    if (
+        not given
+        and at < limit
+        and (marks.fresh(at) or (codes[at] & SURNAME_PART and keys[at] not in ordinary_words()))
+    ):
         # A first name that no list knows, then the surname.
         if not codes[at] & SURNAME_PART:
             surname = at
@@ -80,7 +84,13 @@ def read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[in
             at += 1
         elif at - surname == 1 and keys[at].endswith("ی") and not marks.given(at) and marks.fresh(at):
             at += 1
-        elif at - surname == 1 and given and marks.may_name(at) and code & PLACE | keys[at].endswith("ی") and _name_ends(marks, at + 1):
+        elif (
+            at - surname == 1
+            and given
+            and marks.may_name(at)
+            and code & PLACE | keys[at].endswith("ی")
+            and _name_ends(marks, at + 1)
+        ):
             at += 1
         else:
             break
@@ -119,7 +129,12 @@ def _closes_surname(marks: Marks, at: int, limit: int) -> bool:
     if marks.keys[at - 1] in ordinary_words() and marks.given(at - 2):
         return True  # an ordinary word that is half a surname: «رضا گله داری»
     following = at + 1
-    return following >= limit or not marks.letters(following) or bool(marks.codes[following] & (CLOSED | ROLE)) or marks.finite(following)
+    return (
+        following >= limit
+        or not marks.letters(following)
+        or bool(marks.codes[following] & (CLOSED | ROLE))
+        or marks.finite(following)
+    )
 
 
 def titled_names(marks: Marks) -> list[Name]:
@@ -163,7 +178,9 @@ def titled_names(marks: Marks) -> list[Name]:
             continue
         if honorific_start is None and end - at == 1 and not marks.fresh(at):
             continue
-        honorific = view.slice(honorific_start, honorific_end) if honorific_start is not None and honorific_end else None
+        honorific = (
+            view.slice(honorific_start, honorific_end) if honorific_start is not None and honorific_end else None
+        )
         name_start = at + 1 if quoted else at
         found.append(Name(start, name_start, end, surname, honorific, departed, quoted=quoted, rule="title"))
         done = end
@@ -204,15 +221,9 @@ def given_names(marks: Marks, taken: list[bool]) -> list[Name]:
     """Names that open with a first name, without a title."""
     view, codes = marks.view, marks.codes
     found: list[Name] = []
-    at = 0
-    size = marks.size
-    for at in range(size):
-        code = codes[at]
-        if not code & (GIVEN | OPENS_NAME) and not marks.keys[at].startswith(("سید", "محمد", "عبد", "غلام", "امیر")):
-            continue
-        if taken[at] or code & (ROLE | CLOSED):
-            continue
-        if not (code & OPENS_NAME or marks.given(at)):
+    opens = GIVEN | OPENS_NAME
+    for at in [index for index, code in enumerate(codes) if code & opens]:
+        if taken[at] or codes[at] & (ROLE | CLOSED):
             continue
         limit = view.sentences[view.sentence_of[at]][1]
         read = read_name(marks, at, limit, titled=False)
@@ -241,7 +252,11 @@ def _evidence(marks: Marks, start: int, end: int, surname: int) -> bool:
     if plain_first:
         # «امید», «بهار»: the surname must be a name and nothing else, and no noun may stand before.
         before = start - 1
-        led = before >= 0 and marks.letters(before) and not marks.codes[before] & (CLOSED | ROLE | ORGANISATION | PLACE | COURTESY)
+        led = (
+            before >= 0
+            and marks.letters(before)
+            and not marks.codes[before] & (CLOSED | ROLE | ORGANISATION | PLACE | COURTESY)
+        )
         return not led and any(i >= surname and marks.fresh(i) for i in fresh)
     last = end - 1
     if marks.fresh(last) or marks.given(last):
@@ -259,7 +274,12 @@ def _bounded_right(marks: Marks, end: int) -> bool:
     limit = marks.view.sentences[marks.view.sentence_of[end - 1]][1]
     if end >= limit or not marks.letters(end):
         return True
-    return bool(marks.codes[end] & (CLOSED | ROLE)) or marks.finite(end) or marks.keys[end] in stop_words() or marks.keys[end] in marks.speech_keys
+    return (
+        bool(marks.codes[end] & (CLOSED | ROLE))
+        or marks.finite(end)
+        or marks.keys[end] in stop_words()
+        or marks.keys[end] in marks.speech_keys
+    )
 
 
 def free_name(marks: Marks, start: int, end: int) -> Name | None:

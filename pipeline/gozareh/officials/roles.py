@@ -23,12 +23,29 @@ _COMMA = "،"
 _AREA_WORDS = frozenset({"استان", "شهرستان", "شهر", "بخش"})
 _CLOSING_WORDS = frozenset({"کشور", "ایران", "کشورمان"})
 _NUMBERED = frozenset({"منطقه", "شماره", "ناحیه", "شهرک", "حوزه", "شعبه", "فاز"})
-_HOLDS_NAME = frozenset({"شهید", "امام", "علامه", "حضرت", "شهدای", "شهیدان", "امامزاده", "خواجه", "آیتالله", "دکتر", "شیخ", "میرزا"})
+_HOLDS_NAME = frozenset(
+    {"شهید", "امام", "علامه", "حضرت", "شهدای", "شهیدان", "امامزاده", "خواجه", "آیتالله", "دکتر", "شیخ", "میرزا"}
+)
 # Prepositions that stand inside the names of offices and institutions.
-_INNER = frozenset({
-    ("مبارزه", "با"), ("مقابله", "با"), ("نظارت", "بر"), ("حمایت", "از"), ("پیشگیری", "از"), ("حفاظت", "از"), ("صیانت", "از"),
-    ("رسیدگی", "به"), ("امر", "به"), ("نهی", "از"), ("پاسخگویی", "به"), ("ارتباط", "با"), ("کمک", "به"), ("خدمت", "به"),
-})
+_INNER = frozenset(
+    {
+        ("مبارزه", "با"),
+        ("مقابله", "با"),
+        ("نظارت", "بر"),
+        ("حمایت", "از"),
+        ("پیشگیری", "از"),
+        ("حفاظت", "از"),
+        ("صیانت", "از"),
+        ("رسیدگی", "به"),
+        ("امر", "به"),
+        ("نهی", "از"),
+        ("پاسخگویی", "به"),
+        ("ارتباط", "با"),
+        ("کمک", "به"),
+        ("خدمت", "به"),
+    }
+)
+_ENVOYS = frozenset({"سفیر", "کاردار", "سرکنسول", "کنسول", "رایزن"})
 _BLESSINGS = frozenset({"ره", "ع", "س", "عج", "ص"})
 _PAIRS = frozenset({("کهگیلویه", "بویراحمد"), ("چهارمحال", "بختیاری"), ("سیستان", "بلوچستان")})
 _SECOND_OF_PAIR = frozenset({"بویراحمد", "بختیاری", "بلوچستان"})
@@ -67,98 +84,153 @@ def read_institution(marks: Marks, start: int, names: dict[int, int]) -> Office:
 
 
 def _read(marks: Marks, start: int, head_end: int, org: int | None, names: dict[int, int]) -> Office:
-    codes, keys = marks.codes, marks.keys
-    sentence_end = marks.view.sentences[marks.view.sentence_of[start]][1]
-    limit = min(sentence_end, start + _MAX_WORDS)
-    at = head_end
-    role_end: int | None = None
-    pointing = False
-    stops = stop_words()
-    last_area = False  # the phrase so far ends with the area that closes it
-    while at < limit:
-        code, key = codes[at], keys[at]
+    return _Walk(marks, start, head_end, org, names).office()
+
+
+class _Walk:
+    """One pass over the words of an office, from its head to its end."""
+
+    __slots__ = ("area", "at", "head_end", "limit", "marks", "names", "org", "pointing", "role_end", "seated", "start")
+
+    def __init__(self, marks: Marks, start: int, head_end: int, org: int | None, names: dict[int, int]) -> None:
+        sentence_end = marks.view.sentences[marks.view.sentence_of[start]][1]
+        self.marks = marks
+        self.start = start
+        self.head_end = self.at = head_end
+        self.limit = min(sentence_end, start + _MAX_WORDS)
+        self.org = org
+        self.names = names
+        self.role_end: int | None = None
+        self.pointing = False
+        self.area = False  # the phrase so far ends with the area that closes it
+        self.seated = False  # the institution stands after «در» and has been read to its end
+
+    def office(self) -> Office:
+        """Walk to the end and say what was read."""
+        marks, keys = self.marks, self.marks.keys
+        while self.at < self.limit and self._step():
+            pass
+        end, org = self.at, self.org
+        while end > self.head_end and keys[end - 1] in ("و", _COMMA):
+            end -= 1
+        if org is not None and org >= end:
+            org = None
+        role_end = self.role_end
+        if role_end is None:
+            role_end = org if org is not None else end
+        bare = org is not None and not self.seated and marks.ends["organisation"].get(org) == end
+        work = bool(marks.codes[self.start] & WORK)
+        return Office(self.start, self.head_end, role_end, org, end, work, self.pointing or bare, area=self.area)
+
+    def _step(self) -> bool:
+        """Take the next words in; False where the office has ended."""
+        marks, at = self.marks, self.at
+        code, key = marks.codes[at], marks.keys[at]
         if not marks.letters(at):
-            if key == _COMMA and not last_area and _list_goes_on(marks, at, limit, names):
-                at += 1
-                continue
-            if marks.number(at) and keys[at - 1] in _NUMBERED:
-                at += 1
-                continue
-            if marks.opening(at) and org is not None and (closed := _closed_quote(marks, at, limit)):
-                last_area = keys[at] != "("
-                at = closed
-                continue
-            break
-        if at in names and keys[at - 1] not in _HOLDS_NAME and not _inside_name(marks, at, org):
-            break
+            return self._mark(key)
+        held = marks.keys[at - 1] in _HOLDS_NAME
+        if at in self.names and not held and not _inside_name(marks, at, self.org):
+            return False
         if key == "و":
-            if org is not None and at + 1 < limit and codes[at + 1] & ORGANISATION and not codes[at + 1] & WEAK_ORGANISATION:
-                break
-            if not _and_goes_on(marks, at, limit, names, last_area=last_area):
-                break
-            at += 2 if not codes[at + 1] & ORGANISATION else 1
-            last_area = bool(codes[at - 1] & PLACE) or keys[at - 1] in _SECOND_OF_PAIR
-            continue
+            return self._and()
         if code & CLOSED:
-            if (keys[at - 1], key) in _INNER:
-                at += 1
-                continue
-            if key in _THIS and org is None and at + 1 < limit and (codes[at + 1] & WEAK_ORGANISATION or keys[at + 1] in _AREA_WORDS):
-                role_end, at, pointing = at, at + 2, True  # «شهردار این منطقه»
-                break
-            if key in _THIS and org is None and at + 1 < limit and codes[at + 1] & ORGANISATION:
-                role_end, org, pointing = at, at + 1, True
-                at = marks.ends["organisation"][at + 1]
-                break
-            if key == "در" and (reach := _seat(marks, start, at, org, limit)):
-                if codes[at + 1] & ORGANISATION and org is None:
-                    return Office(start, head_end, at, at + 1, _org_end(marks, at + 1, limit, names), bool(codes[start] & WORK))
-                at = reach
-                continue
-            break
-        if key in stops or marks.finite(at) or (org is not None and marks.participle(at)):
-            if marks.finite(at) and _light(marks, at) and at - 1 > head_end and not last_area:
-                at -= 1  # the noun of a compound verb: «شرکت دستور می‌دهد»
-            break
-        if code & (HONORIFIC | COURTESY) and not code & ORGANISATION and keys[at - 1] not in _HOLDS_NAME:
-            break
+            return self._function_word(key)
+        if key in stop_words() or marks.finite(at) or (self.org is not None and marks.participle(at)):
+            if marks.finite(at) and _light(marks, at) and at - 1 > self.head_end and not self.area:
+                self.at -= 1  # the noun of a compound verb: «شرکت دستور می‌دهد»
+            return False
+        if code & (HONORIFIC | COURTESY) and not code & ORGANISATION and not held:
+            return False
         if code & DEPARTED and key not in _HOLDS_NAME:
-            break
-        if last_area and not code & PLACE and key not in _AREA_WORDS and key not in _CLOSING_WORDS and not code & ORGANISATION:
-            break
+            return False
+        return self._noun(code, key)
+
+    def _mark(self, key: str) -> bool:
+        """A comma in a list of fields, a number, a short quoted name, a blessing in brackets."""
+        marks, at = self.marks, self.at
+        if key == _COMMA and not self.area and _list_goes_on(marks, at, self.limit, self.names):
+            self.at += 1
+            return True
+        if marks.number(at) and marks.keys[at - 1] in _NUMBERED:
+            self.at += 1
+            return True
+        if marks.opening(at) and self.org is not None and (closed := _closed_quote(marks, at, self.limit)):
+            self.area = key != "("
+            self.at = closed
+            return True
+        return False
+
+    def _and(self) -> bool:
+        """«و» between two parts of one name."""
+        marks, at = self.marks, self.at
+        following = marks.codes[at + 1] if at + 1 < self.limit else 0
+        opens = following & ORGANISATION and not following & WEAK_ORGANISATION
+        if (self.org is not None and opens) or not _and_goes_on(marks, at, self.limit, self.names, last_area=self.area):
+            return False
+        self.at += 1 if following & ORGANISATION else 2
+        last = self.at - 1
+        self.area = bool(marks.codes[last] & PLACE) or marks.keys[last] in _SECOND_OF_PAIR
+        return True
+
+    def _function_word(self, key: str) -> bool:
+        """A preposition inside a name, «این» before an institution, «در» before a seat."""
+        marks, at = self.marks, self.at
+        if (marks.keys[at - 1], key) in _INNER:
+            self.at += 1
+            return True
+        following = marks.codes[at + 1] if at + 1 < self.limit else 0
+        if key in _THIS and self.org is None and at + 1 < self.limit:
+            if following & WEAK_ORGANISATION or marks.keys[at + 1] in _AREA_WORDS:
+                self.role_end, self.at, self.pointing = at, at + 2, True  # «شهردار این منطقه»
+            elif following & ORGANISATION:
+                self.role_end, self.org, self.pointing = at, at + 1, True
+                self.at = marks.ends["organisation"][at + 1]
+            return False
+        if key == "در" and (reach := _seat(marks, self.start, at, self.org, self.limit)):
+            if following & ORGANISATION and self.org is None:
+                self.role_end, self.org, self.seated = at, at + 1, True
+                self.at = _org_end(marks, at + 1, self.limit, self.names)
+                return False
+            self.at = reach
+            return True
+        return False
+
+    def _noun(self, code: int, key: str) -> bool:
+        """A noun or adjective: a further head, an area that closes the name, or one more word of it."""
+        marks, at, keys = self.marks, self.at, self.marks.keys
+        closes = key in _AREA_WORDS or key in _CLOSING_WORDS
+        if self.area and not code & (PLACE | ORGANISATION) and not closes:
+            return False
         if code & ROLE:
-            if org is not None or last_area:
-                break
-            at = marks.ends["role"][at]
-            continue
-        if code & ORGANISATION and not (key == "مرکز" and at + 1 < limit and keys[at + 1] in _AREA_WORDS):
-            if last_area and org is not None:
-                break
-            if not code & WEAK_ORGANISATION and org is None:
-                org = at
-            at = marks.ends["organisation"][at]
-            last_area = False
-            continue
-        at += 1
+            if self.org is not None or self.area:
+                return False
+            self.at = marks.ends["role"][at]
+            return True
+        if code & ORGANISATION and not (key == "مرکز" and at + 1 < self.limit and keys[at + 1] in _AREA_WORDS):
+            if self.area and self.org is not None:
+                return False
+            if not code & WEAK_ORGANISATION and self.org is None:
+                self.org = at
+            self.at = marks.ends["organisation"][at]
+            self.area = False
+            return True
+        self.at = at = at + 1
         if code & PLACE:
-            last_area = at >= limit or not codes[at] & PLACE
+            self.area = at >= self.limit or not marks.codes[at] & PLACE
         elif key in _CLOSING_WORDS:
-            last_area = True
+            self.area = True
         elif key == "استان":
-            if at < limit and _place_next(marks, at) and at not in names:
-                at += 1
-                if at < limit and keys[at] in _SECOND_NAMES:
-                    at += 1
-            last_area = True
-    end = at
-    while end > head_end and keys[end - 1] in ("و", _COMMA):
-        end -= 1
-    if org is not None and org >= end:
-        org = None
-    if role_end is None:
-        role_end = org if org is not None else end
-    bare = org is not None and marks.ends["organisation"].get(org) == end
-    return Office(start, head_end, role_end, org, end, bool(codes[start] & WORK), pointing or bare, area=last_area)
+            self._province()
+        return True
+
+    def _province(self) -> None:
+        """The province's name after «استان»."""
+        marks = self.marks
+        if self.at < self.limit and _place_next(marks, self.at) and self.at not in self.names:
+            self.at += 1
+            if self.at < self.limit and marks.keys[self.at] in _SECOND_NAMES:
+                self.at += 1
+        self.area = True
 
 
 def _light(marks: Marks, at: int) -> bool:
@@ -174,7 +246,11 @@ def _org_end(marks: Marks, start: int, limit: int, names: dict[int, int]) -> int
     while at < limit and marks.letters(at) and at not in names and marks.keys[at] not in stops:
         code = marks.codes[at]
         if marks.keys[at] == "و":
-            if at + 1 < limit and marks.fresh(at + 1) is False and not marks.codes[at + 1] & (ROLE | HONORIFIC | COURTESY | CLOSED):
+            if (
+                at + 1 < limit
+                and marks.fresh(at + 1) is False
+                and not marks.codes[at + 1] & (ROLE | HONORIFIC | COURTESY | CLOSED)
+            ):
                 at += 2
                 continue
             break
@@ -189,9 +265,14 @@ def _seat(marks: Marks, start: int, at: int, org: int | None, limit: int) -> int
     if at + 1 >= limit:
         return None
     following = marks.codes[at + 1]
-    stands_for = any(marks.keys[i].startswith("نمایند") for i in range(start, at))
-    if not stands_for:
+    abroad = marks.keys[start] in _ENVOYS
+    if not abroad and not any(marks.keys[i].startswith("نمایند") for i in range(start, at)):
         return None
+    if abroad and marks.letters(at + 1) and not following & (CLOSED | ROLE):
+        reach = at + 2
+        while reach < limit and following & PLACE and marks.codes[reach] & PLACE:
+            reach += 1
+        return reach
     if following & ORGANISATION:
         return marks.ends["organisation"][at + 1]
     if org is None and (marks.keys[at + 1] in _AREA_WORDS or following & PLACE):
@@ -212,8 +293,12 @@ def _place_next(marks: Marks, at: int) -> bool:
     code = marks.codes[at]
     if code & PLACE:
         return True
-    return marks.letters(at) and not code & (CLOSED | HONORIFIC | COURTESY | ROLE) and not marks.finite(at) and not marks.given(at) and (
-        marks.keys[at] not in stop_words()
+    return (
+        marks.letters(at)
+        and not code & (CLOSED | HONORIFIC | COURTESY | ROLE)
+        and not marks.finite(at)
+        and not marks.given(at)
+        and (marks.keys[at] not in stop_words())
     )
 
 
@@ -235,7 +320,9 @@ def _list_goes_on(marks: Marks, comma: int, limit: int, names: dict[int, int]) -
     items = 0
     while at < limit and items < 4:
         if marks.keys[at] == "و":
-            return items > 0 and at + 1 < limit and _plain(marks, at + 1, names) and not marks.codes[at + 1] & ORGANISATION
+            return (
+                items > 0 and at + 1 < limit and _plain(marks, at + 1, names) and not marks.codes[at + 1] & ORGANISATION
+            )
         if marks.keys[at] == _COMMA:
             return items > 0 and _list_goes_on(marks, at, limit, names)
         if not _plain(marks, at, names) or marks.codes[at] & (ORGANISATION & ~WEAK_ORGANISATION | PLACE):

@@ -28,8 +28,21 @@ class Utterance:
     colon: bool = False
 
 
+_last: tuple[View, list[Utterance]] | None = None
+
+
 def find_utterances(view: View) -> list[Utterance]:
-    """Every verb and source phrase of speech, in text order."""
+    """Every verb and source phrase of speech, in text order. The last answer is kept: two layers ask for it in a row."""
+    global _last
+    kept = _last
+    if kept is not None and kept[0] is view:
+        return kept[1]
+    found = _find(view)
+    _last = (view, found)
+    return found
+
+
+def _find(view: View) -> list[Utterance]:
     types, hits, sentence_of = view.types, view.hits, view.sentence_of
     size = len(types)
     found: list[Utterance] = []
@@ -39,7 +52,15 @@ def find_utterances(view: View) -> list[Utterance]:
             sources[hit.start] = hit
             kind = hit.entry.value
             found.append(
-                Utterance(hit.start, hit.end, sentence_of[hit.start], "", kind != "opinion", source=True, paper=kind == "paper")
+                Utterance(
+                    hit.start,
+                    hit.end,
+                    sentence_of[hit.start],
+                    "",
+                    kind != "opinion",
+                    source=True,
+                    paper=kind == "paper",
+                )
             )
     covered = {i for hit in sources.values() for i in range(hit.start, hit.end)}
     last = -1
@@ -51,11 +72,11 @@ def find_utterances(view: View) -> list[Utterance]:
         form = types[start].verb
         if following == "و" and end + 1 < size and types[end + 1].key in ("گو", "شنود", "گوی", "گویی", "گوهای"):
             continue
-        if end < size and types[end].verb is not None and types[end].verb.role == "become":
+        after = types[end].verb if end < size else None
+        if after is not None and after.role == "become":
             continue
         if form is not None and form.tense == "participle" and end - start == 1:
             # «گفته» alone is a noun («به گفته»); with «است» or «بود» it is a verb.
-            after = types[end].verb if end < size else None
             if after is None or after.role != "be":
                 continue
             end += 1
@@ -73,13 +94,24 @@ def find_utterances(view: View) -> list[Utterance]:
             if sentence_of[at] != sentence or not word.bits & LETTER:
                 break
             if word.verb is not None and word.verb.verb in verbs and word.verb.tense != "infinitive":
-                if word.verb.tense == "participle" and at + 1 < size and (after := types[at + 1].verb) and after.role == "become":
+                if (
+                    word.verb.tense == "participle"
+                    and at + 1 < size
+                    and (after := types[at + 1].verb)
+                    and after.role == "become"
+                ):
                     break
                 nouns_done = at + 1
                 noun = view.slice(hit.start, hit.end)
-                found.append(Utterance(hit.start, at + 1, sentence, f"{noun} {word.verb.verb}", hit.entry.value == "strong"))
+                found.append(
+                    Utterance(hit.start, at + 1, sentence, f"{noun} {word.verb.verb}", hit.entry.value == "strong")
+                )
                 break
-            if (word.key in _NOT_BETWEEN and reach == _GAP) or word.key == "که" or (word.verb is not None and word.verb.finite):
+            if (
+                (word.key in _NOT_BETWEEN and reach == _GAP)
+                or word.key == "که"
+                or (word.verb is not None and word.verb.finite)
+            ):
                 break
     found.sort(key=lambda u: u.start)
     for utterance in found:

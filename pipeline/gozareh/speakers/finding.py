@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gozareh.officials.model import Person
 from gozareh.officials.utterances import Utterance, find_utterances
@@ -31,6 +32,7 @@ class _State:
     kicker: bool = False  # the last paragraph was a line over the heading that says who speaks
     asked: bool = False  # the last paragraph was a question
     bullet: str = ""  # what questions open with
+    questions: bool = False  # the report speaks of questions at all
     last_named: int | None = None  # who was spoken of last
 
 
@@ -44,14 +46,15 @@ def find_speeches(view: View, people: Sequence[Person]) -> list[Speech]:
     verbs: dict[int, list[Utterance]] = {}
     for utterance in find_utterances(view):
         verbs.setdefault(utterance.sentence, []).append(utterance)
-    state = _State()
+    keys = [t.key for t in view.types]
+    state = _State(questions=not _QUESTIONS.isdisjoint(keys))
     found: list[Speech] = []
     for sentence, (first, last) in enumerate(view.sentences):
         paragraph = view.paragraph_of_sentence[sentence]
         if paragraph != state.paragraph:
             _paragraph(view, first, last, state)
             state.paragraph = paragraph
-        _sentence(view, first, last, spots.get(sentence, []), verbs.get(sentence, []), state, found)
+        _sentence(view, keys[first:last], first, last, spots.get(sentence, []), verbs.get(sentence, []), state, found)
         for spot in spots.get(sentence, []):
             if people[spot.person].official:
                 state.last_named = spot.person
@@ -87,12 +90,21 @@ def _after(view: View, sentence: int, state: _State) -> None:
     """What the end of a sentence says of the next one."""
     first, last = view.sentences[sentence]
     closing = view.types[last - 1].key
-    ends = sentence + 1 == len(view.sentences) or view.paragraph_of_sentence[sentence + 1] != view.paragraph_of_sentence[sentence]
+    ends = (
+        sentence + 1 == len(view.sentences)
+        or view.paragraph_of_sentence[sentence + 1] != view.paragraph_of_sentence[sentence]
+    )
     if not ends:
         state.listing = False
         return
     state.listing = state.listing or (closing == ":" and state.open)
-    state.kicker = sentence == 0 and state.open and closing not in (".", "»") and last - first < _KICKER and _ends_with_verb(view, first, last)
+    state.kicker = (
+        sentence == 0
+        and state.open
+        and closing not in (".", "»")
+        and last - first < _KICKER
+        and _ends_with_verb(view, first, last)
+    )
     asked = closing in ("؟", "?") and view.paragraph_of_sentence[first and sentence] == state.paragraph
     if asked and not view.types[_paragraph_start(view, sentence)].bits & LETTER:
         state.bullet = view.types[_paragraph_start(view, sentence)].key
@@ -116,9 +128,15 @@ def _ends_with_verb(view: View, first: int, last: int) -> bool:
 
 
 def _sentence(
-    view: View, first: int, last: int, spots: list[Spot], verbs: list[Utterance], state: _State, found: list[Speech]
+    view: View,
+    keys: list[str],
+    first: int,
+    last: int,
+    spots: list[Spot],
+    verbs: list[Utterance],
+    state: _State,
+    found: list[Speech],
 ) -> None:
-    keys = [t.key for t in view.types[first:last]]
     inside_quote = state.depth > 0
     told = [u for u in verbs if not u.source]
     main = told[0] if told else None
@@ -126,7 +144,7 @@ def _sentence(
     if inside_quote and state.open:
         # A quote that runs on: nobody else can have the floor before it closes.
         _add(view, found, first, last, state.speaker, None, "continued")
-        _nested(view, first, last, spots, verbs, state.speaker, found)
+        _nested(view, last, spots, verbs, state.speaker, found)
     elif main is not None and subject is not None:
         _told(view, first, last, spots, told, subject, state, found)
         _sources(view, last, spots, verbs, found)
@@ -136,7 +154,7 @@ def _sentence(
     elif any(u.source for u in verbs) and (by := _source_speaker(verbs, spots)) is not None:
         _add(view, found, first, last, by.person, None, "indirect")
         state.speaker, state.open = by.person, True
-    elif (raised := _raised(view, first, last, spots, state)) is not None:
+    elif (raised := _raised(keys, first, spots)) is not None:
         _add(view, found, first, last, raised.person, None, "headline")
         state.speaker, state.open = raised.person, True
     elif (headed := _headed(view, first, last, spots)) is not None:
@@ -145,24 +163,27 @@ def _sentence(
     elif state.speaker is not None and not spots and _quote_follows(keys):
         _add(view, found, first, last, state.speaker, None, "quote")
         state.open = True
-    elif state.open and not _foreign(view, first, last, spots, verbs, state):
+    elif state.open and not _foreign(first, last, spots, verbs, state):
         _add(view, found, first, last, state.speaker, None, "continued")
-        _nested(view, first, last, spots, verbs, state.speaker, found)
+        _nested(view, last, spots, verbs, state.speaker, found)
     else:
         state.open = False
         if main is not None:
             state.speaker = None
-    for key in keys:
-        if key in _QUOTES_OPEN:
-            state.depth += 1
-        elif key in _QUOTES_CLOSE and state.depth:
-            state.depth -= 1
+    state.depth = max(0, state.depth + keys.count("«") - keys.count("»"))
     if state.open and _quote_closed(keys):
         state.open = False
 
 
 def _told(
-    view: View, first: int, last: int, spots: list[Spot], told: list[Utterance], subject: Spot, state: _State, found: list[Speech]
+    view: View,
+    first: int,
+    last: int,
+    spots: list[Spot],
+    told: list[Utterance],
+    subject: Spot,
+    state: _State,
+    found: list[Speech],
 ) -> None:
     """A sentence with verbs of speech: one stretch a speaker, each from its subject to the next speaker's."""
     start, speaker, verb = first, subject.person, told[0]
@@ -172,7 +193,11 @@ def _told(
         if colon:
             break
         other = first_subject(spots, done, utterance.start)
-        if other is not None and other.person != speaker and view.types[other.first - 1].key in ("و", "،", "؛", "اما", "ولی"):
+        if (
+            other is not None
+            and other.person != speaker
+            and view.types[other.first - 1].key in ("و", "،", "؛", "اما", "ولی")
+        ):
             _add(view, found, start, other.first, speaker, verb, "direct" if verb.colon else "indirect")
             start, speaker, verb = other.first, other.person, utterance
         elif utterance.colon or utterance.strong:
@@ -182,7 +207,8 @@ def _told(
     _add(view, found, start, last, speaker, verb, "direct" if verb.colon else "indirect")
     for utterance in told:
         _relative(view, spots, utterance, speaker, found)
-    _question(view, first, told[0].start, found)
+    if state.questions:
+        _question(view, first, told[0].start, found)
     _hearsay(view, last, told, found)
     state.speaker, state.open = speaker, True
 
@@ -191,7 +217,12 @@ def _relative(view: View, spots: list[Spot], utterance: Utterance, speaker: int,
     """«در پاسخ به X که … خوانده بود، گفت»: what the relative clause tells is X's."""
     for spot in reversed(spots):
         if spot.last < utterance.start and spot.last < len(view) and view.types[spot.last].key == "که":
-            if not spot.subject and spot.person != speaker and utterance.end < len(view) and view.types[utterance.end].key in ("،", "("):
+            if (
+                not spot.subject
+                and spot.person != speaker
+                and utterance.end < len(view)
+                and view.types[utterance.end].key in ("،", "(")
+            ):
                 _add(view, found, spot.last, utterance.end, spot.person, utterance, "indirect")
             return
 
@@ -226,7 +257,7 @@ def _sources(view: View, last: int, spots: list[Spot], verbs: list[Utterance], f
 
 
 def _nested(
-    view: View, first: int, last: int, spots: list[Spot], verbs: list[Utterance], speaker: int | None, found: list[Speech]
+    view: View, last: int, spots: list[Spot], verbs: list[Utterance], speaker: int | None, found: list[Speech]
 ) -> None:
     """Inside somebody's speech: what they quote from another person."""
     for utterance in verbs:
@@ -260,17 +291,16 @@ def _headed(view: View, first: int, last: int, spots: list[Spot]) -> Spot | None
     return None
 
 
-def _raised(view: View, first: int, last: int, spots: list[Spot], state: _State) -> Spot | None:
+def _raised(keys: list[str], first: int, spots: list[Spot]) -> Spot | None:
     """«در گفتگو با X مطرح شد:» over a heading: the heading is X's."""
     if first != 0 or not spots:
         return None
-    keys = [t.key for t in view.types[first:last]]
     return spots[0] if "مطرح" in keys[-4:] or ("عنوان" in keys[-4:] and "شد" in keys[-3:]) else None
 
 
 def _quote_follows(keys: list[str]) -> bool:
     """Whether a colon and an opening quote stand in the sentence: words said, with the sayer left out."""
-    return any(a == ":" and b in _QUOTES_OPEN for a, b in zip(keys, keys[1:], strict=False))
+    return ":" in keys and "«" in keys and any(a == ":" and b in _QUOTES_OPEN for a, b in pairwise(keys))
 
 
 def _elliptic(view: View, first: int, verb: Utterance, state: _State) -> bool:
@@ -292,10 +322,14 @@ def _other_subject(view: View, first: int, end: int) -> bool:
     return False
 
 
-def _foreign(view: View, first: int, last: int, spots: list[Spot], verbs: list[Utterance], state: _State) -> bool:
+def _foreign(first: int, last: int, spots: list[Spot], verbs: list[Utterance], state: _State) -> bool:
     """Whether a sentence after a speech is not part of it: it names a document, or tells of another person's deeds."""
     for utterance in verbs:
-        if utterance.source and utterance.start - first <= 2 and (utterance.paper or _source_speaker([utterance], spots) is None):
+        if (
+            utterance.source
+            and utterance.start - first <= 2
+            and (utterance.paper or _source_speaker([utterance], spots) is None)
+        ):
             return True
     subject = first_subject(spots, first, min(last, first + 5))
     return subject is not None and subject.person != state.speaker and subject.kind != "role"
@@ -316,10 +350,12 @@ def _add(
     if verb is None:
         found.append(Speech(start, end, speaker, None, start, start, kind))
         return
-    if kind == "direct" and verb.end + 1 < len(view) and (
-        view.types[verb.end].key in _QUOTES_OPEN or view.types[min(verb.end + 1, len(view) - 1)].key in _QUOTES_OPEN
+    if (
+        kind == "direct"
+        and verb.end + 1 < len(view)
+        and (
+            view.types[verb.end].key in _QUOTES_OPEN or view.types[min(verb.end + 1, len(view) - 1)].key in _QUOTES_OPEN
+        )
     ):
         kind = "quote"
     found.append(Speech(start, end, speaker, verb.verb, view.starts[verb.start], view.ends[verb.end - 1], kind))
-
-
