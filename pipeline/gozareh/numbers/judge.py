@@ -68,6 +68,9 @@ class Judge:
             if piece.slash and self._is_fraction(draft):
                 draft.value = exactly(Fraction(round(Fraction(*piece.slash) * 10000), 100))
                 draft.unit = "percent"
+        elif piece.slash and piece.slash[1] >= 10 and draft.unit.endswith("V"):
+            draft.type = "name"  # «پست ۶۳/۲۰ کیلوولت»: the two sides of a transformer
+            return draft
         elif draft.before == "هر":
             draft.type = "base"
             return draft

@@ -44,6 +44,8 @@ def kind(text: str, draft: Draft, lexicon: Lexicon) -> str:
         return "age"
     if role == "naming":
         return "name"
+    if whole and value >= 1000 and draft.after in sets["eras"]:
+        return "year"
     if whole and _year(text, draft, lexicon, counts=counts):
         return "year"
     if cue == "decade":
@@ -145,6 +147,8 @@ def _label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
         return ""
     if value >= 10**9 or (draft.after == "تماس" and draft.before == "با"):
         return "identifier"
+    if value >= 100 and draft.before2 in lexicon.far:
+        return "identifier"  # «شماره ثبت ۱۲۳۴»
     if draft.noun:
         return ""
     if value >= 10**7 and draft.text_is_plain():

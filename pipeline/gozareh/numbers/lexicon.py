@@ -145,7 +145,8 @@ def load_lexicon() -> Lexicon:
     names = (
         "closers", "counted_nouns", "classifiers", "one_cues", "one_idioms", "pair_nouns", "rank_after", "year_after",
         "fillers", "upto", "not_beyond", "between", "span_nouns", "function_words", "adjectives", "seasons", "each",
-        "far_cues", "divisions", "not_pointing", "one_classifiers", "street_cues", "minute_cues", "clock_cues", "score_cues", "months", "clock_not_after", "time_nouns", "pointers",
+        "far_cues", "divisions", "not_pointing", "one_classifiers", "street_cues", "minute_cues", "eras",
+        "clock_cues", "score_cues", "months", "clock_not_after", "time_nouns", "pointers",
     )  # fmt: skip
     sets = {name: _squeezed(data[name]) for name in names}
     sets["upto_not_with"] = frozenset(data["upto_not_with"])

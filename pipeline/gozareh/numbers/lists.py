@@ -34,12 +34,19 @@ def link(text: str, drafts: list[Draft]) -> None:
 
 def _scores(text: str, drafts: list[Draft]) -> None:
     for left, right in itertools.pairwise(drafts):
+        if right.start - left.end == 4 and left.before == "نسبت" and text[left.end : right.start] == " به ":
+            left.type = right.type = "score"  # «نسبت ۳ به ۱»
         if (
             right.start - left.end == 4
             and _SCORE.fullmatch(text, left.end, right.start)
             and left.value < 200 > right.value
         ):
             left.type = right.type = "score"
+
+
+def _idiom(high: Draft) -> bool:
+    """«از صفر تا صد» means from beginning to end."""
+    return high.value == 0 and high.most == 100 and high.unit == "count" and not high.piece.digits
 
 
 def _ranges(text: str, drafts: list[Draft]) -> None:
@@ -62,6 +69,8 @@ def _ranges(text: str, drafts: list[Draft]) -> None:
         if high.type == "quantity" and high.unit == "count" and low.type in _SAME:
             if not high.noun or high.role not in ("counted", "classifier", "adjective"):
                 high.type = low.type
+        if high.type == "quantity" and _idiom(high):
+            high.type = "name"
         del drafts[index]
 
 
