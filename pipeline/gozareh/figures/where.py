@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gozareh.figures.context import ContextReader
 from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, Figure, Scene
 from gozareh.places import PlaceMention
+from gozareh.text.words import PUNCT
 
 HOME = "ایران"
 _LIST_MARKS = frozenset({"و", "،", "یا"})
@@ -18,6 +20,7 @@ _GENERIC = {"استان": "province", "شهرستان": "county"}
 _AWAY = frozenset({"تا"})
 _MAX_LIST = 8
 _LEAST_VOTES = 3
+_RANKS = frozenset({"رتبه", "مقام", "قطب", "جایگاه", "سهم"})
 _POINTERS = frozenset({"این", "آن", "همین", "همان"})
 _ESTATES = ("estate", "village", "zone")
 _POINTED: dict[str, tuple[str, ...]] = {
@@ -76,7 +79,10 @@ class PlaceFinder:
             if first >= last or self.scene.in_title[first] or self._is_dateline(first, last):
                 continue
             lead = min(first, max(0, view.word_at(place.type_start)))
-            before = types[lead - 1].key if lead else ""
+            starts = lead == view.sentences[view.sentence_of[lead]][0]
+            before = types[lead - 1].key if not starts else ""
+            if place.type == "country" and self._is_measured_against(lead):
+                continue
             if before in _AWAY or (place.type == "foreign" and before not in ("در", "،", "و", ":", "")):
                 continue
             name = place.name if place.type == "country" or place.text.isdigit() else place.text
@@ -93,6 +99,16 @@ class PlaceFinder:
             spots.append(Spot(word, word + 1, word, None, generic, None))
         spots.sort(key=lambda spot: spot.first)
         return spots
+
+    def _is_measured_against(self, lead: int) -> bool:
+        """«دومین قطب کشور», «۱۴ درصد صادرات کشور»: the country as the measure of something in it."""
+        for word in range(lead - 1, max(-1, lead - 6), -1):
+            kind = self.types[word]
+            if kind.bits & PUNCT:
+                return False
+            if kind.stem in _RANKS or kind.key.endswith("مین") and len(kind.key) > 4 or kind.key in ("درصد", "درصدی", "٪", "%"):
+                return True
+        return False
 
     def _is_dateline(self, first: int, last: int) -> bool:
         """«شاهرود – رئیس پارک …»: the town that the report was sent from."""
@@ -131,18 +147,22 @@ class PlaceFinder:
                 continue
             sentence = self.view.sentence_of[word]
             first, last = self.view.sentences[sentence]
-            run = []
-            for figure in (f for f in self.figures if f.sentence == sentence and f.first > word):
-                if run and figure.first - run[-1].last > 3:
-                    break
-                run.append(figure)
-            groups = [g for g in self._groups([s for s in self.spots if first <= s.first < last and s.place]) if len(g) == len(run)]
-            if len(run) < 2 or not groups:
+            figures = [f for f in self.figures if f.sentence == sentence and f.first > word]
+            groups = self._groups([s for s in self.spots if first <= s.first < last and s.place])
+            pointed = not any(len(g) > 1 for g in groups)
+            if pointed:
+                groups = self._groups([s for s in self.spots if s.last <= first and s.place])[-3:]
+            groups = [g for g in groups if len(g) > 1]
+            if not groups:
                 continue
-            group = min(groups, key=lambda g: abs(g[0].first - word))
-            for figure, spot in zip(run, group, strict=True):
-                self._give(figure, spot, "place by its order in the list")
-                spot.taken = True
+            group = groups[-1] if pointed else min(groups, key=lambda g: abs(g[0].first - word))
+            for start in range(0, len(figures) - len(group) + 1, len(group)):
+                run = figures[start : start + len(group)]
+                if any(later.first - earlier.last > 3 for earlier, later in pairwise(run)):
+                    break
+                for figure, spot in zip(run, group, strict=True):
+                    self._give(figure, spot, "place by its order in the list")
+                    spot.taken = True
 
     def _groups(self, spots: list[Spot]) -> list[list[Spot]]:
         """Spots cut into lists («ساری، بابل و آمل»)."""
@@ -169,9 +189,10 @@ class PlaceFinder:
         before = [s for s in self.spots if floor <= s.first < figure.first]
         if figure.quantity.unit == "percent":
             after = [s for s in after if s.name != HOME or self.home == HOME]
-        label = [s for s in before if self._is_label(s, figure)]
-        chosen = self._groups(label)[-1:] or self._groups(after)[:1] or self._groups(before)[-1:]
-        if not chosen:
+        groups = self._groups(before)
+        label = groups[-1:] if groups and self._is_label(groups[-1][-1], figure) else []
+        chosen = label or self._groups(after)[:1] or groups[-1:]
+        if not chosen or self._is_the_rest(figure, end):
             return
         group = chosen[0][:_MAX_LIST]
         for spot in group:
@@ -184,6 +205,13 @@ class PlaceFinder:
         wider = [s for s in self.spots if s.type in ("province", "country") and s not in group and self._in_clause(s, figure)]
         if wider:
             self._give(figure, wider[0], "several places share the number")
+
+    def _is_the_rest(self, figure: Figure, end: int) -> bool:
+        """«۱۰ تای دیگر در بقیه شهرستان‌ها», «سایر ۳۰۸»: the rest is everywhere else."""
+        around = [self.types[w].key for w in range(max(0, figure.first - 2), min(end, figure.reach + 6))]
+        return any(a in ("بقیه", "سایر", "مابقی", "دیگر") and b.startswith(("شهر", "استان", "شهرک", "نقاط")) for a, b in pairwise(around)) or (
+            "سایر" in around[:2] or "بقیه" in around[:2]
+        )
 
     def _is_label(self, spot: Spot, figure: Figure) -> bool:
         """«یزد با ۱۹ شهرک», «البرز ۴۳۸»: the place is right before the number, at most «با» and a bound between."""
@@ -210,11 +238,13 @@ class PlaceFinder:
     def _inherit(self, figure: Figure, index: int) -> None:
         first, _ = self.view.sentences[figure.sentence]
         begin = self.words_from(figure.quantity.start)
+        taken = {s.name for s in self.spots if s.taken and self.view.sentence_of[s.first] == figure.sentence}
+        shared_out = len(taken) > 1 or self._is_the_rest(figure, self.context.next_start(index))
         frame = [
             s
             for s in self.spots
             if first <= s.first < figure.first
-            and not (s.taken and self._is_list_member(s))
+            and not (s.taken and (self._is_list_member(s) or shared_out))
             and self.view.starts[s.first] >= begin
         ]
         if frame:
@@ -246,6 +276,9 @@ class PlaceFinder:
                 continue
             counted = bool(self.scene.cover[word + 1] & COVER_OTHER_NUMBER) and word + 2 < clause.last
             noun = self.types[word + 2 if counted else word + 1]
+            named = None if counted else self._where_it_was_named(word, noun.stem)
+            if named is not None:
+                return named
             wanted = _POINTED.get(noun.stem)
             several = counted or noun.ending == "plural"
             if wanted is None or (several and not wanted):
@@ -255,6 +288,19 @@ class PlaceFinder:
                 return None
             group = self._groups(earlier)[-1]
             return group if several else group[-1:]
+        return None
+
+    def _where_it_was_named(self, pointer: int, stem: str) -> list[Spot] | None:
+        """«این تصفیه‌خانه»: the place right behind the last «تصفیه‌خانه» before, within three sentences."""
+        sentence = self.view.sentence_of[pointer]
+        first = self.view.sentences[max(0, sentence - 3)][0]
+        for word in range(pointer - 1, first - 1, -1):
+            if self.types[word].stem != stem or self.types[word - 1].key in _POINTERS:
+                continue
+            behind = [s for s in self.spots if word < s.first <= word + 6 and s.place and s.last <= pointer]
+            same = [s for s in behind if self.view.sentence_of[s.first] == self.view.sentence_of[word]]
+            if same:
+                return self._groups(same)[0][:1]
         return None
 
     def _is_list_member(self, spot: Spot) -> bool:
