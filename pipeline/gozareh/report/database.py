@@ -13,17 +13,20 @@ from typing import Any
 from gozareh.errors import InputError
 from gozareh.records import text_hash
 from gozareh.report.facts import Document, Json, Problem
+from gozareh.report.overview import jalali_year, province_of
 from gozareh.text.fold import fold
 
 BATCH = 200
 """Documents that are read at a time."""
 
+FILTERS = ("q", "kind", "place", "year", "official", "status", "modality", "source")
 _FIGURE_FILTERS = {
     "kind": "kind = ?",
-    "place": "(place = ? OR place_province = ?)",
+    "place": "(place = ? OR place_province = ? OR province_code(place, place_province, place_iso) = ?)",
     "status": "coalesce(status, '') = ?",
     "modality": "modality = ?",
-    "year": "(time_start IS NOT NULL AND substr(time_start, 1, 4) <= ? AND substr(coalesce(time_end, time_start), 1, 4) >= ?)",
+    "year": "CASE WHEN time_text IS NULL OR time_now THEN jalali_year(d.published)"
+    " ELSE substr(coalesce(time_end, time_start), 1, 4) END = ?",
 }
 
 
@@ -40,11 +43,22 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
         raise InputError(f"not a database of facts: {error}", where=str(path), remedy=remedy) from error
     db.execute("PRAGMA foreign_keys = ON")
     db.create_function("folded", 1, _folded, deterministic=True)
+    db.create_function("province_code", 3, _province_code, deterministic=True)
+    db.create_function("jalali_year", 1, _jalali_year, deterministic=True)
     return db
 
 
 def _folded(text: str | None) -> str:
     return fold(text or "").text.replace("\u200c", " ").lower()
+
+
+def _province_code(place: str | None, province: str | None, iso: str | None) -> str | None:
+    return province_of({"place": place, "place_info": {"province": province, "iso": iso}})
+
+
+def _jalali_year(date: str | None) -> str | None:
+    found = jalali_year(date)
+    return str(found[0]) if found else None
 
 
 class Database:
@@ -98,6 +112,16 @@ class Database:
         with closing(connect(self.path)) as db:
             return next(iter(read_documents(db, [name])), None)
 
+    def neighbour(self, filters: Mapping[str, str], name: str, *, step: int) -> str | None:
+        """The document after (`step` 1) or before (-1) `name` among those that pass `filters`."""
+        where, values = _where(filters)
+        sign, order = (">", "ASC") if step > 0 else ("<", "DESC")
+        where = f"{where} AND" if where else "WHERE"
+        query = f"SELECT id FROM documents d {where} id {sign} ? ORDER BY id {order} LIMIT 1"  # noqa: S608
+        with closing(connect(self.path)) as db:
+            row = db.execute(query, (*values, name)).fetchone()
+        return str(row[0]) if row else None
+
     def version(self) -> tuple[int, ...]:
         """Changes whenever anybody has written to the file."""
         stats = (path.stat() for path in (self.path, Path(f"{self.path}-wal")) if path.exists())
@@ -114,7 +138,8 @@ def _where(filters: Mapping[str, str]) -> tuple[str, list[Any]]:
             inner.append(condition)
             values += [("" if wanted == "none" else wanted)] * condition.count("?")
     if inner:
-        parts.append(f"id IN (SELECT document_id FROM figures WHERE {' AND '.join(inner)})")  # noqa: S608
+        conditions = " AND ".join(inner)
+        parts.append(f"EXISTS (SELECT 1 FROM figures WHERE document_id = d.id AND {conditions})")  # noqa: S608
     if wanted := filters.get("official"):
         parts.append("id IN (SELECT document_id FROM officials WHERE name = ?)")
         values.append(wanted)

@@ -166,10 +166,9 @@ class Collector:
         for group in self.comparable.values():
             same = sorted((one for one in group if one.modality == "asserted" and one.bound == "exact"), key=_state)
             for (_, _, period), members in groupby(same, key=_state):
-                sides = _distinct(members)
+                sides = _of_one_mind(_distinct(members))
                 reports = {one.report for one in sides}
-                values = {(one.value, one.value_max) for one in sides}
-                if len(reports) > 1 and len(values) > 1 and not _one_report_says_all(sides):
+                if len(reports) > 1 and len({(one.value, one.value_max) for one in sides}) > 1:
                     found.append((period == "", sides[0].kind == "other", -len(reports), sides))
         found.sort(key=lambda item: item[:3])
         for undated, _, _, sides in found:
@@ -184,13 +183,10 @@ def _state(one: Quantity) -> tuple[str, str, str]:
     return squeeze(one.noun), one.status or "", one.period
 
 
-def _one_report_says_all(sides: list[Quantity]) -> bool:
-    """Whether some report gives every value: then it tells of several things, and contradicts nobody."""
-    values = {one.value for one in sides}
-    by_report: dict[str, set[float]] = defaultdict(set)
-    for one in sides:
-        by_report[one.report].add(one.value)
-    return any(said == values for said in by_report.values())
+def _of_one_mind(sides: list[Quantity]) -> list[Quantity]:
+    """Without the reports that give several values: those tell of several things."""
+    given = Counter(one.report for one in sides)
+    return [one for one in sides if given[one.report] == 1]
 
 
 def _distinct(group: Iterable[Quantity]) -> list[Quantity]:
@@ -199,10 +195,13 @@ def _distinct(group: Iterable[Quantity]) -> list[Quantity]:
 
 
 def _nearest(plan: Quantity, results: list[Quantity]) -> Quantity | None:
-    """The result to hold against a plan: of its noun, then of its report or of a year not before it."""
-    fitting = [one for one in results if squeeze(one.noun) == squeeze(plan.noun) or plan.kind != "other"]
-    return min(fitting, key=lambda one: (squeeze(one.noun) != squeeze(plan.noun), one.report != plan.report,
-                                         abs((one.year or 0) - (plan.year or 0))), default=None)  # fmt: skip
+    """The result to hold against a plan: of the same thing, from its report, else of the nearest year."""
+    fitting = [one for one in results if squeeze(one.noun) == squeeze(plan.noun)]
+    return min(fitting, key=lambda one: (one.report != plan.report, _years_apart(one, plan)), default=None)
+
+
+def _years_apart(one: Quantity, other: Quantity) -> int:
+    return 99 if one.year is None or other.year is None else abs(one.year - other.year)
 
 
 def _side(one: Quantity) -> Json:
