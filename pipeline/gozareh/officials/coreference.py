@@ -123,6 +123,7 @@ class Resolver:
                 holder = self._known(entity.offices[0], met=False)
                 if holder is not None and self.entities[holder].named:
                     self._merge(number, holder)
+        self._only_pair()
         for office in self._late:
             holder = self._known(office, met=False)
             if holder is not None:
@@ -264,6 +265,21 @@ class Resolver:
         if bare and head in ("مدیر", "عضو", "مسئول", "نماینده", "کارشناس", "معاون") and office.org_start is None:
             return None
         return best[1]
+
+    def _only_pair(self) -> None:
+        """One titled person without an office and one speaking office without a name in the report: they are one."""
+        named = [n for n, e in enumerate(self.entities) if e.named and e.honorific and not e.offices and not e.departed]
+        if len(named) != 1:
+            return
+        said = {u.sentence for u in self.utterances}
+        sentence_of = self.marks.view.sentence_of
+        speaking = {
+            who
+            for at, _, _, who in self.spots
+            if not self.entities[who].named and sentence_of[at] in said and not self.governed(at)
+        }
+        if len(speaking) == 1:
+            self._merge(speaking.pop(), named[0])
 
     def _same_area(self, office: Office) -> int | None:
         """In a heading, the only person with this head of office and area («مدیرعامل آبفای خراسان جنوبی»)."""

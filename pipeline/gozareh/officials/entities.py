@@ -100,6 +100,8 @@ def _match(entities: list[Entity], words: list[str], surname_at: int, name: Name
 
 def head_key(marks: Marks, office: Office) -> str:
     """The head of an office, comparable: spellings of رئیس meet."""
+    if office.part is not None:
+        return marks.view.types[office.start].stem
     key = "".join(marks.keys[office.start : office.head_end])
     return _HEAD_SPELLINGS.get(key, key)
 
@@ -107,9 +109,10 @@ def head_key(marks: Marks, office: Office) -> str:
 def content(marks: Marks, office: Office) -> set[str]:
     """The words of an office and its institution that tell it from others: no area words, no places."""
     types, codes = marks.view.types, marks.codes
-    return {
-        types[i].stem for i in range(office.head_end, office.end) if types[i].key not in _AREA and not codes[i] & PLACE
-    }
+    words = list(range(office.head_end, office.end))
+    if office.part is not None:
+        words = [*range(*office.part), *range(office.role_end, office.end)]
+    return {types[i].stem for i in words if types[i].key not in _AREA and not codes[i] & PLACE}
 
 
 def areas(marks: Marks, office: Office) -> set[str]:
@@ -175,7 +178,7 @@ def _fields(marks: Marks, entity: Entity) -> tuple[str | None, str | None]:
         head = head_key(marks, full[0])
         alike = [o for o in full if head_key(marks, o) == head]
         chosen = max(alike, key=lambda o: o.end - o.start)
-        return _role_text(view, chosen), _org_text(view, chosen)
+        return _role_text(view, chosen), _fullest(marks, chosen)
     pointing = [o for o in entity.offices if o.org_start is not None]
     if pointing:
         chosen = max(pointing, key=lambda o: o.role_end - o.start)
@@ -190,24 +193,48 @@ def _fields(marks: Marks, entity: Entity) -> tuple[str | None, str | None]:
 def resolve_organisation(marks: Marks, office: Office) -> str | None:
     """The full name of an institution that `office` only points at («شرکت», «این دانشگاه»).
 
-    The nearest full name before it that opens with the same noun, else the first after it.
+    The nearest full name before it that opens with the same noun, else the first after it; names that say their area
+    come before those that do not.
     """
-    assert office.org_start is not None
-    types = marks.view.types
-    head = types[office.org_start].stem
+    if office.org_start is None:
+        return None
     best: Office | None = None
-    for start in sorted(marks.ends["organisation"]):
-        if types[start].stem != head or start == office.org_start:
-            continue
-        if best is not None and start > office.start:
-            break
-        found = read_institution(marks, start, {})
-        if not found.pointing and len(content(marks, found)) > 0:
+    for found in _institutions(marks, office.org_start):
+        earlier = found.start < office.start
+        if best is None or (earlier and found.area >= best.area) or (found.area and not best.area):
             best = found
     return _org_text(marks.view, best) if best is not None else None
 
 
+def _fullest(marks: Marks, office: Office) -> str | None:
+    """The institution of `office`, in the fuller form that the report has of it («… علوم پزشکی استان» → «… اردبیل»)."""
+    start = office.org_start
+    if start is None:
+        return None
+    types, codes = marks.view.types, marks.codes
+    if any(codes[i] & PLACE for i in range(start, office.end)):
+        return _org_text(marks.view, office)
+    end = office.end - 1 if marks.keys[office.end - 1] in _AREA and office.end - 1 > start else office.end
+    stems = [t.stem for t in types[start:end]]
+    for found in _institutions(marks, start):
+        same = [t.stem for t in types[found.start : found.start + len(stems)]] == stems
+        if same and found.area and found.end - found.start > len(stems) and marks.keys[found.end - 1] != "استان":
+            return _org_text(marks.view, found)
+    return _org_text(marks.view, office)
+
+
+def _institutions(marks: Marks, start: int) -> list[Office]:
+    """The other full institution names of the report that open with the noun at word `start`, in text order."""
+    types = marks.view.types
+    head = types[start].stem
+    others = [at for at in marks.ends["organisation"] if types[at].stem == head and at != start]
+    found = [read_institution(marks, at, {}) for at in others]
+    return sorted((f for f in found if not f.pointing and content(marks, f)), key=lambda f: f.start)
+
+
 def _role_text(view: View, office: Office) -> str:
+    if office.role_text is not None:
+        return office.role_text
     return view.slice(office.start, office.role_end)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from gozareh.officials.coreference import Resolver, Spot, name_spots
 from gozareh.officials.entities import entities_of, to_person
-from gozareh.officials.linking import link, names_by_speech, read_offices, share_institutions
+from gozareh.officials.linking import link, names_by_speech, read_offices, share_institutions, share_offices
 from gozareh.officials.marks import Marks
 from gozareh.officials.model import Person
 from gozareh.officials.names import given_names, titled_names
@@ -36,6 +36,8 @@ def find_people(view: View, *, places: Sequence[Any] = ()) -> list[Person]:
             taken[index] = True
     link(marks, names, offices)
     share_institutions(marks, names, offices)
+    if marks.shared:
+        share_offices(marks, names, offices)
     for name in names:
         for index in range(name.title, name.end):
             taken[index] = True

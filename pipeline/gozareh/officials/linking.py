@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from gozareh.officials.marks import CLOSED, HONORIFIC, OPENS_NAME, PLACE, ROLE, Marks, stop_words
 from gozareh.officials.names import Name, free_name
-from gozareh.officials.roles import Office, read_office
+from gozareh.officials.roles import Office, read_office, read_shared
 from gozareh.officials.utterances import Utterance
 
 _COMMA = "،"
 _DASHES = frozenset({"-", "–", "—", "_", ":", "/", "؛"})
 _LINKS = frozenset({"عنوان", "سمت", "بعنوان", "بهعنوان"})
+_ROW = 2
 _STARTERS = frozenset({"همچنین", "اما", "ولی", "البته", "سپس", "و", "همین"})
 
 
@@ -21,6 +23,9 @@ def read_offices(marks: Marks, names: list[Name]) -> list[Office]:
     for name in names:
         for index in range(name.start, name.end):
             inside[index] = True
+    for hit in marks.view.hits.get("person_pronoun", ()):
+        for index in range(hit.start, hit.end):
+            inside[index] = True  # «این نماینده مجلس» is a pronoun
     name_ends = {name.title: name.end for name in names}
     found: list[Office] = []
     done = -1
@@ -76,6 +81,65 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
             held.add(office.holder)
             if chained and offices[number - 1].holder is None:
                 offices[number - 1].holder = office.holder
+
+
+def share_offices(marks: Marks, names: list[Name], offices: list[Office]) -> None:
+    """Give an office in the plural to each of the people beside it.
+
+    «A و B نمایندگان مردم قزوین»: both have it. «معاونان بهداشتی و درمان …، A و B»: each has their own part of it.
+    """
+    by_title = {name.title: i for i, name in enumerate(names)}
+    by_end = {name.end: i for i, name in enumerate(names)}
+    ends = {name.title: name.end for name in names}
+    for start in marks.shared:
+        office = read_shared(marks, start, ends)
+        holders = _row_before(marks, names, by_end, start)
+        parts: list[tuple[int, int]] = []
+        if not holders:
+            at = office.end + 1 if office.end < marks.size and marks.keys[office.end] == _COMMA else office.end
+            holders = _row_after(marks, names, by_title, at)
+            parts = _parts(marks, office)
+        if len(holders) < _ROW:
+            continue
+        head = marks.view.types[start].stem
+        for place, holder in enumerate(holders):
+            first, last = parts[place] if len(parts) == len(holders) else (start + 1, office.role_end)
+            rest = marks.view.slice(first, last)
+            text = f"{head} {rest}" if rest else head
+            offices.append(replace(office, holder=holder, role_text=text, part=(first, last)))
+
+
+def _parts(marks: Marks, office: Office) -> list[tuple[int, int]]:
+    """The parts of a plural role between its «و»s: «بهداشتی», «درمان»."""
+    cuts = [i for i in range(office.head_end, office.role_end) if marks.keys[i] == "و"]
+    edges = [office.head_end - 1, *cuts, office.role_end]
+    return [(a + 1, b) for a, b in pairwise(edges)]
+
+
+def _row_before(marks: Marks, names: list[Name], by_end: dict[int, int], start: int) -> list[int]:
+    """The names of a row («A و B») that ends at word `start`, a comma before it aside; last first."""
+    at = start - 1 if start and marks.keys[start - 1] == _COMMA else start
+    found: list[int] = []
+    while (number := by_end.get(at)) is not None:
+        found.append(number)
+        at = names[number].title
+        if at < 1 or marks.keys[at - 1] not in ("و", _COMMA):
+            break
+        at -= 1
+    return found
+
+
+def _row_after(marks: Marks, names: list[Name], by_title: dict[int, int], start: int) -> list[int]:
+    """The names of a row that opens at word `start`."""
+    at = start
+    found: list[int] = []
+    while (number := by_title.get(at)) is not None:
+        found.append(number)
+        at = names[number].end
+        if at >= marks.size or marks.keys[at] not in ("و", _COMMA):
+            break
+        at += 1
+    return found
 
 
 def _named_to(keys: list[str], at: int) -> bool:
@@ -162,7 +226,7 @@ def _name_before(marks: Marks, office: Office) -> Name | None:
         return None
     if start > first and marks.keys[start - 1] == "و" and end - start < 2:
         return None
-    return free_name(marks, start, end)
+    return free_name(marks, start, end, opens_sentence=start == first)
 
 
 def _run(marks: Marks, start: int, limit: int) -> int:

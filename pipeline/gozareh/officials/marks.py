@@ -60,7 +60,7 @@ def _code_of(word: WordType) -> int:
 class Marks:
     """Codes of the words of one view, and how far multi-word hits reach (`ends[layer][start] = end`)."""
 
-    __slots__ = ("codes", "ends", "keys", "size", "speech_keys", "view")
+    __slots__ = ("codes", "ends", "keys", "shared", "size", "speech_keys", "view")
 
     def __init__(self, view: View, places: tuple[Any, ...] | list[Any]) -> None:
         self.view = view
@@ -70,6 +70,7 @@ class Marks:
         self.codes = codes = [known[t] if t in known else _code_of(t) for t in types]
         self.keys = [t.key for t in types]
         self.ends: dict[str, dict[int, int]] = {}
+        self.shared: dict[int, int] = {}  # plural role heads («نمایندگان مردم»): start → end
         self.speech_keys = {self.keys[h.start] for h in hits.get("speech_noun", ())}
         for start, end, _ in hits.get("given_name", ()):
             if end - start > 1 and not types[end - 1].ending:
@@ -80,6 +81,8 @@ class Marks:
             covered = -1
             for start, end, entry in hits.get(layer, ()):
                 if start < covered or types[end - 1].ending in _INFLECTED or types[start].ending == "plural":
+                    if layer == "role" and start >= covered and types[start].ending == "plural":
+                        self.shared[start] = covered = end
                     continue
                 reach[start] = covered = end
                 codes[start] |= code

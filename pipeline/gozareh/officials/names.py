@@ -282,8 +282,11 @@ def _bounded_right(marks: Marks, end: int) -> bool:
     )
 
 
-def free_name(marks: Marks, start: int, end: int) -> Name | None:
-    """Words `start:end` read as a name by their place alone: one to four words, none of them ordinary."""
+def free_name(marks: Marks, start: int, end: int, *, opens_sentence: bool = False) -> Name | None:
+    """Words `start:end` read as a name by their place alone: one to four words, none of them ordinary.
+
+    Where the words open a sentence, the first one may be an ordinary word («محبوب اهری‌زاده، فرماندار …»).
+    """
     if not 0 < end - start <= 4:
         return None
     ordinary = ordinary_words()
@@ -293,6 +296,8 @@ def free_name(marks: Marks, start: int, end: int) -> Name | None:
             return None
         if marks.fresh(index) or marks.codes[index] & (GIVEN | OPENS_NAME) or marks.given(index):
             unknown += 1
+        elif opens_sentence and index == start and end - start == 2 and marks.fresh(end - 1):
+            continue
         elif not marks.codes[index] & SURNAME_PART and (marks.keys[index] in ordinary or marks.codes[index] & PLACE):
             return None
     if not unknown:

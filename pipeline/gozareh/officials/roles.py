@@ -57,6 +57,8 @@ _THIS = frozenset({"این", "آن", "همین", "همان"})
 class Office:
     """A role phrase over words: `start:role_end` is the role, `org_start:end` its institution (None: no institution noun).
 
+    `role_text` is the role in the singular where the words are a plural that several people share, `part` its words after
+    the head,
     `area` says that the phrase ends with the place that it governs, `seat` is the office whose institution it shares, and
     `pointing` says that the institution is only pointed at («این شرکت», «شرکت»); `work` marks trades and memberships.
     """
@@ -71,11 +73,18 @@ class Office:
     holder: int | None = None
     area: bool = False
     seat: Office | None = None
+    role_text: str | None = None
+    part: tuple[int, int] | None = None
 
 
 def read_office(marks: Marks, start: int, names: dict[int, int]) -> Office:
     """Read the office whose head stands at `start`. `names` maps the first word of each name found so far to its end."""
     return _read(marks, start, marks.ends["role"][start], None, names)
+
+
+def read_shared(marks: Marks, start: int, names: dict[int, int]) -> Office:
+    """Read an office in the plural («نمایندگان مردم قزوین در مجلس …») whose head stands at `start`."""
+    return _read(marks, start, marks.shared[start], None, names)
 
 
 def read_institution(marks: Marks, start: int, names: dict[int, int]) -> Office:
@@ -266,7 +275,7 @@ def _seat(marks: Marks, start: int, at: int, org: int | None, limit: int) -> int
         return None
     following = marks.codes[at + 1]
     abroad = marks.keys[start] in _ENVOYS
-    if not abroad and not any(marks.keys[i].startswith("نمایند") for i in range(start, at)):
+    if not abroad and not any(marks.keys[i].startswith("نماین") for i in range(start, at)):
         return None
     if abroad and marks.letters(at + 1) and not following & (CLOSED | ROLE):
         reach = at + 2

@@ -13,6 +13,7 @@ from gozareh.speakers.model import Speech
 from gozareh.text.words import LETTER, NUMBER, View
 
 _QUESTIONS = frozenset({"پرسش", "سوال", "سؤال", "پرسشی", "سوالی"})
+_TURNS = frozenset({"؛", "ولی", "اما", "»"})
 _THEY_SAY = frozenset({"میگویند", "گفتند", "گفتهاند", "میگفتند"})
 _QUOTES_OPEN = frozenset({"«", "“"})
 _QUOTES_CLOSE = frozenset({"»", "”"})
@@ -241,7 +242,8 @@ def _hearsay(view: View, last: int, told: list[Utterance], found: list[Speech]) 
     said = False
     for utterance in told:
         if said and view.types[utterance.start].key in _THEY_SAY:
-            _add(view, found, utterance.start, last, None, utterance, "indirect")
+            end = next((i for i in range(utterance.end, last) if view.types[i].key in _TURNS), last)
+            _add(view, found, utterance.start, end, None, utterance, "indirect")
             return
         said = said or utterance.colon
 
