@@ -17,7 +17,7 @@ from gozareh.corpora.markup import Annotated, parse, render
 from gozareh.corpora.vocabulary import FIGURE_DEFAULTS, OFFICIAL_FIELDS
 from gozareh.errors import ConfigurationError, GozarehError, InputError
 from gozareh.records.corrections import Correction
-from gozareh.report.database import connect, read_documents
+from gozareh.report.database import Database, connect, read_documents
 from gozareh.report.facts import Document, Json
 from gozareh.writing.sqlite.corrections import TABLES, apply_to, has_corrections, in_force, now
 from gozareh.writing.sqlite.rows import rows
@@ -177,6 +177,23 @@ def list_corrections(path: Path) -> list[Json]:
             return []
         db.row_factory = sqlite3.Row
         return [dict(row) for row in db.execute("SELECT * FROM corrections ORDER BY position")]
+
+
+def corrections_in_force(path: Path) -> list[Json]:
+    """Every correction that was not taken back, oldest first, as the lines of corrections.jsonl."""
+    return [json.loads(row["body"]) for row in list_corrections(path) if row["undone"] is None]
+
+
+def original_record(database: Database, name: str) -> Document | None:
+    """The document `name` as it was before any correction, or None."""
+    document = database.document(name)
+    if document is None:
+        return None
+    with closing(connect(database.path)) as db:
+        if not has_corrections(db):
+            return document
+        row = db.execute("SELECT record FROM originals WHERE document_id = ?", (name,)).fetchone()
+    return Document(document.text, json.loads(row[0])) if row else document
 
 
 def reviewed_documents(path: Path, *, whole: bool) -> list[Document]:
