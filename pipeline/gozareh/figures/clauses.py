@@ -75,7 +75,8 @@ def _border(view: View, word: int, last: int, modal_words: set[int]) -> tuple[in
     following = view.types[end] if end < last else None
     if form.tense == "participle" or form.noun_too:
         joined = following is not None and following.verb is not None and following.verb.role in ("be", "become", "modal")
-        if form.noun_too and joined:
+        ahead = following is not None and following.verb is not None and following.verb.role == "modal"
+        if ahead or (form.noun_too and joined):
             return None, None
         closes = following is None or bool(following.bits & PUNCT) or following.key in _AFTER_PARTICIPLE
         if not joined and not closes:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from functools import cached_property
 
 from gozareh.calendar import TimeExpression
-from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_TIME, Figure, Scene
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE, COVER_TIME, Figure, Scene
+from gozareh.text.fold import squeezed_words
 from gozareh.text.words import CLOSED, LETTER, Hit
 
 _BARE_LINKS = frozenset({"از", "به", "این", "آن", "همین", "همان", "با", "حدود", "تعداد", "بیش", "حداقل", "نزدیک", "کل"})
+_SMALL_NUMBERS = frozenset({"دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه", "ده", "صد", "هزار"})
 _CONTRASTS = frozenset({"اما", "ولی", "لیکن", "؛"})
 _AHEAD = frozenset({"آینده", "بعد", "رو", "آتی", "پیشرو"})
 _PAST = frozenset({"گذشته", "پارسال", "قبل", "پیش", "اکنون", "امروز", "دیروز"})
@@ -267,29 +269,64 @@ class ContextReader:
     # -- modality -------------------------------------------------------------------------------------------------------
 
     def _modality(self, figure: Figure) -> None:
+        if self._is_starting_point(figure):
+            return
         found = self._denied(figure) or self._condition(figure) or self._cue_in_clause(figure) or self._cue_before(figure)
         if found is None:
             found = self._future(figure)
         if found is not None:
             figure.modality, figure.why["modality"] = found
 
+    def _is_starting_point(self, figure: Figure) -> bool:
+        """The first number of «از ۱۳۰ نفر … به ۲۰۰ نفر برسد» exists, whatever happens to the second."""
+        index = self.figures.index(figure)
+        if figure.first == 0 or self.types[figure.first - 1].key != "از" or index + 1 >= len(self.figures):
+            return False
+        following = self.figures[index + 1]
+        return following.sentence == figure.sentence and self.types[following.first - 1].key == "به" and following.first - figure.last <= 6
+
     def _cue_in_clause(self, figure: Figure) -> tuple[str, str] | None:
-        """A cue of the figure's own clause, within its direction."""
+        """A cue of the figure's own clause (or of the label before it), within its direction."""
         clause = self.scene.clauses[figure.clause]
-        for hit in self._modality_hits(clause.first, clause.last):
+        start = clause.first
+        if start and self.types[start - 1].key == ":" and figure.clause:
+            label = self.scene.clauses[figure.clause - 1]
+            start = label.first if label.sentence == clause.sentence and label.verb is None else start
+        for hit in self._modality_hits(start, clause.last):
             option = hit.entry.option
             direction = option("direction", default="clause")
-            if direction == "sentence" or (direction == "forward" and hit.start > figure.first):
-                continue
-            if direction == "backward" and hit.start < figure.first:
+            if direction in ("sentence", "denial") or (direction == "forward" and not self._is_ahead(hit, figure)):
                 continue
             if option("tense") is not None and clause.tense != option("tense"):
+                continue
+            if self._is_ruled(hit, figure):
                 continue
             verb = self.types[hit.end - 1].verb
             if verb is not None and verb.negated and hit.entry.value != "negated":
                 continue
             return hit.entry.value, hit.entry.path
         return None
+
+    def _is_ahead(self, hit: Hit, figure: Figure) -> bool:
+        """Whether a forward cue reaches the figure: no other figure between them but those that it is joined to."""
+        if hit.start > figure.first or self.scene.cover[hit.start] & COVER_TIME:
+            return False
+        index = self.figures.index(figure)
+        while index and self.figures[index - 1].first > hit.start:
+            before = self.figures[index - 1]
+            if not (self.joined_to_next(index - 1) or self._hangs(self.figures[index], before.reach)):
+                return False
+            index -= 1
+        return True
+
+    def _is_ruled(self, hit: Hit, figure: Figure) -> bool:
+        """What a law says is in force («طبق قانون ۱۵ درصد باید …»)."""
+        words = hit.entry.option("unless_in_sentence")
+        if not words:
+            return False
+        first, last = self.view.sentences[figure.sentence]
+        wanted = squeezed_words(tuple(words))
+        return any(t.stem in wanted for t in self.types[first:last])
 
     def _modality_hits(self, first: int, last: int) -> list[Hit]:
         return [h for h in self.view.hits.get("modality", ()) if first <= h.start < last and not self.scene.in_title[h.start]]
@@ -363,6 +400,10 @@ class ContextReader:
             key = "نه"
         if key == "نه":
             return "negated", "«نه» before the number"
+        _, end = self.view.sentences[figure.sentence]
+        for hit in self._modality_hits(figure.last, end):
+            if hit.entry.option("direction") == "denial" and not self._spoken_between(figure.last, hit.start):
+                return "negated", hit.entry.path
         clause = self.scene.clauses[figure.clause]
         if not clause.negated or clause.verb is None or clause.verb < figure.first:
             return None
@@ -373,9 +414,17 @@ class ContextReader:
         small = figure.quantity.value == 1 or (figure.quantity.unit == "percent" and figure.unit_last == figure.last)
         if small and any(self.types[w].key == "هم" for w in range(figure.reach, min(clause.verb, figure.reach + 4))):
             return "negated", "«هم» with a negated verb"
-        if self._is_copula(clause.verb) and self._only_holders(figure.reach, clause.verb):
+        form = self.types[clause.verb].verb
+        exists = form is not None and (form.role == "be" or form.person in ("1s", "1p") or self.types[clause.verb - 1].key == "وجود")
+        if exists and self._is_copula(clause.verb) and self._only_holders(figure.reach, clause.verb):
+            if figure.bound == "more_than":
+                figure.bound, figure.why["bound"] = "at_most", "«بیش از … نیست»"
+                return None
             return "negated", "negated verb of being"
         return None
+
+    def _spoken_between(self, first: int, last: int) -> bool:
+        return any(self.types[word].key in (":", "؛") for word in range(first, last))
 
     def _only_holders(self, word: int, verb: int) -> bool:
         statuses = {h.start: h.end for h in self.view.hits.get("status", ())}
@@ -396,6 +445,10 @@ class ContextReader:
             figure.change = quantity.change
             return
         clause = self.scene.clauses[figure.clause]
+        following = self.types[figure.unit_last].verb if figure.unit_last < clause.last else None
+        if quantity.unit == "times" and following is not None and following.role == "become":
+            figure.change, figure.why["change"] = "increase", "«… برابر شدن»"
+            return
         hits = [h for h in self.view.hits.get("change", ()) if clause.first <= h.start < clause.last]
         if not hits:
             return
@@ -404,21 +457,26 @@ class ContextReader:
             return
         relative = quantity.unit in ("percent", "times")
         reach = max(figure.unit_last, figure.reach if not relative else figure.unit_last)
-        for hit in hits:
-            inside_bound = quantity.bound_start >= 0 and self.view.starts[hit.start] < quantity.bound_end and self.view.ends[hit.start] > quantity.bound_start
-            if inside_bound:
-                continue
+        if before == "از":
+            return
+        own = [h for h in hits if not self._in_bound(figure, h)]
+        for hit in own:
             gap = hit.start - reach
-            if 0 <= gap <= (2 if relative else 0) and not any(self._is_number(w) for w in range(reach, hit.start)):
+            far = 2 if relative and not hit.entry.option("comparative", default=False) else 0
+            if 0 <= gap <= far and not any(self._is_number(w) for w in range(reach, hit.start)):
                 self._set_change(figure, hit)
                 return
-            if relative and quantity.adjectival and 0 <= figure.first - hit.end <= 3:
+        for hit in reversed(own):
+            distance = figure.first - hit.end
+            if distance < 0 or hit.entry.option("comparative", default=False) or any(self._is_number(w) for w in range(hit.end, figure.first)):
+                continue
+            if distance <= (3 if quantity.adjectival else 4 if relative else -1):
                 self._set_change(figure, hit)
                 return
-            if relative and 0 <= figure.first - hit.end <= 4 and not any(self._is_number(w) for w in range(hit.end, figure.first)):
-                if not self.types[hit.start].key.startswith("بیش") and self.types[hit.start].key != "کمتر":
-                    self._set_change(figure, hit)
-                    return
+
+    def _in_bound(self, figure: Figure, hit: Hit) -> bool:
+        start, end = figure.quantity.bound_start, figure.quantity.bound_end
+        return start >= 0 and self.view.starts[hit.start] < end and self.view.ends[hit.start] > start
 
     def _set_change(self, figure: Figure, hit: Hit) -> None:
         figure.change = hit.entry.value
@@ -430,33 +488,102 @@ class ContextReader:
     # -- rates ------------------------------------------------------------------------------------------------------------
 
     def _per(self, figure: Figure, index: int) -> None:
+        found = self._per_period(figure, index) or self._per_each(figure, index) or self._per_ending(figure)
+        found = found or self._per_behind(figure, index) or self._per_of_previous(figure, index)
         if figure.quantity.per is not None:
             figure.per = figure.quantity.per
-            return
+        elif found is not None:
+            figure.per, figure.why["per"] = found
+
+    def _per_period(self, figure: Figure, index: int) -> tuple[str, str] | None:
+        """«ماهانه», «سالی», «در هر ماه», «در شبانه‌روز» right before or behind the figure."""
         floor, end = self.previous_end(index), self.next_start(index)
         for hit in self.view.hits.get("per", ()):
-            if self.scene.cover[hit.start] & COVER_TIME and hit.end - hit.start > 1 and self.types[hit.start].key != "هر":
+            length = hit.end - hit.start
+            if length > 1 and self.scene.cover[hit.start] & COVER_TIME and self.types[hit.start].key != "هر":
                 continue
-            near_before = floor <= hit.start and 0 <= figure.first - hit.end <= 3
+            starts_in = self.types[hit.start].key == "در" and self.types[hit.start + 1].key != "هر"
+            near_before = floor <= hit.start and 0 <= figure.first - hit.end <= 3 and not starts_in
             near_after = figure.reach <= hit.start < min(end, figure.reach + 2)
             if near_before or near_after:
-                if hit.end - hit.start == 2 and self.types[hit.start].key == "در" and near_before:
-                    continue
-                figure.per = hit.entry.value
-                figure.why["per"] = hit.entry.path
-                return
-        for word in range(figure.first - 1, floor - 1, -1):
-            if self.types[word].key == "هر" and word + 1 < figure.first:
-                head = word + 1
-                if self.types[head].bits & LETTER and "closed" not in self.types[head].layers and figure.first - head <= 6:
-                    figure.per = self._per_noun(head, figure.first)
-                    figure.why["per"] = "«هر» and its noun"
-                return
+                return hit.entry.value, hit.entry.path
+        return None
 
-    def _per_noun(self, head: int, limit: int) -> str:
-        hit = next((h for h in self.view.hits.get("kind", ()) if h.start == head), None)
-        last = hit.end if hit is not None and hit.end <= limit else head + 1
+    def _per_each(self, figure: Figure, index: int) -> tuple[str, str] | None:
+        """«هر واحد ۱۴ شغل», «از هر ۱۰ واحد سه واحد», «۵۱ مدرسه هر یک کمتر از ۱۰ دانش‌آموز»."""
+        floor = self.previous_end(index)
+        for word in range(figure.first - 1, floor - 1, -1):
+            if self.types[word].key != "هر" or word + 1 >= figure.first or figure.first - word > 8:
+                continue
+            head = word + 1
+            if self.types[head].key in ("یک", "کدام"):
+                owner = self.figures[index - 1] if index and self.figures[index - 1].sentence == figure.sentence else None
+                return (self.types[owner.noun_first].stem, "«هر یک» of the things before") if owner and owner.noun_first >= 0 else None
+            if self.scene.cover[head] & (COVER_NUMBER | COVER_OTHER_NUMBER) or self.types[head].stem in _SMALL_NUMBERS:
+                last = head + 1
+                while last < figure.first and self.scene.cover[last] & (COVER_NUMBER | COVER_OTHER_NUMBER):
+                    last += 1
+                return self.view.slice(head, min(last + 1, figure.first)), "«از هر» and its number"
+            if self.types[head].bits & LETTER and not self.types[head].bits & CLOSED:
+                return self._each_noun(head, figure.first), "«هر» and its noun"
+        return None
+
+    def _each_noun(self, head: int, limit: int) -> str:
+        """The noun after «هر» with its adjectives; a unit of measure alone («متر مکعب»)."""
+        last = head + 1
+        if last < limit and self.types[last].key in ("مربع", "مکعب"):
+            return self.view.slice(head, last + 1)
+        if "per_unit" in self.types[head].layers:
+            return self.view.slice(head, last)
+        while last < min(limit, head + 3) and self._is_modifier(last):
+            last += 1
         return self.view.slice(head, last)
+
+    def _is_modifier(self, word: int) -> bool:
+        kind = self.types[word]
+        if not kind.bits & LETTER or kind.bits & CLOSED or kind.verb is not None or self.scene.cover[word]:
+            return False
+        return not kind.layers & {"status", "per", "change", "closed", "modality"} and "object" not in kind.layers
+
+    def _per_ending(self, figure: Figure) -> tuple[str, str] | None:
+        """«متری ۷۲ میلیون», «هکتاری ۶۰۰ کیلوگرم»: a unit with «ی» before the number."""
+        word = figure.first - 1
+        if word >= 0 and self.scene.cover[word] & COVER_BOUND:
+            word -= 1
+        if word < 0:
+            return None
+        kind = self.types[word]
+        if kind.key.endswith("ی") and kind.ending == "indefinite" and "per_unit" in kind.layers:
+            return kind.stem, "a unit with «ی» before the number"
+        return None
+
+    def _per_behind(self, figure: Figure, index: int) -> tuple[str, str] | None:
+        """«۱٫۷ تخت به ازای هر هزار نفر», «۲۷ نفر در هر کلاس»."""
+        word, limit = figure.reach, self.scene.clauses[figure.clause].last
+        while word < limit and self.types[word].key in ("به", "ازای", "برای", "در", "بهازای"):
+            word += 1
+        if word == figure.reach or word + 1 >= limit or self.types[word].key != "هر":
+            return None
+        head = word + 1
+        if self.scene.cover[head] & (COVER_NUMBER | COVER_OTHER_NUMBER):
+            last = head + 1
+            while last < limit and self.scene.cover[last] & (COVER_NUMBER | COVER_OTHER_NUMBER):
+                last += 1
+            return self.view.slice(head, min(last + 1, limit)), "«به ازای هر» behind the number"
+        if self.types[head].bits & LETTER and not self.types[head].bits & CLOSED:
+            return self._each_noun(head, min(limit, head + 1)), "«هر» behind the number"
+        return None
+
+    def _per_of_previous(self, figure: Figure, index: int) -> tuple[str, str] | None:
+        """«هر لودر از ۸ به ۱۹ میلیارد»: the end of a course has the rate of its start."""
+        if not index:
+            return None
+        before = self.figures[index - 1]
+        if before.per is None or before.sentence != figure.sentence or before.quantity.unit != figure.quantity.unit:
+            return None
+        if self.types[figure.first - 1].key == "به" and figure.first - before.reach <= 6:
+            return before.per, "as the start of its course"
+        return None
 
     # -- together -----------------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ shares it («۱۱ و ۵ ناحیه»), or is left out and understood («۱۲ ت�
 from __future__ import annotations
 
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE, COVER_TIME, Clause, Figure, Scene
-from gozareh.text.fold import squeeze
+from gozareh.text.fold import squeeze, squeezed_words
 from gozareh.text.words import CLOSED, LETTER, PUNCT, Hit, View
 
 CORE_KINDS = frozenset({"estate", "zone", "estate_or_zone", "unit", "job", "center"})
@@ -111,7 +111,7 @@ class NounFinder:
     def _modifies(self, word: int, limit: int) -> bool:
         if not self.is_open(word) or word in self.status_starts or word in self.attribute_starts:
             return False
-        if self.scene.cover[word] & COVER_PLACE or word in self.classifiers:
+        if self.scene.cover[word] & COVER_PLACE or word in self.classifiers or "change" in self.types[word].layers:
             return False
         following = self.types[word + 1] if word + 1 < limit else None
         if following is not None and following.verb is not None and following.verb.role in ("do", "become", "other"):
@@ -543,7 +543,7 @@ class NounFinder:
 
 
 def _squeezed(words: object) -> frozenset[str]:
-    return frozenset(squeeze(str(w)) for w in words) if isinstance(words, (list, tuple)) else frozenset()
+    return squeezed_words(tuple(map(str, words))) if isinstance(words, (list, tuple)) else frozenset()
 
 
 __all__ = ["CORE_KINDS", "COVER_OTHER_NUMBER", "NounFinder"]

@@ -7,6 +7,7 @@ read; `squeeze` drops every space and invisible mark and is what names, roles an
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 ZWNJ = "\u200c"
@@ -72,3 +73,9 @@ def squeeze(text: str) -> str:
     if squeezed.isascii() or squeezed.isalpha():
         return squeezed
     return "".join(c for c in squeezed if not c.isspace() and unicodedata.category(c) != "Cf")
+
+
+@lru_cache(maxsize=512)
+def squeezed_words(words: tuple[str, ...]) -> frozenset[str]:
+    """A set of words in their comparison form."""
+    return frozenset(squeeze(word) for word in words)

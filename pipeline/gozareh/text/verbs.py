@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-PERSONS = ("1s", "2s", "3s", "1p", "2p", "3p")
-_PAST = dict(zip(PERSONS, ("م", "ی", "", "یم", "ید", "ند"), strict=True))
-_PRESENT = dict(zip(PERSONS, ("م", "ی", "د", "یم", "ید", "ند"), strict=True))
-_PERFECT = dict(zip(PERSONS, ("ام", "ای", "است", "ایم", "اید", "اند"), strict=True))
+# News addresses nobody: «تو» forms are left out, since most of them are also nouns («برداری», «سازی»).
+PERSONS = ("1s", "3s", "1p", "2p", "3p")
+_PAST = dict(zip(PERSONS, ("م", "", "یم", "ید", "ند"), strict=True))
+_PRESENT = dict(zip(PERSONS, ("م", "د", "یم", "ید", "ند"), strict=True))
+_PERFECT = dict(zip(PERSONS, ("ام", "است", "ایم", "اید", "اند"), strict=True))
 _GLIDE = ("ا", "و")  # a present stem that ends so takes «ی» before its ending: گو → گوید
 
 
@@ -77,7 +78,7 @@ def conjugate(
             for person, ending in _PRESENT.items():
                 yield prefix + ("نمی" if negated else "می") + present + glide + ending, VerbForm(name, "present", negated, person)
                 yield prefix + wish + glide + ending, VerbForm(name, "subjunctive", negated, person)
-                if light and not negated and not prefix and person != "2s":
+                if light and not negated and not prefix:
                     yield present + glide + ending, VerbForm(name, "subjunctive", negated, person)
 
 
