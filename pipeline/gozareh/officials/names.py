@@ -104,7 +104,7 @@ def _name_ends(marks: Marks, at: int) -> bool:
     """Whether what follows a name can only follow a whole name: an office, a comma, the end."""
     if at >= marks.size or marks.view.sentence_of[at] != marks.view.sentence_of[at - 1]:
         return True
-    return bool(marks.codes[at] & ROLE) or marks.keys[at] in ("،", "»", "(", "نیز", "هم")
+    return bool(marks.codes[at] & ROLE) or marks.keys[at] in ("،", "»", "(", "نیز", "هم") or marks.keys[at] in stop_words()
 
 
 def _opens_surname(marks: Marks, at: int, *, given: bool, titled: bool) -> bool:
@@ -134,6 +134,7 @@ def _closes_surname(marks: Marks, at: int, limit: int) -> bool:
         or not marks.letters(following)
         or bool(marks.codes[following] & (CLOSED | ROLE))
         or marks.finite(following)
+        or marks.keys[following] in stop_words()
     )
 
 

@@ -336,11 +336,18 @@ def _list_goes_on(marks: Marks, comma: int, limit: int, names: dict[int, int]) -
             return items > 0 and _list_goes_on(marks, at, limit, names)
         if not _plain(marks, at, names) or marks.codes[at] & (ORGANISATION & ~WEAK_ORGANISATION | PLACE):
             return False
-        if items == 0 and marks.fresh(at):
+        if items == 0 and marks.fresh(at) and not _closes_list(marks, at + 1, limit):
             return False
         items += 1
         at += 1
     return False
+
+
+def _closes_list(marks: Marks, at: int, limit: int) -> bool:
+    """Whether «و», a word and an area follow: «هیئت جودو، جوجیتسو و کوراش خراسان رضوی»."""
+    if at + 2 >= limit or marks.keys[at] != "و":
+        return False
+    return bool(marks.codes[at + 2] & PLACE) or marks.keys[at + 2] in _AREA_WORDS
 
 
 def _and_goes_on(marks: Marks, at: int, limit: int, names: dict[int, int], *, last_area: bool) -> bool:
