@@ -20,7 +20,9 @@ _CLOSING = r"""»›\)\]\}"'“”‘’"""
 _STOPS = r"؛:؟!?…;"
 _COMMAS = r"،,٬"
 _DASHES = r"–—_\-/\\|"
-_SYMBOLS = r"\*#•▪●◾🔹🔸🔴📌✅+=~^%٪\u200e\u200f\ufeff\u202a-\u202e\u2066-\u2069"
+_SIGNS = r"\*#•▪●◾🔹🔸🔴📌✅+=~^%٪"
+# Direction marks are cut off at the edges of a word; inside one they are a mistyped ZWNJ («ولی\u200eپور») and stay.
+_SYMBOLS = _SIGNS + r"\u200e\u200f\ufeff\u202a-\u202e\u2066-\u2069"
 
 _PREFIX = re.compile(rf"^(?:[{_OPENING}{_CLOSING}{_STOPS}{_COMMAS}{_DASHES}{_SYMBOLS}]|\.+|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)")
 _SUFFIX = re.compile(rf"(?:[{_OPENING}{_CLOSING}{_STOPS}{_COMMAS}{_DASHES}{_SYMBOLS}]|\.+|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)$")
@@ -31,7 +33,7 @@ _GLUED = (
     r"(?=(?:مدیرعامل|مديرعامل|مدیرکل|مديركل|مدیركل|رئیس|رئيس|رییس|استاندار|فرماندار|معاون|شهردار|بخشدار|دادستان|سخنگوی)$)"
 )
 _INFIX = re.compile(
-    rf"[{_OPENING}{_CLOSING}{_STOPS}{_SYMBOLS}]"
+    rf"[{_OPENING}{_CLOSING}{_STOPS}{_SIGNS}]"
     rf"|(?<=[{LETTERS}])[{_COMMAS}{_DASHES}.](?=[{LETTERS}{DIGITS}])"
     rf"|(?<=[{DIGITS}])[{_COMMAS}{_DASHES}.](?=[{LETTERS}])"
     rf"|(?<=[{DIGITS}])(?=[{LETTERS}])|(?<=[{LETTERS}])(?=[{DIGITS}])"
