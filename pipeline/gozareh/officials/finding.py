@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from gozareh.officials.coreference import Resolver, Spot, name_spots
+from gozareh.officials.coreference import Resolver, name_spots
 from gozareh.officials.entities import entities_of, to_person
-from gozareh.officials.linking import link, names_by_speech, read_offices, share_institutions, share_offices
+from gozareh.officials.linking import link, read_offices
 from gozareh.officials.marks import Marks
 from gozareh.officials.model import Person
-from gozareh.officials.names import given_names, titled_names
+from gozareh.officials.names import given_names
+from gozareh.officials.position import names_by_speech
+from gozareh.officials.sharing import share_institutions, share_offices
+from gozareh.officials.surnames import Spot, bare_surnames
+from gozareh.officials.titles import titled_names
 from gozareh.officials.utterances import find_utterances
 from gozareh.text.words import View
 
@@ -50,7 +54,7 @@ def find_people(view: View, *, places: Sequence[Any] = ()) -> list[Person]:
         else:
             entities[owner[office.holder]].offices.append(office)
     resolver = Resolver(marks, entities, utterances)
-    spots: list[Spot] = sorted([*name_spots(names, owner), *resolver.surnames(taken)])
+    spots: list[Spot] = sorted([*name_spots(names, owner), *bare_surnames(marks, entities, utterances, taken)])
     resolver.walk(spots, free)
     for entity in entities:
         entity.spots = []

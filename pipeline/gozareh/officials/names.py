@@ -104,7 +104,9 @@ def _name_ends(marks: Marks, at: int) -> bool:
     """Whether what follows a name can only follow a whole name: an office, a comma, the end."""
     if at >= marks.size or marks.view.sentence_of[at] != marks.view.sentence_of[at - 1]:
         return True
-    return bool(marks.codes[at] & ROLE) or marks.keys[at] in ("،", "»", "(", "نیز", "هم") or marks.keys[at] in stop_words()
+    return (
+        bool(marks.codes[at] & ROLE) or marks.keys[at] in ("،", "»", "(", "نیز", "هم") or marks.keys[at] in stop_words()
+    )
 
 
 def _opens_surname(marks: Marks, at: int, *, given: bool, titled: bool) -> bool:
@@ -138,86 +140,6 @@ def _closes_surname(marks: Marks, at: int, limit: int) -> bool:
     )
 
 
-def titled_names(marks: Marks) -> list[Name]:
-    """Names after honorifics and courtesy titles."""
-    view, codes = marks.view, marks.codes
-    found: list[Name] = []
-    titles = marks.ends["honorific"]
-    courtesies = marks.ends["courtesy"]
-    starts = sorted({*titles, *courtesies})
-    done = -1
-    for start in starts:
-        if start < done:
-            continue
-        limit = view.sentences[view.sentence_of[start]][1]
-        at = start
-        honorific_start = honorific_end = None
-        departed = _departed_before(marks, start)
-        while at < limit:
-            if at in titles:
-                if honorific_start is None:
-                    honorific_start = at
-                at = honorific_end = titles[at]
-            elif at in courtesies:
-                at = courtesies[at]
-            elif codes[at] & DEPARTED:
-                departed = True
-                at = marks.ends["departed"].get(at, at + 1)
-            elif marks.keys[at] in ("و", "والمسلمین") and honorific_end == at and at + 1 in titles:
-                at += 1
-            else:
-                break
-        read = read_name(marks, at, limit, titled=True) if at < limit else None
-        quoted = False
-        if read is None and at < limit and marks.opening(at):
-            read = _quoted(marks, at, limit)
-            quoted = read is not None
-        if read is None:
-            continue
-        end, surname = read
-        if marks.finite(at) or (not codes[at] & GIVEN and end - at == 1 and not _bare_surname_ok(marks, at)):
-            continue
-        if honorific_start is None and end - at == 1 and not marks.fresh(at):
-            continue
-        honorific = (
-            view.slice(honorific_start, honorific_end) if honorific_start is not None and honorific_end else None
-        )
-        name_start = at + 1 if quoted else at
-        found.append(Name(start, name_start, end, surname, honorific, departed, quoted=quoted, rule="title"))
-        done = end
-    return found
-
-
-def _bare_surname_ok(marks: Marks, at: int) -> bool:
-    """Whether one word after a title is a surname: «مهندس موفق», but not «دکتر کشور» or «مهندس این»."""
-    code = marks.codes[at]
-    if code & (ROLE | CLOSED | ORGANISATION | PLACE) and not marks.given(at):
-        return False
-    return not marks.keys[at].isascii()
-
-
-def _departed_before(marks: Marks, start: int) -> bool:
-    """Whether the name that opens at `start` is of the dead, or only part of the name of a place."""
-    if start == 0 or marks.view.sentence_of[start - 1] != marks.view.sentence_of[start]:
-        return False
-    before = marks.codes[start - 1]
-    if before & DEPARTED or (before & NAMED_AFTER and not before & ROLE):
-        return True
-    return bool(before & ORGANISATION and not marks.view.types[start - 1].ending)
-
-
-def _quoted(marks: Marks, at: int, limit: int) -> tuple[int, int] | None:
-    """A foreign name in quotes: one to four unknown words («الکساندر کاراوایف»)."""
-    index = at + 1
-    while index < limit and index - at <= 4 and marks.may_name(index):
-        index += 1
-    if index >= limit or not marks.closing(index) or index - at < 2:
-        return None
-    if not any(marks.fresh(i) or marks.given(i) for i in range(at + 1, index)):
-        return None
-    return index, index - 1
-
-
 def given_names(marks: Marks, taken: list[bool]) -> list[Name]:
     """Names that open with a first name, without a title."""
     view, codes = marks.view, marks.codes
@@ -235,7 +157,7 @@ def given_names(marks: Marks, taken: list[bool]) -> list[Name]:
             continue
         if not _evidence(marks, at, end, surname):
             continue
-        departed = _departed_before(marks, at)
+        departed = departed_before(marks, at)
         found.append(Name(at, at, end, surname, None, departed, rule="first-name"))
         for index in range(at, end):
             taken[index] = True
@@ -283,29 +205,11 @@ def _bounded_right(marks: Marks, end: int) -> bool:
     )
 
 
-def free_name(marks: Marks, start: int, end: int, *, opens_sentence: bool = False) -> Name | None:
-    """Words `start:end` read as a name by their place alone: one to four words, none of them ordinary.
-
-    Where the words open a sentence, the first one may be an ordinary word («محبوب اهری‌زاده، فرماندار …»).
-    """
-    if not 0 < end - start <= 4:
-        return None
-    ordinary = ordinary_words()
-    unknown = 0
-    for index in range(start, end):
-        if not marks.may_name(index):
-            return None
-        if marks.fresh(index) or marks.codes[index] & (GIVEN | OPENS_NAME) or marks.given(index):
-            unknown += 1
-        elif opens_sentence and index == start and end - start == 2 and marks.fresh(end - 1):
-            continue
-        elif not marks.codes[index] & SURNAME_PART and (marks.keys[index] in ordinary or marks.codes[index] & PLACE):
-            return None
-    if not unknown:
-        return None
-    surname = start + 1 if end - start > 1 else start
-    if end - start == 2 and marks.codes[end - 1] & SURNAME_PART and not marks.given(start):
-        surname = start
-    elif end - start > 2 and marks.given(start + 1):
-        surname = start + 2
-    return Name(start, start, end, surname, None, rule="position", sure=False)
+def departed_before(marks: Marks, start: int) -> bool:
+    """Whether the name that opens at `start` is of the dead, or only part of the name of a place."""
+    if start == 0 or marks.view.sentence_of[start - 1] != marks.view.sentence_of[start]:
+        return False
+    before = marks.codes[start - 1]
+    if before & DEPARTED or (before & NAMED_AFTER and not before & ROLE):
+        return True
+    return bool(before & ORGANISATION and not marks.view.types[start - 1].ending)

@@ -1,0 +1,159 @@
+"""Where the name of an office or institution ends: what commas, «و», «در» and quotes do inside it."""
+
+from __future__ import annotations
+
+from gozareh.officials.marks import (
+    CLOSED,
+    COURTESY,
+    DEPARTED,
+    HONORIFIC,
+    ORGANISATION,
+    PLACE,
+    ROLE,
+    WEAK_ORGANISATION,
+    Marks,
+    stop_words,
+)
+
+COMMA = "،"
+AREA_WORDS = frozenset({"استان", "شهرستان", "شهر", "بخش"})
+CLOSING_WORDS = frozenset({"کشور", "ایران", "کشورمان"})
+HOLDS_NAME = frozenset(
+    {"شهید", "امام", "علامه", "حضرت", "شهدای", "شهیدان", "امامزاده", "خواجه", "آیتالله", "دکتر", "شیخ", "میرزا"}
+)
+_ENVOYS = frozenset({"سفیر", "کاردار", "سرکنسول", "کنسول", "رایزن"})
+_BLESSINGS = frozenset({"ره", "ع", "س", "عج", "ص"})
+_PAIRS = frozenset({("کهگیلویه", "بویراحمد"), ("چهارمحال", "بختیاری"), ("سیستان", "بلوچستان")})
+
+
+def takes_noun(marks: Marks, at: int) -> bool:
+    """Whether a verb usually takes a noun before it to make its sense («تشکیل شد», «دستور داد»)."""
+    verb = marks.view.types[at].verb
+    return verb is not None and verb.role in ("do", "become", "have", "reach", "other")
+
+
+def institution_end(marks: Marks, start: int, limit: int, names: dict[int, int]) -> int:
+    """Where an institution that follows «در» ends: at the first word that is no noun or adjective."""
+    at = marks.ends["organisation"][start]
+    stops = stop_words()
+    while at < limit and marks.letters(at) and at not in names and marks.keys[at] not in stops:
+        code = marks.codes[at]
+        if marks.keys[at] == "و":
+            if (
+                at + 1 < limit
+                and marks.fresh(at + 1) is False
+                and not marks.codes[at + 1] & (ROLE | HONORIFIC | COURTESY | CLOSED)
+            ):
+                at += 2
+                continue
+            break
+        if code & (CLOSED | ROLE | HONORIFIC | COURTESY) or marks.finite(at):
+            break
+        at += 1
+    return at
+
+
+def seat_end(marks: Marks, start: int, at: int, org: int | None, limit: int) -> int | None:
+    """The end of «در X» that belongs to the office: «نماینده … در مجلس», «نهاد نمایندگی … در دانشگاه»."""
+    if at + 1 >= limit:
+        return None
+    following = marks.codes[at + 1]
+    abroad = marks.keys[start] in _ENVOYS
+    if not abroad and not any(marks.keys[i].startswith("نماین") for i in range(start, at)):
+        return None
+    if abroad and marks.letters(at + 1) and not following & (CLOSED | ROLE):
+        reach = at + 2
+        while reach < limit and following & PLACE and marks.codes[reach] & PLACE:
+            reach += 1
+        return reach
+    if following & ORGANISATION:
+        return marks.ends["organisation"][at + 1]
+    if org is None and (marks.keys[at + 1] in AREA_WORDS or following & PLACE):
+        return at + 2
+    return None
+
+
+def inside_name(marks: Marks, at: int, org: int | None) -> bool:
+    """Whether a first name in an institution's name is part of it («صندوق کارآفرینی امید استان …»)."""
+    following = at + 1
+    if org is None or following >= marks.size:
+        return False
+    return not marks.letters(following) or bool(marks.codes[following] & CLOSED) or marks.keys[following] in AREA_WORDS
+
+
+def place_next(marks: Marks, at: int) -> bool:
+    """Whether the name of the area follows «استان»: a place, or a word that no list knows otherwise."""
+    code = marks.codes[at]
+    if code & PLACE:
+        return True
+    return (
+        marks.letters(at)
+        and not code & (CLOSED | HONORIFIC | COURTESY | ROLE)
+        and not marks.finite(at)
+        and not marks.given(at)
+        and (marks.keys[at] not in stop_words())
+    )
+
+
+def _plain(marks: Marks, at: int, names: dict[int, int]) -> bool:
+    """Whether a word can stand in a list of fields («معدن», «رفاه اجتماعی»)."""
+    code = marks.codes[at]
+    return (
+        marks.letters(at)
+        and at not in names
+        and not code & (CLOSED | HONORIFIC | COURTESY | ROLE | DEPARTED)
+        and not marks.finite(at)
+        and marks.keys[at] not in stop_words()
+    )
+
+
+def list_goes_on(marks: Marks, comma: int, limit: int, names: dict[int, int]) -> bool:
+    """Whether a comma stands inside an office's or institution's name: «صنعت، معدن و تجارت»."""
+    at = comma + 1
+    items = 0
+    while at < limit and items < 4:
+        if marks.keys[at] == "و":
+            return (
+                items > 0 and at + 1 < limit and _plain(marks, at + 1, names) and not marks.codes[at + 1] & ORGANISATION
+            )
+        if marks.keys[at] == COMMA:
+            return items > 0 and list_goes_on(marks, at, limit, names)
+        if not _plain(marks, at, names) or marks.codes[at] & (ORGANISATION & ~WEAK_ORGANISATION | PLACE):
+            return False
+        if items == 0 and marks.fresh(at) and not _closes_list(marks, at + 1, limit):
+            return False
+        items += 1
+        at += 1
+    return False
+
+
+def _closes_list(marks: Marks, at: int, limit: int) -> bool:
+    """Whether «و», a word and an area follow: «هیئت جودو، جوجیتسو و کوراش خراسان رضوی»."""
+    if at + 2 >= limit or marks.keys[at] != "و":
+        return False
+    return bool(marks.codes[at + 2] & PLACE) or marks.keys[at + 2] in AREA_WORDS
+
+
+def and_goes_on(marks: Marks, at: int, limit: int, names: dict[int, int], *, last_area: bool) -> bool:
+    """Whether «و» joins two parts of one name rather than two people, two offices or two clauses."""
+    following = at + 1
+    if following >= limit or not _plain(marks, following, names):
+        return False
+    if (marks.keys[at - 1], marks.keys[following]) in _PAIRS:
+        return True
+    if last_area:
+        return bool(marks.codes[following] & PLACE) and marks.keys[at - 1] not in CLOSING_WORDS
+    return True
+
+
+def closed_quote(marks: Marks, at: int, limit: int) -> int | None:
+    """The end of a short quoted name of a company («فولاد آذران»); brackets are no names."""
+    if marks.keys[at] == "(":
+        blessing = at + 2 < limit and marks.keys[at + 1] in _BLESSINGS and marks.closing(at + 2)
+        return at + 3 if blessing else None
+    for index in range(at + 1, min(limit, at + 6)):
+        if marks.closing(index):
+            return index + 1
+        if not marks.letters(index) or marks.finite(index):
+            return None
+    return None

@@ -1,0 +1,176 @@
+"""Names that nothing but their place in the sentence shows."""
+
+from __future__ import annotations
+
+from gozareh.officials.marks import (
+    CLOSED,
+    GIVEN,
+    HONORIFIC,
+    OPENS_NAME,
+    PLACE,
+    ROLE,
+    SURNAME_PART,
+    Marks,
+    ordinary_words,
+    stop_words,
+)
+from gozareh.officials.names import Name
+from gozareh.officials.roles import Office
+from gozareh.officials.utterances import Utterance
+
+_COMMA = "،"
+_DASHES = frozenset({"-", "–", "—", "_", ":", "/", "؛"})
+_STARTERS = frozenset({"همچنین", "اما", "ولی", "البته", "سپس", "و", "همین"})
+
+
+def _quoted_name(marks: Marks, at: int, *, forward: bool) -> Name | None:
+    """A foreign name in quotes that opens at word `at` (or, backwards, closes before it): «عمر رحمون»."""
+    start = at
+    if not forward:
+        end = at - 1
+        if end < 1 or not marks.closing(end) or marks.keys[end] == ")":
+            return None
+        start = end - 1
+        while start > 0 and end - start < 6 and marks.letters(start):
+            start -= 1
+        if not marks.opening(start):
+            return None
+    elif at >= marks.size or not marks.opening(at) or marks.keys[at] == "(":
+        return None
+    end = start + 1
+    while end < marks.size and end - start < 6 and marks.may_name(end):
+        end += 1
+    if end >= marks.size or not marks.closing(end) or end - start < 2:
+        return None
+    name = free_name(marks, start + 1, end)
+    if name is not None:
+        name.quoted, name.rule = True, "quoted"
+    return name
+
+
+def name_after(marks: Marks, office: Office) -> Name | None:
+    """A name by its place right after the office, up to a comma, a function word or a verb."""
+    at = office.end
+    comma = at < marks.size and marks.keys[at] == _COMMA
+    if comma:
+        at += 1
+    if (quoted := _quoted_name(marks, at, forward=True)) is not None:
+        return quoted
+    limit = marks.view.sentences[marks.view.sentence_of[office.start]][1]
+    end = _run(marks, at, limit)
+    if end == at or end >= limit:
+        return None
+    if comma and end - at < 2 and not _speech_near(marks, end, limit):
+        return None
+    if not comma and end - at < 2:
+        return None
+    return free_name(marks, at, end)
+
+
+def name_before(marks: Marks, office: Office) -> Name | None:
+    """A name by its place between the start of the sentence and the office."""
+    end = office.start
+    if end and marks.keys[end - 1] == _COMMA:
+        end -= 1
+    if (quoted := _quoted_name(marks, end, forward=False)) is not None:
+        return quoted
+    first = marks.view.sentences[marks.view.sentence_of[office.start]][0]
+    start = end
+    while start > first and end - start < 5 and marks.may_name(start - 1):
+        start -= 1
+    if start == end or (
+        start > first and not (marks.keys[start - 1] in _DASHES or marks.keys[start - 1] in (_COMMA, "و"))
+    ):
+        return None
+    if start > first and marks.keys[start - 1] == "و" and end - start < 2:
+        return None
+    return free_name(marks, start, end, opens_sentence=start == first)
+
+
+def _run(marks: Marks, start: int, limit: int) -> int:
+    """The end of the run of words from `start` that could be a name."""
+    at = start
+    stops = stop_words()
+    while at < limit and at - start < 5 and marks.may_name(at) and not (marks.codes[at] & PLACE and at == start):
+        if marks.keys[at] in stops:
+            break
+        at += 1
+    return at
+
+
+def _speech_near(marks: Marks, at: int, limit: int) -> bool:
+    return any(h.start >= at and h.start < min(limit, at + 3) for h in marks.view.hits.get("speech_verb", ()))
+
+
+def names_by_speech(marks: Marks, utterances: list[Utterance], taken: list[bool]) -> list[Name]:
+    """Names that nothing but their place shows: unknown words that open a sentence of speech («وارسته با بیان این …»)."""
+    view = marks.view
+    found: list[Name] = []
+    seen: set[int] = set()
+    pronouns = {hit.start for hit in view.hits.get("person_pronoun", ())}
+    for utterance in utterances:
+        if utterance.source or utterance.sentence in seen:
+            continue
+        seen.add(utterance.sentence)
+        first, limit = view.sentences[utterance.sentence]
+        if taken[first] or first in pronouns:
+            continue
+        for start in _openings(marks, first, utterance.start):
+            if taken[start] or not marks.may_name(start):
+                continue
+            end = start
+            while end < utterance.start and end - start < 4 and marks.fresh(end) and not taken[end]:
+                end += 1
+            if end == start or end >= limit or taken[end] or marks.codes[end] & (ROLE | HONORIFIC | OPENS_NAME):
+                continue
+            if not (end == utterance.start or marks.codes[end] & CLOSED or marks.keys[end] in stop_words()):
+                continue
+            name = free_name(marks, start, end)
+            if name is not None:
+                name.rule = "speech-position"
+                found.append(name)
+                for index in range(start, end):
+                    taken[index] = True
+                break
+    return found
+
+
+def _openings(marks: Marks, first: int, limit: int) -> list[int]:
+    """Word positions at which the subject of a sentence can open: its start, and after the comma of an opening phrase."""
+    places = [first]
+    if first < limit and marks.keys[first] in _STARTERS:
+        places.append(first + 1)
+    for index in range(first, min(limit, first + 30)):
+        if marks.keys[index] in (_COMMA, "_", "-", "–", ":"):
+            places.append(index + 1)
+            if len(places) > 4:
+                break
+    return [p for p in places if p < limit]
+
+
+def free_name(marks: Marks, start: int, end: int, *, opens_sentence: bool = False) -> Name | None:
+    """Words `start:end` read as a name by their place alone: one to four words, none of them ordinary.
+
+    Where the words open a sentence, the first one may be an ordinary word («محبوب اهری‌زاده، فرماندار …»).
+    """
+    if not 0 < end - start <= 4:
+        return None
+    ordinary = ordinary_words()
+    unknown = 0
+    for index in range(start, end):
+        if not marks.may_name(index):
+            return None
+        if marks.fresh(index) or marks.codes[index] & (GIVEN | OPENS_NAME) or marks.given(index):
+            unknown += 1
+        elif opens_sentence and index == start and end - start == 2 and marks.fresh(end - 1):
+            continue
+        elif not marks.codes[index] & SURNAME_PART and (marks.keys[index] in ordinary or marks.codes[index] & PLACE):
+            return None
+    if not unknown:
+        return None
+    surname = start + 1 if end - start > 1 else start
+    if end - start == 2 and marks.codes[end - 1] & SURNAME_PART and not marks.given(start):
+        surname = start
+    elif end - start > 2 and marks.given(start + 1):
+        surname = start + 2
+    return Name(start, start, end, surname, None, rule="position", sure=False)

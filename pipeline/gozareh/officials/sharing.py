@@ -1,0 +1,88 @@
+"""Offices and institutions that several people share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from gozareh.officials.marks import Marks
+from gozareh.officials.names import Name
+from gozareh.officials.roles import Office, read_shared
+
+_COMMA = "،"
+_ROW = 2
+
+
+def share_offices(marks: Marks, names: list[Name], offices: list[Office]) -> None:
+    """Give an office in the plural to each of the people beside it.
+
+    «A و B نمایندگان مردم قزوین»: both have it. «معاونان بهداشتی و درمان …، A و B»: each has their own part of it.
+    """
+    by_title = {name.title: i for i, name in enumerate(names)}
+    by_end = {name.end: i for i, name in enumerate(names)}
+    ends = {name.title: name.end for name in names}
+    for start in marks.shared:
+        office = read_shared(marks, start, ends)
+        holders = _row_before(marks, names, by_end, start)
+        parts: list[tuple[int, int]] = []
+        if not holders:
+            at = office.end + 1 if office.end < marks.size and marks.keys[office.end] == _COMMA else office.end
+            holders = _row_after(marks, names, by_title, at)
+            parts = _parts(marks, office)
+        if len(holders) < _ROW:
+            continue
+        head = marks.view.types[start].stem
+        for place, holder in enumerate(holders):
+            first, last = parts[place] if len(parts) == len(holders) else (start + 1, office.role_end)
+            rest = marks.view.slice(first, last)
+            text = f"{head} {rest}" if rest else head
+            offices.append(replace(office, holder=holder, role_text=text, part=(first, last)))
+
+
+def share_institutions(marks: Marks, names: list[Name], offices: list[Office]) -> None:
+    """«A معاون صنایع کوچک و B معاون فنی شرکت X»: an office without an institution takes that of the one joined to it."""
+    starts = {name.title: name for name in names}
+    for office, following in pairwise(offices):
+        if office.org_start is not None or office.holder is None or following.org_start is None or office.area:
+            continue
+        at = office.end
+        if (
+            at + 1 < marks.size
+            and marks.keys[at] == "و"
+            and (name := starts.get(at + 1)) is not None
+            and following.start == name.end
+        ):
+            office.seat = following
+
+
+def _parts(marks: Marks, office: Office) -> list[tuple[int, int]]:
+    """The parts of a plural role between its «و»s: «بهداشتی», «درمان»."""
+    cuts = [i for i in range(office.head_end, office.role_end) if marks.keys[i] == "و"]
+    edges = [office.head_end - 1, *cuts, office.role_end]
+    return [(a + 1, b) for a, b in pairwise(edges)]
+
+
+def _row_before(marks: Marks, names: list[Name], by_end: dict[int, int], start: int) -> list[int]:
+    """The names of a row («A و B») that ends at word `start`, a comma before it aside; last first."""
+    at = start - 1 if start and marks.keys[start - 1] == _COMMA else start
+    found: list[int] = []
+    while (number := by_end.get(at)) is not None:
+        found.append(number)
+        at = names[number].title
+        if at < 1 or marks.keys[at - 1] not in ("و", _COMMA):
+            break
+        at -= 1
+    return found
+
+
+def _row_after(marks: Marks, names: list[Name], by_title: dict[int, int], start: int) -> list[int]:
+    """The names of a row that opens at word `start`."""
+    at = start
+    found: list[int] = []
+    while (number := by_title.get(at)) is not None:
+        found.append(number)
+        at = names[number].end
+        if at >= marks.size or marks.keys[at] not in ("و", _COMMA):
+            break
+        at += 1
+    return found

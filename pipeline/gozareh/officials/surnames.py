@@ -1,0 +1,78 @@
+"""Bare surnames, and full names told again without a title: which person of the report each one is."""
+
+from __future__ import annotations
+
+from gozareh.officials.entities import Entity
+from gozareh.officials.marks import CLOSED, COURTESY, HONORIFIC, PLACE, Marks, ordinary_words
+from gozareh.officials.utterances import Utterance
+
+Spot = tuple[int, int, str, int]  # first word, last word + 1, kind, entity
+
+_BEFORE_SURNAME = frozenset({"گفته", "اعتقاد", "باور", "عقیده", "نظر", "سخنان", "اظهارات"})
+
+
+def bare_surnames(marks: Marks, entities: list[Entity], utterances: list[Utterance], taken: list[bool]) -> list[Spot]:
+    """Bare surnames (and full names told again without a title) of the people of the report."""
+    keys, codes = marks.keys, marks.codes
+    index: dict[str, list[tuple[str, int]]] = {}
+    for number, entity in enumerate(entities):
+        if not entity.named or entity.departed:
+            continue
+        words = entity.words
+        for at in range(len(words)):
+            if at >= entity.surname_at or at == 0:
+                whole = "".join(words[at:])
+                index.setdefault(words[at], []).append((whole, number))
+                index.setdefault(whole, []).append((whole, number))
+        if len(words) - entity.surname_at > 1 and len(words[entity.surname_at]) > 3 and entity.surname_at:
+            index.setdefault(words[entity.surname_at], []).append((words[entity.surname_at], number))
+    if not index:
+        return []
+    ordinary = ordinary_words()
+    found: list[Spot] = []
+    for at in [at for at, key in enumerate(keys) if key in index]:
+        key = keys[at]
+        listed = index[key]
+        if taken[at]:
+            continue
+        best: tuple[int, int] | None = None
+        for whole, number in listed:
+            end, built = at + 1, key
+            while len(built) < len(whole) and end < marks.size and whole.startswith(built + keys[end]):
+                built += keys[end]
+                end += 1
+            if built == whole and not any(taken[at:end]) and (best is None or end >= best[0]):
+                best = (end, number)
+        if best is None:
+            continue
+        end, number = best
+        if (key in ordinary or codes[at] & (CLOSED | PLACE)) and not _stands_alone(marks, utterances, at, end):
+            continue
+        entity = entities[number]
+        # Two people of one surname: the last one told of before.
+        same = [n for w, n in listed if w == "".join(keys[at:end])]
+        if len(same) > 1:
+            number = max(same, key=lambda n: max((s[0] for s in entities[n].spots if s[0] < at), default=-1))
+        kind = "surname" if "".join(keys[at:end]) != entity.full or entity.surname_at == 0 else "name"
+        found.append((at, end, kind, number))
+        for word in range(at, end):
+            taken[word] = True
+    return found
+
+
+def _stands_alone(marks: Marks, utterances: list[Utterance], at: int, end: int) -> bool:
+    """Whether a surname that is an ordinary word stands where a person would: at a clause's start, before a function word or verb."""
+    view = marks.view
+    first, limit = view.sentences[view.sentence_of[at]]
+    if at == first and any(u.sentence == view.sentence_of[at] and not u.source for u in utterances):
+        return True
+    opens = (
+        at == first
+        or not marks.letters(at - 1)
+        or bool(marks.codes[at - 1] & (COURTESY | HONORIFIC))
+        or marks.keys[at - 1] in _BEFORE_SURNAME
+    )
+    if not opens:
+        return False
+    closes = end >= limit or not marks.letters(end) or bool(marks.codes[end] & CLOSED) or marks.finite(end)
+    return closes or any(end <= u.start <= end + 1 for u in utterances)

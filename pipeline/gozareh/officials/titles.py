@@ -1,0 +1,84 @@
+"""Names after honorifics and courtesy titles, and names that are of the dead or of places."""
+
+from __future__ import annotations
+
+from gozareh.officials.marks import (
+    CLOSED,
+    DEPARTED,
+    GIVEN,
+    ORGANISATION,
+    PLACE,
+    ROLE,
+    Marks,
+)
+from gozareh.officials.names import Name, departed_before, read_name
+
+
+def titled_names(marks: Marks) -> list[Name]:
+    """Names after honorifics and courtesy titles."""
+    view, codes = marks.view, marks.codes
+    found: list[Name] = []
+    titles = marks.ends["honorific"]
+    courtesies = marks.ends["courtesy"]
+    starts = sorted({*titles, *courtesies})
+    done = -1
+    for start in starts:
+        if start < done:
+            continue
+        limit = view.sentences[view.sentence_of[start]][1]
+        at = start
+        honorific_start = honorific_end = None
+        departed = departed_before(marks, start)
+        while at < limit:
+            if at in titles:
+                if honorific_start is None:
+                    honorific_start = at
+                at = honorific_end = titles[at]
+            elif at in courtesies:
+                at = courtesies[at]
+            elif codes[at] & DEPARTED:
+                departed = True
+                at = marks.ends["departed"].get(at, at + 1)
+            elif marks.keys[at] in ("و", "والمسلمین") and honorific_end == at and at + 1 in titles:
+                at += 1
+            else:
+                break
+        read = read_name(marks, at, limit, titled=True) if at < limit else None
+        quoted = False
+        if read is None and at < limit and marks.opening(at):
+            read = _quoted(marks, at, limit)
+            quoted = read is not None
+        if read is None:
+            continue
+        end, surname = read
+        if marks.finite(at) or (not codes[at] & GIVEN and end - at == 1 and not _bare_surname_ok(marks, at)):
+            continue
+        if honorific_start is None and end - at == 1 and not marks.fresh(at):
+            continue
+        honorific = (
+            view.slice(honorific_start, honorific_end) if honorific_start is not None and honorific_end else None
+        )
+        name_start = at + 1 if quoted else at
+        found.append(Name(start, name_start, end, surname, honorific, departed, quoted=quoted, rule="title"))
+        done = end
+    return found
+
+
+def _bare_surname_ok(marks: Marks, at: int) -> bool:
+    """Whether one word after a title is a surname: «مهندس موفق», but not «دکتر کشور» or «مهندس این»."""
+    code = marks.codes[at]
+    if code & (ROLE | CLOSED | ORGANISATION | PLACE) and not marks.given(at):
+        return False
+    return not marks.keys[at].isascii()
+
+
+def _quoted(marks: Marks, at: int, limit: int) -> tuple[int, int] | None:
+    """A foreign name in quotes: one to four unknown words («الکساندر کاراوایف»)."""
+    index = at + 1
+    while index < limit and index - at <= 4 and marks.may_name(index):
+        index += 1
+    if index >= limit or not marks.closing(index) or index - at < 2:
+        return None
+    if not any(marks.fresh(i) or marks.given(i) for i in range(at + 1, index)):
+        return None
+    return index, index - 1

@@ -1,0 +1,86 @@
+"""Who has the floor from one sentence and paragraph to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gozareh.text.words import LETTER, NUMBER, View
+
+_KICKER = 25  # words of a line over the heading, at most
+
+
+@dataclass(slots=True)
+class Floor:
+    """Who has the floor after a sentence."""
+
+    speaker: int | None = None
+    open: bool = False
+    depth: int = 0  # of quotes
+    paragraph: int = -1
+    listing: bool = False  # the last sentence ended with a colon: a list of points follows
+    kicker: bool = False  # the last paragraph was a line over the heading that says who speaks
+    asked: bool = False  # the last paragraph was a question
+    bullet: str = ""  # what questions open with
+    questions: bool = False  # the report speaks of questions at all
+    last_named: int | None = None  # who was spoken of last
+
+
+def begin_paragraph(view: View, first: int, last: int, state: Floor) -> None:
+    """Who has the floor when a new paragraph begins: nobody, but for quotes, lists, kickers and interviews."""
+    opening = view.types[first].key
+    point = not view.types[first].bits & (LETTER | NUMBER) or view.types[first].bits & NUMBER
+    if state.depth > 0 or (state.listing and point):
+        return
+    state.listing = False
+    if state.kicker:
+        state.open = True
+        state.kicker = False
+        return
+    question = view.types[last - 1].key in ("؟", "?") or bool(state.bullet and opening == state.bullet)
+    if state.asked and not question:
+        if state.speaker is None:
+            state.speaker = state.last_named
+        state.open = state.speaker is not None
+        return
+    state.open = False
+
+
+def end_sentence(view: View, sentence: int, state: Floor) -> None:
+    """What the end of a sentence says of the next one."""
+    first, last = view.sentences[sentence]
+    closing = view.types[last - 1].key
+    ends = (
+        sentence + 1 == len(view.sentences)
+        or view.paragraph_of_sentence[sentence + 1] != view.paragraph_of_sentence[sentence]
+    )
+    if not ends:
+        state.listing = False
+        return
+    state.listing = state.listing or (closing == ":" and state.open)
+    state.kicker = (
+        sentence == 0
+        and state.open
+        and closing not in (".", "»")
+        and last - first < _KICKER
+        and _ends_with_verb(view, first, last)
+    )
+    asked = closing in ("؟", "?") and view.paragraph_of_sentence[first and sentence] == state.paragraph
+    if asked and not view.types[_paragraph_start(view, sentence)].bits & LETTER:
+        state.bullet = view.types[_paragraph_start(view, sentence)].key
+    opens = view.types[_paragraph_start(view, sentence)].key
+    state.asked = asked or bool(state.bullet and opens == state.bullet) or (state.asked and state.open)
+
+
+def _paragraph_start(view: View, sentence: int) -> int:
+    paragraph = view.paragraph_of_sentence[sentence]
+    while sentence and view.paragraph_of_sentence[sentence - 1] == paragraph:
+        sentence -= 1
+    return view.sentences[sentence][0]
+
+
+def _ends_with_verb(view: View, first: int, last: int) -> bool:
+    """Whether a line ends with its verb («… خبر داد», «… مطرح شد:»)."""
+    at = last - 1
+    while at > first and not view.types[at].bits & LETTER:
+        at -= 1
+    return view.types[at].verb is not None

@@ -1,0 +1,78 @@
+"""Speech inside speech: sources, questions, hearsay and what a relative clause tells."""
+
+from __future__ import annotations
+
+from gozareh.officials.utterances import Utterance
+from gozareh.speakers.clauses import Spot
+from gozareh.speakers.model import Speech
+from gozareh.speakers.stretch import add_speech
+from gozareh.text.words import View
+
+QUESTIONS = frozenset({"پرسش", "سوال", "سؤال", "پرسشی", "سوالی"})
+_TURNS = frozenset({"؛", "ولی", "اما", "»"})
+_THEY_SAY = frozenset({"میگویند", "گفتند", "گفتهاند", "میگفتند"})
+
+
+def relative_clause(view: View, spots: list[Spot], utterance: Utterance, speaker: int, found: list[Speech]) -> None:
+    """«در پاسخ به X که … خوانده بود، گفت»: what the relative clause tells is X's."""
+    for spot in reversed(spots):
+        if spot.last < utterance.start and spot.last < len(view) and view.types[spot.last].key == "که":
+            if (
+                not spot.subject
+                and spot.person != speaker
+                and utterance.end < len(view)
+                and view.types[utterance.end].key in ("،", "(")
+            ):
+                add_speech(view, found, spot.last, utterance.end, spot.person, utterance, "indirect")
+            return
+
+
+def question(view: View, first: int, verb: int, found: list[Speech]) -> None:
+    """«در پاسخ به این پرسش که …، گفت»: the question is nobody's of the report."""
+    for at in range(first, verb - 1):
+        if view.types[at].key in QUESTIONS and view.types[at + 1].key == "که":
+            end = max((i for i in range(at, verb) if view.types[i].key == "،"), default=verb)
+            add_speech(view, found, at, end, None, None, "indirect")
+            return
+
+
+def hearsay(view: View, last: int, told: list[Utterance], found: list[Speech]) -> None:
+    """«به ما می‌گویند …» inside somebody's words: said by people without a name."""
+    said = False
+    for utterance in told:
+        if said and view.types[utterance.start].key in _THEY_SAY:
+            end = next((i for i in range(utterance.end, last) if view.types[i].key in _TURNS), last)
+            add_speech(view, found, utterance.start, end, None, utterance, "indirect")
+            return
+        said = said or utterance.colon
+
+
+def inner_sources(view: View, last: int, spots: list[Spot], verbs: list[Utterance], found: list[Speech]) -> None:
+    """«به گفته X» inside somebody's sentence: from there to the end of the sentence X speaks."""
+    for utterance in verbs:
+        if not utterance.source:
+            continue
+        by = source_speaker([utterance], spots)
+        if by is not None or (utterance.strong and not utterance.paper):
+            add_speech(view, found, utterance.start, last, by.person if by is not None else None, None, "indirect")
+
+
+def quoted_sources(
+    view: View, last: int, spots: list[Spot], verbs: list[Utterance], speaker: int | None, found: list[Speech]
+) -> None:
+    """Inside somebody's speech: what they quote from another person."""
+    for utterance in verbs:
+        if utterance.source:
+            by = source_speaker([utterance], spots)
+            if by is not None and by.person != speaker:
+                add_speech(view, found, utterance.start, last, by.person, None, "indirect")
+
+
+def source_speaker(verbs: list[Utterance], spots: list[Spot]) -> Spot | None:
+    """The person right after a source phrase («به گفته وی»)."""
+    for utterance in verbs:
+        if utterance.source and not utterance.paper:
+            for spot in spots:
+                if utterance.end <= spot.first <= utterance.end + 1:
+                    return spot
+    return None
