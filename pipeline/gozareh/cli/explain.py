@@ -71,13 +71,19 @@ class Seen:
 
 
 def explain_command(
-    report: Annotated[str, typer.Argument(help="A report (.txt), a .jsonl of reports, or [bold]-[/bold].", show_default=False)],
+    report: Annotated[
+        str, typer.Argument(help="A report (.txt), a .jsonl of reports, or [bold]-[/bold].", show_default=False)
+    ],
     *,
-    number: Annotated[int | None, typer.Option("--number", "-n", min=1, help="Only the N-th number of the report.")] = None,
+    number: Annotated[
+        int | None, typer.Option("--number", "-n", min=1, help="Only the N-th number of the report.")
+    ] = None,
     only: Annotated[str | None, typer.Option("--id", help="Only the report with this id (of a .jsonl).")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON lines, one object a report.")] = False,
     everything: Annotated[bool, typer.Option("--all", help="Fields that nothing was said about, too.")] = False,
-    rules: Annotated[list[Path] | None, typer.Option(metavar="DIR", help="A rule pack of your own.", show_default=False)] = None,
+    rules: Annotated[
+        list[Path] | None, typer.Option(metavar="DIR", help="A rule pack of your own.", show_default=False)
+    ] = None,
     backend: Annotated[str | None, typer.Option(help="hazm or parsivar.", show_default="hazm")] = None,
 ) -> None:
     """Say why each fact of REPORT is what it is: field by field the rule entry or mechanism, and the words.
@@ -119,7 +125,9 @@ def explain_command(
     if failed:
         raise typer.Exit(1)
     if not done:
-        raise ConfigurationError("no such report" if only else "no report to explain", where=report, remedy="check the path and --id")
+        raise ConfigurationError(
+            "no such report" if only else "no report to explain", where=report, remedy="check the path and --id"
+        )
 
 
 def explain(nlp: Any, report: Report) -> Explanation:
@@ -161,7 +169,8 @@ def watched(nlp: Any, report: Report) -> tuple[Seen, Mapping[str, Any]]:
     from gozareh.pipeline import extract_record
 
     seen = Seen()
-    find_figures, find_people = factories.find_figures, factories.find_people
+    steps = vars(factories)
+    find_figures, find_people = steps["find_figures"], steps["find_people"]
 
     def figures(view: View, **given: Any) -> Any:
         seen.view, seen.quantities = view, given["quantities"]
@@ -172,11 +181,11 @@ def watched(nlp: Any, report: Report) -> tuple[Seen, Mapping[str, Any]]:
         seen.people = find_people(*words, **given)
         return seen.people
 
-    factories.find_figures, factories.find_people = figures, people
+    steps.update(find_figures=figures, find_people=people)
     try:
         record = extract_record(nlp, report)
     finally:
-        factories.find_figures, factories.find_people = find_figures, find_people
+        steps.update(find_figures=find_figures, find_people=find_people)
     return seen, record
 
 
@@ -196,7 +205,9 @@ def _one(found: Explanation, number: int) -> Explanation:
     rejected = [r for r in found.not_figures if r.number == number]
     if not figures and not rejected:
         total = len(found.figures) + len(found.not_figures)
-        raise ConfigurationError(f"the report has {total} numbers", where="--number", remedy=f"give one from 1 to {total}")
+        raise ConfigurationError(
+            f"the report has {total} numbers", where="--number", remedy=f"give one from 1 to {total}"
+        )
     return Explanation(found.id, figures, [], rejected)
 
 
@@ -208,7 +219,13 @@ def _show(console: Console, found: Explanation, text: str, *, everything: bool) 
     console.print(f"[bold]{escape(found.id)}[/bold]: {len(found.figures)} figures, {len(found.officials)} officials")
     for fact in (*found.figures, *found.officials):
         label = f"number {fact.number}" if fact.number else "official"
-        table = Table(box=box.SIMPLE, show_edge=False, title=f"{label}: «{escape(fact.title)}»", title_justify="left", pad_edge=False)
+        table = Table(
+            box=box.SIMPLE,
+            show_edge=False,
+            title=f"{label}: «{escape(fact.title)}»",
+            title_justify="left",
+            pad_edge=False,
+        )
         for name in ("field", "value", "by", "words"):
             table.add_column(name, overflow="fold")
         for item in fact.fields:
@@ -219,12 +236,14 @@ def _show(console: Console, found: Explanation, text: str, *, everything: bool) 
             table.add_row(item.field, escape(_text(item.value)), by, words)
         console.print(table)
     if found.not_figures:
-        table = Table(box=box.SIMPLE, show_edge=False, title="numbers that are no figures", title_justify="left", pad_edge=False)
+        table = Table(
+            box=box.SIMPLE, show_edge=False, title="numbers that are no figures", title_justify="left", pad_edge=False
+        )
         for name in ("", "number", "where", "type", "why"):
             table.add_column(name, overflow="fold")
-        for item in found.not_figures:
-            around = " ".join(text[max(0, item.start - 15) : item.end + 15].split())
-            table.add_row(str(item.number), escape(item.text), escape(f"…{around}…"), item.type, item.reason)
+        for no in found.not_figures:
+            around = " ".join(text[max(0, no.start - 15) : no.end + 15].split())
+            table.add_row(str(no.number), escape(no.text), escape(f"…{around}…"), no.type, no.reason)
         console.print(table)
 
 

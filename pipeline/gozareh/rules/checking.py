@@ -5,9 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,55 +14,21 @@ from pydantic import ValidationError
 from gozareh.rules.nodes import Document, read_documents
 from gozareh.rules.phrases import phrase_key, phrase_problem
 from gozareh.rules.problems import Problem
-from gozareh.rules.schema import COMMON_KEYS, EXCLUSIVE, LAYER_KEYS, LAYERS, EntrySpec, LayerFile
+from gozareh.rules.schema import (
+    FIGURE_FIELDS,
+    LAYER_KEYS,
+    LAYERS,
+    OFFICIAL_FIELDS,
+    EntrySpec,
+    LayerFile,
+    unknown_fields,
+)
+from gozareh.rules.spec import TABLE_FILES, Checked, Spec, rule_files
+from gozareh.rules.together import repeated_names
+from gozareh.rules.wording import HELP, did_you_mean, told
 
-HELP = "see rules/README.md"
 MAX_FILES = 100
 MAX_ENTRIES = 5_000
-# Files that are tables of another shape, read by the annotator that owns them.
-TABLE_FILES = frozenset({"units", "numbers", "calendar", "places"})
-
-
-@dataclass(frozen=True, slots=True)
-class Spec:
-    """One entry as written in a pack, and where: `data` holds its keys, `line` and `column` its place (from 1)."""
-
-    pack: str
-    layer: str
-    data: dict[str, Any]
-    path: Path
-    line: int = 0
-    column: int = 0
-
-    @property
-    def name(self) -> str:
-        """`pack/layer/name`."""
-        return f"{self.pack}/{self.layer}/{self.data['name']}"
-
-    @property
-    def value(self) -> str:
-        """What a match means."""
-        return self.data.get("value") or str(self.data["name"])
-
-    def problem(self, message: str, remedy: str, *, fatal: bool = True) -> Problem:
-        """A problem at the place of this entry."""
-        return Problem(self.path, self.line, self.column, message, remedy, fatal)
-
-
-@dataclass(slots=True)
-class Checked:
-    """A pack read with positions: its sound entries, its broken plurals, the raw files, and what is wrong with it."""
-
-    folder: Path
-    specs: list[Spec]
-    plurals: dict[str, list[str]]
-    files: list[tuple[str, bytes]]
-    problems: list[Problem]
-
-
-def rule_files(folder: Path) -> list[Path]:
-    """The rule files of a pack in the order in which they are read; tables of the common pack are left out."""
-    return [p for p in sorted(folder.glob("*.yaml")) if not (folder.name == "common" and p.stem in TABLE_FILES)]
 
 
 def check_pack(folder: Path) -> Checked:
@@ -80,15 +44,23 @@ def check_pack(folder: Path) -> Checked:
         found.problems.append(Problem(odd, 0, 0, "this file is not read", f"call it {odd.stem}.yaml"))
     files = rule_files(folder)
     if not files:
-        found.problems.append(Problem(folder, 0, 0, "a pack without rule files", "put YAML files into it, or start with `gozareh rules new`"))
+        found.problems.append(
+            Problem(
+                folder, 0, 0, "a pack without rule files", "put YAML files into it, or start with `gozareh rules new`"
+            )
+        )
     if len(files) > MAX_FILES:
-        found.problems.append(Problem(folder, 0, 0, f"a pack of more than {MAX_FILES} files", "split it into several packs"))
+        found.problems.append(
+            Problem(folder, 0, 0, f"a pack of more than {MAX_FILES} files", "split it into several packs")
+        )
         return found
     for path in files:
         _check_file(found, path)
     if len(found.specs) > MAX_ENTRIES:
-        found.problems.append(Problem(folder, 0, 0, f"a pack of more than {MAX_ENTRIES:,} entries", "split it into several packs"))
-    found.problems += _repeated_names(found.specs)
+        found.problems.append(
+            Problem(folder, 0, 0, f"a pack of more than {MAX_ENTRIES:,} entries", "split it into several packs")
+        )
+    found.problems += repeated_names(found.specs)
     return found
 
 
@@ -123,11 +95,11 @@ def _check_document(found: Checked, path: Path, document: Document) -> None:
     try:
         LayerFile.model_validate(data)
     except ValidationError as error:
-        found.problems += _told(path, document, error, (), LAYER_KEYS, "a rule file")
+        found.problems += told(path, document, error, (), LAYER_KEYS, "a rule file")
     layer, entries = data.get("layer"), data.get("entries")
     if isinstance(layer, str) and layer not in LAYERS:
         line, column = document.position(("layer",))
-        remedy = _did_you_mean(layer, LAYERS) or f"layers are {', '.join(sorted(LAYERS))}"
+        remedy = did_you_mean(layer, LAYERS) or f"layers are {', '.join(sorted(LAYERS))}"
         found.problems.append(Problem(path, line, column, f"there is no layer {layer!r}", remedy))
     elif isinstance(layer, str) and isinstance(entries, list):
         for index, entry in enumerate(entries):
@@ -152,10 +124,11 @@ def _check_entry(found: Checked, path: Path, document: Document, layer: str, ind
         entry = model.model_validate(data)
     except ValidationError as error:
         keys = frozenset(model.model_fields)
-        found.problems += _told(path, document, error, place, keys, f"an entry of the layer {layer}")
+        found.problems += told(path, document, error, place, keys, f"an entry of the layer {layer}")
         return
     wrong = list(_wrong_phrases(path, document, entry, place))
     wrong += _wrong_senses(path, document, entry, layer, place)
+    wrong += _wrong_examples(path, document, entry, place)
     found.problems += wrong
     if not any(problem.fatal for problem in wrong):
         found.specs.append(Spec(found.folder.name, layer, data, path, *document.position((*place, "name"))))
@@ -196,96 +169,17 @@ def _wrong_senses(
         target = getattr(entry, key)
         if target and target.split("/")[1] != layer:
             at_key = document.position((*place, key))
-            yield Problem(path, *at_key, f"{target} is of another layer than this entry ({layer})", "name one of the same layer")
+            yield Problem(
+                path, *at_key, f"{target} is of another layer than this entry ({layer})", "name one of the same layer"
+            )
 
 
-def _told(
-    path: Path, document: Document, error: ValidationError, place: tuple[str | int, ...], keys: Iterable[str], what: str
+def _wrong_examples(
+    path: Path, document: Document, entry: EntrySpec, place: tuple[str | int, ...]
 ) -> Iterator[Problem]:
-    """Pydantic's findings in words of the person who writes rules."""
-    for item in error.errors():
-        loc = tuple(part for part in item["loc"] if not str(part).startswith(("list[", "dict[")))
-        unknown = item["type"] == "extra_forbidden"
-        line, column = document.position((*place, *loc), key=unknown)
-        message, remedy = _words(item, str(loc[-1]) if loc else "", keys, what)
-        yield Problem(path, line, column, message, remedy)
-
-
-def _words(item: Any, key: str, keys: Iterable[str], what: str) -> tuple[str, str]:
-    kind, given = item["type"], item.get("input")
-    if kind == "extra_forbidden":
-        return f"{what} has no key {key!r}", _did_you_mean(key, keys) or f"its keys are {', '.join(sorted(keys))}"
-    if kind == "missing":
-        return f"the key {key!r} is missing", f"write `{key}: …`"
-    if kind == "literal_error":
-        return f"{given!r} is no value of {key!r}", f"write {item['ctx']['expected']}"
-    if kind == "string_type":
-        remedy = "put it in quotes, or write something" if not isinstance(given, (dict, list)) else "write one text"
-        return f"{key!r}: {given!r} is not text", remedy
-    if kind in ("list_type", "dict_type", "bool_type", "int_type"):
-        shapes = {"list_type": "a list: [one, two]", "dict_type": "a mapping: {key: value}", "bool_type": "true or false", "int_type": "a whole number"}
-        return f"{key!r}: {given!r} is not {shapes[kind].split(':')[0]}", f"write {shapes[kind]}"
-    if kind == "string_pattern_mismatch":
-        remedy = {"name": "no spaces and no slash", "replaces": "write pack/layer/name", "extends": "write pack/layer/name"}
-        return f"{given!r} cannot stand for {key!r}", remedy.get(key, "small English letters, digits and _")
-    return f"{key!r}: {item['msg']}", HELP
-
-
-def _did_you_mean(word: str, known: Iterable[str]) -> str:
-    near = get_close_matches(word, list(known), n=1)
-    return f"did you mean {near[0]!r}?" if near else ""
-
-
-def _repeated_names(specs: Sequence[Spec]) -> Iterator[Problem]:
-    first: dict[str, Spec] = {}
-    for spec in specs:
-        before = first.setdefault(spec.name, spec)
-        if before is not spec:
-            yield spec.problem(f"there is an entry {spec.name} already, at {before.path.name}:{before.line}", "give it another name")
-
-
-def check_together(specs: Sequence[Spec], *, against: Sequence[Spec] = ()) -> list[Problem]:
-    """What is wrong with `specs` beside the entries of the packs read before them (`against`).
-
-    Targets of `replaces` and `extends` must exist; one phrase must not mean two things in one layer.
-    """
-    problems = []
-    known = {spec.name for spec in against} | {spec.name for spec in specs}
-    gone = set()
-    for spec in specs:
-        for key in ("replaces", "extends"):
-            target = spec.data.get(key)
-            if target and target not in known:
-                remedy = _did_you_mean(target, known) or "see `gozareh rules list` for the entries that there are"
-                problems.append(spec.problem(f"there is no entry {target}", remedy))
-        if spec.data.get("off") and not spec.data.get("replaces") and spec.name not in {s.name for s in against}:
-            problems.append(spec.problem(f"{spec.name} switches nothing off", "name the entry: `replaces: pack/layer/name`"))
-        if spec.data.get("replaces"):
-            gone.add(spec.data["replaces"])
-    own = {spec.name for spec in specs}
-    before = [spec for spec in against if spec.name not in gone and spec.name not in own]
-    return problems + _conflicts(before, specs)
-
-
-def _conflicts(against: Sequence[Spec], specs: Sequence[Spec]) -> list[Problem]:
-    """One phrase, one layer, one priority, two values: which of them wins would be chance."""
-    problems = []
-    first: dict[tuple[str, str, int], Spec] = {}
-    for old, group in ((True, against), (False, specs)):
-        for spec in group:
-            if spec.layer not in EXCLUSIVE or spec.data.get("extends") or spec.data.get("off"):
-                continue
-            priority = spec.data.get("priority", 0)
-            for phrase in spec.data.get("phrases", ()):
-                before = first.setdefault((spec.layer, phrase_key(phrase), priority), spec)
-                if not old and before.value != spec.value:
-                    where = f"{before.name} ({before.path.name}:{before.line})" if before.line else before.name
-                    message = f"«{phrase}» means {spec.value} here and {before.value} in {where}"
-                    remedy = "drop it from one of them, give one a higher `priority`, or say `replaces`"
-                    problems.append(spec.problem(message, remedy))
-    return problems
-
-
-def options_of(data: dict[str, Any]) -> dict[str, Any]:
-    """The layer's own keys of an entry."""
-    return {key: value for key, value in data.items() if key not in COMMON_KEYS}
+    fields = FIGURE_FIELDS | OFFICIAL_FIELDS
+    for index, example in enumerate(entry.examples):
+        at = document.position((*place, "examples", index, "expect"))
+        for key in unknown_fields(example.expect):
+            remedy = did_you_mean(key, fields) or f"fields are {', '.join(sorted(fields))}"
+            yield Problem(path, *at, f"no record has a field {key!r}", remedy)

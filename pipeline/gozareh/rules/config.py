@@ -1,7 +1,9 @@
 """The user's settings: `gozareh.toml`, or `[tool.gozareh]` in `pyproject.toml`, of the folder where one works.
 
-    rules = ["packs/ours"]      # rule packs, relative to the file
-    backend = "parsivar"
+```toml
+rules = ["packs/ours"]      # rule packs, relative to the file
+backend = "parsivar"
+```
 """
 
 from __future__ import annotations
@@ -73,5 +75,7 @@ def _config(path: Path, data: Any) -> Config:
     rules = tuple((path.parent / rule).resolve() for rule in settings.rules)
     for rule, written in zip(rules, settings.rules, strict=True):
         if not rule.is_dir():
-            raise ConfigurationError(f"rules: there is no folder {written!r}", where=str(path), remedy="paths count from the config file")
+            raise ConfigurationError(
+                f"rules: there is no folder {written!r}", where=str(path), remedy="paths count from the config file"
+            )
     return Config(rules, settings.backend, path)

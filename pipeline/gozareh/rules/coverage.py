@@ -26,8 +26,7 @@ class Coverage:
         """Count one report: its view and its figures (anything with a `why` of field → entry path)."""
         self.reports += 1
         for hits in view.hits.values():
-            for hit in hits:
-                self.found[hit.entry.path] += 1
+            self.found.update(path for path, _ in {(hit.entry.path, hit.start) for hit in hits})
         for word_type in view.types:
             if word_type.verb is not None:
                 self.found[f"common/verb/{word_type.verb.verb}"] += 1

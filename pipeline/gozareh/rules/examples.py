@@ -11,19 +11,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gozareh.rules.checking import Spec
+from gozareh.rules.schema import OFFICIAL_FIELDS
+from gozareh.rules.spec import Spec
 from gozareh.text.fold import squeeze
 
 Record = Mapping[str, Any]
 Extract = Callable[[str], Record]
 
-OFFICIAL_FIELDS = frozenset({"name", "honorific", "role", "organization", "mentions"})
-FIGURE_FIELDS = frozenset(
-    {
-        "number", "value", "value_max", "unit", "kind", "noun", "bound", "status", "attributes", "modality", "change",
-        "per", "place", "sites", "time", "speaker",
-    }
-)  # fmt: skip
 CORE_KINDS = frozenset({"estate", "zone", "estate_or_zone", "unit", "job", "center"})
 _PERCENT_TOLERANCE = 0.01
 
@@ -47,12 +41,6 @@ def run_examples(specs: Sequence[Spec], extract: Extract) -> Iterator[Outcome]:
     for spec in specs:
         for example in spec.data.get("examples", ()):
             yield Outcome(spec, example["text"], tuple(compare(example["expect"], extract(example["text"]))))
-
-
-def unknown_fields(expect: Any) -> list[str]:
-    """Keys of an expectation that no record has."""
-    items = expect if isinstance(expect, list) else [expect] if isinstance(expect, dict) else []
-    return sorted({key for item in items for key in item if key not in FIGURE_FIELDS | OFFICIAL_FIELDS})
 
 
 def compare(expect: Any, record: Record) -> list[str]:

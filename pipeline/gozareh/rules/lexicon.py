@@ -98,7 +98,12 @@ class Lexicon:
 
     def _strip(self, key: str, *, noun_only: bool) -> Stem | None:
         known = self._vocabulary
-        for endings, name in ((_PLURAL, "plural"), (_POSSESSIVE, "possessive"), (_COPULA, "copula"), (_INDEFINITE, "indefinite")):
+        for endings, name in (
+            (_PLURAL, "plural"),
+            (_POSSESSIVE, "possessive"),
+            (_COPULA, "copula"),
+            (_INDEFINITE, "indefinite"),
+        ):
             if noun_only and name != "plural":
                 break
             for ending in endings:
@@ -141,7 +146,7 @@ def _scan(automaton: ahocorasick.Automaton | None, stems: list[str]) -> list[Hit
     for index, stem in enumerate(stems):
         starts[position] = index
         position += len(stem) + 1
-    hits = []
+    hits: list[Hit] = []
     for last, (count, length, entries) in found:
         first = starts[last - length + 1]
         hits.extend(Hit(first, first + count, entry) for entry in entries)

@@ -8,21 +8,22 @@ one that it `extends`, or removes it (`off: true`). Shipped packs are checked by
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from collections.abc import Mapping
 
 import yaml
 
-from gozareh.rules.checking import Checked, Spec, check_pack, check_together, options_of, rule_files
+from gozareh.rules.checking import check_pack
 from gozareh.rules.lexicon import Lexicon, Phrase
 from gozareh.rules.model import Entry
 from gozareh.rules.nodes import SafeLoader
 from gozareh.rules.packs import installed_folders, packaged_folders
 from gozareh.rules.problems import first_error
+from gozareh.rules.spec import Checked, Spec, options_of, rule_files
+from gozareh.rules.together import check_together
 from gozareh.text.fold import squeeze
 
 
@@ -82,7 +83,12 @@ def compile_packs(packs: Sequence[Checked], content_hash: str) -> RuleSet:
             if not spec.data.get("off"):
                 sources[spec.name] = (spec,)
     entries = {path: _entry(specs[0]) for path, specs in sources.items()}
-    phrases = [Phrase(text, entries[path]) for path, specs in sources.items() for s in specs for text in s.data.get("phrases", ())]
+    phrases = [
+        Phrase(text, entries[path])
+        for path, specs in sources.items()
+        for s in specs
+        for text in s.data.get("phrases", ())
+    ]
     infinitives = [squeeze(entry.name) for entry in entries.values() if entry.layer == "verb"]
     return RuleSet(
         entries=MappingProxyType(entries),
@@ -117,7 +123,9 @@ def _quick(folder: Path) -> Checked:
             pack.files.append((path.name, raw))
             for document in yaml.load_all(raw, Loader=SafeLoader):
                 if document is not None:
-                    pack.specs += [Spec(folder.name, document["layer"], e, path) for e in document.get("entries", ()) if e["name"]]
+                    pack.specs += [
+                        Spec(folder.name, document["layer"], e, path) for e in document.get("entries", ()) if e["name"]
+                    ]
                     pack.plurals.update(document.get("plurals", {}))
     except (yaml.YAMLError, LookupError, TypeError, ValueError, AttributeError):
         error = first_error(check_pack(folder).problems)

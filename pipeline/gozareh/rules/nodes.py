@@ -6,6 +6,7 @@ for gigabytes), and so are files that are too big, too deep or not UTF-8.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +17,21 @@ import yaml
 from gozareh.rules.problems import Problem
 
 try:
-    from yaml import CSafeLoader as SafeLoader
+    from yaml import CSafeLoader as _Base
 except ImportError:  # pragma: no cover - libyaml is missing
-    from yaml import SafeLoader  # type: ignore[assignment]
+    from yaml import SafeLoader as _Base  # type: ignore[assignment]
+
+
+class SafeLoader(_Base):
+    """YAML's safe loader, to which «1392-01-01» is text and not a date, and «off», «no» and «yes» are words."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - so it is called in the base class
+        first: [(tag, pattern) for tag, pattern in known if not tag.endswith((":timestamp", ":bool"))]
+        for first, known in _Base.yaml_implicit_resolvers.items()
+    }
+
+
+SafeLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 8
@@ -71,9 +84,8 @@ def read_documents(path: Path, raw: bytes) -> tuple[list[Document], list[Problem
             documents.append(Document(loader.construct_document(node), node))
     except yaml.YAMLError as error:
         return [], [_broken(path, text, error)]
-    except (ValueError, OverflowError) as error:
-        # A scalar that looks like a date or number but is none («2024-13-45»).
-        return [], [Problem(path, 0, 0, f"broken YAML: {error}", "put texts that look like dates or numbers in quotes")]
+    except (ValueError, OverflowError, RecursionError) as error:
+        return [], [Problem(path, 0, 0, f"broken YAML: {error}", "put texts that look like numbers in quotes")]
     return documents, problems
 
 
@@ -92,7 +104,8 @@ def _forbidden(path: Path, text: str) -> list[Problem]:
     """Aliases, tags and depth, seen from the events alone: before anything is built."""
     depth = 0
     for event in yaml.parse(text, Loader=SafeLoader):
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        mark: Any = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             return [Problem(path, line, column, "YAML anchors and aliases are not read", "write the value out")]
         tag = getattr(event, "tag", None)
@@ -121,7 +134,9 @@ def _repeated_keys(path: Path, root: yaml.Node) -> list[Problem]:
                 nodes.append(value)
                 if isinstance(key, yaml.ScalarNode) and key.value in seen:
                     line, column = key.start_mark.line + 1, key.start_mark.column + 1
-                    problems.append(Problem(path, line, column, f"the key {key.value!r} is written twice", "keep one of the two"))
+                    problems.append(
+                        Problem(path, line, column, f"the key {key.value!r} is written twice", "keep one of the two")
+                    )
                 elif isinstance(key, yaml.ScalarNode):
                     seen.add(key.value)
     return sorted(problems, key=lambda p: (p.line, p.column))

@@ -36,7 +36,10 @@ def phrase_problem(phrase: str) -> tuple[str, str] | None:
     for character in phrase:
         if not _may_stand(character):
             name = unicodedata.name(character, f"U+{ord(character):04X}")
-            return f"{name} in the phrase {shown}: a phrase is made of words", "phrases hold letters, digits and spaces only"
+            return (
+                f"{name} in the phrase {shown}: a phrase is made of words",
+                "phrases hold letters, digits and spaces only",
+            )
     return None
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from spacy.tokens import Doc
 
 from gozareh.rules.loader import RuleSet
 from gozareh.text.verbs import verb_table
-from gozareh.text.words import Hit, TypeTable, View, build_view
+from gozareh.text.words import Hit, TypeTable, View, WordLexicon, build_view
 
 
 class Reader:
@@ -14,7 +16,7 @@ class Reader:
 
     def __init__(self, rules: RuleSet) -> None:
         self.rules = rules
-        self.table = TypeTable(rules.lexicon, verb_table(rules.layer("verb")))
+        self.table = TypeTable(cast("WordLexicon", rules.lexicon), verb_table(rules.layer("verb")))
 
     def view(self, doc: Doc) -> View:
         """The words, sentences and lexicon hits of `doc`."""

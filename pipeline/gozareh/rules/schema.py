@@ -9,11 +9,21 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Name = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[^\s/]+$", description="unique in its pack and layer")]
+Name = Annotated[
+    str, Field(min_length=1, max_length=80, pattern=r"^[^\s/]+$", description="unique in its pack and layer")
+]
 EntryPath = Annotated[str, Field(pattern=r"^[^\s/]+/[^\s/]+/[^\s/]+$", description="pack/layer/name of an entry")]
 Kind = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Words = Annotated[list[str], Field(max_length=2000)]
 Expected = dict[str, Any] | list[dict[str, Any]] | None
+
+OFFICIAL_FIELDS = frozenset({"name", "honorific", "role", "organization", "mentions"})
+FIGURE_FIELDS = frozenset(
+    {
+        "number", "value", "value_max", "unit", "kind", "noun", "bound", "status", "attributes", "modality", "change",
+        "per", "place", "sites", "time", "speaker",
+    }
+)  # fmt: skip
 
 
 class Example(BaseModel):
@@ -46,8 +56,12 @@ class KindEntry(EntrySpec):
 
     value: Kind | None = Field(None, description="the `kind` of the figure: a lower-case English word")
     unless_followed_by: Words = Field(default_factory=list, description="words after the phrase that change its sense")
-    unless_near: Words = Field(default_factory=list, description="words before it in the paragraph that change its sense")
-    unless_in_clause: Words = Field(default_factory=list, description="words anywhere in its clause that change its sense")
+    unless_near: Words = Field(
+        default_factory=list, description="words before it in the paragraph that change its sense"
+    )
+    unless_in_clause: Words = Field(
+        default_factory=list, description="words anywhere in its clause that change its sense"
+    )
     plural_only: bool = Field(default=False, description="counts only where the plural is written")
 
 
@@ -69,9 +83,12 @@ class ModalityEntry(EntrySpec):
     """Planned, possible, denied."""
 
     value: Literal["asserted", "planned", "possible", "negated"] | None = None
-    direction: Literal["forward", "backward", "clause", "sentence"] = Field(
-        "clause", description="which words the cue governs: those behind it, those before it, its clause, its sentence"
+    direction: Literal["forward", "backward", "clause", "sentence", "denial"] = Field(
+        "clause",
+        description="which words the cue governs: those behind it, those before it, its clause, its sentence; "
+        "denial: what the sentence said before it",
     )
+    unless_in_sentence: Words = Field(default_factory=list, description="words of the sentence that change its sense")
     tense: str | None = Field(None, description="counts only where the verb of the clause has this tense")
 
 
@@ -79,6 +96,7 @@ class ChangeEntry(EntrySpec):
     """Growth and decline."""
 
     value: Literal["increase", "decrease"] | None = None
+    comparative: bool = Field(default=False, description="a comparative: «بیشتر», «کمتر»")
 
 
 class VerbEntry(EntrySpec):
@@ -88,6 +106,7 @@ class VerbEntry(EntrySpec):
     present: str | None = None
     prefix: str | None = None
     noun_too: bool = False
+    noun_forms: Words = Field(default_factory=list, description="other forms that are also nouns («نبود»)")
     role: str = "other"
 
 
@@ -101,7 +120,9 @@ class SpeechNounEntry(EntrySpec):
     """The noun of a compound verb of speech."""
 
     verbs: Words = Field(default_factory=list, description="the infinitives that it goes with")
-    reach: Annotated[int, Field(ge=0, le=30)] | None = Field(None, description="how many words before its verb it may stand")
+    reach: Annotated[int, Field(ge=0, le=30)] | None = Field(
+        None, description="how many words before its verb it may stand"
+    )
 
 
 class PersonCueEntry(EntrySpec):
@@ -135,6 +156,7 @@ LAYERS: dict[str, type[EntrySpec]] = {
     "modality": ModalityEntry,
     "change": ChangeEntry,
     "per": EntrySpec,
+    "per_unit": EntrySpec,
     "job_cue": PersonCueEntry,
     "not_job_cue": PersonCueEntry,
     "person_noun": EntrySpec,
@@ -164,7 +186,9 @@ LAYERS: dict[str, type[EntrySpec]] = {
 }
 """Layer → the entries that it takes. A layer that no annotator reads is a mistake, so the list is closed."""
 
-EXCLUSIVE = frozenset({"kind", "status", "attribute", "modality", "change", "per", "classifier", "organisation", "role"})
+EXCLUSIVE = frozenset(
+    {"kind", "status", "attribute", "modality", "change", "per", "classifier", "organisation", "role"}
+)
 """Layers in which a phrase means one thing: two values for it would be a matter of chance."""
 
 LAYER_KEYS = frozenset({"layer", "meaning", "entries", "plurals"})
@@ -202,3 +226,9 @@ def rule_file_schema() -> dict[str, Any]:
         "allOf": choices,
         "$defs": dict(sorted(definitions.items())),
     }
+
+
+def unknown_fields(expect: Any) -> list[str]:
+    """Keys of an expectation that no record has."""
+    items = expect if isinstance(expect, list) else [expect] if isinstance(expect, dict) else []
+    return sorted({key for item in items for key in item if key not in FIGURE_FIELDS | OFFICIAL_FIELDS})

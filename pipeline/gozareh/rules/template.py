@@ -19,14 +19,14 @@ _KINDS = """\
 layer: kind
 meaning: things that the reports of this pack count
 entries:
-  - name: library                  # unique in this file; shown as PACK/kind/library
-    value: library                 # the `kind` in the output: small English letters
-    meaning: a library that people can visit
-    phrases: [کتابخانه, کتابخانه عمومی]      # singular, as it is written; plurals and spellings are found
-    unless_followed_by: [دیجیتال]  # with one of these words behind it the phrase means something else
+  - name: museum                   # unique in this file; shown as PACK/kind/museum
+    value: museum                  # the `kind` in the output: small English letters
+    meaning: a museum that people can visit
+    phrases: [موزه, موزه تخصصی]    # singular, as it is written; plurals and spellings are found
+    unless_followed_by: [مجازی]    # with one of these words behind it the phrase means something else
     examples:                      # each has a sentence and what must come out of it
-      - {text: "در این استان ۱۲ کتابخانه عمومی ساخته شد.", expect: {value: 12, kind: library}}
-      - {text: "۳ کتابخانه دیجیتال معرفی شد.", expect: {value: 3, kind: other}}
+      - {text: "در این استان ۱۲ موزه تخصصی ساخته شد.", expect: {value: 12, kind: museum}}
+      - {text: "۳ موزه مجازی معرفی شد.", expect: {value: 3, kind: other}}
 """
 
 

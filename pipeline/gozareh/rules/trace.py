@@ -89,7 +89,7 @@ def trace_figure(
     why: Mapping[str, str] = figure.why
     number = Words(view.text[quantity.start : quantity.end], quantity.start, quantity.end)
     fields = [Because("value", _value(row), "number grammar", words=number)]
-    for name in DEFAULTS:
+    for name, silence in DEFAULTS.items():
         value, by = row.get(name), why.get(name)
         if name == "time" and value:
             value = value["text"]
@@ -97,11 +97,13 @@ def trace_figure(
             value = (names or {}).get(value, value)
         words = _own_words(view, figure, name)
         if by is None and name in ("unit", "bound", "change", "per") and words is not None:
-            by = {"unit": "table of units", "bound": "words of the number grammar"}.get(name, "the number or unit itself")
+            by = {"unit": "table of units", "bound": "words of the number grammar"}.get(
+                name, "the number or unit itself"
+            )
         elif by is None and not _nothing(name, value):
             by = "the words belong to what this person says" if name == "speaker" else "number grammar"
         if by is None:
-            fields.append(Because(name, value, DEFAULTS[name]))
+            fields.append(Because(name, value, silence))
             continue
         fields.append(_because(view, figure, name, value, by, words, rules))
     return fields
@@ -133,9 +135,7 @@ def reason(number_type: str) -> str:
     return REASONS.get(number_type, number_type)
 
 
-def _because(
-    view: View, figure: Any, name: str, value: Any, by: str, words: Words | None, rules: RuleSet
-) -> Because:
+def _because(view: View, figure: Any, name: str, value: Any, by: str, words: Words | None, rules: RuleSet) -> Because:
     if by not in rules.entries:
         return Because(name, value, by, words=words)
     spans: Mapping[str, tuple[int, int]] = getattr(figure, "spans", {})
@@ -206,5 +206,10 @@ def _value(row: Mapping[str, Any]) -> Any:
 
 def _nothing(name: str, value: Any) -> bool:
     """Whether a value is what stands where nothing is said."""
-    silent: dict[str, Sequence[Any]] = {"unit": ("count",), "kind": ("other",), "bound": ("exact",), "modality": ("asserted",)}
+    silent: dict[str, Sequence[Any]] = {
+        "unit": ("count",),
+        "kind": ("other",),
+        "bound": ("exact",),
+        "modality": ("asserted",),
+    }
     return value in silent.get(name, ()) or value is None or value in ([], ())
