@@ -117,7 +117,7 @@ def _words_from(speeches: Sequence[Speech], offset: int) -> int:
 
 def _title_spans(text: str, people: Sequence[Person]) -> list[tuple[int, int]]:
     """Where names, roles and organisations stand: their places and numbers are no facts of their own."""
-    spans = [(m.start, m.end) for p in people for m in p.mentions if m.kind != "pronoun"]
+    spans = [(m.start, m.end) for p in people if p.official for m in p.mentions if m.kind != "pronoun"]
     for words in {w for p in people for w in (p.role, p.organization) if w and " " in w}:
         start = text.find(words)
         while start >= 0:

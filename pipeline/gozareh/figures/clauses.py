@@ -97,6 +97,8 @@ def _close(
     if verb is not None:
         forms = [f for i in range(max(start, verb - 2), verb + 1) if (f := view.types[i].verb) is not None]
         clause.tense = forms[-1].tense if forms else None
+        if len(forms) > 1 and forms[-1].role == "be" and forms[-2].tense == "participle":
+            clause.tense = "past" if forms[-1].tense == "past" else "perfect"
         clause.negated = any(f.negated for f in forms)
         clause.future = any(f.tense == "future" for f in forms)
     index = len(clauses)

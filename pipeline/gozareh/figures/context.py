@@ -11,7 +11,7 @@ from functools import cached_property
 from gozareh.calendar import TimeExpression
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE, COVER_TIME, Figure, Scene
 from gozareh.text.fold import squeezed_words
-from gozareh.text.words import CLOSED, LETTER, Hit
+from gozareh.text.words import CLOSED, LETTER, PUNCT, Hit
 
 _BARE_LINKS = frozenset({"از", "به", "این", "آن", "همین", "همان", "با", "حدود", "تعداد", "بیش", "حداقل", "نزدیک", "کل"})
 _SMALL_NUMBERS = frozenset({"دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه", "ده", "صد", "هزار"})
@@ -220,7 +220,7 @@ class ContextReader:
             verb = self.types[hit.end - 1].verb
             if verb is not None and verb.negated:
                 continue
-            if hit.start in self._adjectives and hit.start > start and self._of_another_noun(hit):
+            if hit.entry.option("adjective", default=False) and hit.start > start and self._of_another_noun(hit):
                 continue
             if best is None or hit.entry.priority > best.entry.priority:
                 best = hit
@@ -312,12 +312,19 @@ class ContextReader:
         if hit.start > figure.first or self.scene.cover[hit.start] & COVER_TIME:
             return False
         index = self.figures.index(figure)
+        if index and self._modifies_previous(hit, self.figures[index - 1]):
+            return False
         while index and self.figures[index - 1].first > hit.start:
             before = self.figures[index - 1]
             if not (self.joined_to_next(index - 1) or self._hangs(self.figures[index], before.reach)):
                 return False
             index -= 1
         return True
+
+    def _modifies_previous(self, hit: Hit, before: Figure) -> bool:
+        """«۱۸ هزار شغل تعهد شده …، ۱۷ هزار»: a cue within the phrase of the figure before it."""
+        between = range(before.last, hit.start)
+        return before.last <= hit.start and len(between) <= 3 and not any(self.types[w].bits & (CLOSED | PUNCT) for w in between)
 
     def _is_ruled(self, hit: Hit, figure: Figure) -> bool:
         """What a law says is in force («طبق قانون ۱۵ درصد باید …»)."""

@@ -50,8 +50,14 @@ def time_figures(
         if found is None and figure.time is None and figure.sentence in headings:
             found, why = headings[figure.sentence], "time of the list's heading"
         if found is not None:
-            figure.time, figure.time_start, figure.time_end = found.time, found.time.start, found.time.end
+            figure.time, figure.time_start, figure.time_end = found.time, _begin(scene, found), found.time.end
             figure.why["time"] = why
+
+
+def _begin(scene: Scene, moment: Moment) -> int:
+    """Where the words of a time begin: a year is named without its «در» («سال 92»)."""
+    words = [t.key for t in scene.view.types[moment.first : moment.last]]
+    return moment.time.core_start if len(words) == 3 and words[:2] == ["در", "سال"] else moment.time.start
 
 
 def _as_antecedent(figure: Figure, other: Figure) -> None:

@@ -20,6 +20,7 @@ _GENERIC = {"استان": "province", "شهرستان": "county"}
 _AWAY = frozenset({"تا"})
 _MAX_LIST = 8
 _LEAST_VOTES = 3
+_BELONGING = frozenset({"زیرمجموعه", "مجموعه", "تابعه", "وابسته", "پوشش"})
 _RANKS = frozenset({"رتبه", "مقام", "قطب", "جایگاه", "سهم"})
 _POINTERS = frozenset({"این", "آن", "همین", "همان"})
 _ESTATES = ("estate", "village", "zone")
@@ -76,7 +77,9 @@ class PlaceFinder:
             first, last = view.words_of(place.start, place.end)
             while last > first + 1 and self.scene.cover[last - 1] & COVER_NUMBER:
                 last -= 1  # «آراسنج ۵۵ واحد»: the number is a figure, not the estate's
-            if first >= last or self.scene.in_title[first] or self._is_dateline(first, last):
+            if first >= last or self._is_dateline(first, last):
+                continue
+            if self.scene.in_title[first] and not self._owns_what_is_counted(first):
                 continue
             lead = min(first, max(0, view.word_at(place.type_start)))
             starts = lead == view.sentences[view.sentence_of[lead]][0]
@@ -99,6 +102,12 @@ class PlaceFinder:
             spots.append(Spot(word, word + 1, word, None, generic, None))
         spots.sort(key=lambda spot: spot.first)
         return spots
+
+    def _owns_what_is_counted(self, word: int) -> bool:
+        """«۳۱ شرکت زیرمجموعه سازمان … ایران»: an institution named as the owner of the things is where they are."""
+        while word and self.scene.in_title[word]:
+            word -= 1
+        return any(self.types[w].stem in _BELONGING for w in range(max(0, word - 1), word + 1))
 
     def _is_measured_against(self, lead: int) -> bool:
         """«دومین قطب کشور», «۱۴ درصد صادرات کشور»: the country as the measure of something in it."""
@@ -129,6 +138,8 @@ class PlaceFinder:
         for index, figure in enumerate(self.figures):
             if "place" not in figure.why:
                 self._inherit(figure, index)
+            if not figure.sites and figure.quantity.unit == "count":
+                self._enumerated(figure)
 
     def _goes_with_next(self, index: int) -> bool:
         """«۱۲ مدرسه با ۱۳۱ دانش‌آموز در رزن»: one place behind both, if none heads the second."""
@@ -232,6 +243,19 @@ class PlaceFinder:
     def _in_clause(self, spot: Spot, figure: Figure) -> bool:
         clause = self.scene.clauses[figure.clause]
         return clause.first <= spot.first < clause.last
+
+    def _enumerated(self, figure: Figure) -> None:
+        """«۴ مرکز … دایر است …: مراکز … در الف، ب، پ و ت»: as many places as things, named with the same noun behind."""
+        count = figure.quantity.value
+        if not 2 <= count <= _MAX_LIST or figure.noun_first < 0:
+            return
+        head, (_, last) = self.types[figure.noun_first].stem, self.view.sentences[figure.sentence]
+        groups = [g for g in self._groups([s for s in self.spots if figure.reach < s.first < last]) if len(g) == count]
+        for group in groups:
+            before = self.types[max(figure.reach, group[0].lead - 8) : group[0].lead]
+            if any(t.stem == head and t.ending == "plural" for t in before) and not any(s.taken for s in group):
+                figure.sites = tuple(s.name for s in group if s.name)
+                figure.why["sites"] = "as many places as things, named with the same noun"
 
     # -- places from further away ----------------------------------------------------------------------------------------
 

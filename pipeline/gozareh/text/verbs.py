@@ -109,7 +109,8 @@ def verb_table(entries: Iterable[VerbEntry]) -> dict[str, VerbForm]:
         )
         for key, form in forms:
             tense = _special_tense(key, form) or form.tense
-            table.setdefault(key, replace(form, tense=tense, role=option("role", "other")))
+            noun_too = form.noun_too or key in option("noun_forms", ())
+            table.setdefault(key, replace(form, tense=tense, role=option("role", "other"), noun_too=noun_too))
     return table
 
 
