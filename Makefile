@@ -1,6 +1,6 @@
 # Every target works as the first command in a fresh clone: it finds a Python, installs into .venv/ once, and goes on.
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format schemas bench soak clean
+.PHONY: help install run test check format schemas bench bench-quality soak clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -13,7 +13,7 @@ ifneq ($(SOUND),yes)
 endif
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
 
 install: $(STAMP) ## set up .venv (done by the other targets when needed)
 
@@ -32,11 +32,12 @@ run: $(STAMP) ## extract corpus/reports into facts.db
 test: $(STAMP) ## all tests but the long ones
 	@$(PY) -m pytest -q
 
-check: $(STAMP) ## ruff, mypy --strict, import-linter
+check: $(STAMP) ## ruff, mypy --strict, import-linter, the corpus in step with its sources
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
 	@$(VENV)/bin/lint-imports --no-logo 2>/dev/null || $(VENV)/bin/lint-imports
+	@$(PY) -m gozareh corpus compile corpus/annotated --check
 
 format: $(STAMP) ## let ruff write the layout
 	@$(PY) -m ruff check --fix-only --quiet . ; $(PY) -m ruff format .
@@ -46,6 +47,10 @@ schemas: $(STAMP) ## write schemas/ from the record models
 
 bench: $(STAMP) ## reports a second of the extraction and of hazm's normaliser
 	@$(PY) scripts/bench.py
+
+bench-quality: $(STAMP) ## quality on the dev split, the baseline beside it
+	@mkdir -p build && $(PY) -m benchmarks.baseline corpus/reports/dev.jsonl -o build/baseline.jsonl
+	@$(PY) -m gozareh evaluate corpus/gold/dev.jsonl --against build/baseline.jsonl --full
 
 soak: $(STAMP) ## the long tests
 	@$(PY) -m pytest -q -m soak
