@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from gozareh.officials.marks import Marks
+from gozareh.officials.marks import ROLE, Marks
 from gozareh.officials.names import Name
 from gozareh.officials.position import name_after, name_before
 from gozareh.officials.roles import Office, read_office
 
 _COMMA = "،"
+_QUOTES = frozenset({'"', "“", "”", "'"})
 _LINKS = frozenset({"عنوان", "سمت", "بعنوان", "بهعنوان"})
 
 
@@ -45,6 +46,8 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
             office.holder = offices[number - 1].holder
             continue
         left = ends.get(before)
+        if left is None and before and keys[before - 1] in _QUOTES:
+            left = ends.get(before - 1)
         if left is not None:
             office.holder = left
             held.add(left)
@@ -55,8 +58,12 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
             named = before - 2 if keys[before - 2] == "به" else before - 1
             comma_left = ends.get(named, ends.get(named - 1) if keys[named - 1] == "را" else None)
         right = starts.get(after)
+        if right is None and after < size and keys[after] in _QUOTES:
+            right = starts.get(after + 1)
         if right is None and after < size and keys[after] == _COMMA:
             right = starts.get(after + 1)
+            if right is not None and _has_own(marks, names[right].end):
+                right = None
         if right is not None and _named_to(keys, names[right].end):
             right = None
         if comma_left is not None and comma_left not in held:
@@ -75,6 +82,11 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
             held.add(office.holder)
             if chained and offices[number - 1].holder is None:
                 offices[number - 1].holder = office.holder
+
+
+def _has_own(marks: Marks, at: int) -> bool:
+    """Whether an office follows a name directly: in a row of guests it is theirs, and what stands before is another's."""
+    return at < marks.size and bool(marks.codes[at] & ROLE)
 
 
 def _named_to(keys: list[str], at: int) -> bool:

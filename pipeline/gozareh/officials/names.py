@@ -9,6 +9,7 @@ from gozareh.officials.marks import (
     COURTESY,
     DEPARTED,
     GIVEN,
+    GOVERNOR,
     HONORIFIC,
     NAMED_AFTER,
     OPENS_NAME,
@@ -190,7 +191,9 @@ def _evidence(marks: Marks, start: int, end: int, surname: int) -> bool:
 
 def _bounded_left(marks: Marks, start: int) -> bool:
     first = marks.view.sentences[marks.view.sentence_of[start]][0]
-    return start == first or not marks.letters(start - 1) or bool(marks.codes[start - 1] & (CLOSED | COURTESY))
+    return (
+        start == first or not marks.letters(start - 1) or bool(marks.codes[start - 1] & (CLOSED | COURTESY | GOVERNOR))
+    )
 
 
 def _bounded_right(marks: Marks, end: int) -> bool:
