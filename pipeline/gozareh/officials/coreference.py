@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from gozareh.officials.entities import Entity, areas, compatible, content, head_key
+from gozareh.officials.entities import Entity, areas, compatible, content, head_key, is_former
 from gozareh.officials.marks import GOVERNOR, Marks
 from gozareh.officials.names import Name
 from gozareh.officials.roles import Office
 from gozareh.officials.surnames import Spot
 from gozareh.officials.utterances import Utterance
 
+_SUCCESSION = frozenset({"جایگزین", "جانشین"})
 _PREPOSITIONS = frozenset(
     {"به", "از", "با", "برای", "بر", "توسط", "تا", "بین", "میان", "درباره", "علیه", "نزد", "جز", "را"}
 )
@@ -55,6 +56,7 @@ class Resolver:
                 holder = self._known(entity.offices[0], met=False)
                 if holder is not None and self.entities[holder].named:
                     self._merge(number, holder)
+        self._predecessor()
         self._only_pair()
         for office in self._late:
             holder = self._known(office, met=False)
@@ -197,6 +199,20 @@ class Resolver:
         if bare and head in ("مدیر", "عضو", "مسئول", "نماینده", "کارشناس", "معاون") and office.org_start is None:
             return None
         return best[1]
+
+    def _predecessor(self) -> None:
+        """«A جایگزین B شد»: a nameless «رئیس پیشین …» of the report is B."""
+        if _SUCCESSION.isdisjoint(self.marks.keys):
+            return
+        opens = {first: who for first, _, kind, who in self.spots if kind in ("name", "surname")}
+        before = {opens[at + 1] for at, key in enumerate(self.marks.keys) if key in _SUCCESSION and at + 1 in opens}
+        former = {
+            number
+            for number, entity in enumerate(self.entities)
+            if not entity.named and entity.merged_into is None and is_former(self.marks, entity.offices[0])
+        }
+        if len(before) == 1 and len(former) == 1 and not self.entities[holder := before.pop()].offices:
+            self._merge(former.pop(), holder)
 
     def _only_pair(self) -> None:
         """One titled person without an office and one speaking office without a name in the report: they are one."""

@@ -127,7 +127,7 @@ def compatible(marks: Marks, one: Office, other: Office) -> bool:
     if "".join(marks.keys[one.start : one.end]) == "".join(marks.keys[other.start : other.end]):
         return True
     first, second = content(marks, one), content(marks, other)
-    if ("former" in _states(marks, one)) != ("former" in _states(marks, other)):
+    if is_former(marks, one) != is_former(marks, other):
         return False
     if not (_among(first, second) or _among(second, first)):
         return _same_parliament(marks, one, other)
@@ -143,8 +143,9 @@ def _same_parliament(marks: Marks, one: Office, other: Office) -> bool:
     return all("مجلس" in marks.keys[o.start : o.end] for o in (one, other))
 
 
-def _states(marks: Marks, office: Office) -> set[str]:
-    return {"former" for i in range(office.head_end, office.end) if marks.keys[i] in _FORMER}
+def is_former(marks: Marks, office: Office) -> bool:
+    """Whether an office is said to be a past one («رئیس پیشین پارک»)."""
+    return any(marks.keys[i] in _FORMER for i in range(office.head_end, office.end))
 
 
 def _among(few: set[str], many: set[str]) -> bool:
@@ -229,7 +230,7 @@ def _institutions(marks: Marks, start: int) -> list[Office]:
     head = types[start].stem
     others = [at for at in marks.ends["organisation"] if types[at].stem == head and at != start]
     found = [read_institution(marks, at, {}) for at in others]
-    return sorted((f for f in found if not f.pointing and content(marks, f)), key=lambda f: f.start)
+    return sorted((f for f in found if not f.pointing and (f.area or content(marks, f))), key=lambda f: f.start)
 
 
 def _role_text(view: View, office: Office) -> str:

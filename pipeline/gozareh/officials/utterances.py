@@ -110,7 +110,7 @@ def _find(view: View) -> list[Utterance]:
             if (
                 (word.key in _NOT_BETWEEN and reach == _GAP)
                 or word.key == "که"
-                or (word.verb is not None and word.verb.finite)
+                or (word.verb is not None and word.verb.finite and not word.verb.noun_too)
             ):
                 break
     found.sort(key=lambda u: u.start)
