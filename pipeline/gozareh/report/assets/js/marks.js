@@ -46,12 +46,12 @@ function describe(mark) {
   return `${label("kind", mark.fact.kind)}: ${valueOf(mark.fact)} ${mark.fact.noun ?? ""}${review}`;
 }
 
-function markElement(mark, handlers) {
+function markElement(mark, shown, handlers) {
   const kind = mark.type === "official" ? "official" : mark.fact.kind;
   const known = ["official", "estate", "zone", "estate_or_zone", "unit", "job", "center"].includes(kind) ? kind : "other";
   const element = h("mark", {
     class: `kind-${known}${mark.fact.review ? ` is-${mark.fact.review}` : ""}`, role: "button", tabindex: "0",
-    "aria-haspopup": "dialog", "aria-label": describe(mark), data: { type: mark.type, fact: mark.fact.id },
+    "aria-haspopup": "dialog", "aria-label": `${shown} – ${describe(mark)}`, data: { type: mark.type, fact: mark.fact.id },
   });
   element.addEventListener("pointerenter", (event) => event.pointerType !== "touch" && handlers.hover(mark, element));
   element.addEventListener("pointerleave", () => handlers.leave());
@@ -88,7 +88,7 @@ export function renderText(article, { text, points, record, handlers, all = fals
       }
       const slice = text.slice(position, stop);
       if (inside) {
-        const node = markElement(inside, handlers);
+        const node = markElement(inside, slice, handlers);
         addText(node, slice, position);
         holder.append(node);
       } else addText(holder, slice, position);
