@@ -45,7 +45,7 @@ def find_clauses(view: View, whole: bytearray) -> tuple[list[Clause], list[int]]
 def _words_of_modal_phrases(view: View) -> set[int]:
     words: set[int] = set()
     for hit in view.hits.get("modality", ()):
-        if hit.end - hit.start > 1:
+        if hit.end - hit.start > 1 and hit.entry.option("tense") is None and hit.entry.option("direction") != "denial":
             words.update(range(hit.start, hit.end))
     return words
 

@@ -92,16 +92,19 @@ class ContextReader:
     # -- status -------------------------------------------------------------------------------------------------------
 
     def _status(self, figure: Figure, index: int) -> None:
-        if figure.kind == "job" or (figure.quantity.unit not in _STATEFUL_UNITS and not self._is_money(figure)):
+        if figure.kind == "job" or figure.person or self._is_of_people(figure):
             return
-        found = self._adjective(figure) or self._event(figure, index)
-        said = self._predicate(figure, index)
-        if found is None or (said is not None and said.entry.value == "revived" and found.entry.value == "inactive"):
-            found = said or found
-        if found is None:
-            found = self._of_subject(figure)
-        if found is None and index and self.joined_to_next(index - 1):
-            found = self._event(self.figures[index - 1], index - 1)
+        if figure.quantity.unit not in _STATEFUL_UNITS and not self._is_money(figure):
+            return
+        adjective, event, said = self._adjective(figure), self._event(figure, index), self._predicate(figure, index)
+        if event is None and index and self.joined_to_next(index - 1):
+            event = self._event(self.figures[index - 1], index - 1)
+        found = adjective or event or said
+        if found is not None and found.entry.value == "inactive":
+            found = next((h for h in (event, said) if h is not None and h.entry.value == "revived"), found)
+        found = found or self._of_subject(figure)
+        if found is not None and figure.kind not in found.entry.option("kinds", (figure.kind,)):
+            found = None
         if found is not None:
             if figure.quantity.unit in _STATEFUL_UNITS or found.entry.value == "approved":
                 figure.status = found.entry.value
@@ -111,6 +114,9 @@ class ContextReader:
             if following.status is not None and following.kind != "job" and figure.quantity.unit == following.quantity.unit:
                 figure.status = following.status
                 figure.why["status"] = "shared with the next number"
+
+    def _is_of_people(self, figure: Figure) -> bool:
+        return figure.noun_first >= 0 and bool(self.types[figure.noun_first].layers & {"person_noun", "not_job_cue"}) and figure.kind == "other"
 
     def _is_money(self, figure: Figure) -> bool:
         return len(figure.quantity.unit) == 3 and figure.quantity.unit.isupper()
@@ -125,15 +131,31 @@ class ContextReader:
         elif self._is_part(figure):
             whole = self.figures[index - 1]
         else:
-            same = [f for f in self.figures[:index] if f.quantity.value == figure.quantity.value and f.quantity.value > 10]
-            if same and self.types[figure.first - 1].key in ("این", "آن", "همین"):
-                whole = same[-1]
-        if whole is None or whole.status is None or whole.kind != figure.kind or figure.sentence - whole.sentence > 1:
+            whole = self._pointed_whole(figure, index)
+        if whole is None or whole.status is None or whole.kind != figure.kind or figure.sentence - whole.sentence > 2:
             return
         if whole.status in ("approved", "under_construction") and whole.sentence != figure.sentence:
             return
         figure.status = whole.status
         figure.why["status"] = "as the things that it is a part of"
+
+    def _pointed_whole(self, figure: Figure, index: int) -> Figure | None:
+        """«از این واحدها ۱۴ واحد در مشهد، …», «این ۷۳ واحد», «که ۱۸ هزار واحد توزیعی …»: the things told before."""
+        head = self.types[figure.noun_first].stem if figure.noun_first >= 0 else ""
+        first, _ = self.view.sentences[figure.sentence]
+        pointed = any(
+            self.types[w].key in ("این", "همین", "آن") and any(t.stem == head for t in self.types[w + 1 : w + 3])
+            for w in range(first, figure.first)
+        )
+        composed = self.types[self.scene.clauses[figure.clause].first].key == "که"
+        if not (pointed or composed):
+            return None
+        for earlier in reversed(self.figures[:index]):
+            if earlier.kind != figure.kind or earlier.quantity.unit != "count" or figure.sentence - earlier.sentence > 2:
+                continue
+            if earlier.status is not None and earlier.quantity.value >= figure.quantity.value:
+                return earlier if pointed or earlier.sentence == figure.sentence else None
+        return None
 
     def _is_part(self, figure: Figure) -> bool:
         """«۱۳۵ کارگاه آن», «۹ واحدش»: a pronoun behind the noun makes the number a part."""
@@ -165,7 +187,7 @@ class ContextReader:
 
     def _adjective_of(self, first: int, last: int, limit: int) -> Hit | None:
         adjectives = self._adjectives
-        for word in range(first, last):
+        for word in range(first if "kind" in self.types[first].layers else first + 1, last):
             if word in adjectives:
                 return adjectives[word]
         for word in range(last, min(last + 4, limit)):
@@ -194,7 +216,12 @@ class ContextReader:
     def _predicate(self, figure: Figure, index: int) -> Hit | None:
         """What the clause says of its subject: behind this figure's phrase, over figures that hang on a preposition."""
         start, end = figure.reach, self.next_start(index)
+        before = self._word_before(figure)
+        if before in ("با", "در"):
+            return None  # an adjunct: the clause speaks of something else
         found = self._said_between(start, end)
+        if before in ("از", "مجموع", "میان", "جمع"):
+            return found  # the whole that parts are taken from
         follower, hanging = index, False
         while found is None and follower + 1 < len(self.figures) and follower - index < 4:
             reach, following = self.figures[follower].reach, self.figures[follower + 1]
@@ -204,6 +231,12 @@ class ContextReader:
             follower, hanging = follower + 1, True
             found = self._said_between(following.reach, self.next_start(follower))
         return found
+
+    def _word_before(self, figure: Figure) -> str:
+        word = figure.first - 1
+        while word >= 0 and self.scene.cover[word] & COVER_BOUND:
+            word -= 1
+        return self.types[word].key if word >= 0 else ""
 
     def _hangs(self, figure: Figure, floor: int) -> bool:
         """Whether a figure hangs on a preposition («با اشتغال ۱۲۴۰ نفر», «به ارزش ۳۱ میلیارد ریال»)."""

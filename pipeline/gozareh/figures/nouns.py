@@ -38,7 +38,7 @@ class NounFinder:
         view = self.view
         sense: dict[str, bool] = {}
         for hit in view.hits.get("kind", ()):
-            if self.scene.in_title[hit.start]:
+            if self.scene.in_title[hit.start] or self._is_adjective(hit):
                 continue
             holds = self._sense_holds(hit)
             head = self.types[hit.start].stem
@@ -50,6 +50,13 @@ class NounFinder:
             known = self.kind_at.get(hit.start)
             if holds and (known is None or (hit.end, hit.entry.priority) > (known.end, known.entry.priority)):
                 self.kind_at[hit.start] = hit
+
+    def _is_adjective(self, hit: Hit) -> bool:
+        """«مرکزی», «واحدی»: a noun with «ی» is a head only behind a number or before «که»."""
+        if hit.end - hit.start > 1 or self.types[hit.start].ending != "indefinite":
+            return False
+        behind = self.types[hit.end].key if hit.end < len(self.types) else ""
+        return behind != "که" and not (hit.start and self.scene.cover[hit.start - 1] & COVER_NUMBER)
 
     def _has_modifier(self, word: int) -> bool:
         if word >= len(self.types):

@@ -139,7 +139,8 @@ def _in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment 
         return None
     if types[here.first].key == "که" and figure.why.get("noun") in _PARTS and not moment.time.now:
         return moment
-    return moment if here.tense is None or _era(told.tense) == _era(here.tense) else None
+    goes_on = here.tense is None or _era(told.tense) == _era(here.tense) or (moment.time.now and _era(here.tense) == "present")
+    return moment if goes_on else None
 
 
 def _era(tense: str | None) -> str:
