@@ -44,7 +44,9 @@ class ExtractRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    text: Annotated[str, Field(min_length=1, description="the report, exactly; offsets count its code points")]
+    text: Annotated[
+        str, Field(min_length=1, pattern=r"^[^\x00]+$", description="the report, exactly; offsets count its code points")
+    ]
     id: Annotated[str | None, Field(min_length=1, max_length=500, description="derived from the text if missing")] = None
     title: Annotated[str | None, Field(max_length=2000)] = None
     published: Annotated[str | None, Field(max_length=40, description="ISO 8601, Gregorian or Jalali")] = None
@@ -210,7 +212,8 @@ def make_app(
 def _extract(body: ExtractRequest) -> bytes:
     import gozareh
 
-    record = gozareh.extract(body.text, id=body.id, title=body.title, published=body.published, source=body.source)
+    title, published, source = (value or None for value in (body.title, body.published, body.source))
+    record = gozareh.extract(body.text, id=body.id, title=title, published=published, source=source)
     return record.to_json()
 
 
