@@ -6,7 +6,16 @@ shares it («۱۱ و ۵ ناحیه»), or is left out and understood («۱۲ ت�
 
 from __future__ import annotations
 
-from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE, COVER_TIME, Clause, Figure, Scene
+from gozareh.figures.model import (
+    COVER_BOUND,
+    COVER_NUMBER,
+    COVER_OTHER_NUMBER,
+    COVER_PLACE,
+    COVER_TIME,
+    Clause,
+    Figure,
+    Scene,
+)
 from gozareh.text.fold import squeeze, squeezed_words
 from gozareh.text.words import CLOSED, LETTER, PUNCT, Hit, View
 

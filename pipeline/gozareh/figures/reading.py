@@ -6,11 +6,21 @@ from collections.abc import Callable, Sequence
 
 from gozareh.calendar import TimeExpression
 from gozareh.figures.clauses import find_clauses
-from gozareh.figures.context import ContextReader
-from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE, COVER_TIME, COVER_UNIT, Figure, Scene
+from gozareh.figures.context import read_context
+from gozareh.figures.model import (
+    COVER_BOUND,
+    COVER_NUMBER,
+    COVER_OTHER_NUMBER,
+    COVER_PLACE,
+    COVER_TIME,
+    COVER_UNIT,
+    Figure,
+    Scene,
+)
 from gozareh.figures.nouns import NounFinder
 from gozareh.figures.when import time_figures
 from gozareh.figures.where import PlaceFinder
+from gozareh.figures.windows import Windows
 from gozareh.numbers import Quantity
 from gozareh.places import PlaceMention
 from gozareh.text.words import View
@@ -39,11 +49,11 @@ def find_figures(
     if not figures:
         return []
     NounFinder(scene).find(figures)
-    context = ContextReader(scene, figures)
+    context = Windows(scene, figures)
     for figure in figures:
         figure.bound = figure.quantity.bound
         figure.speaker = speaker_at(figure.quantity.start)
-    context.read()
+    read_context(context)
     time_figures(scene, figures, context, words_from=words_from)
     PlaceFinder(scene, figures, context, areas=areas, words_from=words_from).find()
     return figures

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gozareh.calendar import TimeExpression
-from gozareh.figures.context import ContextReader
 from gozareh.figures.model import Figure, Scene
+from gozareh.figures.windows import Windows
 from gozareh.text.words import SYMBOL
 
 _NO_FIGURE_TIME = frozenset({"duration", "clock"})
@@ -29,7 +29,7 @@ class Moment:
 
 
 def time_figures(
-    scene: Scene, figures: list[Figure], context: ContextReader, *, words_from: Callable[[int], int] = lambda offset: 0
+    scene: Scene, figures: list[Figure], context: Windows, *, words_from: Callable[[int], int] = lambda offset: 0
 ) -> None:
     """Give every figure the time expression that governs it.
 
@@ -98,7 +98,7 @@ def _find_owners(figures: list[Figure], moments: list[Moment]) -> None:
                 moment.owner = figure
 
 
-def _in_clause(scene: Scene, figure: Figure, index: int, moments: list[Moment], context: ContextReader) -> Moment | None:
+def _in_clause(scene: Scene, figure: Figure, index: int, moments: list[Moment], context: Windows) -> Moment | None:
     clause = scene.clauses[figure.clause]
     floor, end = context.previous_end(index), context.next_start(index)
     before = [m for m in moments if floor <= m.first < figure.first and (m.owner is None or m.owner is figure)]

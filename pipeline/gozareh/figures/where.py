@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gozareh.figures.context import ContextReader
 from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, Figure, Scene
+from gozareh.figures.windows import Windows
 from gozareh.places import PlaceMention
 from gozareh.text.words import PUNCT
 
@@ -55,7 +55,7 @@ class PlaceFinder:
         self,
         scene: Scene,
         figures: list[Figure],
-        context: ContextReader,
+        context: Windows,
         *,
         areas: Sequence[str | None],
         words_from: Callable[[int], int],

@@ -1,0 +1,100 @@
+"""The words that are a figure's own: windows between neighbours, coordination, and the rule hits inside them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from gozareh.figures.model import COVER_BOUND, Figure, Scene
+from gozareh.text.words import Hit
+
+_HANGERS = frozenset({"با", "به", "در", "برای", "از", "معادل", "ارزش", "مبلغ"})
+_JOINERS = frozenset({"و", "،", "یا", "/", "همچنین", "نیز", "هم"})
+
+
+class Windows:
+    """The figures of a scene with the stretch of words that belongs to each.
+
+    Built after the nouns are found: a figure's stretch begins behind the phrase of the figure before it and ends at
+    the next figure, never outside its clause.
+    """
+
+    def __init__(self, scene: Scene, figures: list[Figure]) -> None:
+        self.scene = scene
+        self.view = scene.view
+        self.types = scene.view.types
+        self.figures = figures
+        self.index_of = {id(figure): index for index, figure in enumerate(figures)}
+        self._hits: dict[str, tuple[list[int], list[Hit]]] = {}
+        self._ends = [self._next_start(index) for index in range(len(figures))]
+        self._starts = [self._previous_end(index) for index in range(len(figures))]
+
+    def hits(self, layer: str, first: int, last: int) -> list[Hit]:
+        """The hits of a layer that start among the words `first` to `last` (exclusive), outside names and offices."""
+        known = self._hits.get(layer)
+        if known is None:
+            in_title = self.scene.in_title
+            found = [hit for hit in self.view.hits.get(layer, ()) if not in_title[hit.start]]
+            known = self._hits[layer] = ([hit.start for hit in found], found)
+        starts, found = known
+        if not starts:
+            return found
+        return found[bisect_left(starts, first) : bisect_left(starts, last)]
+
+    def next_start(self, index: int) -> int:
+        """Where the words of figure `index` end: the next figure of the clause, or the clause's end."""
+        return self._ends[index]
+
+    def previous_end(self, index: int) -> int:
+        """Where the words of figure `index` begin: behind the figure before it, or at the clause's start."""
+        return self._starts[index]
+
+    def _next_start(self, index: int) -> int:
+        figure = self.figures[index]
+        last = self.scene.clauses[figure.clause].last
+        if index + 1 < len(self.figures) and self.figures[index + 1].clause == figure.clause:
+            return min(last, self.figures[index + 1].first)
+        return last
+
+    def _previous_end(self, index: int) -> int:
+        figure = self.figures[index]
+        if index and self.figures[index - 1].clause == figure.clause:
+            return self.figures[index - 1].reach
+        return self.scene.clauses[figure.clause].first
+
+    def joined_to_next(self, index: int) -> bool:
+        """Whether only «و» or a comma stands between this figure's phrase and the next figure."""
+        figure = self.figures[index]
+        if index + 1 >= len(self.figures) or self.figures[index + 1].clause != figure.clause:
+            return False
+        between = range(figure.reach, self.figures[index + 1].first)
+        return len(between) > 0 and all(self.types[w].key in _JOINERS for w in between)
+
+    def reaches_over(self, index: int, word: int) -> bool:
+        """Whether every figure between figure `index` and `word` hangs on a preposition («۵۳ هکتار در قالب ۹۸ قرارداد در …»)."""
+        hanging = False
+        for i in range(index + 1, len(self.figures)):
+            figure = self.figures[i]
+            if figure.first >= word:
+                break
+            joined = self.types[self.figures[i - 1].reach].key in ("و", "،")
+            if not (self.hangs(figure, self.figures[i - 1].reach) or (hanging and joined)):
+                return False
+            hanging = True
+        return True
+
+    def word_before(self, figure: Figure) -> str:
+        """The word before the number, over its bound; "" at the start."""
+        word = figure.first - 1
+        while word >= 0 and self.scene.cover[word] & COVER_BOUND:
+            word -= 1
+        return self.types[word].key if word >= 0 else ""
+
+    def hangs(self, figure: Figure, floor: int) -> bool:
+        """Whether a figure hangs on a preposition («با اشتغال ۱۲۴۰ نفر», «به ارزش ۳۱ میلیارد ریال»)."""
+        words = [self.types[w] for w in range(max(floor, figure.first - 5), figure.first)]
+        return any(w.key in _HANGERS for w in words) and not any(w.key in ("و", "،") for w in words[:1])
+
+    def is_copula(self, verb: int) -> bool:
+        """Whether the verb at a word is one of being or having."""
+        form = self.types[verb].verb
+        return form is not None and form.role in ("be", "have")
