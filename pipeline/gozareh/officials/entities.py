@@ -14,6 +14,8 @@ from gozareh.text.words import View
 _AREA = frozenset({"استان", "شهرستان", "شهر", "و", "،", "امور", "کشور", "این", "ایران"})
 _HEAD_SPELLINGS = {"رییس": "رئیس", "رئیسکل": "رئیس", "رییسکل": "رئیس"}
 _FORMER = frozenset({"سابق", "اسبق", "پیشین", "قبلی"})
+_CLERIC = frozenset({"امامجمعه", "نمایندهولیفقیه"})
+_HEADS_OF_HOUSE = frozenset({"مدیر", "رئیس", "سرپرست", "مسئول", "مدیرعامل"})
 _DEPUTIES = frozenset({"نماینده", "عضو", "نمایندهمردم"})
 _MIN_PREFIX = 5
 
@@ -122,8 +124,9 @@ def areas(marks: Marks, office: Office) -> set[str]:
 
 def compatible(marks: Marks, one: Office, other: Office) -> bool:
     """Whether two role phrases can be one office: same head, the words of one among the other's, no other area."""
-    if head_key(marks, one) != head_key(marks, other):
-        return _same_parliament(marks, one, other)
+    heads = {head_key(marks, one), head_key(marks, other)}
+    if len(heads) > 1:
+        return _twin_offices(marks, one, other, heads) or _same_parliament(marks, one, other)
     if "".join(marks.keys[one.start : one.end]) == "".join(marks.keys[other.start : other.end]):
         return True
     first, second = content(marks, one), content(marks, other)
@@ -133,6 +136,16 @@ def compatible(marks: Marks, one: Office, other: Office) -> bool:
         return _same_parliament(marks, one, other)
     here, there = areas(marks, one), areas(marks, other)
     return not here or not there or bool(here & there)
+
+
+def _twin_offices(marks: Marks, one: Office, other: Office, heads: set[str]) -> bool:
+    """Two titles of one office: «امام جمعه رشت» and «نماینده ولی‌فقیه در گیلان», «مدیر» and «رئیس» of one institution."""
+    if heads == _CLERIC:
+        return True
+    if not heads <= _HEADS_OF_HOUSE or one.org_start is None or other.org_start is None:
+        return False
+    first = "".join(marks.keys[one.org_start : one.end])
+    return first == "".join(marks.keys[other.org_start : other.end]) and one.role_end == one.head_end
 
 
 def _same_parliament(marks: Marks, one: Office, other: Office) -> bool:

@@ -38,6 +38,7 @@ def stop_words() -> frozenset[str]:
     return _tables()[1]
 
 
+_STRAIGHT = frozenset({'"', "''"})  # quotes that open and close alike
 _KNOWN: dict[WordType, int] = {}
 _KNOWN_LIMIT = 200_000
 
@@ -110,11 +111,11 @@ class Marks:
 
     def opening(self, index: int) -> bool:
         """Whether a word is an opening quote or bracket."""
-        return bool(self.view.types[index].bits & OPENING)
+        return bool(self.view.types[index].bits & OPENING) or self.keys[index] in _STRAIGHT
 
     def closing(self, index: int) -> bool:
         """Whether a word is a closing quote or bracket."""
-        return bool(self.view.types[index].bits & CLOSING)
+        return bool(self.view.types[index].bits & CLOSING) or self.keys[index] in _STRAIGHT
 
     def finite(self, index: int) -> bool:
         """Whether a word can only be a finite verb."""

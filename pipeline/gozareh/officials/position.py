@@ -121,11 +121,13 @@ def names_by_speech(marks: Marks, utterances: list[Utterance], taken: list[bool]
             end = start
             while end < utterance.start and end - start < 4 and marks.fresh(end) and not taken[end]:
                 end += 1
+            if end == start + 1 and end < limit and marks.keys[end].endswith("ی") and marks.may_name(end):
+                end += 1  # a surname that is an ordinary adjective: «نوربخش اخلاقی روز پنجشنبه …»
             if end == start or end >= limit or taken[end] or marks.codes[end] & (ROLE | HONORIFIC | OPENS_NAME):
                 continue
             if not (end == utterance.start or marks.codes[end] & CLOSED or marks.keys[end] in stop_words()):
                 continue
-            name = free_name(marks, start, end)
+            name = free_name(marks, start, end, closes_early=True)
             if name is not None:
                 name.rule = "speech-position"
                 found.append(name)
@@ -148,10 +150,13 @@ def _openings(marks: Marks, first: int, limit: int) -> list[int]:
     return [p for p in places if p < limit]
 
 
-def free_name(marks: Marks, start: int, end: int, *, opens_sentence: bool = False) -> Name | None:
+def free_name(
+    marks: Marks, start: int, end: int, *, opens_sentence: bool = False, closes_early: bool = False
+) -> Name | None:
     """Words `start:end` read as a name by their place alone: one to four words, none of them ordinary.
 
-    Where the words open a sentence, the first one may be an ordinary word («محبوب اهری‌زاده، فرماندار …»).
+    Where the words open a sentence, the first one may be an ordinary word («محبوب اهری‌زاده، فرماندار …»); where they
+    stand before a verb of speech (`closes_early`), the second of two may be.
     """
     if not 0 < end - start <= 4:
         return None
@@ -162,6 +167,8 @@ def free_name(marks: Marks, start: int, end: int, *, opens_sentence: bool = Fals
             return None
         if marks.fresh(index) or marks.codes[index] & (GIVEN | OPENS_NAME) or marks.given(index):
             unknown += 1
+        elif closes_early and index == end - 1 and end - start == 2 and marks.fresh(start):
+            continue
         elif opens_sentence and index == start and end - start == 2 and marks.fresh(end - 1):
             continue
         elif not marks.codes[index] & SURNAME_PART and (marks.keys[index] in ordinary or marks.codes[index] & PLACE):
