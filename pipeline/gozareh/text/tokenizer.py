@@ -21,8 +21,8 @@ _STOPS = r"؛:؟!?…;"
 _COMMAS = r"،,٬"
 _DASHES = r"–—_\-/\\|"
 _SIGNS = r"\*#•▪●◾🔹🔸🔴📌✅+=~^%٪"
-# Direction marks are cut off at the edges of a word; inside one they are a mistyped ZWNJ («ولی\u200eپور») and stay.
-_SYMBOLS = _SIGNS + r"\u200e\u200f\ufeff\u202a-\u202e\u2066-\u2069"
+# Direction marks and stray ZWNJs are cut off at the edges of a word; inside one a direction mark is a mistyped ZWNJ («ولی\u200eپور») and stay.
+_SYMBOLS = _SIGNS + r"\u200c\u200e\u200f\ufeff\u202a-\u202e\u2066-\u2069"
 
 _PREFIX = re.compile(rf"^(?:[{_OPENING}{_CLOSING}{_STOPS}{_COMMAS}{_DASHES}{_SYMBOLS}]|\.+|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)")
 _SUFFIX = re.compile(rf"(?:[{_OPENING}{_CLOSING}{_STOPS}{_COMMAS}{_DASHES}{_SYMBOLS}]|\.+|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)$")
