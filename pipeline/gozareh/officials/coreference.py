@@ -154,7 +154,7 @@ class Resolver:
     def _office(self, office: Office, *, speaking: bool) -> int | None:
         """The entity of a role that stands alone: a known holder, else a new nameless one where the role is definite."""
         marks, entities = self.marks, self.entities
-        if office.work and marks.view.types[office.start].key != "عضو":
+        if office.work and marks.view.types[office.start].key != "عضو" and not self._opens(office):
             return self._known(office, exact=True)
         known = self._known(office)
         if known is not None:
@@ -166,6 +166,13 @@ class Resolver:
             return None
         entities.append(Entity([], 0, "", None, False, "role", [office]))
         return len(entities) - 1
+
+    def _opens(self, office: Office) -> bool:
+        """Whether a trade opens the sentence with its complement: «کارشناس شیلات مازندران گفت»."""
+        view = self.marks.view
+        first = view.sentences[view.sentence_of[office.start]][0]
+        leads = office.start == first or self.marks.keys[office.start - 1] == ":"
+        return leads and office.end > office.head_end
 
     def _known(self, office: Office, *, exact: bool = False, met: bool = True) -> int | None:
         """The entity whose office `office` is: of those told of so far, or (`met` False) of all."""

@@ -23,6 +23,7 @@ from gozareh.officials.marks import (
 )
 
 _MAX_GIVEN = 3
+_JOINERS = frozenset({"و", "که", "همچنین", "اما", "ولی", "سپس", "نیز"})
 _GLUED = frozenset({"ای", "ئی", "یی"})
 
 
@@ -192,7 +193,9 @@ def _evidence(marks: Marks, start: int, end: int, surname: int) -> bool:
 def _bounded_left(marks: Marks, start: int) -> bool:
     first = marks.view.sentences[marks.view.sentence_of[start]][0]
     return (
-        start == first or not marks.letters(start - 1) or bool(marks.codes[start - 1] & (CLOSED | COURTESY | GOVERNOR))
+        start == first
+        or not marks.letters(start - 1)
+        or (marks.keys[start - 1] in _JOINERS or bool(marks.codes[start - 1] & (COURTESY | GOVERNOR)))
     )
 
 
