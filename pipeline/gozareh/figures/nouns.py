@@ -51,11 +51,12 @@ class NounFinder:
                 continue
             holds = self._sense_holds(hit)
             head = self.types[hit.start].stem
-            bare = hit.end - hit.start == 1 and not self._has_modifier(hit.end)
-            if not holds or not bare:
-                sense[head] = holds
-            elif not sense.get(head, True):
-                continue
+            bare = hit.end - hit.start == 1 and not self._has_modifier(hit.end) and (holds or self._is_point(hit.end))
+            if hit.entry.option("keeps_sense", default=False):
+                if bare and holds and not sense.get(head, True):
+                    continue
+                if not bare:
+                    sense[head] = holds
             known = self.kind_at.get(hit.start)
             if holds and (known is None or (hit.end, hit.entry.priority) > (known.end, known.entry.priority)):
                 self.kind_at[hit.start] = hit
@@ -65,7 +66,12 @@ class NounFinder:
         if hit.end - hit.start > 1 or self.types[hit.start].ending != "indefinite":
             return False
         behind = self.types[hit.end].key if hit.end < len(self.types) else ""
-        return behind != "که" and not (hit.start and self.scene.cover[hit.start - 1] & COVER_NUMBER)
+        counted = bool(self.scene.cover[hit.end] & COVER_NUMBER)
+        return behind != "که" and not counted and not (hit.start and self.scene.cover[hit.start - 1] & COVER_NUMBER)
+
+    def _is_point(self, word: int) -> bool:
+        """«واحد درصد»: a measure, which says nothing of the other units."""
+        return word < len(self.types) and self.types[word].key == "درصد"
 
     def _has_modifier(self, word: int) -> bool:
         if word >= len(self.types):
@@ -110,7 +116,7 @@ class NounFinder:
         kind = self.types[word]
         if not kind.bits & LETTER or kind.bits & CLOSED:
             return False
-        if self.scene.cover[word] & (COVER_TIME | COVER_NUMBER):
+        if self.scene.cover[word] & (COVER_TIME | COVER_NUMBER | COVER_BOUND):
             return False
         form = kind.verb
         return form is None or form.noun_too or form.tense == "infinitive"
@@ -146,7 +152,7 @@ class NounFinder:
 
     def _may_be_counted(self, word: int) -> bool:
         """Whether a noun before «شد» or «کرد» is a thing, not the noun part of a compound verb («اضافه شد»)."""
-        return not (self.types[word].layers & {"light", "change", "status", "modality"}) and self.types[word + 1].verb_stem == "ساختن"
+        return not self.types[word].layers & {"light", "change", "status", "modality"}
 
     def kind_of(self, head: int, last: int) -> Hit | None:
         """The kind phrase that begins at `head`, or None."""
@@ -202,8 +208,9 @@ class NounFinder:
     def _count(self, figure: Figure, figures: list[Figure], index: int, limit: int) -> None:
         word = figure.unit_last
         if word < limit and self.types[word].key in ("تای", "تا", "تایش", "تاش", "تایشان"):
-            figure.reach = word + 1
-            self._left(figure, figures, index) or self._mark_ellipsis(figure)
+            figure.reach, figure.thing = word + 1, True
+            if not self._left(figure, figures, index):
+                self._mark_ellipsis(figure)
             return
         classifier = self.classifiers.get(word)
         if classifier is not None and word not in self.kind_at and word < limit:
@@ -212,11 +219,20 @@ class NounFinder:
         head = self.head_after(word, limit)
         if head >= 0:
             self._take(figure, head, limit, "right", "noun after the number")
+            if figure.kind == "unit" and figure.noun_last - head == 1 and self._labelled_otherwise(figure):
+                figure.kind = "other"
             if figure.kind == "other" and "person_noun" in self.types[head].layers:
                 self._worker(figure, limit)
             return
         if self._shares_with_next(figures, index) or not self._left(figure, figures, index):
             self._mark_ellipsis(figure)
+
+    def _labelled_otherwise(self, figure: Figure) -> bool:
+        """«هتل: ۳۴ واحد»: a bare «واحد» counts what the label names."""
+        if self.types[figure.noun_first].key != "واحد":
+            return False
+        label = self._label(figure, self.scene.clauses[figure.clause].first)
+        return label is not None and label[0] not in self.kind_at
 
     def _shares_with_next(self, figures: list[Figure], index: int) -> bool:
         """Whether this number is a member of a list whose noun stands behind the last («به ترتیب با ۲۷، ۱۹ و ۸ واحد»)."""
@@ -273,11 +289,12 @@ class NounFinder:
         figure.why["noun"] = "people counted"
         clause = self.scene.clauses[figure.clause]
         start = figures[index - 1].reach if index and figures[index - 1].clause == figure.clause else clause.first
-        if self._in_workplace(figure, start):
+        unit = self.types[figure.unit_last]
+        if self._in_workplace(figure, start) or (unit.ending == "copula" and unit.key.endswith("یم")):
             figure.kind = "job"
             figure.why["kind"] = "people of a workplace"
             return
-        own = self._cue(start, limit, near=figure.first) or self._cue(clause.first, clause.last, near=figure.first)
+        own = self._jobs_before(figure, start) or self._cue(start, limit, near=figure.first) or self._cue(clause.first, clause.last, near=figure.first)
         previous = self._people_before(figures, index)
         if own is None and previous is not None and previous.sentence == figure.sentence:
             self._as_before(figure, previous)
@@ -315,6 +332,18 @@ class NounFinder:
         figure.kind = previous.kind
         figure.why["kind"] = "as the people before"
 
+    def _is_relation(self, hit: Hit) -> bool:
+        """«گردشگری»: the adjective of a group is no hint on who is counted."""
+        return hit.end - hit.start == 1 and self.types[hit.start].ending == "indefinite"
+
+    def _jobs_before(self, figure: Figure, start: int) -> Hit | None:
+        """«اشتغال … را ۸ هزار نفر دانست»: a noun of work that the number measures."""
+        for word in range(figure.first - 1, start - 1, -1):
+            hit = self.kind_at.get(word)
+            if hit is not None and hit.entry.value == "job" and not self.scene.cover[word - 1] & COVER_NUMBER:
+                return hit
+        return None
+
     def _cue_in_relative(self, figure: Figure) -> Hit | None:
         """A hint in the relative clause that follows («۵۰ نفر که مشغول به کارند»)."""
         following = figure.clause + 1
@@ -345,7 +374,7 @@ class NounFinder:
             hit
             for layer in ("not_job_cue", "job_cue")
             for hit in self.view.hits.get(layer, ())
-            if first <= hit.start < last and not self.scene.in_title[hit.start]
+            if first <= hit.start < last and not self.scene.in_title[hit.start] and not self._is_relation(hit)
         ]
         if near >= 0 and hints:
             return min(hints, key=lambda hit: abs(hit.start - near) if hit.start >= near else near - hit.end + 1)
@@ -398,7 +427,7 @@ class NounFinder:
         for word in range(figure.first - 1, start - 1, -1):
             if word in self.kind_at and not cover[word] & COVER_PLACE and not self._in_adjunct(word, start):
                 return word, figure.first
-        if figure.quantity.unit != "count":
+        if figure.quantity.unit != "count" or (figure.thing and self.types[figure.unit_last].key == "مورد"):
             head = self._clause_subject(start, figure.first)
             if head >= 0:
                 return head, figure.first
@@ -429,6 +458,11 @@ class NounFinder:
     def _share(self, figure: Figure, figures: list[Figure], index: int, limit: int) -> None:
         """«۳۰ درصد واحدها», «۱۵ درصد این واحدها», «سهم صنعت ۲۰ درصد», «۲۰ درصد رشد اشتغال»."""
         word = figure.unit_last
+        if self._whole_of_share(figure, limit):
+            return
+        if self.types[word - 1].key.endswith(_SHARED_ENDINGS):
+            self._mark_ellipsis(figure)
+            return
         while word < limit and self.types[word].key in _LINKS:
             word += 1
         head = self.head_after(word, limit)
@@ -450,12 +484,27 @@ class NounFinder:
             if inner >= 0 and inner in self.kind_at:
                 self._take(figure, inner, limit, "right", "change of the noun after it")
                 return
-        ending = self.types[figure.unit_last - 1].key
-        if points_back or ending.endswith(_SHARED_ENDINGS) or self._pronoun(word, limit):
+        if points_back or self._pronoun(word, limit):
             self._mark_ellipsis(figure)
             return
         if not self._left(figure, figures, index):
             self._mark_ellipsis(figure)
+
+    def _whole_of_share(self, figure: Figure, limit: int) -> bool:
+        """«سهم صنعت از مشاغل ۲۹ درصد», «سهم ۶۸ درصدی شهرک‌ها از واحدها»: a share is of what stands behind «از»."""
+        clause = self.scene.clauses[figure.clause]
+        shares = [w for w in range(clause.first, figure.first) if self.types[w].stem == "سهم"]
+        if not shares:
+            return False
+        for word in range(shares[-1] + 1, limit):
+            if self.types[word].key == "از" and word != figure.first - 1:
+                while word + 1 < limit and self.types[word + 1].key in _LINKS:
+                    word += 1
+                head = self.head_after(word + 1, limit if word >= figure.first else figure.first)
+                if head in self.kind_at:
+                    self._take(figure, head, limit if head > figure.first else figure.first, "whole", "the whole of a share")
+                    return True
+        return False
 
     def _pronoun(self, word: int, limit: int) -> bool:
         return word < limit and self.types[word].key in ("آنها", "آنان", "آن", "اینها", "ایشان")
@@ -533,7 +582,7 @@ class NounFinder:
         """«غذایی ۲۴ درصد، شیمیایی ۲۲ درصد و سایر صنایع ۲۳ درصد آن»: the shares of a list are of one whole."""
         if figure.quantity.unit != "percent" or figure.clause != following.clause or figure.noun_side != "left":
             return
-        if following.why.get("noun") in ("ellipsis", "share of the noun after it") or following.noun_side == "whole":
+        if following.noun is not None and following.why.get("noun") in ("ellipsis", "share of the noun after it") or following.noun_side == "whole":
             figure.noun, figure.kind, figure.noun_side = following.noun, following.kind, "whole"
             figure.why["noun"] = figure.why["kind"] = "a share of the same whole as the next"
 
@@ -542,20 +591,36 @@ class NounFinder:
         for index, figure in enumerate(figures):
             if figure.noun is not None or not index:
                 continue
-            for back in range(index - 1, max(-1, index - 6), -1):
+            back = self._antecedent(figures, index)
+            if back is not None:
                 other = figures[back]
-                if other.noun is None or figure.sentence - other.sentence > 1:
-                    continue
-                if figure.quantity.unit == "count" and other.quantity.unit != "count":
-                    continue
-                if figure.thing and other.person:
-                    continue
                 figure.noun, figure.kind, figure.person = other.noun, other.kind, other.person
                 figure.antecedent = back
                 figure.why["noun"] = figure.why["kind"] = "understood from the figure before"
                 if figure.quantity.unit not in ("count", "percent", "times"):
                     figure.kind = "other"
-                break
+
+    def _antecedent(self, figures: list[Figure], index: int) -> int | None:
+        """The figure before that one without a noun goes back to: the nearest that fits and is no adjunct («در ۸۴۱ شهرک»)."""
+        figure = figures[index]
+        adjunct: int | None = None
+        for back in range(index - 1, max(-1, index - 7), -1):
+            other = figures[back]
+            if other.noun is None or figure.sentence - other.sentence > 1:
+                continue
+            if figure.quantity.unit == "count" and other.quantity.unit != "count":
+                continue
+            if figure.thing and (other.person or other.kind == "job"):
+                continue
+            if figure.quantity.unit == "percent" and other.quantity.unit == "percent" and other.why.get("noun") == "share of the noun after it":
+                if other.kind not in CORE_KINDS:
+                    adjunct = back if adjunct is None else adjunct
+                    continue
+            if other.first and self.types[other.first - 1].key in ("در", "با", "به", "برای") and other.sentence == figure.sentence:
+                adjunct = back if adjunct is None else adjunct
+                continue
+            return back
+        return adjunct
 
 
 def _squeezed(words: object) -> frozenset[str]:

@@ -7,7 +7,6 @@ Single words are looked up once per word type; sequences are found by one Aho-Co
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
@@ -16,12 +15,11 @@ from typing import NamedTuple
 import ahocorasick
 
 from gozareh.rules.model import Entry
-from gozareh.text.fold import squeeze
+from gozareh.rules.phrases import words_of
 from gozareh.text.words import Hit
 
 # White space to every tokenizer, so that no word of a text can hold it.
 SEPARATOR = "\x1f"
-_JOINT = re.compile("[ \u200c]+")
 _MAX_FREE_JOINTS = 5
 _FUTURE = "خواستن"
 
@@ -60,8 +58,7 @@ class Lexicon:
         """
         self._plurals = dict(plurals or {})
         self._infinitives = frozenset(infinitives)
-        items = [(tuple(squeeze(w) for w in _JOINT.split(p.text.strip()) if squeeze(w)), p.entry) for p in phrases]
-        items = [(words, entry) for words, entry in items if words]
+        items = [(words, p.entry) for p in phrases if (words := tuple(words_of(p.text)))]
         forms: list[tuple[tuple[str, ...], Entry]] = [(form, entry) for words, entry in items for form in _forms(words)]
         words_known = {word for form, _ in forms for word in form}
         self._vocabulary: frozenset[str] = frozenset(words_known)
@@ -107,7 +104,7 @@ class Lexicon:
             if noun_only and name != "plural":
                 break
             for ending in endings:
-                if key.endswith(ending) and len(key) - len(ending) >= 2:
+                if key.endswith(ending) and len(key) - len(ending) >= (3 if name == "copula" else 2):
                     rest = key[: -len(ending)]
                     rest = self._plurals.get(rest, rest)
                     if rest in known:
