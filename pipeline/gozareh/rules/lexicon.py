@@ -104,7 +104,7 @@ class Lexicon:
             if noun_only and name != "plural":
                 break
             for ending in endings:
-                if key.endswith(ending) and len(key) - len(ending) >= (3 if name == "copula" else 2):
+                if key.endswith(ending) and len(key) - len(ending) >= (3 if name in ("copula", "possessive") else 2):
                     rest = key[: -len(ending)]
                     rest = self._plurals.get(rest, rest)
                     if rest in known:
