@@ -66,13 +66,20 @@ def record_of(report, gold):
         figure["id"] = record_id(record["id"], "figure", figure["number"]["start"], figure["number"]["end"])
         figure["rule"], figure["confidence"] = "industry/kind/test", 0.9
         if figure["time"]:
-            figure["time"] |= {"start": "1401-01-01", "end": "1401-12-29", "start_gregorian": "2022-03-21", "end_gregorian": "2023-03-20"}
+            figure["time"] |= {
+                "start": "1401-01-01",
+                "end": "1401-12-29",
+                "start_gregorian": "2022-03-21",
+                "end_gregorian": "2023-03-20",
+            }
     for official in record["officials"]:
         said = [figure["id"] for figure in record["figures"] if figure["speaker"] == official["id"]]
         spans = [figure["evidence"] for figure in record["figures"] if figure["id"] in said]
         for number, span in enumerate({span["start"]: span for span in spans}.values()):
             inside = [f["id"] for f in record["figures"] if f["speaker"] == official["id"] and f["evidence"] == span]
-            record["statements"].append({"id": f"s{number}", "speaker": official["id"], "verb": None, "span": span, "figures": inside})
+            record["statements"].append(
+                {"id": f"s{number}", "speaker": official["id"], "verb": None, "span": span, "figures": inside}
+            )
     return build_record(record, text=text).to_dict()
 
 
@@ -82,7 +89,14 @@ def pairs():
     for marked in MARKED.values():
         annotated = parse(marked)
         plain = annotated.report
-        report = Report(id=plain["id"], text=plain["text"], published=plain["published"], source="خبرگزاری نمونه", path="news.jsonl", line=1)
+        report = Report(
+            id=plain["id"],
+            text=plain["text"],
+            published=plain["published"],
+            source="خبرگزاری نمونه",
+            path="news.jsonl",
+            line=1,
+        )
         found.append((report, {**record_of(plain, annotated.gold), "source": report.source}))
     at = HOSTILE.index("۷")
     line = HOSTILE[HOSTILE.rfind("\n", 0, at) + 1 : HOSTILE.index("\n", at)]
@@ -150,7 +164,13 @@ FLAGS = [
 def chromium():
     """The browser's program, or None."""
     named = os.environ.get("GOZAREH_CHROMIUM")
-    found = [named, "/usr/bin/chromium", shutil.which("chromium"), shutil.which("chromium-browser"), shutil.which("google-chrome")]
+    found = [
+        named,
+        "/usr/bin/chromium",
+        shutil.which("chromium"),
+        shutil.which("chromium-browser"),
+        shutil.which("google-chrome"),
+    ]
     return next((path for path in found if path and Path(path).exists()), None)
 
 
@@ -177,7 +197,9 @@ class Watched:
         self.wrong = []
         self.requests = []
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        page.on("console", lambda message: self.wrong.append(message.text) if message.type in ("error", "warning") else None)
+        page.on(
+            "console", lambda message: self.wrong.append(message.text) if message.type in ("error", "warning") else None
+        )
         page.on("request", lambda request: self.requests.append(request.url))
 
 

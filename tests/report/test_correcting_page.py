@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from browsing import until
-
 from gozareh.report.corrections import apply_corrections, read_corrections
 from gozareh.report.database import Database
 from gozareh.report.facts import open_facts
@@ -103,7 +102,12 @@ def test_accept_reject_edit_and_add_reach_the_database(page, facts, tmp_path):
     by_text = {figure["number"]["text"]: figure for figure in record["figures"]}
     assert set(by_text) == {"۱۲", "۴۰ هزار", "۶۰", "۱۰ تا ۱۵", "دیگر"}
     job = by_text["۴۰ هزار"]
-    assert (job["value"], job["bound"], job["time"]["start"], job["rule"]) == (41000, "about", "1400-01-01", "correction")
+    assert (job["value"], job["bound"], job["time"]["start"], job["rule"]) == (
+        41000,
+        "about",
+        "1400-01-01",
+        "correction",
+    )
     assert (by_text["دیگر"]["value"], by_text["دیگر"]["kind"], by_text["دیگر"]["speaker"]) == (5, "center", "o1")
     assert record["officials"][0]["role"] == "رئیس"
     # A page made of the corrected facts shows them.
@@ -202,7 +206,9 @@ def test_a_downloaded_file_is_taken_in_again(page, tmp_path):
 
 def test_a_browser_that_keeps_nothing_says_so(watch, page_file):
     page = watch(page_file.as_uri()).page
-    page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') } }")
+    page.evaluate(
+        "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') } }"
+    )
     open_report(page, "alborz-2")
     mark(page, "۱۴").focus()
     page.keyboard.press("r")

@@ -133,7 +133,12 @@ def test_what_no_longer_fits_is_named_and_changes_nothing(facts, document):
 
 def test_the_last_word_counts(document):
     first = document.record["figures"][0]
-    made = [about(first, "reject"), about(first, "edit", noun="الف"), about(first, "edit", status="approved"), about(first, "accept")]
+    made = [
+        about(first, "reject"),
+        about(first, "edit", noun="الف"),
+        about(first, "edit", status="approved"),
+        about(first, "accept"),
+    ]
     [one] = effective(made)
     assert (one.action, one.fields) == ("edit", {"noun": "الف", "status": "approved"})
 
@@ -162,14 +167,17 @@ def test_an_added_official_can_speak(facts):
 
 def test_reports_accepted_as_a_whole_become_gold(facts, document, tmp_path):
     first, second, *_ = document.record["figures"]
-    apply_corrections(facts, [about(first, "reject"), about(second, "edit", noun="فرصت شغلی"), correction("alborz-1", "report", "accept")])
+    apply_corrections(
+        facts,
+        [about(first, "reject"), about(second, "edit", noun="فرصت شغلی"), correction("alborz-1", "report", "accept")],
+    )
     apply_corrections(facts, [correction("hostile-<b>1</b>", "report", "accept")])
     written, errors = write_gold(reviewed_documents(facts, whole=True), tmp_path / "reviewed")
     assert [path.name for path in written] == ["alborz-1.txt"]
     assert "cannot be a file name" in str(errors[0])
     back = parse(written[0].read_text(encoding="utf-8"))
     assert back.report["text"] == document.text
-    assert [figure["noun"] for figure in back.gold["figures"]][0] == "فرصت شغلی"
+    assert back.gold["figures"][0]["noun"] == "فرصت شغلی"
     assert len(back.gold["figures"]) == len(document.record["figures"]) - 1
 
 
@@ -196,7 +204,10 @@ def test_the_commands(facts, tmp_path, document):
     made = about(document.record["figures"][0], "reject")
     path.write_text(json.dumps(made.model_dump(), ensure_ascii=False) + "\n", encoding="utf-8")
     run = CliRunner().invoke
-    done = run(app, ["corrections", "apply", str(path), "--facts", str(facts), "--corpus", str(tmp_path / "gold"), "--unfinished"])
+    done = run(
+        app,
+        ["corrections", "apply", str(path), "--facts", str(facts), "--corpus", str(tmp_path / "gold"), "--unfinished"],
+    )
     assert done.exit_code == 0, done.output
     assert (tmp_path / "gold" / "alborz-1.txt").is_file()
     assert "in force" in run(app, ["corrections", "list", "--facts", str(facts)]).output.replace("\n", " ")

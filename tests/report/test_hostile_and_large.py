@@ -3,13 +3,14 @@
 import random
 import time
 
-from browsing import until
+import pytest
 
+from browsing import until
 from gozareh.errors import InputError
 from gozareh.records import Report, text_hash
 from gozareh.report.facts import open_facts
-from gozareh.report.page import LIMIT, write_page
 from gozareh.report.packing import safe_json
+from gozareh.report.page import LIMIT, write_page
 
 
 def test_hostile_text_does_nothing_but_show(watch, page_file, samples):
@@ -32,7 +33,9 @@ def test_hostile_text_does_nothing_but_show(watch, page_file, samples):
         page.wait_for_selector(f"main.view-{view}")
     assert page.evaluate("document.documentElement.dataset.hacked") is None
     # An override does not turn what stands beside it around.
-    assert page.evaluate("[...document.querySelectorAll('bdi')].every(e => getComputedStyle(e).unicodeBidi.includes('isolate'))")
+    assert page.evaluate(
+        "[...document.querySelectorAll('bdi')].every(e => getComputedStyle(e).unicodeBidi.includes('isolate'))"
+    )
 
 
 def test_scripts_of_others_are_refused_by_the_policy(browser, page_file):
@@ -79,7 +82,17 @@ def test_a_million_characters(watch, make_facts, tmp_path):
     text = "واحد ۷ در یک خط بی‌پایان " * 20000 + "\n" + "سطر کوتاه\n" * 50000
     report = Report(id="long", text=text)
     assert len(text) == 1_000_001
-    facts = make_facts(tmp_path / "long.db", [(report, plain_record(report, [plain_figure("f", text, 5, 6), plain_figure("g", text, len(text) - 5, len(text) - 1)]))])
+    facts = make_facts(
+        tmp_path / "long.db",
+        [
+            (
+                report,
+                plain_record(
+                    report, [plain_figure("f", text, 5, 6), plain_figure("g", text, len(text) - 5, len(text) - 1)]
+                ),
+            )
+        ],
+    )
     write_page(open_facts(facts), tmp_path / "long.html")
     page = watch((tmp_path / "long.html").as_uri()).page
     started = time.monotonic()
@@ -95,7 +108,7 @@ def test_a_million_characters(watch, make_facts, tmp_path):
 def many(count):
     """Made-up reports, each of some 2,200 characters with a dozen figures."""
     rng = random.Random(7)
-    words = "شرکت استان صنعتی توسعه برنامه تولید سرمایه منطقه کشور مدیر بازار صادرات".split()
+    words = ["شرکت", "استان", "صنعتی", "توسعه", "برنامه", "تولید", "سرمایه", "منطقه", "کشور", "مدیر", "بازار", "صادرات"]
     found = []
     for number in range(count):
         parts, figures, length = [], [], 0
@@ -108,9 +121,22 @@ def many(count):
             figures.append((f"f{place}", start, end))
         text = f"گزارش {number}\n" + "".join(parts)
         shift = len(f"گزارش {number}\n")
-        report = Report(id=f"r{number:05}", text=text, published=f"14{number % 4:02}-0{1 + number % 9}-11", source=f"منبع {number % 9}")
+        report = Report(
+            id=f"r{number:05}",
+            text=text,
+            published=f"14{number % 4:02}-0{1 + number % 9}-11",
+            source=f"منبع {number % 9}",
+        )
         made = [
-            plain_figure(name, text, start + shift, end + shift, value=number % 977 + 1, place=("یزد", "قم", "تهران")[number % 3], kind=("unit", "job", "other")[number % 3])
+            plain_figure(
+                name,
+                text,
+                start + shift,
+                end + shift,
+                value=number % 977 + 1,
+                place=("یزد", "قم", "تهران")[number % 3],
+                kind=("unit", "job", "other")[number % 3],
+            )
             for name, start, end in figures
         ]
         found.append((report, plain_record(report, made)))
@@ -151,10 +177,7 @@ def test_more_than_one_page_can_hold_is_for_the_server(tmp_path):
         def count(self):
             return LIMIT + 1
 
-    try:
+    with pytest.raises(InputError) as caught:
         write_page(Many(), tmp_path / "page.html")
-    except InputError as error:
-        assert "gozareh serve facts.db" in error.remedy
-    else:
-        raise AssertionError
+    assert "gozareh serve facts.db" in caught.value.remedy
     assert not (tmp_path / "page.html").exists()

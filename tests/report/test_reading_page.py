@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from browsing import until
 
 AXE = __import__("pathlib").Path(__file__).parent / "vendor" / "axe.min.js"
@@ -15,7 +16,16 @@ def open_report(page, name):
 
 def test_a_report_with_its_marks(page):
     page.get_by_role("option").filter(has_text="احیای واحدهای راکد").click()
-    assert page.locator("mark").all_text_contents() == ["مهندس نیما رادمنش", "۱۲", "وی", "۴۰ هزار", "۲۵", "۶۰", "۱۰ تا ۱۵"]
+    page.wait_for_selector("mark")
+    assert page.locator("mark").all_text_contents() == [
+        "مهندس نیما رادمنش",
+        "۱۲",
+        "وی",
+        "۴۰ هزار",
+        "۲۵",
+        "۶۰",
+        "۱۰ تا ۱۵",
+    ]
     classes = page.locator("mark").evaluate_all("marks => marks.map(mark => mark.className)")
     assert classes == [f"kind-{kind}" for kind in ("official", "estate", "official", "job", "unit", "unit", "other")]
     assert page.locator("mark").nth(1).evaluate("m => m.closest('.passage').title") == "نیما رادمنش"
@@ -31,7 +41,16 @@ def test_the_card_on_hover_and_by_keys(page):
     card = page.locator("#card")
     card.wait_for()
     shown = card.inner_text()
-    for part in ("بیش از ۴۰٬۰۰۰", "شغل", "البرز", "نیما رادمنش", "۱۴۰۱/۰۱/۰۱", "۲۰۲۲/۰۳/۲۱", "industry/kind/test", "۰٫۹"):
+    for part in (
+        "بیش از ۴۰٬۰۰۰",
+        "شغل",
+        "البرز",
+        "نیما رادمنش",
+        "۱۴۰۱/۰۱/۰۱",
+        "۲۰۲۲/۰۳/۲۱",
+        "industry/kind/test",
+        "۰٫۹",
+    ):
         assert part in shown
     page.mouse.move(5, 700)
     card.wait_for(state="hidden")
@@ -80,7 +99,9 @@ def test_everything_by_keyboard(page):
 def test_filters(page, facts_once, key, value, expected):
     from gozareh.report.database import Database
 
-    page.evaluate("([key, value]) => { location.hash = '#/reports?' + new URLSearchParams({[key]: value}) }", [key, value])
+    page.evaluate(
+        "([key, value]) => { location.hash = '#/reports?' + new URLSearchParams({[key]: value}) }", [key, value]
+    )
     until(page, "n => document.querySelectorAll('[role=option]').length === n", arg=len(expected))
     ids = page.evaluate("() => [...document.querySelectorAll('.row')].map(row => row.getAttribute('aria-setsize'))")
     assert set(ids) == {str(len(expected))}
@@ -189,7 +210,9 @@ def test_a_bar_of_a_chart_leads_to_its_reports(page):
     page.click("[data-view=overview]")
     page.wait_for_selector("#chart-kinds")
     until(page, "Chart.getChart('chart-kinds')")
-    at = page.evaluate("(() => { const bar = Chart.getChart('chart-kinds').getDatasetMeta(0).data[0]; return [(bar.x + bar.base) / 2, bar.y] })()")
+    at = page.evaluate(
+        "(() => { const bar = Chart.getChart('chart-kinds').getDatasetMeta(0).data[0]; return [(bar.x + bar.base) / 2, bar.y] })()"
+    )
     kind = page.evaluate("Chart.getChart('chart-kinds').data.labels[0]")
     page.locator("#chart-kinds").click(position={"x": at[0], "y": at[1]})
     until(page, "location.hash.includes('kind=')")
@@ -240,7 +263,9 @@ def test_axe_finds_no_serious_issue(watch, page_file, language, theme):
         answer = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         for one in answer["violations"]:
             if one["impact"] in ("serious", "critical"):
-                found += [f"{view}: {one['id']}: {node['target']} {node['failureSummary'][:200]}" for node in one["nodes"][:3]]
+                found += [
+                    f"{view}: {one['id']}: {node['target']} {node['failureSummary'][:200]}" for node in one["nodes"][:3]
+                ]
         page.keyboard.press("Escape")
     assert found == []
 

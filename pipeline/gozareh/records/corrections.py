@@ -20,10 +20,10 @@ from gozareh.text.fold import squeeze
 
 Json = dict[str, Any]
 
-FIGURE_FIELDS = frozenset(
-    ("number", "value", "value_max", "unit", "kind", "noun", "bound", "status", "attributes", "modality", "change")
-    + ("per", "place", "sites", "time", "speaker")
-)
+FIGURE_FIELDS = frozenset({
+    "number", "value", "value_max", "unit", "kind", "noun", "bound", "status", "attributes", "modality", "change",
+    "per", "place", "sites", "time", "speaker",
+})  # fmt: skip
 OFFICIAL_FIELDS = frozenset(("name", "honorific", "role", "organization", "mentions"))
 RULE = "correction"
 """The rule that facts bear which a reader has edited or added."""
@@ -112,7 +112,7 @@ def _place(one: Mapping[str, Any]) -> tuple[int, int]:
 def _find(record: Json, correction: Correction, text: str) -> Json:
     """The fact that `correction` means: of its id, else at its place."""
     span = correction.span
-    assert span is not None and correction.target != "report"
+    assert span is not None, "the model asks for it"
     if text[span.start : span.end] != span.text:
         raise RecordError("the report's text has changed there")
     facts: list[Json] = record[f"{correction.target}s"]
@@ -138,7 +138,8 @@ def _reject(record: Json, correction: Correction, text: str) -> Json:
     changed = {**record, f"{correction.target}s": kept}
     if correction.target == "figure":
         changed["statements"] = [
-            {**said, "figures": [name for name in said["figures"] if name != gone["id"]]} for said in record["statements"]
+            {**said, "figures": [name for name in said["figures"] if name != gone["id"]]}
+            for said in record["statements"]
         ]
         return changed
     for key in ("figures", "statements"):
@@ -215,10 +216,12 @@ def effective(corrections: Iterable[Correction]) -> list[Correction]:
         key = (correction.report, correction.target, correction.fact)
         before = last.pop(key, None)
         if before is not None and before.action == "add" and correction.action == "edit":
-            correction = correction.model_copy(update={"action": "add", "fields": {**before.fields, **correction.fields}})
+            correction = correction.model_copy(
+                update={"action": "add", "fields": {**before.fields, **correction.fields}}
+            )
         elif before is not None and before.action == "edit" and correction.action == "edit":
             correction = correction.model_copy(update={"fields": {**before.fields, **correction.fields}})
         elif before is not None and before.action in ("edit", "add") and correction.action == "accept":
             correction = before
         last[key] = correction
-    return [one for one in last.values()]
+    return list(last.values())

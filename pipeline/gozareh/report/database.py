@@ -35,7 +35,11 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
     mode = "rw" if write else "ro"
     try:
         db = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=30, isolation_level=None, check_same_thread=False
+            f"{path.resolve().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=30,
+            isolation_level=None,
+            check_same_thread=False,
         )
         db.execute("SELECT text FROM documents LIMIT 1")
     except sqlite3.Error as error:
@@ -88,13 +92,14 @@ class Database:
                 last = names[-1]
 
     def problems(self) -> list[Problem]:
-        """What the last run set aside, and what earlier ones did of the documents that still have a problem."""
+        """What is set aside and has not gone well since; of a database of the first form, what its last run set aside."""
         with closing(connect(self.path)) as db:
+            query = "SELECT name FROM sqlite_schema WHERE name IN ('quarantine', 'problems')"
+            tables = {name for (name,) in db.execute(query)}
+            table = "quarantine" if "quarantine" in tables else "problems"
+            chosen = "resolved_run_id IS NULL" if table == "quarantine" else "run_id = (SELECT max(id) FROM runs)"
             found = db.execute(
-                "SELECT stage, place, message, remedy, report_id FROM problems p"
-                " WHERE run_id = (SELECT max(id) FROM runs)"
-                " OR report_id IN (SELECT id FROM documents WHERE problem IS NOT NULL AND run_id = p.run_id)"
-                " ORDER BY id DESC LIMIT 5000"
+                f"SELECT stage, place, message, remedy, report_id FROM {table} WHERE {chosen} ORDER BY id DESC LIMIT 5000"  # noqa: S608
             )
             return [Problem(*row) for row in found]
 

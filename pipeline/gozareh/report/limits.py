@@ -9,7 +9,8 @@ from typing import Any
 @dataclass(slots=True, frozen=True)
 class Limits:
     """`body` in bytes, `characters` of a text to extract, `seconds` for an answer, `workers` at work and in all
-    `waiting` requests that are at work or in line."""
+    `waiting` requests that are at work or in line.
+    """
 
     body: int = 2_000_000
     characters: int = 300_000
@@ -60,6 +61,10 @@ def limit_bodies(app: Any, most: int) -> Any:
 
 async def _refuse(send: Any, most: int) -> None:
     body = b'{"detail":"a request may hold %d bytes"}' % most
-    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode()), (b"connection", b"close")]
+    headers = [
+        (b"content-type", b"application/json"),
+        (b"content-length", str(len(body)).encode()),
+        (b"connection", b"close"),
+    ]
     await send({"type": "http.response.start", "status": 413, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -11,6 +11,7 @@ from gozareh import __version__
 from gozareh.errors import ConfigurationError, InputError
 from gozareh.report.bundle import document
 from gozareh.report.facts import Facts
+from gozareh.report.kinds import kind_names
 from gozareh.report.overview import Collector
 from gozareh.report.packing import FIGURE, chunks, pack_record, safe_json, squeezed
 
@@ -69,5 +70,5 @@ def meta(*, title: str | None, served: bool, writable: bool = False) -> dict[str
     made = datetime.now(UTC).isoformat(timespec="seconds")
     return {
         "version": __version__, "title": title, "made": made, "mode": "served" if served else "page",
-        "writable": writable, "columns": FIGURE,
+        "writable": writable, "columns": FIGURE, "kinds": kind_names(),
     }  # fmt: skip

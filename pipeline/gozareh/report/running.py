@@ -41,7 +41,9 @@ def run_server(path: Path, *, host: str, port: int, token: str | None, read_only
     app = make_app(path, token=token, writable=not read_only, local=local)
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{port}/" + (f"?token={token}" if token else "")
-    Console(stderr=True, soft_wrap=True, highlight=False).print(f"serving {path} at {address}  (Ctrl+C ends it)", markup=False)
+    Console(stderr=True, soft_wrap=True, highlight=False).print(
+        f"serving {path} at {address}  (Ctrl+C ends it)", markup=False
+    )
     config = uvicorn.Config(
         app, host=host, port=port, log_level="warning", access_log=False, limit_concurrency=200, timeout_keep_alive=10,
         server_header=False,

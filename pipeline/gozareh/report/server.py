@@ -45,9 +45,12 @@ class ExtractRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     text: Annotated[
-        str, Field(min_length=1, pattern=r"^[^\x00]+$", description="the report, exactly; offsets count its code points")
+        str,
+        Field(min_length=1, pattern=r"^[^\x00]+$", description="the report, exactly; offsets count its code points"),
     ]
-    id: Annotated[str | None, Field(min_length=1, max_length=500, description="derived from the text if missing")] = None
+    id: Annotated[str | None, Field(min_length=1, max_length=500, description="derived from the text if missing")] = (
+        None
+    )
     title: Annotated[str | None, Field(max_length=2000)] = None
     published: Annotated[str | None, Field(max_length=40, description="ISO 8601, Gregorian or Jalali")] = None
     source: Annotated[str | None, Field(max_length=2000)] = None
@@ -102,7 +105,9 @@ def make_app(
     # Few threads and a short queue: memory stays bounded, and who comes too late is told so.
     workers = ThreadPoolExecutor(limits.workers, thread_name_prefix="gozareh")
     waiting = 0
-    app = FastAPI(title="Gozareh", version=__version__, docs_url=None, redoc_url=None, summary="Facts of Persian reports")
+    app = FastAPI(
+        title="Gozareh", version=__version__, docs_url=None, redoc_url=None, summary="Facts of Persian reports"
+    )
 
     async def work(job: Callable[[], Any]) -> Any:
         nonlocal waiting
@@ -187,7 +192,9 @@ def make_app(
         _may_write(writable)
         applied = await work(lambda: apply_corrections(path, body.corrections))
         if applied.problems and not applied.known:
-            await work(lambda: undo_corrections(path, [one.id for one in body.corrections if one.report in applied.reports]))
+            await work(
+                lambda: undo_corrections(path, [one.id for one in body.corrections if one.report in applied.reports])
+            )
             raise HTTPException(409, "; ".join(applied.problems))
         return {"new": applied.new, "problems": applied.problems}
 

@@ -89,5 +89,5 @@ def _row(outcome: Outcome) -> tuple[str | None, str]:
 
 
 def now() -> str:
-    """This moment, UTC, to the second."""
+    """The moment, UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")

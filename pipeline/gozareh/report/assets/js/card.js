@@ -119,14 +119,18 @@ export class Card {
     const style = this.element.style;
     style.removeProperty("top");
     style.removeProperty("left");
+    style.removeProperty("max-height");
     if (matchMedia("(max-width: 700px)").matches) return;
     const mark = this.anchor.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = this.element;
     const left = Math.max(8, Math.min(innerWidth - width - 8, mark.left + mark.width / 2 - width / 2));
-    const below = mark.bottom + 8;
-    const top = below + height < innerHeight ? below : Math.max(8, mark.top - height - 8);
+    // Below the mark or above it, wherever there is more room; never over it.
+    const room = { below: innerHeight - mark.bottom - 16, above: mark.top - 16 };
+    const below = height <= room.below || room.below >= room.above;
+    const shown = Math.min(height, below ? room.below : room.above);
+    style.maxHeight = `${Math.max(160, shown)}px`;
     style.left = `${left}px`;
-    style.top = `${top}px`;
+    style.top = `${below ? mark.bottom + 8 : Math.max(8, mark.top - 8 - Math.max(160, shown))}px`;
   }
 
   close(back = false) {

@@ -11,7 +11,7 @@ import { Reader } from "./reader.js";
 import { ServedSource } from "./remote.js";
 import { quantity } from "./spelling.js";
 import { addressOf, go, loadSettings, place, readPlace, set, settings } from "./state.js";
-import { label, say } from "./words.js";
+import { label, learnKinds, say } from "./words.js";
 
 const VIEWS = ["reports", "overview", "contradictions", "quarantine", "corrections"];
 const app = document.getElementById("app");
@@ -159,6 +159,7 @@ async function start() {
   loadSettings();
   put(app, h("p", { class: "loading", role: "status" }, say("loading")));
   const meta = block("meta");
+  learnKinds(meta.kinds);
   source = meta.mode === "served" ? new ServedSource(meta) : new PageSource(meta);
   readPlace();
   await source.open();

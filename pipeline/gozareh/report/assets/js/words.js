@@ -33,6 +33,8 @@ const ENUMS = {
   stage: { read: ["خواندن", "reading"], extract: ["استخراج", "extraction"], write: ["نوشتن", "writing"] },
 };
 
+const LEARNED = Object.create(null);
+
 const PHRASES = {
   app: ["گزاره", "Gozareh"],
   skip: ["پرش به محتوا", "Skip to content"],
@@ -147,8 +149,15 @@ export function say(key, values = {}) {
 /** The word for a value of a closed list; the value itself where there is none. */
 export function label(list, value) {
   if (value === null || value === undefined || value === "") return "";
-  const found = Object.hasOwn(ENUMS[list] ?? {}, value) ? ENUMS[list][value] : null;
+  const found = Object.hasOwn(ENUMS[list] ?? {}, value) ? ENUMS[list][value] : list === "kind" ? LEARNED[value] : null;
   return found ? found[tongue] : String(value).replaceAll("_", " ");
+}
+
+/** Learn the Persian names of the kinds of rule packs. */
+export function learnKinds(names) {
+  for (const [kind, name] of Object.entries(names ?? {})) {
+    if (!Object.hasOwn(ENUMS.kind, kind)) LEARNED[kind] = [name, kind.replaceAll("_", " ")];
+  }
 }
 
 /** The values of a closed list. */
