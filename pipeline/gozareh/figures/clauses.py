@@ -7,13 +7,16 @@ and the conjunctions that open a clause. A modality phrase that holds a verb («
 from __future__ import annotations
 
 from gozareh.figures.model import Clause
-from gozareh.text.words import CLOSING, OPENING, PUNCT, STOP, SYMBOL, View
+from gozareh.text.words import CLOSING, OPENING, PUNCT, STOP, SYMBOL, View, WordType
 
 _HARD = frozenset("؛:;|")
 _OPENERS = frozenset(
     {"که", "اما", "ولی", "لیکن", "اگر", "چنانچه", "هرچند", "اگرچه", "گرچه", "زیرا", "چراکه", "بلکه", "یعنی", "وگرنه", "درحالیکه",
      "بطوریکه", "بهطوریکه", "درصورتیکه", "تااینکه"}
 )  # fmt: skip
+# All that a word which is no verb can cut by: brackets, quotation marks and bullets, semicolons, openers.
+_BRACKETS = OPENING | CLOSING | SYMBOL
+_CUTTERS = _HARD | _OPENERS
 _AFTER_MODAL = frozenset({"و", "که", "،", "."})
 _AFTER_PARTICIPLE = frozenset({"و", "که", "اما", "ولی", "یا", "تا"})
 
@@ -26,19 +29,24 @@ def find_clauses(view: View, whole: bytearray) -> tuple[list[Clause], list[int]]
     clauses: list[Clause] = []
     clause_of = [0] * len(view)
     modal_words = _words_of_modal_phrases(view)
+    types = view.types
+    marks = [i for i, t in enumerate(types) if t.verb is not None or t.bits & _BRACKETS or t.key in _CUTTERS]
+    mark = 0
     for sentence, (first, last) in enumerate(view.sentences):
-        start = word = first
-        while word < last:
-            border, verb = _border(view, word, last, modal_words)
+        start = floor = first
+        while mark < len(marks) and (word := marks[mark]) < last:
+            mark += 1
+            if word < floor:
+                continue
+            border, verb = _border(types, word, last, modal_words)
             if border is None or whole[border]:
-                word += 1
                 continue
             if border > start:
-                _close(clauses, clause_of, view, start, border, sentence, verb)
+                _close(clauses, clause_of, types, start, border, sentence, verb)
                 start = border
-            word = max(border, word + 1)
+            floor = border
         if last > start:
-            _close(clauses, clause_of, view, start, last, sentence, None)
+            _close(clauses, clause_of, types, start, last, sentence, None)
     return clauses, clause_of
 
 
@@ -50,9 +58,9 @@ def _words_of_modal_phrases(view: View) -> set[int]:
     return words
 
 
-def _border(view: View, word: int, last: int, modal_words: set[int]) -> tuple[int | None, int | None]:
+def _border(types: list[WordType], word: int, last: int, modal_words: set[int]) -> tuple[int | None, int | None]:
     """Where a border lies by the evidence at `word`, and the verb that makes it; (None, None) for no border."""
-    kind = view.types[word]
+    kind = types[word]
     if kind.bits & PUNCT:
         if kind.bits & (OPENING | SYMBOL):
             return word, None
@@ -65,14 +73,12 @@ def _border(view: View, word: int, last: int, modal_words: set[int]) -> tuple[in
     if form is None or form.role == "modal":
         return None, None
     if word in modal_words:
-        closes = word + 1 not in modal_words and word + 1 < last and view.types[word + 1].key in _AFTER_MODAL
+        closes = word + 1 not in modal_words and word + 1 < last and types[word + 1].key in _AFTER_MODAL
         return (word + 1, word) if closes and form.finite else (None, None)
-    if form.tense == "future":
-        return None, None
-    if form.tense == "infinitive":
+    if form.tense in ("future", "infinitive"):
         return None, None
     end = word + 1
-    following = view.types[end] if end < last else None
+    following = types[end] if end < last else None
     if form.tense == "participle" or form.noun_too:
         joined = following is not None and following.verb is not None and following.verb.role in ("be", "become", "modal")
         ahead = following is not None and following.verb is not None and following.verb.role == "modal"
@@ -82,25 +88,27 @@ def _border(view: View, word: int, last: int, modal_words: set[int]) -> tuple[in
         if not joined and not closes:
             return None, None
     verb = word
-    while end < last and (nxt := view.types[end].verb) is not None and nxt.role in ("be", "become") and end not in modal_words:
+    while end < last and (nxt := types[end].verb) is not None and nxt.role in ("be", "become") and end not in modal_words:
         verb = end
         end += 1
-    while end < last and view.types[end].bits & (STOP | CLOSING):
+    while end < last and types[end].bits & (STOP | CLOSING):
         end += 1
     return end, verb
 
 
 def _close(
-    clauses: list[Clause], clause_of: list[int], view: View, start: int, end: int, sentence: int, verb: int | None
+    clauses: list[Clause], clause_of: list[int], types: list[WordType], start: int, end: int, sentence: int, verb: int | None
 ) -> None:
-    clause = Clause(start, end, sentence, verb)
-    if verb is not None:
-        forms = [f for i in range(max(start, verb - 2), verb + 1) if (f := view.types[i].verb) is not None]
-        clause.tense = forms[-1].tense if forms else None
-        if len(forms) > 1 and forms[-1].role == "be" and forms[-2].tense == "participle":
-            clause.tense = "past" if forms[-1].tense == "past" else "perfect"
-        clause.negated = any(f.negated for f in forms)
-        clause.future = any(f.tense == "future" for f in forms)
-    index = len(clauses)
-    clauses.append(clause)
-    clause_of[start:end] = [index] * (end - start)
+    clause_of[start:end] = [len(clauses)] * (end - start)
+    form = types[verb].verb if verb is not None else None
+    if verb is None or form is None:
+        clauses.append(Clause(start, end, sentence, verb))
+        return
+    tense, negated, future = form.tense, form.negated, form.tense == "future"
+    helpers = [t.verb for t in types[max(start, verb - 2) : verb] if t.verb is not None]
+    if helpers:
+        if form.role == "be" and helpers[-1].tense == "participle":
+            tense = "past" if tense == "past" else "perfect"
+        negated = negated or any(f.negated for f in helpers)
+        future = future or any(f.tense == "future" for f in helpers)
+    clauses.append(Clause(start, end, sentence, verb, tense, negated, future))
