@@ -8,7 +8,7 @@ from gozareh.batch import extract_batch
 from gozareh.errors import ConfigurationError, RecordError, TerminalError, TransientError
 from gozareh.records import Failure, Report
 from gozareh.writing import Counts, RunInfo, Shard, open_target
-from gozareh.writing.sqlite import target as sqlite_target
+from gozareh.writing.sqlite import driver as sqlite_target
 
 RUN = RunInfo("0.1", "rules-1", "hazm", ("in",))
 FACTS = ("documents", "officials", "mentions", "figures", "sites", "statements", "statement_figures")
@@ -187,7 +187,7 @@ def test_a_file_that_another_program_holds_is_a_passing_error(tmp_path, monkeypa
 def test_addresses(tmp_path):
     assert open_target("sqlite:///a/b.db").name == "a/b.db"
     assert open_target("sqlite:////a/b.db").name == "/a/b.db"
-    assert type(open_target("x.sqlite3")).__name__ == "SqliteTarget"
+    assert open_target("x.sqlite3").driver.dialect == "sqlite"
     for wrong in ("facts.xls", "facts", "oracle://x"):
         with pytest.raises(ConfigurationError) as caught:
             open_target(wrong)
@@ -198,9 +198,9 @@ def test_a_full_disk_is_told_and_what_was_written_stays_whole(tmp_path):
     target = open_target(str(tmp_path / "f.db"))
     target.begin(RUN)
     target.write(shard_of(stub.reports(20)))
-    (pages,) = target._db.execute("PRAGMA page_count").fetchone()
-    target._db.execute(f"PRAGMA max_page_count = {pages + 2}")
-    with pytest.raises(TerminalError, match="disk is full") as caught:
+    (pages,) = target.driver.db.execute("PRAGMA page_count").fetchone()
+    target.driver.db.execute(f"PRAGMA max_page_count = {pages + 2}")
+    with pytest.raises(TransientError, match="disk is full") as caught:
         target.write(shard_of(stub.reports(500, first=20)))
     assert "make room" in caught.value.remedy
     target.close()

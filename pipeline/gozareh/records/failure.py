@@ -17,7 +17,7 @@ class Failure:
     """A problem that has a name, a place and a remedy; plain strings, so that it crosses process borders.
 
     `report_id` is None where the input never became a report. `trace` is the Python traceback of an error that
-    nobody foresaw, else None.
+    nobody foresaw, else None. `path` is the file alone, None where there is none.
     """
 
     stage: Stage
@@ -26,6 +26,7 @@ class Failure:
     remedy: str | None = None
     report_id: str | None = None
     trace: str | None = None
+    path: str | None = None
 
     def __str__(self) -> str:
         """`place: what (what to do)`, on one line."""
@@ -34,13 +35,17 @@ class Failure:
 
     @classmethod
     def of(cls, error: BaseException, *, stage: Stage, report: Report | None = None, where: str = "?") -> Failure:
-        """The failure that `error` is: expected ones by their own words, others with their traceback."""
+        """The failure that `error` is: expected ones by their own words, others with their traceback.
+
+        `where` is the file, where no report came of it.
+        """
         place = report.where if report is not None else where
         name = report.id if report is not None else None
+        path = report.path if report is not None else (where if where != "?" else None)
         if isinstance(error, GozarehError):
             if report is None:
                 place = error.where or where
-            return cls(stage, place, error.message, error.remedy, name)
+            return cls(stage, place, error.message, error.remedy, name, None, path)
         return cls(
             stage,
             place,
@@ -48,4 +53,5 @@ class Failure:
             "this is a defect of Gozareh: please report it with the traceback",
             name,
             "".join(traceback.format_exception(error)),
+            path,
         )

@@ -11,7 +11,8 @@ class Report:
 
     `text` is kept exactly as given: every offset of a record counts its code points. `published` is an ISO 8601
     date (or date and time) as given, else None. `path` and `line` say where the report was read (line 1 is the
-    first; None in a file that holds one report).
+    first; None in a file that holds one report). `encoding` is that of the bytes it was read from, None where the format
+    has none.
     """
 
     id: str
@@ -21,6 +22,7 @@ class Report:
     source: str | None = None
     path: str | None = None
     line: int | None = None
+    encoding: str | None = None
 
     @property
     def where(self) -> str:

@@ -21,6 +21,8 @@ class RunInfo:
     fingerprint: str
     backend: str
     inputs: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    model: str | None = None
 
 
 @dataclass(slots=True)
@@ -42,6 +44,7 @@ class Counts:
     problems: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
+    writing_seconds: float = 0.0
 
     @property
     def figures(self) -> int:
@@ -58,7 +61,10 @@ class Target(Protocol):
         ...
 
     def begin(self, run: RunInfo) -> None:
-        """Open it for a run; raises `TargetError` where facts cannot be written there."""
+        """Open it for a run; raises `TargetError` where facts cannot be written there.
+
+        May be called again where it raised a `TransientError`.
+        """
         ...
 
     def unchanged(self, reports: Sequence[Report]) -> Mapping[str, Counts]:
@@ -73,8 +79,11 @@ class Target(Protocol):
         """
         ...
 
-    def finish(self, counts: Counts, *, complete: bool) -> None:
-        """End the run; `complete` is False where it was interrupted."""
+    def finish(self, counts: Counts, *, complete: bool, stopped: str | None = None) -> None:
+        """End the run; `complete` is False where it was interrupted, `stopped` says by what.
+
+        May be called again where it raised a `TransientError`.
+        """
         ...
 
     def close(self) -> None:

@@ -65,7 +65,7 @@ class JsonlTarget:
         except OSError as error:
             raise self._refused(error) from None
 
-    def finish(self, counts: Counts, *, complete: bool) -> None:
+    def finish(self, counts: Counts, *, complete: bool, stopped: str | None = None) -> None:
         """Give the file its name."""
         self.close()
         if complete and self._partial is not None and self._path is not None:

@@ -1,0 +1,1 @@
+"""Facts in a DuckDB file: filled by Arrow tables, one transaction a shard."""

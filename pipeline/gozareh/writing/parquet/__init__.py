@@ -1,0 +1,1 @@
+"""Facts as Parquet: a folder a table, figures partitioned by kind."""

@@ -1,0 +1,192 @@
+"""The folder of Parquet files: written anew each time, and in its place when it is whole."""
+
+from __future__ import annotations
+
+import errno
+import json
+import shutil
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from pyarrow import parquet
+
+from gozareh.errors import RecordError, TargetError, TerminalError, TransientError
+from gozareh.records import Report
+from gozareh.writing.base import Counts, RunInfo, Shard
+from gozareh.writing.parquet.types import schema
+from gozareh.writing.sql.rows import COLUMNS, Row, document_row, quarantine_row, real, rows
+
+GROUP = 20_000
+"""Rows that are gathered before they are written, over all tables."""
+FILE = 2_000_000
+"""Rows after which a table goes on in a new file."""
+
+_Part = tuple[str, str | None]
+"""A table, and the kind for figures."""
+
+
+class ParquetTarget:
+    """Files `facts.parquet/<table>/part-000.parquet`, and `facts.parquet/figures/kind=<kind>/…` for the figures.
+
+    They are written beside their place (`facts.parquet.partial`) and take it when the run is complete: until then
+    earlier ones stay whole. A run that is killed leaves the partial ones, which the next run replaces.
+    """
+
+    def __init__(self, address: str) -> None:
+        self.name = address
+        self._folder = Path(address)
+        self._partial = self._folder.with_name(self._folder.name + ".partial")
+        self._run: RunInfo | None = None
+        self._started = ""
+        self._gathered: dict[_Part, list[Row]] = defaultdict(list)
+        self._writers: dict[_Part, parquet.ParquetWriter] = {}
+        self._files: dict[_Part, int] = defaultdict(int)
+        self._rows: dict[_Part, int] = defaultdict(int)
+
+    def begin(self, run: RunInfo) -> None:
+        """Make the folder."""
+        self._run = run
+        self._started = datetime.now(UTC).isoformat(timespec="seconds")
+        try:
+            if self._folder.exists() and not self._is_ours():
+                raise TerminalError("this folder holds something else", where=self.name, remedy="name another folder")
+            if self._partial.exists():
+                shutil.rmtree(self._partial)
+            self._partial.mkdir(parents=True)
+        except OSError as error:
+            raise self._refused(error) from None
+
+    def _is_ours(self) -> bool:
+        return self._folder.is_dir() and ((self._folder / "runs.json").is_file() or not any(self._folder.iterdir()))
+
+    def unchanged(self, reports: Sequence[Report]) -> Mapping[str, Counts]:
+        """None: the files are always written anew."""
+        return {}
+
+    def write(self, shard: Shard) -> None:
+        """Gather the shard; write what was gathered when it is enough for a row group."""
+        assert self._run is not None, "begin() comes first"
+        found: dict[_Part, list[Row]] = defaultdict(list)
+        for report, record in zip(shard.reports, shard.records, strict=True):
+            row = document_row(report, fingerprint=self._run.fingerprint, problem=record["problem"], run_id=1)
+            found["documents", None].append(row)
+        for table, new in rows(shard.records, number=real).items():
+            if table == "figures":
+                kind = COLUMNS["figures"].index("kind")
+                for row in new:
+                    found["figures", row[kind]].append(row)
+            else:
+                found[table, None] += new
+        found["quarantine", None] += [quarantine_row(failure, run_id=1) for failure in shard.failures]
+        try:
+            tables = {part: _table(part[0], new) for part, new in found.items() if new}
+        except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as error:
+            raise RecordError(f"Arrow refused a row: {error}", where=self.name, remedy="please report it") from None
+        for part in tables:
+            self._gathered[part] += found[part]
+        if sum(map(len, self._gathered.values())) >= GROUP:
+            self._flush()
+
+    def _flush(self) -> None:
+        try:
+            for part in sorted(self._gathered, key=str):
+                self._append(part, self._gathered[part])
+        except OSError as error:
+            raise self._refused(error) from None
+        self._gathered.clear()
+
+    def _append(self, part: _Part, new: list[Row]) -> None:
+        writer = self._writers.get(part)
+        if writer is None:
+            table, kind = part
+            folder = self._partial / table if kind is None else self._partial / table / f"kind={kind}"
+            folder.mkdir(parents=True, exist_ok=True)
+            path = folder / f"part-{self._files[part]:03}.parquet"
+            writer = self._writers[part] = parquet.ParquetWriter(path, schema(table), compression="zstd")
+        writer.write_table(_table(part[0], new))
+        self._rows[part] += len(new)
+        if self._rows[part] >= FILE:
+            self._writers.pop(part).close()
+            self._files[part] += 1
+            self._rows[part] = 0
+
+    def finish(self, counts: Counts, *, complete: bool, stopped: str | None = None) -> None:
+        """Write what is left, note the run, and put the folder in its place."""
+        assert self._run is not None, "begin() comes first"
+        self._flush()
+        for table in COLUMNS:
+            if table != "history" and not (self._partial / table).exists():
+                self._append((table, None), [])
+        self.close()
+        run: dict[str, Any] = {
+            "started": self._started,
+            "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+            "complete": complete,
+            "version": self._run.version,
+            "fingerprint": self._run.fingerprint,
+            "backend": self._run.backend,
+            "inputs": list(self._run.inputs),
+            "rules": list(self._run.rules),
+            "model": self._run.model,
+            "reports": counts.reports,
+            "figures": counts.figures,
+            "officials": counts.officials,
+            "problems": counts.problems,
+            "kinds": dict(sorted(counts.kinds.items())),
+            "seconds": round(counts.seconds, 3),
+            "writing_seconds": round(counts.writing_seconds, 3),
+            "stopped": stopped,
+        }
+        try:
+            text = json.dumps([run], ensure_ascii=False, indent=1)
+            (self._partial / "runs.json").write_text(text + "\n", encoding="utf-8")
+            if complete:
+                self._take_place()
+        except OSError as error:
+            raise self._refused(error) from None
+
+    def _take_place(self) -> None:
+        old = self._folder.with_name(self._folder.name + ".old")
+        if old.exists():
+            shutil.rmtree(old)
+        if self._folder.exists():
+            self._folder.rename(old)
+        self._partial.rename(self._folder)
+        if old.exists():
+            shutil.rmtree(old)
+
+    def close(self) -> None:
+        """Close the files."""
+        for writer in self._writers.values():
+            writer.close()
+        self._writers.clear()
+
+    def _refused(self, error: OSError) -> TargetError:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            # A row group that was cut short spoils its file: this run cannot go on.
+            remedy = "make room and run the command again: it begins anew"
+            return TerminalError("the disk is full", where=self.name, remedy=remedy)
+        if error.errno == errno.EAGAIN:
+            return TransientError("the disk does not answer", where=self.name, remedy="run the command again")
+        remedy = "check the folder, its permissions and the room on the disk"
+        return TerminalError(f"cannot be written: {error.strerror or error}", where=self.name, remedy=remedy)
+
+
+def _table(table: str, new: Sequence[Row]) -> pa.Table:
+    """Rows as an Arrow table; its schema leaves out what the partition says."""
+    columns = list(zip(*new, strict=True)) if new else [()] * len(COLUMNS[table])
+    kept = schema(table)
+    by_name = dict(zip(COLUMNS[table], columns, strict=True))
+    return pa.Table.from_arrays([_column(by_name[field.name], field.type) for field in kept], schema=kept)
+
+
+def _column(values: Sequence[Any], type_: pa.DataType) -> pa.Array:
+    if pa.types.is_list(type_):
+        return pa.array([json.loads(value) for value in values], type_)
+    if pa.types.is_date(type_):
+        return pa.array(values, pa.string()).cast(type_)
+    return pa.array(values, type_)

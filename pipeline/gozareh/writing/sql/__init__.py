@@ -1,0 +1,1 @@
+"""What the SQL destinations share: tables, views, rows, history, quarantine, migrations, and the way of a shard."""

@@ -1,0 +1,191 @@
+"""A SQL database as destination: one transaction a shard, safe against a kill at any moment."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from gozareh.records import Report
+from gozareh.writing.base import Counts, RunInfo, Shard
+from gozareh.writing.sql.driver import Driver, explained
+from gozareh.writing.sql.form import ensure_form
+from gozareh.writing.sql.history import earlier
+from gozareh.writing.sql.rows import COLUMNS, FACTS, Row, content_hash, document_row, quarantine_row, rows
+
+CHANGING_FACTS = tuple(reversed(FACTS))
+"""The tables of facts, the dependent ones first."""
+
+
+class SqlTarget:
+    """Facts in a database; see `gozareh.writing.sql.schema` for what it holds."""
+
+    def __init__(self, driver: Driver) -> None:
+        self.name = driver.name
+        self.driver = driver
+        self._run: RunInfo | None = None
+        self._run_id = 0
+        self._open_problems = False
+
+    @property
+    def run(self) -> RunInfo:
+        """The run that is under way."""
+        assert self._run is not None, "begin() comes first"
+        return self._run
+
+    @contextmanager
+    def _at_work(self, names: Sequence[str] | None = None) -> Iterator[None]:
+        """Connected, errors explained; with `names` in a transaction that holds these documents."""
+        try:
+            with explained(self.driver):
+                if not self.driver.connected:
+                    self.driver.connect(create=True)
+                if names is None:
+                    yield
+                else:
+                    with self.driver.transaction(names):
+                        yield
+        except BaseException:
+            if not self.driver.connected:
+                self.driver.close()  # what was lost is let go of: the next try connects anew
+            raise
+
+    def begin(self, run: RunInfo) -> None:
+        """Open or make the database, bring it up to date, and note the run."""
+        self._run = run
+        columns = ("started", "version", "fingerprint", "backend", "inputs", "rules", "model")
+        values = (
+            datetime.now(UTC).isoformat(timespec="seconds"),
+            run.version,
+            run.fingerprint,
+            run.backend,
+            _json(run.inputs),
+            _json(run.rules),
+            run.model,
+        )
+        marks = ", ".join("?" * len(values))
+        try:
+            with self._at_work():
+                with self.driver.transaction():
+                    ensure_form(self.driver)
+                    query = f"INSERT INTO runs ({', '.join(columns)}) VALUES ({marks}) RETURNING id"  # noqa: S608
+                    [(self._run_id,)] = self.driver.execute(query, values)
+                query = "SELECT 1 FROM quarantine WHERE resolved_run_id IS NULL LIMIT 1"
+                self._open_problems = bool(self.driver.execute(query))
+        except BaseException:
+            self.close()
+            raise
+
+    def unchanged(self, reports: Sequence[Report]) -> Mapping[str, Counts]:
+        """Reports whose content is the stored one and whose facts the same code and rules have found."""
+        wanted = {report.id: content_hash(report) for report in reports}
+        if not wanted:
+            return {}
+        driver = self.driver
+        with self._at_work():
+            query = f"SELECT id, content_hash FROM documents WHERE fingerprint = ? AND problem IS NULL AND {driver.among('id')}"  # noqa: S608
+            stored = driver.execute(query, (self.run.fingerprint, driver.listed(list(wanted))))
+            found = {name: Counts(reports=1, unchanged=1) for name, hashed in stored if wanted[name] == hashed}
+            if not found:
+                return {}
+            names = driver.listed(list(found))
+            condition = driver.among("document_id")
+            query = f"SELECT document_id, kind, count(*) FROM figures WHERE {condition} GROUP BY document_id, kind"  # noqa: S608
+            for name, kind, count in driver.execute(query, (names,)):
+                found[name].kinds[kind] = count
+            query = f"SELECT document_id, count(*) FROM officials WHERE {condition} GROUP BY document_id"  # noqa: S608
+            for name, count in driver.execute(query, (names,)):
+                found[name].officials = count
+        return found
+
+    def write(self, shard: Shard) -> None:
+        """Replace the facts of the shard's reports, in one transaction; what they change is kept in history."""
+        driver, run_id = self.driver, self._run_id
+        documents = [
+            document_row(report, fingerprint=self.run.fingerprint, problem=record["problem"], run_id=run_id)
+            for report, record in zip(shard.reports, shard.records, strict=True)
+        ]
+        names = [row[0] for row in documents]
+        problems = list({row[0]: row for row in (quarantine_row(f, run_id=run_id) for f in shard.failures)}.values())
+        with self._at_work(names):
+            facts = rows(driver.corrected(shard.reports, shard.records), number=driver.number)
+            changed = earlier(driver, documents, facts, run_id=run_id)
+            if names:
+                self._delete(names)
+                driver.insert("documents", documents)
+            for table, found in facts.items():
+                driver.insert(table, found)
+            driver.insert("history", changed)
+            self._note(problems, [row[0] for row in documents if row[9] is None])
+            figures = sum(len(record["figures"]) for record in shard.records)
+            self.driver.execute(
+                "UPDATE runs SET reports = reports + ?, figures = figures + ?, officials = officials + ?,"
+                " problems = problems + ? WHERE id = ?",
+                (len(documents), figures, len(facts["officials"]), len(shard.failures), run_id),
+            )
+        self._open_problems = self._open_problems or bool(problems)
+
+    def _delete(self, names: Sequence[str]) -> None:
+        listed = self.driver.listed(names)
+        if self.driver.dialect == "duckdb":  # no foreign keys there, see `schema`
+            for table in CHANGING_FACTS:
+                self.driver.execute(f"DELETE FROM {table} WHERE {self.driver.among('document_id')}", (listed,))  # noqa: S608
+        self.driver.execute(f"DELETE FROM documents WHERE {self.driver.among('id')}", (listed,))  # noqa: S608
+
+    def _note(self, problems: list[Row], solved: list[str]) -> None:
+        """Into quarantine, and out of it."""
+        if self._open_problems and solved:
+            condition = self.driver.among("report_id")
+            self.driver.execute(
+                f"UPDATE quarantine SET resolved_run_id = ? WHERE resolved_run_id IS NULL AND stage <> 'read' AND {condition}",  # noqa: S608
+                (self._run_id, self.driver.listed(solved)),
+            )
+        columns = COLUMNS["quarantine"]
+        query = (
+            f"INSERT INTO quarantine ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
+            " ON CONFLICT (mark) DO UPDATE SET run_id = excluded.run_id, trace = excluded.trace, resolved_run_id = NULL"
+        )
+        for row in problems:
+            self.driver.execute(query, row)
+
+    def finish(self, counts: Counts, *, complete: bool, stopped: str | None = None) -> None:
+        """Note the end of the run and its counts."""
+        values: dict[str, Any] = {
+            "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+            "complete": complete,
+            "reports": counts.reports,
+            "unchanged": counts.unchanged,
+            "figures": counts.figures,
+            "officials": counts.officials,
+            "problems": counts.problems,
+            "seconds": round(counts.seconds, 3),
+            "kinds": _json(dict(sorted(counts.kinds.items()))),
+            "writing_seconds": round(counts.writing_seconds, 3),
+            "stopped": stopped,
+        }
+        with self._at_work(()):
+            self.driver.execute(
+                f"UPDATE runs SET {', '.join(f'{name} = ?' for name in values)} WHERE id = ?",  # noqa: S608
+                (*values.values(), self._run_id),
+            )
+            if complete and self._open_problems:
+                self._close_read_problems()
+        self.close()
+
+    def _close_read_problems(self) -> None:
+        """Problems of reading that an earlier run of the same inputs met and this one did not."""
+        self.driver.execute(
+            "UPDATE quarantine SET resolved_run_id = ? WHERE resolved_run_id IS NULL AND stage = 'read' AND run_id IN"
+            " (SELECT id FROM runs WHERE id < ? AND inputs = (SELECT inputs FROM runs WHERE id = ?))",
+            (self._run_id, self._run_id, self._run_id),
+        )
+
+    def close(self) -> None:
+        """Close the connection; a transaction that is open is undone."""
+        self.driver.close()
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
