@@ -32,8 +32,8 @@ def find_figures(
     quantities: Sequence[Quantity],
     times: Sequence[TimeExpression],
     places: Sequence[PlaceMention],
-    speaker_at: Callable[[int], int | None] = lambda offset: None,
-    words_from: Callable[[int], int] = lambda offset: 0,
+    speaker_at: Callable[[int], int | None] = lambda _: None,
+    words_from: Callable[[int], int] = lambda _: 0,
     areas: Sequence[str | None] = (),
     titles: Sequence[tuple[int, int]] = (),
 ) -> list[Figure]:
@@ -44,8 +44,7 @@ def find_figures(
     of each official, `titles` the spans of names, roles and organisations, whose numbers and places are no facts.
     """
     scene = read_scene(view, quantities=quantities, times=times, places=places, titles=titles)
-    in_title = scene.in_title
-    figures = [f for q in scene.quantities if q.type == "quantity" and (f := _bare(scene, q)) is not None and not in_title[f.first]]
+    figures = _bare_figures(scene)
     if not figures:
         return []
     NounFinder(scene).find(figures)
@@ -68,48 +67,51 @@ def read_scene(
     titles: Sequence[tuple[int, int]] = (),
 ) -> Scene:
     """Clauses and the cover of words by what was found before."""
+    words_of = view.words_of
     in_title = bytearray(len(view) + 1)
     for start, end in titles:
-        first, last = view.words_of(start, end)
+        first, last = words_of(start, end)
         in_title[first:last] = b"\x01" * (last - first)
+    time_words = [words_of(time.start, time.end) for time in times]
+    place_words = [words_of(place.start, place.end) for place in places]
     whole = bytearray(len(view) + 1)
-    for time in times:
-        first, last = view.words_of(time.start, time.end)
-        whole[first + 1 : last] = b"\x01" * max(0, last - first - 1)
+    for first, last in time_words:
+        if last > first + 1:
+            whole[first + 1 : last] = b"\x01" * (last - first - 1)
     clauses, clause_of = find_clauses(view, whole)
     cover = bytearray(len(view) + 1)
+    number_words: list[tuple[int, int, int]] = []
     for quantity in quantities:
-        _mark(view, cover, quantity.start, quantity.end, COVER_NUMBER if quantity.type == "quantity" else COVER_OTHER_NUMBER)
+        first, last = words_of(quantity.start, quantity.end)
+        _mark(cover, first, last, COVER_NUMBER if quantity.type == "quantity" else COVER_OTHER_NUMBER)
+        unit_last = last
         if quantity.unit_start >= 0:
-            _mark(view, cover, quantity.unit_start, quantity.unit_end, COVER_UNIT)
+            unit_first, unit_end = words_of(quantity.unit_start, quantity.unit_end)
+            _mark(cover, unit_first, unit_end, COVER_UNIT)
+            if quantity.unit_end > quantity.end and unit_end > last:
+                unit_last = unit_end
         if quantity.bound_start >= 0:
-            _mark(view, cover, quantity.bound_start, quantity.bound_end, COVER_BOUND)
-    for time in times:
-        _mark(view, cover, time.start, time.end, COVER_TIME)
-    for place in places:
-        _mark(view, cover, place.start, place.end, COVER_PLACE)
-    return Scene(view, list(quantities), list(times), list(places), clauses, clause_of, cover, in_title)
+            _mark(cover, *words_of(quantity.bound_start, quantity.bound_end), COVER_BOUND)
+        number_words.append((first, last, unit_last))
+    for first, last in time_words:
+        _mark(cover, first, last, COVER_TIME)
+    for first, last in place_words:
+        _mark(cover, first, last, COVER_PLACE)
+    return Scene(
+        view, list(quantities), list(times), list(places), clauses, clause_of, cover, in_title, number_words, time_words, place_words
+    )
 
 
-def _mark(view: View, cover: bytearray, start: int, end: int, bit: int) -> None:
-    first, last = view.words_of(start, end)
+def _mark(cover: bytearray, first: int, last: int, bit: int) -> None:
     for word in range(first, last):
         cover[word] |= bit
 
 
-def _bare(scene: Scene, quantity: Quantity) -> Figure | None:
-    view = scene.view
-    first, last = view.words_of(quantity.start, quantity.end)
-    if first >= last:
-        return None
-    unit_last = last
-    if quantity.unit_end > quantity.end:
-        unit_last = max(last, view.words_of(quantity.unit_start, quantity.unit_end)[1])
-    return Figure(
-        quantity=quantity,
-        first=first,
-        last=last,
-        clause=scene.clause_of[first],
-        sentence=view.sentence_of[first],
-        unit_last=unit_last,
-    )
+def _bare_figures(scene: Scene) -> list[Figure]:
+    """A figure for every quantity among the words, outside names and offices."""
+    clause_of, sentence_of, in_title = scene.clause_of, scene.view.sentence_of, scene.in_title
+    return [
+        Figure(quantity, first, last, clause_of[first], sentence_of[first], unit_last)
+        for quantity, (first, last, unit_last) in zip(scene.quantities, scene.number_words, strict=True)
+        if quantity.type == "quantity" and first < last and not in_title[first]
+    ]
