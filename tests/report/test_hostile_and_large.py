@@ -8,6 +8,7 @@ import pytest
 from browsing import until
 from gozareh.errors import InputError
 from gozareh.records import Report, text_hash
+from gozareh.report.database import Database
 from gozareh.report.facts import open_facts
 from gozareh.report.packing import safe_json
 from gozareh.report.page import LIMIT, write_page
@@ -147,6 +148,10 @@ def test_ten_thousand_reports_stay_usable(watch, make_facts, tmp_path):
     facts = make_facts(tmp_path / "many.db", many(10_000))
     made = write_page(open_facts(facts), tmp_path / "many.html")
     assert made.reports == 10_000
+    started = time.monotonic()
+    total, found = Database(facts).page({"place": "IR-21", "kind": "unit", "year": "1402"}, offset=500, limit=60)
+    assert (total, len(found)) == (833, 60)
+    assert time.monotonic() - started < 3
     watched = watch((tmp_path / "many.html").as_uri(), wait=False)
     page = watched.page
     page.wait_for_selector("html[data-ready]", timeout=30000)

@@ -229,8 +229,8 @@ def test_outside_localhost_there_is_always_a_token(serve, facts):
     said = process.stderr.readline().decode()
     token = said.split("token=")[1].split()[0]
     assert len(token) > 20
-    assert ask(address + "api/overview")[0] == 401
-    assert ask(address + "api/overview", headers={"authorization": f"Bearer {token}"})[0] == 200
+    assert ask(address + "api/reports")[0] == 401
+    assert ask(address + "api/reports", headers={"authorization": f"Bearer {token}"})[0] == 200
 
 
 def test_what_is_local():

@@ -7,6 +7,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ _FIGURE_FILTERS = {
     "place": "(place = ? OR place_province = ? OR province_code(place, place_province, place_iso) = ?)",
     "status": "coalesce(status, '') = ?",
     "modality": "modality = ?",
-    "year": "CASE WHEN time_text IS NULL OR time_now THEN jalali_year(d.published)"
+    "year": "CASE WHEN time_text IS NULL OR time_now THEN jalali_year(published)"
     " ELSE substr(coalesce(time_end, time_start), 1, 4) END = ?",
 }
 
@@ -56,6 +57,7 @@ def _folded(text: str | None) -> str:
     return fold(text or "").text.replace("\u200c", " ").lower()
 
 
+@lru_cache(maxsize=4096)
 def _province_code(place: str | None, province: str | None, iso: str | None) -> str | None:
     return province_of({"place": place, "place_info": {"province": province, "iso": iso}})
 
@@ -143,8 +145,9 @@ def _where(filters: Mapping[str, str]) -> tuple[str, list[Any]]:
             inner.append(condition)
             values += [("" if wanted == "none" else wanted)] * condition.count("?")
     if inner:
-        conditions = " AND ".join(inner)
-        parts.append(f"EXISTS (SELECT 1 FROM figures WHERE document_id = d.id AND {conditions})")  # noqa: S608
+        # Not correlated, so that it is answered once and not for every document.
+        joined = "figures f JOIN documents w ON w.id = f.document_id" if filters.get("year") else "figures"
+        parts.append(f"id IN (SELECT document_id FROM {joined} WHERE {' AND '.join(inner)})")  # noqa: S608
     if wanted := filters.get("official"):
         parts.append("id IN (SELECT document_id FROM officials WHERE name = ?)")
         values.append(wanted)

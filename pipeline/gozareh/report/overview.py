@@ -267,11 +267,3 @@ def jalali_year(date: str | None) -> tuple[int, int] | None:
     except ValueError:
         return None
     return jalali.year, jalali.month
-
-
-def overview_of(documents: Iterable[Document], problems: Iterable[Problem]) -> Json:
-    """The overview of `documents`; `problems` is asked once they are through."""
-    collector = Collector()
-    for document in documents:
-        collector.add(document)
-    return collector.overview(problems)

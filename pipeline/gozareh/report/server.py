@@ -7,9 +7,8 @@ import hmac
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import Annotated, Any
 
 from fastapi import FastAPI, HTTPException, Query, Request
@@ -25,7 +24,7 @@ from gozareh.report.corrections import apply_corrections, corrections_in_force, 
 from gozareh.report.database import FILTERS, Database
 from gozareh.report.facts import Document, Json
 from gozareh.report.limits import Limits, limit_bodies
-from gozareh.report.overview import overview_of
+from gozareh.report.overview import Collector
 from gozareh.report.packing import pack_record, safe_json
 from gozareh.report.page import meta
 
@@ -72,23 +71,41 @@ class UndoRequest(BaseModel):
     ids: Annotated[list[str], Field(max_length=500)]
 
 
-@dataclass(slots=True)
 class _Overview:
-    """The overview of a database, made anew when the database has changed."""
+    """The overview of a database: made in the background, and anew when the database has changed.
 
-    database: Database
-    version: tuple[int, ...] = ()
-    made: bytes = b""
-    lock: Lock = field(default_factory=Lock)
+    Until the new one is there the old one is shown: a large database takes a minute.
+    """
 
-    def get(self) -> bytes:
-        with self.lock:
-            version = self.database.version()
-            if version != self.version:
-                found = overview_of(self.database.documents(), self.database.problems())
-                self.made = json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass")
-                self.version = version
-            return self.made
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._version: tuple[int, ...] = ()
+        self._made: bytes | None = None
+        self._running = False
+        self._lock = Lock()
+
+    def get(self) -> bytes | None:
+        """The overview as JSON, or None while the first one is being made."""
+        with self._lock:
+            if not self._running and self._database.version() != self._version:
+                self._running = True
+                Thread(target=self._make, name="gozareh-overview", daemon=True).start()
+            return self._made
+
+    def _make(self) -> None:
+        version = self._database.version()
+        try:
+            collector = Collector()
+            for one in self._database.documents():
+                collector.add(one)
+            found = collector.overview(self._database.problems())
+            made: bytes | None = json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        except GozarehError:
+            made = None  # the next request tries again
+        with self._lock:
+            self._running = False
+            if made is not None:
+                self._made, self._version = made, version
 
 
 def make_app(
@@ -161,7 +178,10 @@ def make_app(
 
     @app.get("/api/overview", include_in_schema=False)
     async def whole() -> Response:
-        return Response(await work(overview.get), media_type="application/json")
+        made = await work(overview.get)
+        if made is None:
+            return Response('{"pending":true}', 202, media_type="application/json")
+        return Response(made, media_type="application/json")
 
     @app.get("/api/reports", include_in_schema=False)
     async def reports(

@@ -14,11 +14,12 @@ import { addressOf, go, loadSettings, place, readPlace, set, settings } from "./
 import { label, learnKinds, say } from "./words.js";
 
 const VIEWS = ["reports", "overview", "contradictions", "quarantine", "corrections"];
+const NO_FACETS = { kinds: [], places: [], years: [], speakers: [], statuses: [], modalities: [], sources: [] };
 const app = document.getElementById("app");
 const drawn = block("map");
 let source;
 let corrections;
-let facets;
+let facets = null;
 let list;
 let reader;
 let main;
@@ -64,7 +65,8 @@ function draw() {
   if (place.view === "reports") drawReports();
   else {
     const pages = { overview: () => overviewPage(facets, drawn), contradictions: () => contradictionsPage(facets), quarantine: () => quarantinePage(facets), corrections: correctionsPage };
-    put(main, h("h2", { class: "view-title" }, say(place.view)), pages[place.view](),
+    const waits = facets === null && place.view !== "corrections";
+    put(main, h("h2", { class: "view-title" }, say(place.view)), waits ? h("p", { class: "loading", role: "status" }, say("loading")) : pages[place.view](),
       h("footer", { class: "dim" }, say("made", { when: day(source.meta.made.slice(0, 10)) }), " · ", bdi(`gozareh ${source.meta.version}`)));
     main.scrollTop = 0;
   }
@@ -75,19 +77,24 @@ function drawReports() {
   main.classList.toggle("reading", place.id !== null);
   const key = JSON.stringify(place.filters);
   if (key !== shownFilters) {
-    const focused = document.activeElement?.id;
-    const caret = document.activeElement?.selectionStart;
-    put(side, filterForm(facets, place.filters, drawn.provinces, (filters) => go({ view: "reports", filters, id: place.id })), list.element);
     shownFilters = key;
+    drawFilters();
     list.show(place.filters).catch((error) => announce(say("failed", { why: error.message })));
-    const again = focused && side.querySelector(`#${CSS.escape(focused)}`);
-    if (again) {
-      again.focus();
-      if (typeof caret === "number") again.setSelectionRange?.(caret, caret);
-    }
   }
   list.mark(place.id);
   reader.show(place.id, place.fact).catch((error) => announce(say("failed", { why: error.message })));
+}
+
+/** The form anew; who is typing in it goes on typing. */
+function drawFilters() {
+  const before = document.activeElement;
+  const typed = side.contains(before) ? { id: before.id, value: before.value, caret: before.selectionStart } : null;
+  put(side, filterForm(facets ?? NO_FACETS, place.filters, drawn.provinces, (filters) => go({ view: "reports", filters, id: place.id })), list.element);
+  const again = typed?.id ? side.querySelector(`#${CSS.escape(typed.id)}`) : null;
+  if (!again) return;
+  if (typed.id === "search") again.value = typed.value;
+  again.focus();
+  if (typeof typed.caret === "number") again.setSelectionRange?.(typed.caret, typed.caret);
 }
 
 async function step(by) {
@@ -165,7 +172,6 @@ async function start() {
   await source.open();
   corrections = new Corrections(source);
   await corrections.open();
-  facets = await source.overview();
   addEventListener("hashchange", () => dispatchEvent(new Event("place")));
   addEventListener("popstate", () => dispatchEvent(new Event("place")));
   addEventListener("place", () => {
@@ -176,6 +182,9 @@ async function start() {
   addEventListener("keydown", keys);
   build();
   document.documentElement.dataset.ready = "true";
+  facets = await source.overview();
+  if (place.view === "reports") drawFilters();
+  else draw();
 }
 
 start().catch((error) => put(app, h("p", { class: "loading bad", role: "alert" }, say("failed", { why: error.message }))));

@@ -19,14 +19,16 @@ async function ask(path, options) {
 export class ServedSource {
   constructor(meta) {
     this.meta = meta;
-    this.seen = null;
   }
 
   async open() {}
 
   async overview() {
-    this.seen ??= ask("api/overview");
-    return this.seen;
+    for (let pause = 100; ; pause = Math.min(pause * 2, 3000)) {
+      const found = await ask("api/overview");
+      if (!found.pending) return found;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
   }
 
   async get(id) {
