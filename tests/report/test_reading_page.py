@@ -234,6 +234,21 @@ def test_contradictions_side_by_side(page):
     until(page, "document.activeElement.textContent === '۱۴'")
 
 
+def test_focus_stays_where_the_reader_is(page):
+    page.locator("[data-view=overview]").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#provinces")
+    assert page.evaluate("document.activeElement.dataset.view") == "overview"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.dataset.view") == "contradictions"
+    page.click("[data-view=reports]")
+    page.locator("summary", has_text="پالایه‌ها").click()
+    page.fill("#search", "یزد")
+    until(page, "document.getElementById('found').textContent.includes('۱ گزارش')")
+    assert page.evaluate("document.activeElement.id") == "search"
+    assert page.locator("#filter-kind").is_visible()
+
+
 def test_quarantine(page):
     page.click("[data-view=quarantine]")
     row = page.locator("#problems tbody tr").inner_text()

@@ -57,8 +57,16 @@ function build() {
   draw();
 }
 
+/** The header anew; who stands on one of its links stays there. */
+function drawHeader() {
+  const holder = document.getElementById("header");
+  const view = holder.contains(document.activeElement) ? document.activeElement.dataset.view : null;
+  put(holder, header());
+  if (view) holder.querySelector(`[data-view="${view}"]`)?.focus();
+}
+
 function draw() {
-  put(document.getElementById("header"), header());
+  drawHeader();
   dropCharts();
   reader.card.close();
   main.className = `view-${place.view}`;
@@ -89,7 +97,9 @@ function drawReports() {
 function drawFilters() {
   const before = document.activeElement;
   const typed = side.contains(before) ? { id: before.id, value: before.value, caret: before.selectionStart } : null;
+  const open = side.querySelector("details.more")?.open ?? false;
   put(side, filterForm(facets ?? NO_FACETS, place.filters, drawn.provinces, (filters) => go({ view: "reports", filters, id: place.id })), list.element);
+  side.querySelector("details.more").open ||= open;
   const again = typed?.id ? side.querySelector(`#${CSS.escape(typed.id)}`) : null;
   if (!again) return;
   if (typed.id === "search") again.value = typed.value;
@@ -145,6 +155,15 @@ function correctionsPage() {
   ];
 }
 
+/** Behind a server the facts change: look again whenever an overview is opened. */
+async function refresh() {
+  const { view } = place;
+  const found = await source.overview();
+  const changed = JSON.stringify(found) !== JSON.stringify(facets);
+  facets = found;
+  if (changed && place.view === view) draw();
+}
+
 function keys(event) {
   const typing = event.target.closest?.("input, textarea, select, dialog");
   if (event.ctrlKey || event.metaKey || event.altKey || typing) return;
@@ -177,8 +196,9 @@ async function start() {
   addEventListener("place", () => {
     readPlace();
     draw();
+    if (corrections.served && facets !== null && ["overview", "contradictions", "quarantine"].includes(place.view)) refresh();
   });
-  addEventListener("corrected", () => put(document.getElementById("header"), header()));
+  addEventListener("corrected", drawHeader);
   addEventListener("keydown", keys);
   build();
   document.documentElement.dataset.ready = "true";
