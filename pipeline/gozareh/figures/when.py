@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from gozareh.calendar import TimeExpression
-from gozareh.figures.model import Figure, Scene
+from gozareh.figures.model import COVER_BOUND, Figure, Scene
 from gozareh.figures.windows import Windows
 from gozareh.text.words import SYMBOL
 
@@ -14,6 +15,7 @@ _NO_FIGURE_TIME = frozenset({"duration", "clock"})
 _COMPARISONS = frozenset({"به", "با", "از"})
 _COMPARERS = frozenset({"نسبت", "مقایسه", "بیشتر", "کمتر", "بیش", "قیاس", "همسنجی", "برابر", "سنجش", "بالاتر", "پایینتر"})
 _PARTS = frozenset({"ellipsis", "understood from the figure before", "share of the noun after it"})
+_SEASON = 80
 _BULLETS = frozenset("-–—•*▪●◾·")
 
 
@@ -45,6 +47,9 @@ def time_figures(
         why = "time in the clause"
         if found is None:
             found, why = _in_sentence(scene, figure, near), "time in the sentence"
+        if found is None and not near and begin > scene.view.starts[scene.view.sentences[figure.sentence][0]]:
+            topics = [m for m in moments if m.sentence == figure.sentence and m.time.start < begin]
+            found, why = _topic(scene, figure, topics), "time of what is spoken of"
         if found is None and figure.antecedent is not None and figures[figure.antecedent].sentence == figure.sentence:
             _as_antecedent(figure, figures[figure.antecedent])
         if found is None and figure.time is None and figure.sentence in headings:
@@ -101,14 +106,27 @@ def _find_owners(figures: list[Figure], moments: list[Moment]) -> None:
 def _in_clause(scene: Scene, figure: Figure, index: int, moments: list[Moment], context: Windows) -> Moment | None:
     clause = scene.clauses[figure.clause]
     floor, end = context.previous_end(index), context.next_start(index)
-    before = [m for m in moments if floor <= m.first < figure.first and (m.owner is None or m.owner is figure)]
-    after = [m for m in moments if figure.last <= m.first < end]
+    previous = context.figures[index - 1] if index else None
+    before = [
+        m for m in moments
+        if floor <= m.first < figure.first
+        and (m.owner is None or m.owner is figure or (m.owner is previous and _opens_next(context, index - 1, m)))
+    ]  # fmt: skip
+    after = [m for m in moments if figure.last <= m.first < end and (m.owner is figure or not _opens_next(context, index, m))]
     earlier = [m for m in moments if clause.first <= m.first < figure.first and (m.owner is None or m.owner is figure)]
     trailing = [m for m in moments if end <= m.first < clause.last and (m.owner is None or context.reaches_over(index, m.first))]
     chosen = before[-1:] or after[:1] or earlier[-1:] or trailing[:1]
     if not chosen:
         chosen = [m for m in moments if _in_relative(scene, figure, m)][:1]
     return chosen[0] if chosen else None
+
+
+def _opens_next(context: Windows, index: int, moment: Moment) -> bool:
+    """«این طرح با ظرفیت ۱۵۰۰ مترمکعب هم‌اکنون ۷۸ درصد پیشرفت دارد»: a time right before the next number is that one's."""
+    if index + 1 >= len(context.figures):
+        return False
+    following = context.figures[index + 1].first
+    return moment.last <= following and all(context.scene.cover[word] & COVER_BOUND for word in range(moment.last, following))
 
 
 def _in_relative(scene: Scene, figure: Figure, moment: Moment) -> bool:
@@ -126,7 +144,7 @@ def _in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment 
 
     That is: a change of what was measured then, a part of what was counted then, «یعنی …», or the same tense.
     """
-    before = [m for m in moments if m.first < figure.first]
+    before = [m for m in moments if m.first < figure.first and not _is_beginning(scene, figure, m)]
     if figure.modality == "planned" or not before:
         return None
     moment = before[-1]
@@ -137,10 +155,36 @@ def _in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment 
         return moment
     if any(types[word].key == "؛" for word in range(moment.last, figure.first)):
         return None
-    if types[here.first].key == "که" and figure.why.get("noun") in _PARTS and not moment.time.now:
-        return moment
-    goes_on = here.tense is None or _era(told.tense) == _era(here.tense) or (moment.time.now and _era(here.tense) == "present")
-    return moment if goes_on else None
+    if types[here.first].key == "که" and figure.why.get("noun") in _PARTS:
+        return None if moment.time.now else moment
+    if moment.time.now and _era(here.tense) == "present" and here.tense is not None:
+        return moment if moment.time.category == "now" else None
+    return moment if here.tense is None or told.tense is None or _era(told.tense) == _era(here.tense) else None
+
+
+def _topic(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment | None:
+    """«از ثبت ۴ هزار شرکت در سال گذشته خبر داد و گفت: …»: the time of what the speaker tells of.
+
+    A day before «گفت» is when the words were said; a season or a year is what they are about, while they tell of the past.
+    """
+    here = scene.clauses[figure.clause]
+    for moment in reversed(moments):
+        told = scene.clauses[scene.clause_of[moment.first]]
+        if scene.view.types[told.first].key != "که" and told.tense != "present" and _days(moment.time) >= _SEASON:
+            return moment if here.tense is not None and _era(here.tense) == "past" else None
+    return None
+
+
+def _days(time: TimeExpression) -> int:
+    if time.start_gregorian is None or time.end_gregorian is None:
+        return 0
+    return (dt.date.fromisoformat(time.end_gregorian) - dt.date.fromisoformat(time.start_gregorian)).days
+
+
+def _is_beginning(scene: Scene, figure: Figure, moment: Moment) -> bool:
+    """«از ۲۰۲ واحد در ابتدای سال به ۱۴۵ واحد»: a time that belongs to the first of two amounts."""
+    owner = moment.owner
+    return owner is not None and owner.clause == figure.clause and owner.first > 0 and scene.view.types[owner.first - 1].key == "از"
 
 
 def _era(tense: str | None) -> str:
