@@ -20,18 +20,19 @@ _CEILING = re.compile(rf"سقف(?: [{LETTERS}\u200c]+){{0,5}}[ :]+$")
 
 def bound(text: str, draft: Draft, lexicon: Lexicon) -> None:
     """Set the bound of the number and where its cue stands."""
-    if draft.before and _in_front(text, draft, lexicon):
-        return
-    after = draft.after
+    if draft.before:
+        if draft.bounding:
+            if _in_front(text, draft, lexicon):
+                return
+        elif (draft.factor != 1 or draft.unit.isupper()) and _below_ceiling(text, draft):
+            return
     if draft.unit_end > draft.end:
-        match = NEXT.match(text, draft.unit_end)
-        after = joined(match[1]) if match else ""
-        if after not in lexicon.bounds_after_first:
+        if _word_behind(text, draft) not in lexicon.bounds_after_first:
             return
         match = AHEAD.match(text, draft.unit_end)
     else:
         if (
-            after not in lexicon.bounds_after_first
+            draft.after not in lexicon.bounds_after_first
             and text[draft.after_end + 1 : draft.after_end + 5] not in lexicon.bounds_after_heads
         ):
             return
@@ -70,12 +71,27 @@ def _in_front(text: str, draft: Draft, lexicon: Lexicon) -> bool:
             _set(draft, "at_most", *_place(text, draft, 1, 1))
             return True
     elif draft.factor != 1 or draft.unit.isupper():
-        source = text[max(0, draft.start - 40) : draft.start]
-        if "سقف" in source and (ceiling := _CEILING.search(source)):
-            at = draft.start - len(source) + ceiling.start()
-            _set(draft, "at_most", at, at + 3)
-            return True
+        return _below_ceiling(text, draft)
     return False
+
+
+def _below_ceiling(text: str, draft: Draft) -> bool:
+    """«تا سقف تسهیلات ۵۰ میلیون تومان»."""
+    source = text[max(0, draft.start - 40) : draft.start]
+    if "سقف" in source and (ceiling := _CEILING.search(source)):
+        at = draft.start - len(source) + ceiling.start()
+        _set(draft, "at_most", at, at + 3)
+        return True
+    return False
+
+
+def _word_behind(text: str, draft: Draft) -> str:
+    """Key of the word behind the unit, "" if none is there."""
+    at = draft.unit_end
+    if at == draft.after_end and text[at + 1 : at + 2] != " ":
+        return draft.second()
+    match = NEXT.match(text, draft.unit_end)
+    return joined(match[1]) if match else ""
 
 
 def _cue(text: str, draft: Draft, lexicon: Lexicon) -> bool:

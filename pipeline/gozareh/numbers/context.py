@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
-from gozareh.numbers.lexicon import LETTERS, Exact
+from gozareh.numbers.lexicon import LETTER_SET, LETTERS, Exact, load_lexicon
 from gozareh.numbers.shapes import Piece
 from gozareh.numbers.units import Unit
 
@@ -15,6 +16,7 @@ AHEAD = re.compile(rf"[ \u200c]*({_WORD}[23]?)(?: {{1,2}}({_WORD}))?(?: {{1,2}}(
 NEXT = re.compile(rf"[ \u200c]*({_WORD}[23]?)")
 # Three in front of it, over the reversed text; a bracket, quotation mark or colon may stand next to the number.
 BEHIND = re.compile(rf"[ \u200c]*[(«\":]? ?({_WORD})(?: {{1,2}}({_WORD}))?(?: {{1,2}}({_WORD}))?")
+_OPENING = re.compile(rf"({_WORD})")
 LAST = re.compile(rf"[ \u200c]*[(«\":]? ?({_WORD})")
 _NO_WORDS: tuple[str | None, ...] = (None, None, None, None)
 _UNREAD = NEXT.match("x")  # stands for a look that nobody has taken yet
@@ -30,6 +32,84 @@ def joined(word: str) -> str:
 def mirrored(word: str) -> str:
     """The key of a word that was read backwards."""
     return word[::-1].replace("\u200c", "")
+
+
+class Ahead(NamedTuple):
+    """The word right behind a number: its key, where it begins and ends from there, and what the lexicon says of it."""
+
+    after: str
+    start: int
+    end: int
+    role: str
+    lettered: bool  # one space and a letter stand behind the number, so no sign and nothing that hangs on it
+    counted: bool  # a noun or classifier that is often counted, and nothing else
+    closing: bool  # may begin a bound («۵۰ به بالا»)
+
+
+class Back(NamedTuple):
+    """The word right in front of a number: its key and what the lexicon says of it."""
+
+    before: str
+    cue: str
+    lettered: bool  # a letter or a mark of sentences and one space stand in front
+    quiet: bool  # says nothing of the number
+    bounding: bool  # may end a bound («بیش از»)
+    alone: bool  # another word may stand before it, with a space between
+
+
+_NOTHING_AHEAD = Ahead("", -1, -1, "", False, False, False)
+_MARKED = frozenset("،؛.:»)") | LETTER_SET
+# More characters than these are looked at by the regexes.
+NEAR = 40
+
+
+@lru_cache(maxsize=32768)
+def ahead_of(chunk: str) -> Ahead | None:
+    """What stands behind a number, from the text up to the second space; None where that does not tell."""
+    if not chunk.strip(" \u200c"):
+        return None
+    match = NEXT.match(chunk)
+    if match is None:
+        return _NOTHING_AHEAD
+    lexicon = load_lexicon()
+    after = joined(match[1])
+    role = lexicon.ahead.get(after, "")
+    lettered = chunk[0] == " " and chunk[1] in LETTER_SET
+    closing = after in lexicon.bounds_after_first
+    counted = (
+        lettered and role in ("counted", "classifier") and after != "تا"
+        and after not in lexicon.ordinal_endings and not closing
+    )  # fmt: skip
+    return Ahead(after, match.start(1), match.end(), role, lettered, counted, closing)
+
+
+@lru_cache(maxsize=32768)
+def back_of(chunk: str) -> Back | None:
+    """What stands in front of a number, from the text down to the second space; None where that does not tell."""
+    if not chunk.strip(' \u200c(«":'):
+        return None
+    match = LAST.match(chunk[::-1])
+    lexicon = load_lexicon()
+    before = mirrored(match[1]) if match is not None else ""
+    cue = lexicon.before.get(before, "")
+    lettered = chunk[-1] == " " and chunk[-2] in _MARKED
+    bounding = before in lexicon.bound_tails or before in ("از", "مرز", "به", "تا")
+    quiet = lettered and not cue and not bounding and before not in lexicon.telling
+    return Back(before, cue, lettered, quiet, bounding, match is not None and match.end() == len(chunk))
+
+
+@lru_cache(maxsize=32768)
+def first_word(chunk: str) -> str:
+    """Key of the word that opens `chunk`, "" if none does."""
+    match = _OPENING.match(chunk)
+    return joined(match[1]) if match is not None else ""
+
+
+@lru_cache(maxsize=32768)
+def last_word(chunk: str) -> str:
+    """Key of the word that ends `chunk`, "" if none does."""
+    match = _OPENING.match(chunk[::-1])
+    return mirrored(match[1]) if match is not None else ""
 
 
 class Draft:
@@ -52,11 +132,18 @@ class Draft:
     adjectival: bool = False
     per: str | None = None
     noun: bool = False  # a noun follows that the number could count
+    after_start: int = -1  # where the word right behind it begins
     after_end: int = -1  # where it ends
-    after: str = ""  # key of the word right behind the number
+    after: str = ""  # its key
     role: str = ""  # what the lexicon says of it
     before: str = ""  # key of the word right in front
     cue: str = ""  # what the lexicon says of it
+    lettered: bool = False  # words or marks of sentences stand on both sides, a space away
+    quiet: bool = False  # the word in front says nothing of the number
+    bounding: bool = True  # it may end a bound
+    counted: bool = False  # the word behind is a noun that is often counted, and nothing else
+    closing: bool = True  # it may begin a bound
+    far: int = -1  # the space in front of the word in front, 0 for none, -1 where it must be looked for
     _right: re.Match[str] | None = _UNREAD
     _left: re.Match[str] | None = _UNREAD
 
@@ -93,6 +180,15 @@ class Draft:
     @property
     def before2(self) -> str:
         """Key of the second word in front."""
+        far = self.far
+        if far >= 0:
+            if not far:
+                return ""
+            text = self.text
+            near = max(0, far - NEAR)
+            begin = text.rfind(" ", near, far)
+            if (begin >= 0 or not near) and begin + 1 < far:
+                return last_word(text[begin + 1 : far])
         left = self.left
         return mirrored(left[2]) if left is not None and left[2] is not None else ""
 
@@ -104,6 +200,14 @@ class Draft:
 
     def second(self) -> str:
         """Key of the second word behind the number."""
+        at = self.after_end
+        if at > 0:
+            text = self.text
+            if text[at : at + 1] != " ":
+                return ""
+            stop = text.find(" ", at + 1, at + NEAR)
+            if stop > at + 1:
+                return first_word(text[at + 1 : stop])
         word = self.words[1]
         return joined(word) if word else ""
 

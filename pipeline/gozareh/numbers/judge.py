@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from gozareh.numbers.bounds import bound
-from gozareh.numbers.context import LAST, NEXT, Draft, joined, mirrored
+from gozareh.numbers.context import LAST, NEAR, NEXT, Draft, ahead_of, back_of, joined, mirrored
 from gozareh.numbers.kinds import kind
 from gozareh.numbers.lexicon import LETTER_SET, ZWNJ, exactly, load_lexicon
 from gozareh.numbers.measures import measure
@@ -35,6 +35,9 @@ class Judge:
         draft = Draft(piece, start, end, self.text, self.reverse)
         self._look(draft)
         form = piece.form
+        if draft.counted and draft.quiet and piece.digits and form == "number" and self._plain(draft):
+            draft.noun = True
+            return draft
         if not piece.digits and not self._free(draft):
             return None
         if form in _FORMS:
@@ -53,7 +56,7 @@ class Judge:
                     draft.value = exactly(Fraction(round(draft.value * 10000), 100))
             bound(self.text, draft, self.lexicon)
             return draft
-        if piece.digits and (attached := self._attached(draft)):
+        if piece.digits and not draft.lettered and (attached := self._attached(draft)):
             draft.type = attached
             return draft
         measure(self.text, draft, self.units)
@@ -77,26 +80,67 @@ class Judge:
         elif draft.cue in ("identifier", "name") and piece.digits and draft.unit_start < end:
             draft.type = "identifier"
             return draft
-        self._sign(draft)
+        if not draft.lettered or draft.cue == "negative":
+            self._sign(draft)
         bound(self.text, draft, self.lexicon)
         return draft
 
     def _look(self, draft: Draft) -> None:
-        """Read the words next to the number."""
-        lexicon = self.lexicon
+        """Read the words next to the number: usually what is known of the text up to the second space, else anew."""
+        text, start, end = self.text, draft.start, draft.end
+        stop = text.find(" ", end + 1, end + NEAR)
+        ahead = ahead_of(text[end:stop]) if stop > 0 else None
+        if ahead is not None:
+            draft.after, begin, length, draft.role, lettered, draft.counted, draft.closing = ahead
+            if length > 0:
+                draft.after_start, draft.after_end = end + begin, end + length
+                if draft.after in _RANGE_WORDS:
+                    self._look_behind(draft)
+        else:
+            lettered = False
+            self._look_on(draft)
+        near = max(0, start - NEAR)
+        begin = text.rfind(" ", near, start - 1) if start > 1 else -1
+        back = back_of(text[begin + 1 : start]) if start and (begin >= 0 or not near) else None
+        if back is not None:
+            draft.before, draft.cue, draft.lettered, draft.quiet, draft.bounding, alone = back
+            if not lettered:
+                draft.lettered = False
+            draft.far = begin if alone and begin > 0 else 0
+        else:
+            left = LAST.match(self.reverse, self.size - start)
+            if left is not None:
+                draft.before = before = mirrored(left[1])
+                draft.cue = self.lexicon.before.get(before, "")
+
+    def _look_on(self, draft: Draft) -> None:
+        """Read the word behind the number from the text itself."""
         right = NEXT.match(self.text, draft.end)
         if right is not None:
             draft.after = after = joined(right[1])
-            draft.after_end = right.end()
-            draft.role = lexicon.ahead.get(after, "")
+            draft.after_start, draft.after_end = right.span(1)
+            draft.role = self.lexicon.ahead.get(after, "")
             if after in _RANGE_WORDS:
-                at = right.end() + 1
-                if self.text[at : at + 1].isdigit() or draft.second() in lexicon.words:
-                    draft.role = "range"
-        left = LAST.match(self.reverse, self.size - draft.start)
-        if left is not None:
-            draft.before = before = mirrored(left[1])
-            draft.cue = lexicon.before.get(before, "")
+                self._look_behind(draft)
+
+    def _look_behind(self, draft: Draft) -> None:
+        """Whether «تا» behind the number leads to another."""
+        at = draft.after_end + 1
+        if self.text[at : at + 1].isdigit() or draft.second() in self.lexicon.words:
+            draft.role = "range"
+
+    def _plain(self, draft: Draft) -> bool:
+        """Whether digits with a noun behind and nothing that tells in front are a bare count: the commonest case."""
+        piece, after_end = draft.piece, draft.after_end
+        if piece.slash is not None or piece.most is not None or draft.after in self.units.longest:
+            return False
+        lexicon = self.lexicon
+        if self.text[after_end + 1 : after_end + 5] in lexicon.bounds_after_heads:
+            return False
+        if piece.value > 24:
+            return True
+        sets = lexicon.sets  # only small numbers tell hours and ranks
+        return draft.before2 not in sets["clock_cues"] and draft.second() not in sets["rank_after"]
 
     def _free(self, draft: Draft) -> bool:
         """Whether number words stand as a number here, and are no part of another word or name."""

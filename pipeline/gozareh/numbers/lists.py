@@ -15,6 +15,9 @@ _TO = re.compile(r"[ \u200c]+به[ \u200c]+(?:(?:حدود|بیش از|نزدیک
 _SCORE = re.compile(r" بر ")
 _ELLIPSIS = re.compile(rf"(?: و |،[ \u200c]*)[{LETTERS}\u200c ]{{1,38}}")
 _VERB = re.compile(r"(?:است|بود|شد|کرد|دارد|داشت|رسید|گفت|افزود|که)(?![\u0621-\u06cc])")
+# More characters than these stand between two numbers that have nothing to do with each other; between those of a range.
+_FAR = 60
+_TIGHT = 12
 _SAME = ("identifier", "year", "name", "date", "clock")
 
 
@@ -22,25 +25,30 @@ def link(text: str, drafts: list[Draft]) -> None:
     """Join ranges and let lists share unit, scale and type. Changes `drafts` in place."""
     if len(drafts) < 2:
         return
-    _scores(text, drafts)
-    _ranges(text, drafts)
+    gap = min([right.start - left.end for left, right in itertools.pairwise(drafts)])
+    if gap > _FAR:
+        return
+    if gap <= _TIGHT:
+        _scores(text, drafts)
+        _ranges(text, drafts)
     for index in range(len(drafts) - 2, -1, -1):
-        _share(text, drafts[index], drafts[index + 1])
-    for index in range(1, len(drafts)):
-        _inherit(text, drafts[index - 1], drafts[index])
+        left, right = drafts[index], drafts[index + 1]
+        if left.unit == "count" and right.start - left.end <= _FAR:
+            _share(text, left, right)
+    for left, right in itertools.pairwise(drafts):
+        if right.start - left.end <= 4:
+            _inherit(text, left, right)
     _ones(text, drafts)
     _decimals(text, drafts)
 
 
 def _scores(text: str, drafts: list[Draft]) -> None:
     for left, right in itertools.pairwise(drafts):
-        if right.start - left.end == 4 and left.before == "نسبت" and text[left.end : right.start] == " به ":
+        if right.start - left.end != 4:
+            continue
+        if left.before == "نسبت" and text[left.end : right.start] == " به ":
             left.type = right.type = "score"  # «نسبت ۳ به ۱»
-        if (
-            right.start - left.end == 4
-            and _SCORE.fullmatch(text, left.end, right.start)
-            and left.value < 200 > right.value
-        ):
+        if _SCORE.fullmatch(text, left.end, right.start) and left.value < 200 > right.value:
             left.type = right.type = "score"
 
 
@@ -54,6 +62,9 @@ def _ranges(text: str, drafts: list[Draft]) -> None:
     index = 0
     while index + 1 < len(drafts):
         low, high = drafts[index], drafts[index + 1]
+        if high.start - low.end > _TIGHT:
+            index += 1
+            continue
         if low.most is not None or high.most is not None or not _rangeable(text, low, high, lexicon.sets["between"]):
             index += 1
             continue
@@ -76,7 +87,7 @@ def _ranges(text: str, drafts: list[Draft]) -> None:
 
 def _rangeable(text: str, low: Draft, high: Draft, between: frozenset[str]) -> bool:
     gap = high.start - low.end
-    if gap > 12 or high.piece.form in ("date", "ref") or low.piece.form in ("date", "ref"):
+    if high.piece.form in ("date", "ref") or low.piece.form in ("date", "ref"):
         return False
     if low.piece.form == "clock" or high.piece.form == "clock":
         if _RANGE.fullmatch(text, low.end, high.start) and max(low.value, high.value) <= 24:
@@ -104,9 +115,9 @@ def _scaled(low: Draft, high: Draft) -> Exact:
 
 def _share(text: str, left: Draft, right: Draft) -> None:
     """Give a bare number the unit, scale and type of the next one in its list."""
-    if left.unit != "count" or left.type not in ("quantity", "article", "name", "identifier"):
+    if left.type not in ("quantity", "article", "name", "identifier"):
         return
-    if left.piece.form not in ("number", "half") or right.start - left.end > 60:
+    if left.piece.form not in ("number", "half"):
         return
     close = right.start - left.end <= 6 and _LIST.fullmatch(text, left.end, right.start)
     change = not close and left.before == "از" and _TO.fullmatch(text, left.end, right.start)
@@ -145,7 +156,7 @@ def _inherit(text: str, left: Draft, right: Draft) -> None:
     """«تبصره‌های ۱ و ۲», «سال‌های ۹۲ و ۹۳»: what the first names, the next names, too, unless it counts a noun."""
     if left.type not in _SAME or right.type != "quantity" or right.unit != "count" or right.piece.scale != 1:
         return
-    if right.start - left.end > 4 or not _LIST.fullmatch(text, left.end, right.start):
+    if not _LIST.fullmatch(text, left.end, right.start):
         return
     if right.role in ("counted", "classifier", "adjective") or not right.piece.digits:
         return
@@ -187,7 +198,7 @@ def _ones(text: str, drafts: list[Draft]) -> None:
             if index and drafts[index - 1].type == "base" and draft.start - drafts[index - 1].end <= 40:
                 draft.type = "quantity"  # «از هر سه واحد یک واحد»
         elif (
-            draft.type == "quantity" and draft.unit == "count" and draft.piece.digits and draft.value == 1
+            draft.value == 1 and draft.type == "quantity" and draft.unit == "count" and draft.piece.digits
             and index + 1 < len(drafts) and drafts[index + 1].value == 2 and drafts[index + 1].piece.digits
             and drafts[index + 1].unit == "count" and not drafts[index + 1].noun and draft.before
             and draft.before not in load_lexicon().sets["closers"]

@@ -12,7 +12,7 @@ _MARKS = "،.,؛:»«()"
 
 def measure(text: str, draft: Draft, units: Units) -> None:
     """Set the unit from a sign or word beside the number, with its rate («لیتر در ثانیه»)."""
-    if not _sign(text, draft, units):
+    if draft.lettered or not _sign(text, draft, units):
         _word(text, draft, units)
     if draft.unit == "m":
         _square(text, draft, units)
@@ -42,7 +42,20 @@ def _sign(text: str, draft: Draft, units: Units) -> bool:
 
 def _word(text: str, draft: Draft, units: Units) -> None:
     reach = units.longest.get(draft.after)
-    right = draft.right if reach is not None else None
+    if reach is None:
+        return
+    unit = units.spellings.get(draft.after)
+    if unit is not None and draft.after_end > 0:
+        # The usual case: one word, and nothing behind it that could belong to a unit.
+        at = draft.after_end
+        apart = text[at : at + 1] == " "
+        if not apart or text[at + 1 : at + 2] != " ":
+            second = draft.second() if apart else ""
+            if not second or (second not in units.links and draft.after + second not in units.openings):
+                draft.take(unit, draft.after_start, at)
+                draft.taken = 1
+                return
+    right = draft.right
     if right is None:
         return
     found: Unit | None = None

@@ -29,14 +29,14 @@ def read_quantities(text: str, *, units: Units | None = None) -> list[Quantity]:
 
 def scan(folded: str, units: Units | None = None) -> list[Quantity]:
     """The same over a text that is folded already; offsets are into the folded text."""
-    judge = Judge(folded, units or default_units())
+    judge = Judge(folded, units or default_units()).judge
     drafts: list[Draft] = []
     for offset, run in runs(folded):
         for piece in read_run(run):
             start = offset + piece.start
             if drafts and start < drafts[-1].unit_end:
                 continue  # «صد در صد»: the word belongs to a unit
-            draft = judge.judge(piece, start, offset + piece.end)
+            draft = judge(piece, start, offset + piece.end)
             if draft is not None:
                 drafts.append(draft)
     link(folded, drafts)
@@ -53,9 +53,9 @@ def _plain(value: Exact, factor: int) -> int | float:
 
 
 def _finished(draft: Draft, text: str) -> Quantity:
-    most, factor = draft.most, draft.factor
+    start, end, value, most, factor = draft.start, draft.end, draft.value, draft.most, draft.factor
     return Quantity(
-        draft.start, draft.end, text[draft.start : draft.end], _plain(draft.value, factor),
+        start, end, text[start:end], value if factor == 1 and isinstance(value, int) else _plain(value, factor),
         None if most is None else _plain(most, factor), draft.unit, draft.unit_start, draft.unit_end, draft.type,
         draft.bound, draft.bound_start, draft.bound_end, draft.change, draft.adjectival, draft.per,
     )  # fmt: skip

@@ -40,45 +40,61 @@ def _spell(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
 
 
 @cache
-def run_words() -> frozenset[str]:
-    """Every way to write one item of a run in letters: single words and words that people join («یکهزار», «یکسوم»)."""
+def _word() -> str:
+    """A regex of every way to write one item of a run in letters: words, and those that people join («یکهزار»).
+
+    A word alone is the usual case; else what is joined stands before its parts, so that the longest reading comes
+    first. It is put together from small tries: one of all the thousands of joined words takes a second to compile.
+    """
     lexicon = load_lexicon()
     kinds: dict[str, list[str]] = {}
     for word, (kind, _) in lexicon.words.items():
         kinds.setdefault(kind, []).append(word)
     ordinals = kinds["O"] + kinds["Q"]
     small, large = kinds["D"] + kinds["T"], kinds["Y"] + kinds["H"]
-    words = set(lexicon.words)
-    words |= {head + tail for head in small + large for tail in ["صد", *kinds["S"]]}
-    words |= {f"{head}و{tail}" for head in large for tail in small + ordinals}
-    words |= {f"{head}و{tail}" for head in kinds["H"] for tail in kinds["Y"]}
-    words |= {head + joint + tail for head in kinds["D"] for joint in ("", ZWNJ) for tail in ordinals}
-    words |= {f"هزارو{tail}" for tail in small + large}
-    words |= {f"{head}ونیم" for head in kinds["D"]}
-    return frozenset(words)
+    ones = trie(kinds["D"])
+    tails = trie(small + ordinals)
+    joined = [
+        f"{trie(kinds['H'])}و{trie(kinds['Y'])}",
+        f"{trie(large)}و{tails}",
+        f"هزارو{trie(small + large)}",
+        f"{ones}(?:ونیم|{ZWNJ}?{trie(ordinals)})",
+        f"{trie(small + large)}{trie(['صد', *kinds['S']])}",
+    ]
+    single = trie(lexicon.words)
+    openings = {word.partition(" ")[0] for word in lexicon.words if " " in word}  # «سی ام»
+    usual = trie(word for word in lexicon.words if word not in openings)
+    return "|".join([f"{usual}(?![{LETTERS}{ZWNJ}])", *(f"{part}(?![{LETTERS}])" for part in joined), *joined, single])
+
+
+def _beginnings(words: Iterable[str]) -> str:
+    """A quick look at three letters, which most words of a text do not pass."""
+    return trie({word[:3] for word in words})
 
 
 @cache
 def run_pattern() -> re.Pattern[str]:
     """The regex of a run: digits and number words with nothing but spaces, ZWNJ and «و» between them.
 
-    A number word must stand free: no letter beside it. The match starts at a digit, or one character before a word
-    (group 1 is the run), for so the regex engine skips letters fast.
+    A number word must stand free: no letter beside it. The match starts at a digit, or one character before a word,
+    for so the regex engine skips letters fast. The words stand in it once: the first of a run is told from the later
+    ones by the mark or space in front of it, where the later ones have a joint.
     """
     lexicon = load_lexicon()
     # A word stands free before «و» and a digit («هزارو 300») and before a few nouns that people join («دوبرابر»), too.
     nouns = rf"(?=(?:{_JOINED})(?![{LETTERS}]))|(?<=هزار)(?=تن(?![{LETTERS}]))"
     free = rf"(?:(?![{LETTERS}])|(?=و[ \u200c]?[0-9]|برابر)|{nouns})"
-    word = rf"{trie(run_words())}{free}"
     shares = trie(
         share + joint + clitic
         for share in lexicon.shares
         for joint, clitic in [("", ""), *((j, c) for c in lexicon.share_clitics for j in ("", ZWNJ))]
     )
-    scale = rf"(?:{trie(w for w, (kind, _) in lexicon.words.items() if kind == 'S')}){free}"
-    joint = r"(?:[ \u200c]{1,2}(?:و[ \u200c]{0,2})?|و[ \u200c]{1,2}|و(?=[0-9]))"
-    more = rf"(?:{scale}|{joint}(?:{SHAPE}|{word}))*+"
-    return re.compile(rf"[^{LETTERS}\u200c](?:(?<=[0-9])(?:{_after_digit()}){more}|((?:{word}{more}|{shares}{free})))")
+    scale = trie(w for w, (kind, _) in lexicon.words.items() if kind == "S")
+    joint = rf"(?:[ \u200c]{{1,2}}(?:و[ \u200c]{{0,2}})?|و[ \u200c]{{1,2}}|و(?=[0-9])|(?<=[^{LETTERS}\u200c0-9]))"
+    begins = rf"(?={_beginnings(lexicon.words)})"
+    items = rf"(?:{joint}(?:{SHAPE}|{begins}(?:{_word()}){free})|{scale}{free})*+"
+    first = rf"(?<=[0-9])(?:{_after_digit()})|{begins}"
+    return re.compile(rf"[^{LETTERS}\u200c](?:(?:{first}){items}(?<=[{LETTERS}0-9])|{shares}{free})")
 
 
 def _after_digit() -> str:
@@ -96,9 +112,9 @@ def runs(text: str) -> Iterator[tuple[int, str]]:
     shifted = "\n" + text
     skip_to = close = streak = 0
     for match in run_pattern().finditer(shifted):
-        start, end = match.span(1)
-        if start < 0:
-            start, end = match.span()
+        start, end = match.span()
+        if not "0" <= shifted[start] <= "9":
+            start += 1
         if start < skip_to or end - start > RUN_AT_MOST:
             continue
         streak = streak + 1 if start - close <= 8 else 0

@@ -27,11 +27,12 @@ class Unit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """Spellings (squeezed) to units, the words that may start a unit, and the tables for rates and bare metres."""
+    """Spellings (squeezed) to units, the words and letters that may start a unit, and the tables for rates and bare metres."""
 
     spellings: dict[str, Unit]
     signs: dict[str, Unit]
     longest: dict[str, int]
+    openings: frozenset[str]
     links: frozenset[str]
     times: dict[str, str]
     things: frozenset[str]
@@ -64,6 +65,7 @@ def load_units(extra: Iterable[Mapping[str, Any]] = ()) -> Units:
         spellings=spellings,
         signs=signs,
         longest=longest,
+        openings=frozenset(key[:end] for key in spellings for end in range(1, len(key) + 1)),
         links=frozenset(squeeze(word) for word in rates["links"]),
         times={squeeze(word): name for word, name in rates["times"].items()},
         things=frozenset(squeeze(word) for word in rates["things"]),
