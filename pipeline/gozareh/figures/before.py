@@ -1,0 +1,85 @@
+"""Nouns before the number: a label («شاغلان: ۲۵۰ نفر»), what «تعداد» counts, the subject of the clause."""
+
+from __future__ import annotations
+
+from gozareh.figures.model import COVER_PLACE, Clause, Figure
+from gozareh.figures.phrases import NounPhrases
+from gozareh.text.words import CLOSED, PUNCT
+
+# Words between a counter, a share or a classifier and its noun.
+LINKS = frozenset({"از", "کل", "مجموع", "این", "آن", "همه", "تمام", "تمامی", "کلیه", "همین", "همان", "جمع"})
+
+
+class NounsBefore(NounPhrases):
+    """Finds the nouns that stand before their number."""
+
+    def _left(self, figure: Figure, figures: list[Figure], index: int) -> bool:
+        """Look for the noun before the number, within the clause and behind the previous figure."""
+        clause: Clause = self.scene.clauses[figure.clause]
+        start = clause.first
+        if index and figures[index - 1].clause == figure.clause:
+            start = max(start, figures[index - 1].reach)
+        label = self._label(figure, start)
+        if label is not None:
+            head, end = label
+        else:
+            head, end = self._subject(figure, start)
+        if head < 0:
+            return False
+        self._take(figure, head, end, "left", "noun before the number")
+        return True
+
+    def _label(self, figure: Figure, start: int) -> tuple[int, int] | None:
+        """«شاغلان: ۲۵۰ نفر»: the phrase before a colon."""
+        if figure.first != start or start == 0 or self.types[start - 1].key != ":":
+            return None
+        end = start - 1
+        first, _ = self.view.sentences[figure.sentence]
+        clause_first = max(first, self.scene.clauses[self.scene.clause_of[end]].first)
+        for word in range(clause_first, end):
+            if word in self.kind_at:
+                return word, end
+        for word in range(clause_first, end):
+            if self.is_open(word) and word not in self.counters:
+                return word, end
+        return None
+
+    def _subject(self, figure: Figure, start: int) -> tuple[int, int]:
+        """The counted noun among the words `start` to the number: after «تعداد», else the nearest kind phrase."""
+        cover = self.scene.cover
+        for word in range(figure.first - 1, start - 1, -1):
+            if word in self.counters:
+                head = self.head_after(word + 1, figure.first)
+                while head < 0 and word + 1 < figure.first and self.types[word + 1].key in LINKS:
+                    word += 1
+                    head = self.head_after(word + 1, figure.first)
+                if head >= 0:
+                    return head, figure.first
+        for word in range(figure.first - 1, start - 1, -1):
+            if word in self.kind_at and not cover[word] & COVER_PLACE and not self._in_adjunct(word, start):
+                return word, figure.first
+        if figure.quantity.unit != "count" or (figure.thing and self.types[figure.unit_last].key == "مورد"):
+            head = self._clause_subject(start, figure.first)
+            if head >= 0:
+                return head, figure.first
+        return -1, -1
+
+    def _clause_subject(self, start: int, end: int) -> int:
+        """The head of the first noun phrase that no preposition governs, or -1."""
+        governed = False
+        for word in range(start, end):
+            kind = self.types[word]
+            if kind.bits & CLOSED:
+                governed = any(e.name == "preposition" for e in kind.entries)
+            elif kind.bits & PUNCT:
+                governed = False
+            elif self.is_open(word) and not self.scene.in_title[word]:
+                if not governed and not self.scene.cover[word] & COVER_PLACE:
+                    return word
+        return -1
+
+    def _in_adjunct(self, word: int, start: int) -> bool:
+        """Whether the noun hangs on a preposition that makes it a place or a means («در شهرک …»)."""
+        return word > start and self.types[word - 1].key in ("در", "به", "سطح", "داخل", "درون", "مستقر") or (
+            word > start + 1 and self.types[word - 1].key == "از" and self.types[word - 2].key in ("خارج", "بیرون", "برخی")
+        )

@@ -1,0 +1,118 @@
+"""Shares and measures: what a percentage is of, what an amount or a size is the size of."""
+
+from __future__ import annotations
+
+from gozareh.figures.before import LINKS, NounsBefore
+from gozareh.figures.model import Figure
+from gozareh.figures.phrases import CORE_KINDS
+
+SIZE_UNITS = frozenset({"ha", "m2", "km2"})
+_SHARED_ENDINGS = ("شان", "یشان", "ش", "یش", "اش")
+
+
+class MeasuredNouns(NounsBefore):
+    """Finds what shares are of and what is measured."""
+
+    def _share(self, figure: Figure, figures: list[Figure], index: int, limit: int) -> None:
+        """«۳۰ درصد واحدها», «۱۵ درصد این واحدها», «سهم صنعت ۲۰ درصد», «۲۰ درصد رشد اشتغال»."""
+        word = figure.unit_last
+        if self._whole_of_share(figure, limit):
+            return
+        if self.types[word - 1].key.endswith(_SHARED_ENDINGS):
+            self._mark_ellipsis(figure)
+            return
+        while word < limit and self.types[word].key in LINKS:
+            word += 1
+        head = self.head_after(word, limit)
+        points_back = word > figure.unit_last and head < 0 and self.types[word - 1].key in ("آن", "این")
+        before = figures[index - 1] if index else None
+        if (
+            head >= 0 and head not in self.kind_at and word == figure.unit_last and before is not None
+            and before.clause == figure.clause and before.quantity.unit == "percent" and before.kind in CORE_KINDS
+            and "change" not in self.types[head].layers and before.why.get("noun") != "change of the noun after it"
+        ):  # fmt: skip
+            figure.noun, figure.kind, figure.antecedent = before.noun, before.kind, index - 1
+            figure.why["noun"] = figure.why["kind"] = "the next share of the same whole"
+            return
+        if head >= 0:
+            if head in self.kind_at or "change" not in self.types[head].layers:
+                self._take(figure, head, limit, "right", "share of the noun after it")
+                return
+            inner = self.head_after(head + 1, limit)
+            if inner >= 0 and inner in self.kind_at:
+                self._take(figure, inner, limit, "right", "change of the noun after it")
+                return
+        if points_back or self._pronoun(word, limit):
+            self._mark_ellipsis(figure)
+            return
+        if not self._left(figure, figures, index):
+            self._mark_ellipsis(figure)
+
+    def _whole_of_share(self, figure: Figure, limit: int) -> bool:
+        """«سهم صنعت از مشاغل ۲۹ درصد», «سهم ۶۸ درصدی شهرک‌ها از واحدها»: a share is of what stands behind «از»."""
+        clause = self.scene.clauses[figure.clause]
+        shares = [w for w in range(clause.first, figure.first) if self.types[w].stem == "سهم"]
+        if not shares:
+            return False
+        for word in range(shares[-1] + 1, limit):
+            if self.types[word].key == "از" and word != figure.first - 1:
+                while word + 1 < limit and self.types[word + 1].key in LINKS:
+                    word += 1
+                head = self.head_after(word + 1, limit if word >= figure.first else figure.first)
+                if head in self.kind_at:
+                    self._take(figure, head, limit if head > figure.first else figure.first, "whole", "the whole of a share")
+                    return True
+        return False
+
+    def _pronoun(self, word: int, limit: int) -> bool:
+        return word < limit and self.types[word].key in ("آنها", "آنان", "آن", "اینها", "ایشان")
+
+    def _measure(self, figure: Figure, figures: list[Figure], index: int, limit: int) -> None:
+        """Amounts and sizes: the thing measured stands before an adjectival measure, on either side of a plain one."""
+        quantity = figure.quantity
+        head = -1 if quantity.adjectival else self.head_after(figure.unit_last, limit)
+        clause = self.scene.clauses[figure.clause]
+        start = clause.first
+        if index and figures[index - 1].clause == figure.clause:
+            start = max(start, figures[index - 1].unit_last)
+        left = self._adjacent_left(figure, start)
+        if head >= 0:
+            self._take(figure, head, limit, "right", "noun after the measure")
+            if quantity.unit in SIZE_UNITS and "dimension" in self.types[head].layers:
+                self._size_of_subject(figure, figures, index, clause.first)
+        elif left >= 0:
+            self._take(figure, left, figure.first, "left", "noun before the measure")
+            if quantity.unit in SIZE_UNITS and "dimension" in self.types[left].layers:
+                self._size_of_subject(figure, figures, index, clause.first)
+        if quantity.unit not in SIZE_UNITS and quantity.unit != "times":
+            figure.kind = "other"
+        if figure.noun is None:
+            self._mark_ellipsis(figure)
+
+    def _size_of_subject(self, figure: Figure, figures: list[Figure], index: int, start: int) -> None:
+        """«این نواحی ۳۵ هکتار مساحت دارند»: a size is of the kind of the clause's subject."""
+        head = self._clause_subject(start, figure.first)
+        if head in self.kind_at:
+            figure.kind = self.kind_at[head].entry.value
+            figure.why["kind"] = self.kind_at[head].entry.path
+        elif head < 0 or "dimension" in self.types[head].layers:
+            nearest = next((self.kind_at[w] for w in range(figure.first - 1, start - 1, -1) if w in self.kind_at), None)
+            if nearest is not None:
+                figure.kind, figure.why["kind"] = nearest.entry.value, nearest.entry.path
+            elif index and figures[index - 1].quantity.unit in (*SIZE_UNITS, "count") and not figures[index - 1].person:
+                figure.kind = figures[index - 1].kind
+
+    def _adjacent_left(self, figure: Figure, start: int) -> int:
+        """The head of the noun phrase that ends right before the number (before its bound)."""
+        word = figure.first - 1
+        bound = figure.quantity.bound_start
+        if bound >= 0 and self.view.starts[word] >= bound:
+            word = self.view.word_at(bound) - 1
+        while word >= start and self.types[word].key in ("به", "با", "از", "مبلغ", "معادل", "را", "بر", "میزان", "وسعت", "مساحت", "ظرفیت") and word > start:
+            word -= 1
+        end = word
+        while word >= start and self.is_open(word) and end - word < 5:
+            if word in self.kind_at:
+                return word
+            word -= 1
+        return word + 1 if word < end else -1
