@@ -2,7 +2,8 @@
 
 Words are compared by their *stem key*: folded, squeezed, and without the endings that Persian hangs on a noun
 («شهرکهای», «شهرک‌ها», «شهرك هايي» all meet as «شهرک»). A phrase's inner joints may be a space, a ZWNJ or nothing.
-Single words are looked up once per word type; sequences are found by one Aho-Corasick scan over the stems.
+Single words are looked up once per word type; sequences are found by an Aho-Corasick scan over *signs*: every stem
+that stands in a sequence is one character, all other stems are one more.
 """
 
 from __future__ import annotations
@@ -16,11 +17,10 @@ import ahocorasick
 
 from gozareh.rules.model import Entry
 from gozareh.rules.phrases import words_of
-from gozareh.text.words import Hit
+from gozareh.text.types import UNKNOWN, Hit
 
-# White space to every tokenizer, so that no word of a text can hold it.
-SEPARATOR = "\x1f"
 _MAX_FREE_JOINTS = 5
+_SURROGATES = range(0xD800, 0xE000)  # no characters
 _FUTURE = "خواستن"
 
 # Endings, longest first, with what each says. They are stripped only where a known word remains.
@@ -28,6 +28,12 @@ _PLURAL = ("هایشان", "هایمان", "هایتان", "هایی", "هایش
 _POSSESSIVE = ("یشان", "یمان", "شان", "مان", "تان", "اش", "یش", "ش")
 _COPULA = ("ایم", "اند", "ست", "یم", "ند")
 _INDEFINITE = ("ای", "ئی", "یی", "ی")
+_ENDINGS = (
+    (_PLURAL, "plural"),
+    (_POSSESSIVE, "possessive"),
+    (_COPULA, "copula"),
+    (_INDEFINITE, "indefinite"),
+)
 
 
 class Stem(NamedTuple):
@@ -65,7 +71,8 @@ class Lexicon:
         # A known word that is itself an inflected known word is compared by its stem.
         self._inflected = {w: s.key for w in words_known if (s := self._strip(w, noun_only=True)) is not None}
         self.single: dict[str, tuple[Entry, ...]] = {}
-        plain: dict[str, list[Entry]] = {}
+        self.signs: dict[str, str] = {}
+        plain: dict[str, list[Entry]] = {}  # by the signs of their words
         verbal: dict[str, list[Entry]] = {}
         for form, entry in forms:
             stems = tuple(self._inflected.get(w, self._plurals.get(w, w)) for w in form)
@@ -76,7 +83,7 @@ class Lexicon:
                     self.single[stems[0]] = (*known, entry)
                 continue
             for words in _tenses(stems, self._infinitives) if has_verb else (stems,):
-                listed = (verbal if has_verb else plain).setdefault(SEPARATOR + SEPARATOR.join(words) + SEPARATOR, [])
+                listed = (verbal if has_verb else plain).setdefault("".join(map(self._sign, words)), [])
                 if entry not in listed:
                     listed.append(entry)
         self._plain = _automaton(plain)
@@ -95,14 +102,9 @@ class Lexicon:
 
     def _strip(self, key: str, *, noun_only: bool) -> Stem | None:
         known = self._vocabulary
-        for endings, name in (
-            (_PLURAL, "plural"),
-            (_POSSESSIVE, "possessive"),
-            (_COPULA, "copula"),
-            (_INDEFINITE, "indefinite"),
-        ):
-            if noun_only and name != "plural":
-                break
+        for endings, name in _ENDINGS[:1] if noun_only else _ENDINGS:
+            if not key.endswith(endings):
+                continue
             for ending in endings:
                 if key.endswith(ending) and len(key) - len(ending) >= (3 if name in ("copula", "possessive") else 2):
                     rest = key[: -len(ending)]
@@ -111,43 +113,45 @@ class Lexicon:
                         return Stem(rest, name)
                     if name == "plural" and rest.endswith("ی") and rest[:-1] in known and len(rest) > 3:
                         return Stem(rest[:-1], name)
-        if not noun_only:
+        if not noun_only and "ان" in key:
             for rest in _human_singulars(key):
                 if rest in known:
                     return Stem(rest, "plural")
         return None
 
-    def sequences(self, stems: list[str], verb_stems: list[str]) -> list[Hit]:
-        """Every multi-word entry of a text, by word stems and by stems with each verb form as its infinitive. Linear."""
-        return [*_scan(self._plain, stems), *_scan(self._verbal, verb_stems)]
+    def sequences(self, signs: str, verb_signs: str) -> list[Hit]:
+        """Every multi-word entry of a text, by the signs of its stems and of its stems with each verb as its infinitive.
+
+        One character a word: `self.signs` of a stem, `UNKNOWN` for a stem without one. Linear.
+        """
+        return [*_scan(self._plain, signs), *_scan(self._verbal, verb_signs)]
+
+    def _sign(self, stem: str) -> str:
+        sign = self.signs.get(stem)
+        if sign is None:
+            code = ord(UNKNOWN) + 1 + len(self.signs)
+            sign = self.signs[stem] = chr(code if code < _SURROGATES.start else code + len(_SURROGATES))
+        return sign
 
 
 def _automaton(sequences: Mapping[str, list[Entry]]) -> ahocorasick.Automaton | None:
     if not sequences:
         return None
     automaton = ahocorasick.Automaton()
-    for key, entries in sequences.items():
-        automaton.add_word(key, (key.count(SEPARATOR) - 1, len(key), tuple(entries)))
+    for signs, entries in sequences.items():
+        automaton.add_word(signs, (len(signs), tuple(entries)))
     automaton.make_automaton()
     return automaton
 
 
-def _scan(automaton: ahocorasick.Automaton | None, stems: list[str]) -> list[Hit]:
-    if automaton is None or not stems:
+def _scan(automaton: ahocorasick.Automaton | None, signs: str) -> list[Hit]:
+    if automaton is None or not signs:
         return []
-    found = list(automaton.iter(SEPARATOR + SEPARATOR.join(stems) + SEPARATOR))
-    if not found:
-        return []
-    starts: dict[int, int] = {}
-    position = 0
-    for index, stem in enumerate(stems):
-        starts[position] = index
-        position += len(stem) + 1
-    hits: list[Hit] = []
-    for last, (count, length, entries) in found:
-        first = starts[last - length + 1]
-        hits.extend(Hit(first, first + count, entry) for entry in entries)
-    return hits
+    return [
+        Hit(last + 1 - count, last + 1, entry)
+        for last, (count, entries) in automaton.iter(signs)
+        for entry in entries
+    ]
 
 
 def _human_singulars(key: str) -> list[str]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from operator import attrgetter
 from typing import cast
 
 from spacy.tokens import Doc
 
 from gozareh.rules.loader import RuleSet
+from gozareh.text.types import UNLISTED, Hit, TypeTable, WordLexicon, WordType
 from gozareh.text.verbs import verb_table
-from gozareh.text.words import Hit, TypeTable, View, WordLexicon, build_view
+from gozareh.text.words import View, build_view
+
+_SIGN, _VERB_SIGN = attrgetter("sign"), attrgetter("verb_sign")
 
 
 class Reader:
@@ -18,19 +23,73 @@ class Reader:
         self.rules = rules
         self.table = TypeTable(cast("WordLexicon", rules.lexicon), verb_table(rules.layer("verb")))
 
-    def view(self, doc: Doc) -> View:
-        """The words, sentences and lexicon hits of `doc`."""
-        view = build_view(doc, self.table)
-        hits = view.hits
+    def view(self, doc: Doc, *, text: str | None = None) -> View:
+        """The words, sentences and lexicon hits of `doc`; `text` is its text, where the caller has it."""
+        view = build_view(doc, self.table, text)
         types = view.types
-        for hit in self.rules.lexicon.sequences([t.stem for t in types], [t.verb_stem for t in types]):
-            hits.setdefault(hit.entry.layer, []).append(hit)
-        for index, word_type in enumerate(types):
-            for entry in word_type.entries:
-                hits.setdefault(entry.layer, []).append(Hit(index, index + 1, entry))
-        for found in hits.values():
-            found.sort(key=_by_start)
+        signs, verb_signs = "".join(map(_SIGN, types)), "".join(map(_VERB_SIGN, types))
+        view.hits = Hits(types, self.rules.lexicon.sequences(signs, verb_signs))
         return view
+
+
+class Hits(Mapping[str, list[Hit]]):
+    """Layer → its hits in one report, by start, longest first. Those of `UNLISTED` layers are made when asked for."""
+
+    __slots__ = ("_complete", "_found", "_sequences", "_types")
+
+    def __init__(self, types: list[WordType], sequences: list[Hit]) -> None:
+        self._types = types
+        self._sequences = sequences
+        self._complete = False
+        found: dict[str, list[Hit]] = {}
+        for index, kind in enumerate(types):
+            if kind.listed:
+                for entry in kind.listed:
+                    hit = Hit(index, index + 1, entry)
+                    if entry.layer in found:
+                        found[entry.layer].append(hit)
+                    else:
+                        found[entry.layer] = [hit]
+        _merge(found, [hit for hit in sequences if hit.entry.layer not in UNLISTED])
+        self._found = found
+
+    def __getitem__(self, layer: str) -> list[Hit]:
+        if layer in UNLISTED:
+            self._make_all()
+        return self._found[layer]
+
+    def __iter__(self) -> Iterator[str]:
+        self._make_all()
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        self._make_all()
+        return len(self._found)
+
+    def _make_all(self) -> None:
+        if self._complete:
+            return
+        self._complete = True
+        found: dict[str, list[Hit]] = {}
+        for index, kind in enumerate(self._types):
+            for entry in kind.entries:
+                if entry.layer in UNLISTED:
+                    found.setdefault(entry.layer, []).append(Hit(index, index + 1, entry))
+        for hits in found.values():
+            hits.sort(key=_by_start)
+        _merge(found, [hit for hit in self._sequences if hit.entry.layer in UNLISTED])
+        self._found.update(found)
+
+
+def _merge(found: dict[str, list[Hit]], sequences: list[Hit]) -> None:
+    """Put the hits of sequences among those of single words: a layer without any is in order already."""
+    by_layer: dict[str, list[Hit]] = {}
+    for hit in sequences:
+        by_layer.setdefault(hit.entry.layer, []).append(hit)
+    for layer, hits in by_layer.items():
+        hits += found.get(layer, ())
+        hits.sort(key=_by_start)
+        found[layer] = hits
 
 
 def _by_start(hit: Hit) -> tuple[int, int, int]:

@@ -1,0 +1,157 @@
+"""What is known of a word type: one spelling in, its key, stem, bits, verb form and rule entries out, computed once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, Protocol
+
+from gozareh.text.fold import squeeze
+from gozareh.text.verbs import VerbForm
+
+# Bits of a word type.
+PUNCT, NUMBER, LETTER, STOP, SPACE, PLURAL, POSSESSIVE, COPULA, INDEFINITE, OPENING, CLOSING, SYMBOL, CLOSED = (
+    1 << i for i in range(13)
+)
+
+UNLISTED = frozenset({"closed", "verb", "verb_word", "light", "dimension", "person_noun"})
+"""Layers that annotators ask of a word's type and not of the hits of a report; their hits are made when asked for."""
+
+UNKNOWN = "\0"
+"""The sign of a word that no sequence of the rules holds."""
+
+_PREFIXES = frozenset({"می", "نمی"})
+_SUFFIXES = frozenset({"ها", "های", "هایی", "هایش", "هایشان", "هایم", "هایمان", "تر", "ترین", "تری", "اند"})
+_SUFFIXES_AFTER_HE = frozenset({"ای", "ام", "ایم", "اید", "اش", "شان"})
+_PRESENT_MARKS = ("می\u200c", "نمی\u200c")
+_STOP_MARKS = frozenset(".!?؟…")
+_OPENING = frozenset("«([{‹“‘")
+_CLOSING = frozenset("»)]}›”’")
+_ENDING_BITS = {"plural": PLURAL, "possessive": POSSESSIVE, "copula": COPULA, "indefinite": INDEFINITE, "": 0}
+
+
+class WordType:
+    """What is known of one spelling: `key` (squeezed), `stem`, `bits`, its verb form
+    (None for words that are no verb) with the infinitive as `verb_stem`, and the single-word entries by layer.
+
+    `listed` are the entries outside the `UNLISTED` layers, highest priority first; `sign` and `verb_sign` stand for
+    `stem` and `verb_stem` in the scan for sequences; `special` marks types that end or join words and sentences.
+    """
+
+    __slots__ = (
+        "bits", "by_layer", "ending", "entries", "joins_back", "joins_forward", "key", "layers", "listed", "sign",
+        "special", "stem", "verb", "verb_sign", "verb_stem",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        key: str,
+        stem: str,
+        ending: str,
+        bits: int,
+        entries: tuple[Any, ...],
+        verb: VerbForm | None = None,
+        *,
+        signs: Mapping[str, str],
+    ) -> None:
+        self.key = key
+        self.stem = stem
+        self.ending = ending
+        self.bits = bits
+        self.entries = entries
+        self.verb = verb
+        self.verb_stem = stem if verb is None else squeeze(verb.verb)
+        self.layers = frozenset(entry.layer for entry in entries)
+        self.by_layer = {layer: tuple(e for e in entries if e.layer == layer) for layer in self.layers}
+        self.joins_forward = key in _PREFIXES
+        self.joins_back = 1 if key in _SUFFIXES else 2 if key in _SUFFIXES_AFTER_HE else 0
+        self.special = bool(bits & (SPACE | STOP) or self.joins_forward or self.joins_back)
+        self.sign = signs.get(stem, UNKNOWN)
+        self.verb_sign = self.sign if verb is None else signs.get(self.verb_stem, UNKNOWN)
+        listed = [entry for entry in entries if entry.layer not in UNLISTED]
+        self.listed = tuple(sorted(listed, key=lambda entry: -entry.priority)) if len(listed) > 1 else tuple(listed)
+
+
+class Hit(NamedTuple):
+    """A rule entry found over the words `start` to `end` (exclusive)."""
+
+    start: int
+    end: int
+    entry: Any
+
+
+class WordLexicon(Protocol):
+    """What a `TypeTable` asks of the compiled rules."""
+
+    single: dict[str, tuple[Any, ...]]
+    signs: dict[str, str]
+    stem: Callable[[str], tuple[str, str]]
+
+
+class TypeTable:
+    """The word types seen so far: by token ORTH hash and by squeezed key. Bounded: emptied when it outgrows `limit`."""
+
+    def __init__(self, lexicon: WordLexicon, verbs: Mapping[str, VerbForm], *, limit: int = 200_000) -> None:
+        self._lexicon = lexicon
+        self._verbs = verbs
+        self._limit = limit
+        self.by_orth: dict[int, WordType] = {}
+        self._by_key: dict[str, WordType] = {}
+        self._signs = lexicon.signs
+
+    def add(self, orth: int, text: str) -> WordType:
+        """The type of a token text, remembered under its ORTH hash."""
+        if len(self.by_orth) >= self._limit:
+            self.by_orth.clear()
+            self._by_key.clear()
+        word_type = self.by_orth[orth] = self.of_key(squeeze(text), text)
+        return word_type
+
+    def of_tokens(self, orths: list[int], starts: list[int], ends: list[int], text: str) -> list[WordType]:
+        """The types of all tokens of a text, given by ORTH hash and raw span."""
+        try:
+            return list(map(self.by_orth.__getitem__, orths))
+        except KeyError:
+            known = self.by_orth.get
+            return [
+                known(orth) or self.add(orth, text[start:end])
+                for orth, start, end in zip(orths, starts, ends, strict=True)
+            ]
+
+    def of_key(self, key: str, text: str = "") -> WordType:
+        """The type of a squeezed word."""
+        word_type = self._by_key.get(key or text)
+        if word_type is None:
+            word_type = self._by_key[key or text] = self._make(key, text or key)
+        return word_type
+
+    def _make(self, key: str, text: str) -> WordType:
+        if not key:
+            return WordType(text, text, "", SPACE, (), signs=self._signs)
+        first = key[0]
+        if key.isdigit() or first.isdigit():
+            return WordType(key, key, "", NUMBER, self._lexicon.single.get(key, ()), signs=self._signs)
+        if not first.isalpha():
+            bits = PUNCT
+            if first in _STOP_MARKS:
+                bits |= STOP
+            elif first in _OPENING:
+                bits |= OPENING
+            elif first in _CLOSING:
+                bits |= CLOSING
+            elif not first.isascii() and first not in "،؛:":
+                bits |= SYMBOL
+            return WordType(key, key, "", bits, self._lexicon.single.get(key, ()), signs=self._signs)
+        stem, ending = self._lexicon.stem(key)
+        entries = self._lexicon.single.get(stem, ())
+        verb = self._verbs.get(key)
+        for entry in entries:
+            if entry.layer == "verb_word":
+                verb = VerbForm(entry.name, "present", bool(entry.option("negated")), None, role=entry.value)
+        if verb is None and ending == "copula":
+            verb = VerbForm("بودن", "present", False, None, role="be")
+        bits = LETTER | _ENDING_BITS[ending]
+        if any(entry.layer == "closed" and (not ending or entry.name in ("pronoun", "determiner")) for entry in entries):
+            bits |= CLOSED
+        if verb is None and text.startswith(_PRESENT_MARKS):
+            verb = VerbForm(key, "present", key.startswith("ن"), None)
+        return WordType(key, stem, ending, bits, entries, verb, signs=self._signs)
