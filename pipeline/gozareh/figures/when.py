@@ -15,6 +15,7 @@ _NO_FIGURE_TIME = frozenset({"duration", "clock"})
 _COMPARISONS = frozenset({"به", "با", "از"})
 _COMPARERS = frozenset({"نسبت", "مقایسه", "بیشتر", "کمتر", "بیش", "قیاس", "همسنجی", "برابر", "سنجش", "بالاتر", "پایینتر"})
 _PARTS = frozenset({"ellipsis", "understood from the figure before", "share of the noun after it"})
+_ADDERS = frozenset({"نیز", "هم", "همچنین"})
 _SEASON = 80
 _BULLETS = frozenset("-–—•*▪●◾·")
 
@@ -47,7 +48,7 @@ def time_figures(
         why = "time in the clause"
         if found is None:
             found, why = _in_sentence(scene, figure, near), "time in the sentence"
-        if found is None and not near and begin > scene.view.starts[scene.view.sentences[figure.sentence][0]]:
+        if found is None and not any(m.first < figure.first for m in near) and begin > scene.view.starts[scene.view.sentences[figure.sentence][0]]:
             topics = [m for m in moments if m.sentence == figure.sentence and m.time.start < begin]
             found, why = _topic(scene, figure, topics), "time of what is spoken of"
         if found is None and figure.antecedent is not None and figures[figure.antecedent].sentence == figure.sentence:
@@ -67,7 +68,7 @@ def _begin(scene: Scene, moment: Moment) -> int:
 
 def _as_antecedent(figure: Figure, other: Figure) -> None:
     """«در سال ۱۴۰۰ تعداد ۴۸ قرارداد بسته شد؛ ۱۷ تا در نهاوند»: a part has the time of its whole."""
-    if other.time is not None and figure.modality == other.modality:
+    if other.time is not None and other.time.category != "point" and figure.modality == other.modality:
         figure.time, figure.time_start, figure.time_end = other.time, other.time_start, other.time_end
         figure.why["time"] = "time of the things that it is a part of"
 
@@ -153,13 +154,33 @@ def _in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment 
     told = scene.clauses[scene.clause_of[moment.first]]
     if figure.change is not None or types[here.first].key == "یعنی":
         return moment
-    if any(types[word].key == "؛" for word in range(moment.last, figure.first)):
+    now = moment.time.category == "now"
+    if any(types[word].key == "؛" for word in range(moment.last, figure.first)) and not _goes_on_over(scene, figure, moment):
         return None
-    if types[here.first].key == "که" and figure.why.get("noun") in _PARTS:
-        return None if moment.time.now else moment
-    if moment.time.now and _era(here.tense) == "present" and here.tense is not None:
-        return moment if moment.time.category == "now" else None
+    if types[here.first].key == "که":
+        if now and not any(types[word].key in _ADDERS for word in range(here.first, min(figure.reach + 2, here.last))):
+            return None
+        if figure.why.get("noun") in _PARTS:
+            return moment
+    if moment.time.now and not now and _era(here.tense) == "present" and here.tense is not None:
+        return None
+    if now and here.tense in ("present", "perfect"):
+        return moment
     return moment if here.tense is None or told.tense is None or _era(told.tense) == _era(here.tense) else None
+
+
+def _goes_on_over(scene: Scene, figure: Figure, moment: Moment) -> bool:
+    """«در این مدت ۵۰۰ نفر شرکت کردند؛ ۱۲ کارگاه برگزار شد»: a main clause in the past goes on after «؛» in the past."""
+    told = scene.clauses[scene.clause_of[moment.first]]
+    words = [t.key for t in scene.view.types[told.first : figure.first]]
+    stop = words.index("؛") if "؛" in words else len(words)
+    here = scene.clauses[figure.clause]
+    return (
+        moment.time.category not in ("now", "point")
+        and "که" not in words[:stop]
+        and told.tense is not None and _era(told.tense) == "past"
+        and here.tense is not None and _era(here.tense) == "past"
+    )  # fmt: skip
 
 
 def _topic(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment | None:
@@ -187,6 +208,12 @@ def _is_beginning(scene: Scene, figure: Figure, moment: Moment) -> bool:
     return owner is not None and owner.clause == figure.clause and owner.first > 0 and scene.view.types[owner.first - 1].key == "از"
 
 
+def _is_saying(moment: Moment) -> bool:
+    """«صبح دوشنبه گفت:»: a day at the head of a list is when it was read out."""
+    time = moment.time
+    return time.category == "point" and (time.start_date is None or time.start_date == time.end_date)
+
+
 def _era(tense: str | None) -> str:
     return "past" if tense in ("past", "perfect", "participle", "imperfect") else "present"
 
@@ -206,5 +233,8 @@ def _heading_times(scene: Scene, moments: list[Moment]) -> dict[int, Moment]:
             times[sentence] = times[sentence - 1]
             continue
         inside = [m for m in moments if m.sentence == sentence]
-        heading = inside[-1] if inside and view.types[last - 1].key == ":" else None
+        heads = view.types[last - 1].key == ":"
+        if heads and not inside and sentence and view.paragraph_of_sentence[sentence] == view.paragraph_of_sentence[sentence - 1]:
+            inside = [m for m in moments if m.sentence == sentence - 1]
+        heading = inside[-1] if heads and inside and not _is_saying(inside[-1]) else None
     return times

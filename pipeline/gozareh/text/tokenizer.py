@@ -48,6 +48,11 @@ def create_tokenizer():  # type: ignore[no-untyped-def]  # spaCy reads the signa
     return make_tokenizer
 
 
+def _url_match(word: str) -> re.Match[str] | None:
+    """spaCy's pattern takes «گرفتند.میانگین», a full stop without its space, for an address: only ASCII words are one."""
+    return URL_MATCH(word) if word.isascii() else None  # type: ignore[no-any-return]
+
+
 def make_tokenizer(nlp: Language) -> Tokenizer:
     """A spaCy `Tokenizer` over `nlp.vocab` with the rules above; `doc.text` is always the text given."""
     return Tokenizer(
@@ -55,5 +60,5 @@ def make_tokenizer(nlp: Language) -> Tokenizer:
         prefix_search=_PREFIX.search,
         suffix_search=_SUFFIX.search,
         infix_finditer=_INFIX.finditer,
-        url_match=URL_MATCH,
+        url_match=_url_match,
     )
