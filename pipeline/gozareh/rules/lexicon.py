@@ -2,8 +2,8 @@
 
 Words are compared by their *stem key*: folded, squeezed, and without the endings that Persian hangs on a noun
 («شهرکهای», «شهرک‌ها», «شهرك هايي» all meet as «شهرک»). A phrase's inner joints may be a space, a ZWNJ or nothing.
-Single words are looked up once per word type; sequences are found by an Aho-Corasick scan over *signs*: every stem
-that stands in a sequence is one character, all other stems are one more.
+Single words are looked up once per word type; sequences are found over *signs*: every stem that stands in a sequence is
+one character, all other stems are one more.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
-import ahocorasick
+import numpy as np
 
 from gozareh.rules.model import Entry
 from gozareh.rules.phrases import words_of
-from gozareh.text.types import UNKNOWN, Hit
+from gozareh.text.types import UNKNOWN, Hit, make_hit
 
 _MAX_FREE_JOINTS = 5
 _SURROGATES = range(0xD800, 0xE000)  # no characters
@@ -86,8 +86,8 @@ class Lexicon:
                 listed = (verbal if has_verb else plain).setdefault("".join(map(self._sign, words)), [])
                 if entry not in listed:
                     listed.append(entry)
-        self._plain = _automaton(plain)
-        self._verbal = _automaton(verbal)
+        self._plain = _Sequences(plain, len(self.signs))
+        self._verbal = _Sequences(verbal, len(self.signs))
 
     def stem(self, key: str) -> Stem:
         """The stem of a squeezed word. Words that the lexicon doesn't know are their own stem."""
@@ -124,7 +124,7 @@ class Lexicon:
 
         One character a word: `self.signs` of a stem, `UNKNOWN` for a stem without one. Linear.
         """
-        return [*_scan(self._plain, signs), *_scan(self._verbal, verb_signs)]
+        return [*self._plain.scan(signs), *self._verbal.scan(verb_signs)]
 
     def _sign(self, stem: str) -> str:
         sign = self.signs.get(stem)
@@ -134,24 +134,40 @@ class Lexicon:
         return sign
 
 
-def _automaton(sequences: Mapping[str, list[Entry]]) -> ahocorasick.Automaton | None:
-    if not sequences:
-        return None
-    automaton = ahocorasick.Automaton()
-    for signs, entries in sequences.items():
-        automaton.add_word(signs, (len(signs), tuple(entries)))
-    automaton.make_automaton()
-    return automaton
+class _Sequences:
+    """Sequences by the signs of their words.
 
+    Longer ones are compared only where a first and a second word of some sequence stand side by side.
+    """
 
-def _scan(automaton: ahocorasick.Automaton | None, signs: str) -> list[Hit]:
-    if automaton is None or not signs:
-        return []
-    return [
-        Hit(last + 1 - count, last + 1, entry)
-        for last, (count, entries) in automaton.iter(signs)
-        for entry in entries
-    ]
+    __slots__ = ("_alone", "_entries", "_first", "_lengths", "_second")
+
+    def __init__(self, sequences: Mapping[str, list[Entry]], signs: int) -> None:
+        self._entries = {key: tuple(entries) for key, entries in sequences.items()}
+        self._alone = np.zeros(signs + len(_SURROGATES) + 1, dtype=bool)  # by sign: the forms of a verb by itself
+        self._first, self._second = self._alone.copy(), self._alone.copy()
+        lengths: dict[str, set[int]] = {}
+        for key in sequences:
+            if len(key) == 1:
+                self._alone[ord(key)] = True
+            else:
+                self._first[ord(key[0])] = self._second[ord(key[1])] = True
+                lengths.setdefault(key[:2], set()).add(len(key))
+        self._lengths = {head: tuple(sorted(known)) for head, known in lengths.items()}
+
+    def scan(self, signs: str) -> list[Hit]:
+        """The hits in a text of one sign a word."""
+        codes = np.frombuffer(signs.encode("utf-32-le"), dtype="<u4")
+        hits = [
+            make_hit((at, at + 1, entry))
+            for at in np.flatnonzero(self._alone[codes]).tolist()
+            for entry in self._entries[signs[at]]
+        ]
+        for at in np.flatnonzero(self._first[codes[:-1]] & self._second[codes[1:]]).tolist():
+            for length in self._lengths.get(signs[at : at + 2], ()):
+                found = self._entries.get(signs[at : at + length], ())
+                hits += [make_hit((at, at + length, entry)) for entry in found]
+        return hits
 
 
 def _human_singulars(key: str) -> list[str]:

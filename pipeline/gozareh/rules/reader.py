@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from operator import attrgetter
 from typing import cast
 
 from spacy.tokens import Doc
 
 from gozareh.rules.loader import RuleSet
-from gozareh.text.types import UNLISTED, Hit, TypeTable, WordLexicon, WordType
+from gozareh.text.types import UNLISTED, Hit, TypeTable, WordLexicon, WordType, make_hit
 from gozareh.text.verbs import verb_table
 from gozareh.text.words import View, build_view
-
-_SIGN, _VERB_SIGN = attrgetter("sign"), attrgetter("verb_sign")
 
 
 class Reader:
@@ -27,8 +24,8 @@ class Reader:
         """The words, sentences and lexicon hits of `doc`; `text` is its text, where the caller has it."""
         view = build_view(doc, self.table, text)
         types = view.types
-        signs, verb_signs = "".join(map(_SIGN, types)), "".join(map(_VERB_SIGN, types))
-        view.hits = Hits(types, self.rules.lexicon.sequences(signs, verb_signs))
+        signs, verb_signs = [t.sign for t in types], [t.verb_sign for t in types]
+        view.hits = Hits(types, self.rules.lexicon.sequences("".join(signs), "".join(verb_signs)))
         return view
 
 
@@ -42,14 +39,13 @@ class Hits(Mapping[str, list[Hit]]):
         self._sequences = sequences
         self._complete = False
         found: dict[str, list[Hit]] = {}
-        for index, kind in enumerate(types):
-            if kind.listed:
-                for entry in kind.listed:
-                    hit = Hit(index, index + 1, entry)
-                    if entry.layer in found:
-                        found[entry.layer].append(hit)
-                    else:
-                        found[entry.layer] = [hit]
+        for index, listed in [(i, kind.listed) for i, kind in enumerate(types) if kind.listed]:
+            for entry in listed:
+                hit = make_hit((index, index + 1, entry))
+                if entry.layer in found:
+                    found[entry.layer].append(hit)
+                else:
+                    found[entry.layer] = [hit]
         _merge(found, [hit for hit in sequences if hit.entry.layer not in UNLISTED])
         self._found = found
 

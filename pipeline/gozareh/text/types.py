@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, NamedTuple, Protocol
 
 from gozareh.text.fold import squeeze
@@ -77,6 +78,10 @@ class Hit(NamedTuple):
     start: int
     end: int
     entry: Any
+
+
+make_hit: Callable[[tuple[int, int, Any]], Hit] = partial(tuple.__new__, Hit)
+"""A `Hit` of a tuple in the order of its fields, at half the cost of a call of `Hit`."""
 
 
 class WordLexicon(Protocol):

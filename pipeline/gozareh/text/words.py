@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from itertools import compress
-from operator import attrgetter
 
 import numpy as np
 from spacy.attrs import IDX, LENGTH, ORTH, SPACY
@@ -57,8 +55,6 @@ __all__ = [
     "WordType",
     "build_view",
 ]
-
-_SPECIAL = attrgetter("special")
 
 
 class View:
@@ -169,7 +165,7 @@ def build_view(doc: Doc, table: TypeTable, text: str | None = None) -> View:
     orths, starts, ends = rows[:, 0].tolist(), rows[:, 1].tolist(), (rows[:, 1] + rows[:, 2]).tolist()
     kinds = table.of_tokens(orths, starts, ends, view.text)
     # The tokens that need a look: those of special types, the one behind a prefix, and letters glued to letters.
-    special = set(compress(range(len(kinds)), map(_SPECIAL, kinds)))
+    special = {i for i, kind in enumerate(kinds) if kind.special}
     special.update([i + 1 for i in special if kinds[i].joins_forward])
     tight = np.flatnonzero(rows[:-1, 3] == 0).tolist()
     special.update([i + 1 for i in tight if kinds[i].bits & kinds[i + 1].bits & LETTER])
