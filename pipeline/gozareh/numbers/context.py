@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
-from gozareh.numbers.lexicon import LETTER_SET, LETTERS, Exact, load_lexicon
+from gozareh.numbers.lexicon import LETTER_SET, LETTERS, Exact, Memory, load_lexicon
 from gozareh.numbers.shapes import Piece
 from gozareh.numbers.units import Unit
 
@@ -22,13 +21,11 @@ _NO_WORDS: tuple[str | None, ...] = (None, None, None, None)
 _UNREAD = NEXT.match("x")  # stands for a look that nobody has taken yet
 
 
-@lru_cache(maxsize=32768)
 def joined(word: str) -> str:
     """A word without ZWNJ, the key of every table."""
     return word.replace("\u200c", "")
 
 
-@lru_cache(maxsize=32768)
 def mirrored(word: str) -> str:
     """The key of a word that was read backwards."""
     return word[::-1].replace("\u200c", "")
@@ -42,7 +39,7 @@ class Ahead(NamedTuple):
     end: int
     role: str
     lettered: bool  # one space and a letter stand behind the number, so no sign and nothing that hangs on it
-    counted: bool  # a noun or classifier that is often counted, and nothing else
+    counted: bool  # a noun, and nothing that the lexicon knows as anything else
     closing: bool  # may begin a bound («۵۰ به بالا»)
 
 
@@ -63,8 +60,7 @@ _MARKED = frozenset("،؛.:»)") | LETTER_SET
 NEAR = 40
 
 
-@lru_cache(maxsize=32768)
-def ahead_of(chunk: str) -> Ahead | None:
+def _ahead_of(chunk: str) -> Ahead | None:
     """What stands behind a number, from the text up to the second space; None where that does not tell."""
     if not chunk.strip(" \u200c"):
         return None
@@ -77,14 +73,13 @@ def ahead_of(chunk: str) -> Ahead | None:
     lettered = chunk[0] == " " and chunk[1] in LETTER_SET
     closing = after in lexicon.bounds_after_first
     counted = (
-        lettered and role in ("counted", "classifier") and after != "تا"
-        and after not in lexicon.ordinal_endings and not closing
+        lettered and role in ("", "counted", "classifier") and not closing and after not in ("تا", "به", "تماس")
+        and not any(after in lexicon.sets[name] for name in ("eras", "divisions", "pair_nouns"))
     )  # fmt: skip
     return Ahead(after, match.start(1), match.end(), role, lettered, counted, closing)
 
 
-@lru_cache(maxsize=32768)
-def back_of(chunk: str) -> Back | None:
+def _back_of(chunk: str) -> Back | None:
     """What stands in front of a number, from the text down to the second space; None where that does not tell."""
     if not chunk.strip(' \u200c(«":'):
         return None
@@ -94,22 +89,26 @@ def back_of(chunk: str) -> Back | None:
     cue = lexicon.before.get(before, "")
     lettered = chunk[-1] == " " and chunk[-2] in _MARKED
     bounding = before in lexicon.bound_tails or before in ("از", "مرز", "به", "تا")
-    quiet = lettered and not cue and not bounding and before not in lexicon.telling
+    quiet = not cue and before not in lexicon.telling and before not in ("از", "مرز", "تا")
     return Back(before, cue, lettered, quiet, bounding, match is not None and match.end() == len(chunk))
 
 
-@lru_cache(maxsize=32768)
-def first_word(chunk: str) -> str:
+def _first_word(chunk: str) -> str:
     """Key of the word that opens `chunk`, "" if none does."""
     match = _OPENING.match(chunk)
     return joined(match[1]) if match is not None else ""
 
 
-@lru_cache(maxsize=32768)
-def last_word(chunk: str) -> str:
+def _last_word(chunk: str) -> str:
     """Key of the word that ends `chunk`, "" if none does."""
     match = _OPENING.match(chunk[::-1])
     return mirrored(match[1]) if match is not None else ""
+
+
+AHEAD_OF = Memory(_ahead_of)
+BACK_OF = Memory(_back_of)
+FIRST_WORD = Memory(_first_word)
+LAST_WORD = Memory(_last_word)
 
 
 class Draft:
@@ -141,7 +140,7 @@ class Draft:
     lettered: bool = False  # words or marks of sentences stand on both sides, a space away
     quiet: bool = False  # the word in front says nothing of the number
     bounding: bool = True  # it may end a bound
-    counted: bool = False  # the word behind is a noun that is often counted, and nothing else
+    counted: bool = False  # so they do, and the word behind is a noun and nothing else
     closing: bool = True  # it may begin a bound
     far: int = -1  # the space in front of the word in front, 0 for none, -1 where it must be looked for
     _right: re.Match[str] | None = _UNREAD
@@ -188,7 +187,7 @@ class Draft:
             near = max(0, far - NEAR)
             begin = text.rfind(" ", near, far)
             if (begin >= 0 or not near) and begin + 1 < far:
-                return last_word(text[begin + 1 : far])
+                return LAST_WORD[text[begin + 1 : far]]
         left = self.left
         return mirrored(left[2]) if left is not None and left[2] is not None else ""
 
@@ -207,7 +206,7 @@ class Draft:
                 return ""
             stop = text.find(" ", at + 1, at + NEAR)
             if stop > at + 1:
-                return first_word(text[at + 1 : stop])
+                return FIRST_WORD[text[at + 1 : stop]]
         word = self.words[1]
         return joined(word) if word else ""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from gozareh.numbers.lexicon import LETTERS, Exact, exactly, load_lexicon
+from gozareh.numbers.lexicon import LETTERS, Exact, Memory, exactly, load_lexicon
 from gozareh.numbers.shapes import Piece, read_shape
 
 # Runs longer than this are tables or rubbish, not numbers.
@@ -43,8 +43,7 @@ def _tokens() -> re.Pattern[str]:
     return re.compile(rf"(?P<digits>{SHAPE})|{word}|(?P<and>و)|(?P<gap>[ \u200c]+)")
 
 
-@lru_cache(maxsize=16384)
-def read_run(run: str) -> tuple[Piece, ...]:
+def _read_run(run: str) -> tuple[Piece, ...]:
     """The numbers of one run (digits, number words, «و», spaces), left to right; offsets are into the run."""
     if run.isdigit():
         return tuple(read_shape(run))
@@ -66,6 +65,9 @@ def read_run(run: str) -> tuple[Piece, ...]:
         piece, at = _number(items, at)
         pieces.append(piece)
     return tuple(_neighbours(pieces, run))
+
+
+READ_RUN = Memory(_read_run)
 
 
 def _items(run: str) -> list[_Item]:

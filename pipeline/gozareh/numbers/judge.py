@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from gozareh.numbers.bounds import bound
-from gozareh.numbers.context import LAST, NEAR, NEXT, Draft, ahead_of, back_of, joined, mirrored
+from gozareh.numbers.context import AHEAD_OF, BACK_OF, LAST, NEAR, NEXT, Draft, joined, mirrored
 from gozareh.numbers.kinds import kind
 from gozareh.numbers.lexicon import LETTER_SET, ZWNJ, exactly, load_lexicon
 from gozareh.numbers.measures import measure
@@ -32,22 +32,59 @@ class Judge:
 
     def judge(self, piece: Piece, start: int, end: int) -> Draft | None:
         """The draft of the number at `start:end`; None when the words there are no number at all."""
-        draft = Draft(piece, start, end, self.text, self.reverse)
+        text = self.text
+        draft = Draft(piece, start, end, text, self.reverse)
         self._look(draft)
-        form = piece.form
-        if draft.counted and draft.quiet and piece.digits and form == "number" and self._plain(draft):
-            draft.noun = True
-            return draft
-        if not piece.digits and not self._free(draft):
+        form, digits = piece.form, piece.digits
+        if not digits and not self._free(draft):
             return None
+        if form not in ("number", "half") or (digits and draft.after in self.lexicon.ordinal_endings):
+            return self._formed(draft)
+        lettered = draft.lettered
+        if digits and not lettered and (attached := self._attached(draft)):
+            draft.type = attached
+            return draft
+        if not lettered or draft.after in self.units.longest:
+            measure(text, draft, self.units)
+        if draft.unit == "count":
+            if draft.counted and draft.quiet and form == "number" and self._plain(draft):
+                draft.noun = True
+                if not draft.bounding:
+                    return draft
+            else:
+                draft.type = kind(text, draft, self.lexicon) or "quantity"
+                if draft.type != "quantity":
+                    return draft
+                if form == "half":
+                    return None
+                if draft.role == "adjective":
+                    draft.adjectival = draft.second() != "که"
+                if piece.slash and self._is_fraction(draft):
+                    draft.value = exactly(Fraction(round(Fraction(*piece.slash) * 10000), 100))
+                    draft.unit = "percent"
+        elif piece.slash and piece.slash[1] >= 10 and draft.unit.endswith("V"):
+            draft.type = "name"  # «پست ۶۳/۲۰ کیلوولت»: the two sides of a transformer
+            return draft
+        elif draft.before == "هر":
+            draft.type = "base"
+            return draft
+        elif digits and draft.cue in ("identifier", "name") and draft.unit_start < end:
+            draft.type = "identifier"
+            return draft
+        if not lettered or draft.cue == "negative":
+            self._sign(draft)
+        bound(text, draft, self.lexicon)
+        return draft
+
+    def _formed(self, draft: Draft) -> Draft:
+        """Numbers whose form tells what they are: dates, clock times, ordinals, fractions."""
+        piece, form = draft.piece, draft.piece.form
         if form in _FORMS:
             draft.type = _FORMS[form]
-            return draft
-        if form == "ordinal" or (draft.after in self.lexicon.ordinal_endings and piece.digits):
+        elif form not in ("fraction", "share") or (piece.digits and draft.after in self.lexicon.ordinal_endings):
             month = draft.role == "month" or (form != "ordinal" and self.lexicon.ahead.get(draft.second()) == "month")
             draft.type = "date" if month and piece.value <= 31 else "ordinal"
-            return draft
-        if form in ("fraction", "share"):
+        else:
             if form == "fraction":
                 measure(self.text, draft, self.units)
             if draft.unit == "count":
@@ -55,57 +92,35 @@ class Judge:
                 if form == "fraction":
                     draft.value = exactly(Fraction(round(draft.value * 10000), 100))
             bound(self.text, draft, self.lexicon)
-            return draft
-        if piece.digits and not draft.lettered and (attached := self._attached(draft)):
-            draft.type = attached
-            return draft
-        measure(self.text, draft, self.units)
-        if draft.unit == "count":
-            draft.type = kind(self.text, draft, self.lexicon) or "quantity"
-            if draft.type != "quantity":
-                return draft
-            if form == "half":
-                return None
-            if draft.role == "adjective":
-                draft.adjectival = draft.second() != "که"
-            if piece.slash and self._is_fraction(draft):
-                draft.value = exactly(Fraction(round(Fraction(*piece.slash) * 10000), 100))
-                draft.unit = "percent"
-        elif piece.slash and piece.slash[1] >= 10 and draft.unit.endswith("V"):
-            draft.type = "name"  # «پست ۶۳/۲۰ کیلوولت»: the two sides of a transformer
-            return draft
-        elif draft.before == "هر":
-            draft.type = "base"
-            return draft
-        elif draft.cue in ("identifier", "name") and piece.digits and draft.unit_start < end:
-            draft.type = "identifier"
-            return draft
-        if not draft.lettered or draft.cue == "negative":
-            self._sign(draft)
-        bound(self.text, draft, self.lexicon)
         return draft
 
     def _look(self, draft: Draft) -> None:
         """Read the words next to the number: usually what is known of the text up to the second space, else anew."""
         text, start, end = self.text, draft.start, draft.end
         stop = text.find(" ", end + 1, end + NEAR)
-        ahead = ahead_of(text[end:stop]) if stop > 0 else None
+        ahead = AHEAD_OF[text[end:stop]] if stop > 0 else None
         if ahead is not None:
-            draft.after, begin, length, draft.role, lettered, draft.counted, draft.closing = ahead
+            after, begin, length, role, lettered, counted, closing = ahead
+            draft.counted, draft.closing = counted, closing
             if length > 0:
+                draft.after, draft.role = after, role
                 draft.after_start, draft.after_end = end + begin, end + length
-                if draft.after in _RANGE_WORDS:
+                if after in _RANGE_WORDS:
                     self._look_behind(draft)
         else:
             lettered = False
             self._look_on(draft)
-        near = max(0, start - NEAR)
+        near = start - NEAR if start > NEAR else 0
         begin = text.rfind(" ", near, start - 1) if start > 1 else -1
-        back = back_of(text[begin + 1 : start]) if start and (begin >= 0 or not near) else None
+        back = BACK_OF[text[begin + 1 : start]] if start and (begin >= 0 or not near) else None
         if back is not None:
-            draft.before, draft.cue, draft.lettered, draft.quiet, draft.bounding, alone = back
-            if not lettered:
-                draft.lettered = False
+            draft.before, cue, behind, draft.quiet, draft.bounding, alone = back
+            if cue:
+                draft.cue = cue
+            if behind and lettered:
+                draft.lettered = True
+            else:
+                draft.counted = False
             draft.far = begin if alone and begin > 0 else 0
         else:
             left = LAST.match(self.reverse, self.size - start)
@@ -130,16 +145,24 @@ class Judge:
             draft.role = "range"
 
     def _plain(self, draft: Draft) -> bool:
-        """Whether digits with a noun behind and nothing that tells in front are a bare count: the commonest case."""
-        piece, after_end = draft.piece, draft.after_end
-        if piece.slash is not None or piece.most is not None or draft.after in self.units.longest:
+        """Whether a noun behind and nothing that tells in front make a bare count: the commonest case, seen at once."""
+        piece, after_end, lexicon = draft.piece, draft.after_end, self.lexicon
+        value = piece.value
+        if piece.slash is not None or draft.text[after_end + 1 : after_end + 5] in lexicon.bounds_after_heads:
             return False
-        lexicon = self.lexicon
-        if self.text[after_end + 1 : after_end + 5] in lexicon.bounds_after_heads:
-            return False
-        if piece.value > 24:
-            return True
-        sets = lexicon.sets  # only small numbers tell hours and ranks
+        if value > 24 and draft.role:
+            return piece.digits or draft.before not in lexicon.cue_tails
+        sets = lexicon.sets
+        if not piece.digits:
+            if value in (1, 2) or draft.before in lexicon.cue_tails:
+                return False
+            return value > 10 or draft.second() not in sets["rank_after"]
+        if not draft.role:
+            # years, telephone numbers and what is numbered are large
+            if value > 999 or draft.before in lexicon.cue_tails or (value > 99 and draft.before2 in lexicon.far):
+                return False
+            return value > 10 or draft.second() not in sets["rank_after"]
+        # only small numbers tell hours and ranks
         return draft.before2 not in sets["clock_cues"] and draft.second() not in sets["rank_after"]
 
     def _free(self, draft: Draft) -> bool:
@@ -166,9 +189,18 @@ class Judge:
             last = text[max(draft.start, text.rfind(" ", draft.start, end) + 1) : end]
             if (joined(last), draft.after) in lexicon.not_numbers:
                 return False
-        if value == 30 and (draft.role == "letter" or draft.cue == "letter"):
+        if value == 30 and self._spelt(draft):
             return False
         return not (value == 9 and piece.scale == 1) or self._nine(draft)
+
+    def _spelt(self, draft: Draft) -> bool:
+        """Whether «سی» is the letter C: «بی بی سی», «سی دی», but not «به گفته وی سی نفر»."""
+        if draft.role == "letter":
+            return True
+        if draft.cue != "letter":
+            return False
+        lexicon = self.lexicon
+        return draft.before not in lexicon.sets["letter_words"] or lexicon.before.get(draft.before2) == "letter"
 
     def _nine(self, draft: Draft) -> bool:
         """«نه» is nine only before something that is counted, and not after «و» or a mark (but a colon)."""

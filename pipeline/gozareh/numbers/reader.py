@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gozareh.numbers.context import Draft
-from gozareh.numbers.grammar import read_run
+from gozareh.numbers.grammar import READ_RUN
 from gozareh.numbers.judge import Judge
 from gozareh.numbers.lexicon import Exact
 from gozareh.numbers.lists import link
@@ -32,7 +32,7 @@ def scan(folded: str, units: Units | None = None) -> list[Quantity]:
     judge = Judge(folded, units or default_units()).judge
     drafts: list[Draft] = []
     for offset, run in runs(folded):
-        for piece in read_run(run):
+        for piece in READ_RUN[run]:
             start = offset + piece.start
             if drafts and start < drafts[-1].unit_end:
                 continue  # «صد در صد»: the word belongs to a unit
