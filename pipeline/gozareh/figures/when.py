@@ -32,7 +32,7 @@ class Moment:
 
 
 def time_figures(
-    scene: Scene, figures: list[Figure], context: Windows, *, words_from: Callable[[int], int] = lambda offset: 0
+    scene: Scene, figures: list[Figure], context: Windows, *, words_from: Callable[[int], int] = lambda _: 0
 ) -> None:
     """Give every figure the time expression that governs it.
 
@@ -40,16 +40,20 @@ def time_figures(
     """
     moments = _moments(scene)
     _find_owners(figures, moments)
-    headings = _heading_times(scene, moments)
+    by_sentence: dict[int, list[Moment]] = {}
+    for moment in moments:
+        by_sentence.setdefault(moment.sentence, []).append(moment)
+    headings = _heading_times(scene, by_sentence)
     for index, figure in enumerate(figures):
+        told = by_sentence.get(figure.sentence, [])
         begin = words_from(figure.quantity.start)
-        near = [m for m in moments if m.sentence == figure.sentence and m.time.start >= begin]
-        found = _in_clause(scene, figure, index, near, context)
+        near = [m for m in told if m.time.start >= begin]
+        found = _in_clause(scene, figure, index, near, context) if near else None
         why = "time in the clause"
-        if found is None:
+        if found is None and near:
             found, why = _in_sentence(scene, figure, near), "time in the sentence"
-        if found is None and not any(m.first < figure.first for m in near) and begin > scene.view.starts[scene.view.sentences[figure.sentence][0]]:
-            topics = [m for m in moments if m.sentence == figure.sentence and m.time.start < begin]
+        if found is None and told and not any(m.first < figure.first for m in near) and begin > scene.view.starts[scene.view.sentences[figure.sentence][0]]:
+            topics = [m for m in told if m.time.start < begin]
             found, why = _topic(scene, figure, topics), "time of what is spoken of"
         if found is None and figure.antecedent is not None and figures[figure.antecedent].sentence == figure.sentence:
             _as_antecedent(figure, figures[figure.antecedent])
@@ -76,10 +80,9 @@ def _as_antecedent(figure: Figure, other: Figure) -> None:
 def _moments(scene: Scene) -> list[Moment]:
     view = scene.view
     moments = []
-    for time in scene.times:
+    for time, (first, last) in zip(scene.times, scene.time_words, strict=True):
         if time.category in _NO_FIGURE_TIME:
             continue
-        first, last = view.words_of(time.start, time.end)
         if first < last and not scene.in_title[first] and not _is_compared(scene, first):
             moments.append(Moment(first, last, view.sentence_of[first], time))
     return moments
@@ -98,10 +101,10 @@ def _is_compared(scene: Scene, first: int) -> bool:
 
 def _find_owners(figures: list[Figure], moments: list[Moment]) -> None:
     """A time right behind a figure's phrase is that figure's own («از ۳۳۰ واحد در ابتدای سال به …»)."""
-    for moment in moments:
-        for figure in figures:
-            if figure.sentence == moment.sentence and moment.first == figure.reach:
-                moment.owner = figure
+    if moments:
+        by_reach = {(figure.sentence, figure.reach): figure for figure in figures}
+        for moment in moments:
+            moment.owner = by_reach.get((moment.sentence, moment.first))
 
 
 def _in_clause(scene: Scene, figure: Figure, index: int, moments: list[Moment], context: Windows) -> Moment | None:
@@ -218,10 +221,12 @@ def _era(tense: str | None) -> str:
     return "past" if tense in ("past", "perfect", "participle", "imperfect") else "present"
 
 
-def _heading_times(scene: Scene, moments: list[Moment]) -> dict[int, Moment]:
+def _heading_times(scene: Scene, by_sentence: dict[int, list[Moment]]) -> dict[int, Moment]:
     """For the items of a list, the time in the line that heads it (it ends with a colon)."""
     view = scene.view
     times: dict[int, Moment] = {}
+    if not by_sentence:
+        return times
     heading: Moment | None = None
     for sentence, (first, last) in enumerate(view.sentences):
         start = view.types[first]
@@ -232,9 +237,9 @@ def _heading_times(scene: Scene, moments: list[Moment]) -> dict[int, Moment]:
         if sentence and view.paragraph_of_sentence[sentence] == view.paragraph_of_sentence[sentence - 1] and sentence - 1 in times:
             times[sentence] = times[sentence - 1]
             continue
-        inside = [m for m in moments if m.sentence == sentence]
         heads = view.types[last - 1].key == ":"
+        inside = by_sentence.get(sentence) if heads else None
         if heads and not inside and sentence and view.paragraph_of_sentence[sentence] == view.paragraph_of_sentence[sentence - 1]:
-            inside = [m for m in moments if m.sentence == sentence - 1]
-        heading = inside[-1] if heads and inside and not _is_saying(inside[-1]) else None
+            inside = by_sentence.get(sentence - 1)
+        heading = inside[-1] if inside and not _is_saying(inside[-1]) else None
     return times
