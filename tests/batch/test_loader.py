@@ -1,8 +1,8 @@
 import stub
-from gozareh.batch import run_batch
+from gozareh.batch import Patience, run_batch
 from gozareh.batch.engines import in_process, pool
 from gozareh.batch.unit import Settings
-from gozareh.errors import TransientError
+from gozareh.errors import TerminalError, TransientError
 from gozareh.records import Failure, Report
 from gozareh.writing import RunInfo, open_target
 
@@ -13,6 +13,7 @@ class Memory:
     """A target in memory that can be told to fail."""
 
     name = "memory"
+    error, fails_after, tries = None, 0, 0
 
     def __init__(self, *, busy=0):
         self.shards, self.busy, self.finished, self.closed = [], busy, None, False
@@ -27,9 +28,15 @@ class Memory:
         if self.busy:
             self.busy -= 1
             raise TransientError("busy")
+        self.tries += 1
+        if self.error is not None and len(self.shards) >= self.fails_after:
+            raise self.error
         self.shards.append(shard)
 
-    def finish(self, counts, *, complete):
+    def write_error_after(self, shards, error):
+        self.fails_after, self.error = shards, error
+
+    def finish(self, counts, *, complete, stopped=None):
         self.finished = complete
 
     def close(self):
@@ -93,11 +100,30 @@ def test_no_input_at_all_is_a_complete_run():
     assert target.finished is True
 
 
-def test_a_busy_target_is_tried_again(monkeypatch):
-    monkeypatch.setattr("gozareh.batch.loader.PAUSES", (0.0, 0.0))
-    target = Memory(busy=2)
-    assert run(stub.reports(1), target).complete
+def test_a_busy_target_is_tried_again():
+    target, told = Memory(busy=2), []
+    patience = Patience(5, told=lambda error, pause: told.append((error.message, pause)))
+    assert run(stub.reports(1), target, patience=patience).complete
     assert len(target.records) == 1
+    assert [message for message, _ in told] == ["busy"] * 2
+    assert told[0][1] < told[1][1]
+
+
+def test_a_target_that_stays_busy_ends_the_run_and_says_so():
+    target = Memory()
+    target.write_error_after(2, TransientError("busy", remedy="wait"))
+    summary = run(stub.reports(50), target, shard=10, patience=Patience(0.1))
+    assert not summary.complete
+    assert (summary.exit_status, summary.error.message, summary.counts.reports) == (4, "busy", 20)
+    assert target.finished is False
+    assert target.closed
+
+
+def test_a_target_that_fails_for_good_is_not_tried_again():
+    target = Memory()
+    target.write_error_after(1, TerminalError("gone"))
+    assert run(stub.reports(50), target, shard=10).exit_status == 3
+    assert target.tries == 2
 
 
 def test_stop_ends_after_the_shard_in_hand(tmp_path):

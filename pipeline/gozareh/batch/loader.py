@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
 from gozareh.batch.engines import Engine
+from gozareh.batch.patience import Patience
+from gozareh.batch.quarantine import QuarantineFile
 from gozareh.batch.unit import Outcome, empty_record
-from gozareh.errors import RecordError, TransientError
+from gozareh.errors import RecordError, TargetError, TransientError
 from gozareh.records import Failure, Report
 from gozareh.writing import Counts, RunInfo, Shard, Target
 
 SHARD = 64
 """Reports in a shard, unless their texts together are longer than `SHARD_CHARACTERS`."""
 SHARD_CHARACTERS = 250_000
-PAUSES = (0.5, 2.0, 8.0)
-"""Seconds to wait before each new try of a write that may succeed later."""
+Again = Callable[[Callable[[], Any]], Any]
+"""Calls what it is given, again where the target fails for now."""
 KEPT_PROBLEMS = 1000
 """Problems that a summary names; the others are only counted."""
 
@@ -29,10 +34,14 @@ class Summary:
     counts: Counts = field(default_factory=Counts)
     problems: list[Failure] = field(default_factory=list)
     complete: bool = False
+    error: TargetError | None = None
+    """What stopped the run before its end: the target no longer took anything."""
 
     @property
     def exit_status(self) -> int:
-        """0 where all went well, 1 where there were problems."""
+        """0: all went well; 1: there were problems; 3: the target failed for good; 4: it failed for now."""
+        if self.error is not None:
+            return 4 if isinstance(self.error, TransientError) else 3
         return int(self.counts.problems > 0)
 
 
@@ -55,15 +64,19 @@ def run_batch(
     on_shard: Callable[[Counts], None] | None = None,
     stop: Callable[[], bool] = lambda: False,
     shard: int = SHARD,
+    patience: Patience | None = None,
+    quarantine: QuarantineFile | None = None,
 ) -> Summary:
     """Extract every report of `items` into `target` and say what was done.
 
     A problem never stops the run: it is counted, told to `on_problem` and written to the target. `on_shard` hears the
-    counts so far after each shard. When `stop()` is true, no further shard is begun. A target that fails for good
-    raises its `TargetError`; the shards before it are written.
+    counts so far after each shard. When `stop()` is true, no further shard is begun. Passing errors of the target are
+    waited out with `patience`. A target that cannot be opened raises its `TargetError`; one that fails later ends the
+    run, the shards before it are written, and the summary holds the error. `quarantine` takes the problems, too.
     """
     summary = Summary(target.name)
     counts = summary.counts
+    again = patience or Patience()
     started = time.perf_counter()
     pending: list[_Pending] = []
 
@@ -71,7 +84,7 @@ def run_batch(
         for part in _shards(items, shard):
             if stop():
                 return
-            known = target.unchanged(part.reports)
+            known = again(partial(target.unchanged, part.reports), stop=stop)
             for done in known.values():
                 counts.reports += 1
                 counts.unchanged += 1
@@ -82,12 +95,16 @@ def run_batch(
             yield part.reports
 
     try:
-        target.begin(run)
+        again(partial(target.begin, run), stop=stop)
         for reports, outcomes in engine(batches()):
             part = pending.pop(0)
-            ready = _write(target, _assemble(reports, outcomes, part.failures))
+            before = time.perf_counter()
+            ready = _write(partial(again, stop=stop), target, _assemble(reports, outcomes, part.failures))
+            counts.writing_seconds += time.perf_counter() - before
             counts.seconds = time.perf_counter() - started
             _count(counts, ready)
+            if quarantine is not None:
+                quarantine.add(ready.failures, ready.reports)
             for failure in ready.failures:
                 if len(summary.problems) < KEPT_PROBLEMS:
                     summary.problems.append(failure)
@@ -96,9 +113,19 @@ def run_batch(
             if on_shard is not None:
                 on_shard(counts)
         summary.complete = not stop()
-        target.finish(counts, complete=summary.complete)
+        counts.seconds = time.perf_counter() - started
+        stopped = None if summary.complete else "a signal"
+        again(lambda: target.finish(counts, complete=summary.complete, stopped=stopped), stop=stop)
+    except TargetError as error:
+        if not counts.seconds:
+            raise
+        summary.complete = False
+        summary.error = error
+        _note_end(target, counts, error)
     finally:
         target.close()
+        if quarantine is not None:
+            quarantine.finish(complete=summary.complete)
     counts.seconds = time.perf_counter() - started
     return summary
 
@@ -130,40 +157,35 @@ def _assemble(reports: Sequence[Report], outcomes: Sequence[Outcome], failures: 
     return shard
 
 
-def _write(target: Target, shard: Shard) -> Shard:
+def _note_end(target: Target, counts: Counts, error: TargetError) -> None:
+    """Note in the target, where that is possible, why the run ended."""
+    with suppress(TargetError, OSError):
+        target.finish(counts, complete=False, stopped=error.message)
+
+
+def _write(again: Again, target: Target, shard: Shard) -> Shard:
     """Write `shard` and return what was written: where a record is refused, all but that one."""
     try:
-        _try(target, shard)
+        again(partial(target.write, shard))
     except RecordError as error:
         if len(shard.reports) > 1:
-            return _write_each(target, shard)
+            return _write_each(again, target, shard)
         (report,) = shard.reports
         failure = Failure.of(error, stage="write", report=report)
         emptied = Shard([report], [empty_record(report, problem=error.message)], [*shard.failures, failure])
-        _try(target, emptied)
+        again(partial(target.write, emptied))
         return emptied
     return shard
 
 
-def _write_each(target: Target, shard: Shard) -> Shard:
+def _write_each(again: Again, target: Target, shard: Shard) -> Shard:
     written = Shard(failures=list(shard.failures))
     for number, (report, record) in enumerate(zip(shard.reports, shard.records, strict=True)):
-        single = _write(target, Shard([report], [record], shard.failures if number == 0 else []))
+        single = _write(again, target, Shard([report], [record], shard.failures if number == 0 else []))
         written.reports += single.reports
         written.records += single.records
         written.failures += single.failures[len(shard.failures) if number == 0 else 0 :]
     return written
-
-
-def _try(target: Target, shard: Shard) -> None:
-    for pause in PAUSES:
-        try:
-            target.write(shard)
-        except TransientError:
-            time.sleep(pause)
-        else:
-            return
-    target.write(shard)
 
 
 def _count(counts: Counts, shard: Shard) -> None:

@@ -6,12 +6,13 @@ The loop of one process, a pool, and the engines of clusters all call `extract_b
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from gozareh._resources import fingerprint
+from gozareh.batch.limits import Limits
 from gozareh.records import Failure, Report, build_record, plain_record
 
 Extract = Callable[[Report], Mapping[str, Any]]
@@ -27,6 +28,7 @@ class Settings:
     backend: str = "hazm"
     rules: tuple[str, ...] = ()
     model: str | None = None
+    limits: Limits = field(default_factory=Limits)
 
     def fingerprint(self) -> str:
         """A hash of the code, the rules and these settings."""
@@ -42,6 +44,7 @@ def extractor(settings: Settings) -> Extract:
     nlp = pipeline.load(backend=settings.backend, rules=settings.rules, model=settings.model)
 
     def extract(report: Report) -> Mapping[str, Any]:
+        settings.limits.check(report)
         found: Mapping[str, Any] = pipeline.extract_record(nlp, report)
         return found
 

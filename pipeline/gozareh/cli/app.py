@@ -11,10 +11,12 @@ from typer.core import TyperGroup
 from typer.main import get_group
 
 from gozareh import __version__
-from gozareh.errors import GozarehError
+from gozareh.errors import GozarehError, TransientError
 
 COMMANDS = {
     "extract": "gozareh.cli.extract",
+    "retry": "gozareh.cli.retry",
+    "runs": "gozareh.cli.runs",
     "report": "gozareh.cli.report",
     "serve": "gozareh.cli.serve",
     "corrections": "gozareh.cli.corrections",
@@ -30,6 +32,10 @@ FAILED = 1
 """Exit status: the command did its work, but some input was bad."""
 MISUSED = 2
 """Exit status: nothing was done; an option, a target or the installation is wrong."""
+BROKEN_OFF = 3
+"""Exit status: the target failed for good in mid-run; what was written before stays."""
+LATER = 4
+"""Exit status: the target failed for now, longer than was waited; the same command goes on from there."""
 
 
 class _Lazy(TyperGroup):
@@ -87,4 +93,4 @@ def main() -> None:
         app()
     except GozarehError as error:
         sys.stderr.write(f"gozareh: {error}\n")
-        sys.exit(MISUSED)
+        sys.exit(LATER if isinstance(error, TransientError) else MISUSED)

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from gozareh import __version__
-
-if TYPE_CHECKING:
-    from gozareh.batch import Summary
-    from gozareh.records import Failure
+from gozareh.cli.running import LogForm, Way, run
 
 
 class Backend(StrEnum):
@@ -37,9 +28,10 @@ def extract(
         list[str],
         typer.Argument(
             metavar="INPUT...",
-            help="Files, folders, patterns ('news/**/*.txt') or [bold]-[/bold] for standard input."
-            " [bold].txt[/bold] holds one report, [bold].jsonl[/bold] one a line:"
-            ' {"id": …, "text": …, "title": …, "published": …, "source": …}, all but text optional.',
+            help="Files, folders, patterns ('news/**/*.txt'), addresses (s3://…, https://…) or [bold]-[/bold] for standard"
+            " input. [bold].txt .html .docx[/bold] hold one report; [bold].jsonl .json .csv .tsv .parquet .rss .atom"
+            "[/bold] many, with the columns id, text, title, published, source, all but text optional. Each also inside"
+            " [bold].gz[/bold] and [bold].zip[/bold].",
             show_default=False,
         ),
     ],
@@ -49,8 +41,9 @@ def extract(
             "--to",
             "-o",
             metavar="TARGET",
-            help="Where the facts go: [bold]-[/bold] (JSON lines on standard output), [bold]facts.jsonl[/bold], or"
-            " [bold]facts.db[/bold] (SQLite; facts of a report that is there already are replaced).",
+            help="Where the facts go: [bold]-[/bold] (JSON lines on standard output), [bold]facts.jsonl[/bold],"
+            " [bold]facts.parquet[/bold]; or a database in which facts of a report that is there already are replaced:"
+            " [bold]facts.db[/bold] (SQLite), [bold]facts.duckdb[/bold], [bold]postgresql://user@host/base[/bold].",
         ),
     ] = "-",
     backend: Annotated[Backend, typer.Option(help="Library that normalises and lemmatises words.")] = Backend.hazm,
@@ -61,92 +54,53 @@ def extract(
         ),
     ] = None,
     workers: Annotated[int, typer.Option(min=1, max=256, help="Processes that extract.")] = 1,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="KEY=COLUMN", help="Where a table has text, id, title …", show_default=False),
+    ] = None,
+    quarantine: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="JSON lines of what went wrong; beside a target in files.", show_default=False
+        ),
+    ] = None,
+    log: Annotated[LogForm, typer.Option(help="What standard error gets: lines for people, or JSON.")] = LogForm.text,
+    patience: Annotated[
+        float, typer.Option(min=0, help="Seconds to wait where the target fails for now (server restarts, disk full).")
+    ] = 60.0,
+    max_report_mb: Annotated[int, typer.Option(min=1, help="Longest report.")] = 32,
+    max_archive_mb: Annotated[int, typer.Option(min=1, help="Most that an archive may expand to.")] = 8192,
+    max_tokens: Annotated[int, typer.Option(min=1, help="Most words of a report.")] = 4_000_000,
+    max_sentences: Annotated[int, typer.Option(min=1, help="Most sentences of a report.")] = 400_000,
 ) -> None:
     """Find the figures and officials of Persian reports.
 
-    One record a report, in order, also where it holds no facts. Bad input is named; the rest is processed.
+    One record a report, in order, also where it holds no facts. Bad input is named; the rest is processed. A run that
+    was stopped or killed is simply run again: a database goes on from there.
 
     [bold]Examples[/bold]
 
       gozareh extract reports/ --to facts.db
 
-      gozareh extract news.jsonl -o facts.jsonl
+      gozareh extract news.csv --map text=body --to postgresql://user@host/base --workers 4
 
       cat report.txt | gozareh extract - | jq .figures
 
-      gozareh extract 'archive/**/*.txt' --to facts.db --workers 4
-
-    [bold]Exit status[/bold]  0 all went well, 1 some input was bad (the rest is written), 2 nothing could be done.
+    [bold]Exit status[/bold]  0 all went well; 1 some input was bad (the rest is written); 2 nothing could be done;
+    3 the target failed for good in mid-run; 4 the target failed for now, longer than --patience; 130, 143 stopped by a
+    signal. After 3, 4, 130 and 143 the same command goes on.
     """
-    from gozareh.batch import Settings, extractor, run_batch
-    from gozareh.batch.engines import in_process, pool
-    from gozareh.cli.progress import progress
-    from gozareh.reading import read_reports, total_bytes
-    from gozareh.writing import RunInfo, open_target
+    from gozareh.batch import Limits, Settings
+    from gozareh.reading import Options, column_mapping, read_reports, total_bytes
 
-    settings = Settings(backend=str(backend), rules=tuple(str(path) for path in rules or ()))
-    target = open_target(to)
-    engine = pool(settings, workers=workers) if workers > 1 else in_process(extractor(settings))
-    run = RunInfo(__version__, settings.fingerprint(), str(backend), tuple(inputs))
-    visible = sys.stderr.isatty() and not (to == "-" and sys.stdout.isatty())
-    total = total_bytes(inputs) if visible else None
-    with _whole_pipe(), _stoppable() as stopped, progress(visible=visible, total=total) as shown:
-        summary = run_batch(
-            read_reports(inputs, advance=shown.advance),
-            target=target,
-            engine=engine,
-            run=run,
-            on_problem=_name,
-            on_shard=shown.counts,
-            stop=lambda: bool(stopped),
-        )
-    _end(summary, stopped)
-
-
-def _name(failure: Failure) -> None:
-    from gozareh.cli.progress import stderr
-
-    stderr().print(f"gozareh: {failure}", markup=False, highlight=False, soft_wrap=True, style="red")
-
-
-def _end(summary: Summary, stopped: list[int]) -> None:
-    from gozareh.cli.progress import stderr
-    from gozareh.cli.tables import summary_table
-
-    console = stderr()
-    console.print(summary_table(summary))
-    if summary.target != "-" and summary.complete:
-        console.print(str(Path(os.path.relpath(summary.target))), markup=False, highlight=False, soft_wrap=True)
-    if stopped:
-        console.print("stopped before the end; the same command goes on from here", style="yellow")
-        raise typer.Exit(128 + stopped[0])
-    if summary.exit_status:
-        raise typer.Exit(summary.exit_status)
-
-
-@contextmanager
-def _whole_pipe() -> Iterator[None]:
-    """Ends quietly, as other commands do, where whoever reads our output has seen enough (`| head`)."""
-    try:
-        yield
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(128 + signal.SIGPIPE) from None
-
-
-@contextmanager
-def _stoppable() -> Iterator[list[int]]:
-    """A list that holds the signal once SIGINT or SIGTERM came; a second one ends the process as usual."""
-    came: list[int] = []
-
-    def note(number: int, _frame: object) -> None:
-        came.append(number)
-        for wanted, before in earlier.items():
-            signal.signal(wanted, before)
-
-    earlier = {wanted: signal.signal(wanted, note) for wanted in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield came
-    finally:
-        for wanted, before in earlier.items():
-            signal.signal(wanted, before)
+    limits = Limits(tokens=max_tokens, sentences=max_sentences)
+    settings = Settings(str(backend), tuple(str(path) for path in rules or ()), limits=limits)
+    options = Options(column_mapping(columns or []), max_report_mb << 20, max_archive_mb << 20)
+    run(
+        lambda advance: read_reports(inputs, advance=advance, options=options),
+        to=to,
+        inputs=inputs,
+        settings=settings,
+        way=Way(workers, log, patience, quarantine),
+        total=lambda: total_bytes(inputs),
+    )

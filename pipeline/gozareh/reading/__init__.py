@@ -1,108 +1,148 @@
-"""Reading: files, folders, globs and standard input in, a stream of reports out; memory stays flat.
+"""Reading: files, folders, globs, addresses and standard input in, a stream of reports out; memory stays flat.
 
-Formats: `.txt` (one report a file) and `.jsonl` (one a line). A file with another suffix, and standard input, are
-JSONL where they begin with `{`, else one text.
+Formats, by the suffix: `.txt`, `.html` and `.docx` hold one report a file; `.jsonl`, `.json`, `.csv`, `.tsv`, `.parquet`,
+`.rss` and `.atom` hold many. Each may lie in a `.gz` or `.zip`. A file with another suffix, and standard input, are told
+by their first bytes, and are one text where these say nothing.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import IO, BinaryIO, cast
+from typing import BinaryIO, cast
 
-from gozareh.errors import InputError, ReportError
-from gozareh.reading.decoding import MAX_BYTES, check_text, decode, too_long
-from gozareh.reading.jsonl import derived_id, read_jsonl
-from gozareh.reading.sources import STDIN, Source, expand, total_bytes
+from gozareh.errors import InputError, InstallationError, ReportError
+from gozareh.reading.decoding import check_text
+from gozareh.reading.fields import derived_id
+from gozareh.reading.formats import ONE_A_FILE, format_of, reader_of
+from gozareh.reading.options import MAX_BYTES, Options, column_mapping
+from gozareh.reading.plain import dated
+from gozareh.reading.sources import STDIN, Source, expand, size_of, total_bytes
+from gozareh.reading.unpacking import BUFFER, Counted, unpacked
 from gozareh.records import Failure, Report
 
-__all__ = ["MAX_BYTES", "check_text", "derived_id", "read_reports", "total_bytes"]
+__all__ = [
+    "MAX_BYTES",
+    "Options",
+    "check_text",
+    "column_mapping",
+    "derived_id",
+    "read_reports",
+    "total_bytes",
+]
+
+Advance = Callable[[int], None]
 
 
 def read_reports(
     inputs: Iterable[str | os.PathLike[str]],
     *,
     stdin: BinaryIO | None = None,
-    advance: Callable[[int], None] | None = None,
+    advance: Advance | None = None,
+    options: Options | None = None,
+    only: frozenset[str] | None = None,
 ) -> Iterator[Report | Failure]:
     """Every report of `inputs` in order; what cannot be read comes as a `Failure` in its place.
 
     Ids are unique within a run: where a second report bears the id of an earlier one, a `Failure` says so and the
     report follows under a new id (`id#2`), so that nothing is lost and nothing overwritten. `stdin` stands for `-`
-    (default: the process's own). `advance(bytes)` is told the progress.
+    (default: the process's own). `advance(bytes)` is told the progress. With `only`, files that hold one report are
+    read where their path is in it; files that hold many are all read, so that their reports get the same ids.
     """
     ids: dict[str, int] = {}
+    options = options or Options()
     for source in expand(inputs):
         if isinstance(source, InputError):
-            yield Failure.of(source, stage="read")
+            yield Failure.of(source, stage="read", where=source.where or "?")
             continue
-        for item in _read_source(source, stdin=stdin, advance=advance):
+        if only is not None and source.format in ONE_A_FILE and source.packing is None and source.path not in only:
+            continue
+        for item in _read_source(source, stdin=stdin, advance=advance, options=options):
             if not isinstance(item, Report):
                 yield Failure.of(item, stage="read", where=source.path)
                 continue
-            count = ids.get(item.id, 0) + 1
-            ids[item.id] = count
-            if count == 1:
-                yield item
-                continue
-            renamed = f"{item.id}#{count}"
-            while renamed in ids:
-                count += 1
-                renamed = f"{item.id}#{count}"
-            ids[renamed] = 1
-            if item.id != derived_id(item.text):
-                yield Failure(
-                    "read",
-                    item.where,
-                    f"the id {item.id!r} was already used in this run; this report is taken as {renamed!r}",
-                    "give every report an id of its own",
-                    renamed,
-                )
-            yield replace(item, id=renamed)
+            yield from _named_once(item, ids)
+
+
+def _named_once(report: Report, ids: dict[str, int]) -> Iterator[Report | Failure]:
+    count = ids.get(report.id, 0) + 1
+    ids[report.id] = count
+    if count == 1:
+        yield report
+        return
+    renamed = f"{report.id}#{count}"
+    while renamed in ids:
+        count += 1
+        renamed = f"{report.id}#{count}"
+    ids[renamed] = 1
+    if report.id != derived_id(report.text):
+        yield Failure(
+            "read",
+            report.where,
+            f"the id {report.id!r} was already used in this run; this report is taken as {renamed!r}",
+            "give every report an id of its own",
+            renamed,
+            None,
+            report.path,
+        )
+    yield replace(report, id=renamed)
 
 
 def _read_source(
-    source: Source, *, stdin: BinaryIO | None, advance: Callable[[int], None] | None
+    source: Source, *, stdin: BinaryIO | None, advance: Advance | None, options: Options
 ) -> Iterator[Report | InputError]:
+    size = size_of(source)
+    source = replace(source, size=size)
     try:
         if source.path == STDIN:
-            yield from _read_stream(cast("IO[bytes]", stdin or sys.stdin.buffer), source, "<stdin>", advance)
-        else:
-            with open(source.path, "rb", buffering=1 << 18) as stream:  # noqa: PTH123 - a million times, no Path
-                yield from _read_stream(stream, source, source.path, advance)
+            stream = cast("io.BufferedReader", stdin or sys.stdin.buffer)
+            yield from _read_stream(stream, replace(source, path="<stdin>"), options)
+            return
+        with source.open() as raw:
+            counted = Counted(raw, advance, size)
+            yield from _read_stream(io.BufferedReader(counted, BUFFER), source, options)
+            counted.done()
     except OSError as error:
-        yield InputError(
-            f"cannot be read: {error.strerror or error}", where=source.path, remedy="check the file and its permissions"
-        )
+        remedy = "check the file and its permissions"
+        yield InputError(f"cannot be read: {error.strerror or error}", where=source.path, remedy=remedy)
+    except InstallationError:
+        raise
+    except Exception as error:  # noqa: BLE001 - fsspec's systems have errors of their own
+        yield _unforeseen(error, source)
 
 
-def _read_stream(
-    stream: IO[bytes], source: Source, path: str, advance: Callable[[int], None] | None
-) -> Iterator[Report | ReportError]:
-    before = 0
-    if source.suffix in {".jsonl", ".ndjson"} or (source.suffix != ".txt" and _begins_with_object(stream)):
-        for item, read in read_jsonl(stream, path=path):
-            yield item
-            if advance is not None:
-                advance(read - before)
-            before = read
-        return
-    data = stream.read(MAX_BYTES + 1)
+def _read_stream(stream: io.BufferedReader, source: Source, options: Options) -> Iterator[Report | InputError]:
     try:
-        if len(data) > MAX_BYTES:
-            raise too_long(os.fstat(stream.fileno()).st_size if source.path != STDIN else None, where=path)
-        yield Report(id=source.name, text=decode(data, where=path), path=path)
+        for part in unpacked(stream, source, options):
+            if isinstance(part, ReportError):
+                yield part
+            else:
+                yield from _read_file(*part, options)
     except ReportError as error:
         yield error
-    if advance is not None:
-        advance(len(data))
 
 
-def _begins_with_object(stream: IO[bytes]) -> bool:
-    peek = getattr(stream, "peek", None)
-    if peek is None:
-        return False
-    head: bytes = peek(512)
-    return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+def _read_file(stream: io.BufferedReader, source: Source, options: Options) -> Iterator[Report | InputError]:
+    """The reports of one file in one format; whatever its parser meets is an error of this file alone."""
+    try:
+        found = format_of(stream, source)
+        bare = found in ONE_A_FILE
+        for item in reader_of(found)(stream, source, options):
+            yield dated(item) if bare and isinstance(item, Report) else item
+    except (InputError, InstallationError) as error:
+        if isinstance(error, InstallationError):
+            raise
+        yield error
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the parsers of foreign formats have errors of their own
+        yield _unforeseen(error, source)
+
+
+def _unforeseen(error: Exception, source: Source) -> ReportError:
+    words = f"{type(error).__name__}: {error}".strip(": ")[:300]
+    what = f"cannot be read as {source.format or 'text'}: {words}"
+    return ReportError(what, where=source.path, remedy="is it whole, and what its name says? Save it again")

@@ -23,6 +23,8 @@ class RunInfo:
     inputs: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     model: str | None = None
+    repeats: tuple[tuple[str, ...], ...] = ()
+    """The inputs of earlier runs that this one goes through again: their problems of reading are superseded."""
 
 
 @dataclass(slots=True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 from pydantic_core import to_json
 
-from gozareh.errors import TargetError, TerminalError
+from gozareh.errors import TargetError, TerminalError, TransientError
 from gozareh.records import Report
 from gozareh.writing.base import Counts, RunInfo, Shard
 
@@ -35,6 +37,7 @@ class JsonlTarget:
         self._path = None if address == "-" else Path(address)
         self._partial: Path | None = None
         self._stream: IO[bytes] | None = None
+        self._whole = 0
 
     def begin(self, run: RunInfo) -> None:
         """Open the file, or standard output."""
@@ -45,7 +48,7 @@ class JsonlTarget:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             special = self._path.exists() and not self._path.is_file()
             self._partial = None if special else self._path.with_name(self._path.name + ".partial")
-            self._stream = (self._partial or self._path).open("wb")
+            self._stream = (self._partial or self._path).open("wb", buffering=0)
         except OSError as error:
             raise self._refused(error) from None
 
@@ -58,12 +61,23 @@ class JsonlTarget:
         assert self._stream is not None, "begin() comes first"
         lines = b"".join(to_json(record) + b"\n" for record in shard.records)
         try:
-            self._stream.write(lines)
+            rest = memoryview(lines)
+            while rest:  # an unbuffered file may take a part
+                rest = rest[self._stream.write(rest) :]
             self._stream.flush()
         except BrokenPipeError:
             raise
         except OSError as error:
+            self._take_back()
             raise self._refused(error) from None
+        self._whole += len(lines)
+
+    def _take_back(self) -> None:
+        """Back to the last whole shard, so that the same may be written again."""
+        if self._partial is not None and self._stream is not None:
+            with suppress(OSError):
+                self._stream.seek(self._whole)
+                self._stream.truncate()
 
     def finish(self, counts: Counts, *, complete: bool, stopped: str | None = None) -> None:
         """Give the file its name."""
@@ -78,6 +92,10 @@ class JsonlTarget:
         self._stream = None
 
     def _refused(self, error: OSError) -> TargetError:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT} and self._partial is not None:
+            return TransientError(
+                "the disk is full", where=self.name, remedy="make room and run the command again: it begins anew"
+            )
         return TerminalError(
             f"cannot be written: {error.strerror or error}",
             where=self.name,

@@ -176,11 +176,18 @@ class SqlTarget:
 
     def _close_read_problems(self) -> None:
         """Problems of reading that an earlier run of the same inputs met and this one did not."""
-        self.driver.execute(
-            "UPDATE quarantine SET resolved_run_id = ? WHERE resolved_run_id IS NULL AND stage = 'read' AND run_id IN"
-            " (SELECT id FROM runs WHERE id < ? AND inputs = (SELECT inputs FROM runs WHERE id = ?))",
-            (self._run_id, self._run_id, self._run_id),
+        again = {self.run.inputs, *self.run.repeats}
+        query = (
+            "SELECT id, inputs FROM runs WHERE id < ? AND id IN"
+            " (SELECT run_id FROM quarantine WHERE resolved_run_id IS NULL AND stage = 'read')"
         )
+        for run_id, inputs in self.driver.execute(query, (self._run_id,)):
+            if tuple(json.loads(inputs) if isinstance(inputs, str) else inputs) in again:
+                self.driver.execute(
+                    "UPDATE quarantine SET resolved_run_id = ? WHERE run_id = ? AND resolved_run_id IS NULL"
+                    " AND stage = 'read'",
+                    (self._run_id, run_id),
+                )
 
     def close(self) -> None:
         """Close the connection; a transaction that is open is undone."""
