@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from gozareh import calendar, numbers, places
-from gozareh.figures import Figure, find_figures
+from gozareh.figures import HOME, Figure, find_figures
 from gozareh.officials import Person, find_people
 from gozareh.records.ids import record_id, text_hash
 from gozareh.rules import Reader, load_rules
@@ -113,12 +113,11 @@ def area_of_office(organization: str | None, role: str | None) -> str | None:
         if not words:
             continue
         folded = fold(words).text
-        found = places.scan(folded)
-        if found:
+        if found := places.scan(folded):
             last = found[-1]
             return last.name if last.type == "country" else last.text
-        if folded.startswith(("وزارت", "وزیر", "معاون وزیر", "رئیس جمهور", "رئیس‌جمهور", "مجلس", "سازمان ملی", "بانک مرکزی")):
-            return "ایران"
+        if folded.startswith(_NATIONAL):
+            return HOME
     return None
 
 
@@ -168,6 +167,7 @@ def _title_spans(text: str, people: Sequence[Person]) -> list[tuple[int, int]]:
 
 
 _KEPT, _START, _END, _TEXT = range(4)
+_NATIONAL = ("وزارت", "وزیر", "معاون وزیر", "رئیس جمهور", "رئیس‌جمهور", "مجلس", "سازمان ملی", "بانک مرکزی")
 _SPANS = ("start", "end", "unit_start", "unit_end", "bound_start", "bound_end", "core_start", "core_end", "type_start")
 
 

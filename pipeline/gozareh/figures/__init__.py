@@ -2,5 +2,6 @@
 
 from gozareh.figures.model import Clause, Figure, Scene
 from gozareh.figures.reading import find_figures
+from gozareh.figures.where import HOME
 
-__all__ = ["Clause", "Figure", "Scene", "find_figures"]
+__all__ = ["HOME", "Clause", "Figure", "Scene", "find_figures"]

@@ -22,6 +22,7 @@ _MAX_LIST = 8
 _LEAST_VOTES = 3
 _BELONGING = frozenset({"زیرمجموعه", "مجموعه", "تابعه", "وابسته", "پوشش"})
 _RANKS = frozenset({"رتبه", "مقام", "قطب", "جایگاه", "سهم"})
+_TOPIC_CUES = frozenset({"درباره", "مورد", "اشاره", "بیان", "خبر", "تکذیب", "رد", "خصوص", "گلایه", "از"})
 _POINTERS = frozenset({"این", "آن", "همین", "همان"})
 _ESTATES = ("estate", "village", "zone")
 _POINTED: dict[str, tuple[str, ...]] = {
@@ -283,12 +284,23 @@ class PlaceFinder:
                 figure.why["place"] = "«این» points back to several places"
             return
         area = self._area(figure)
-        if area:
+        topic = self._topic(first, begin, area)
+        if topic is not None:
+            self._give(figure, topic, "the place that is spoken of")
+        elif area:
             figure.place_name = area
             figure.why["place"] = "the speaker's own area"
         elif self.home:
             figure.place_name = self.home
             figure.why["place"] = "the report's place"
+
+    def _topic(self, first: int, begin: int, area: str | None) -> Spot | None:
+        """«با اشاره به پایانه مرزی بازرگان گفت: …»: a place of what is spoken of, narrower than the speaker's own area."""
+        spoken = [s for s in self.spots if s.first >= first and self.view.starts[s.first] < begin and s.place and s.name != area]
+        if not spoken or spoken[-1].type in ("country", "foreign", "province") or self._is_list_member(spoken[-1]):
+            return None
+        words = self.types[first : spoken[-1].first]
+        return spoken[-1] if any(t.key in _TOPIC_CUES for t in words) else None
 
     def _pointed_back(self, figure: Figure, first: int) -> list[Spot] | None:
         """«این شهرک», «همین کارخانه»: the place last named, of the type that the noun asks for."""
