@@ -7,9 +7,10 @@ keeps numbers («۱٬۲۳۴», «۳/۵»), dates, URLs and e-mail addresses whol
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import spacy
-from spacy.lang.tokenizer_exceptions import URL_MATCH
+from spacy.lang.tokenizer_exceptions import URL_PATTERN
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 
@@ -28,9 +29,11 @@ _PREFIX = re.compile(rf"^(?:[{_OPENING}{_CLOSING}{_STOPS}{_COMMAS}{_DASHES}{_SYM
 _SUFFIX = re.compile(rf"(?:[{_OPENING}{_CLOSING}{_STOPS}{_COMMAS}{_DASHES}{_SYMBOLS}]|\.+|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)$")
 # A heading that lost its line break («احیا شدمدیرعامل شرکت …»): the office that opens the next line is cut off. Its heads
 # end no other word; the letters before must be no prefix that makes an office of its own («نایب‌رئیس», «نخست‌وزیر»).
+_HEADS = "مدیرعامل|مديرعامل|مدیرکل|مديركل|مدیركل|رئیس|رئيس|رییس|استاندار|فرماندار|معاون|شهردار|بخشدار|دادستان|سخنگوی"
+_GLUED_HEADS = tuple(_HEADS.split("|"))
 _GLUED = (
     rf"(?<=[{LETTERS}]{{2}})(?<!نایب)(?<!نائب)(?<!نخست)(?<!قائم)"
-    r"(?=(?:مدیرعامل|مديرعامل|مدیرکل|مديركل|مدیركل|رئیس|رئيس|رییس|استاندار|فرماندار|معاون|شهردار|بخشدار|دادستان|سخنگوی)$)"
+    rf"(?=(?:{_HEADS})$)"
 )
 _INFIX = re.compile(
     rf"[{_OPENING}{_CLOSING}{_STOPS}{_SIGNS}]"
@@ -41,6 +44,54 @@ _INFIX = re.compile(
     rf"|{_GLUED}"
 )
 
+# spaCy's pattern takes «گرفتند.میانگین», a full stop without its space, for an address: only ASCII words are one.
+_URL = re.compile(r"(?=[\x00-\x7f]+$)" + URL_PATTERN)
+
+
+# What spaCy asks of every new piece of text. Most pieces are words and nothing else: they are told by a look, and the
+# expressions run for the rest. spaCy writes `pattern` when a pipeline is saved.
+
+
+class _Shortcut:
+    """An expression whose answer is known without running it for nearly all pieces."""
+
+    __slots__ = ("expression", "pattern")
+
+    def __init__(self, expression: re.Pattern[str]) -> None:
+        self.expression = expression
+        self.pattern = expression.pattern
+
+
+class _Prefix(_Shortcut):
+    __slots__ = ()
+
+    def search(self, piece: str) -> re.Match[str] | None:
+        return None if piece[:1].isalpha() else self.expression.match(piece)
+
+
+class _Suffix(_Shortcut):
+    __slots__ = ()
+
+    def search(self, piece: str) -> re.Match[str] | None:
+        return None if piece[-1:].isalpha() else self.expression.search(piece)
+
+
+class _Infix(_Shortcut):
+    __slots__ = ()
+
+    def finditer(self, piece: str) -> Iterable[re.Match[str]]:
+        """Between letters alone nothing is cut but a glued heading."""
+        if piece.replace("\u200c", "").isalpha() and not piece.endswith(_GLUED_HEADS):
+            return ()
+        return self.expression.finditer(piece)
+
+
+class _Url(_Shortcut):
+    __slots__ = ()
+
+    def match(self, piece: str) -> re.Match[str] | None:
+        return self.expression.match(piece) if "." in piece else None
+
 
 @spacy.registry.tokenizers("gozareh.Tokenizer.v1")
 def create_tokenizer():  # type: ignore[no-untyped-def]  # spaCy reads the signature as the config schema
@@ -48,17 +99,12 @@ def create_tokenizer():  # type: ignore[no-untyped-def]  # spaCy reads the signa
     return make_tokenizer
 
 
-def _url_match(word: str) -> re.Match[str] | None:
-    """spaCy's pattern takes «گرفتند.میانگین», a full stop without its space, for an address: only ASCII words are one."""
-    return URL_MATCH(word) if word.isascii() else None  # type: ignore[no-any-return]
-
-
 def make_tokenizer(nlp: Language) -> Tokenizer:
     """A spaCy `Tokenizer` over `nlp.vocab` with the rules above; `doc.text` is always the text given."""
     return Tokenizer(
         nlp.vocab,
-        prefix_search=_PREFIX.search,
-        suffix_search=_SUFFIX.search,
-        infix_finditer=_INFIX.finditer,
-        url_match=_url_match,
+        prefix_search=_Prefix(_PREFIX).search,
+        suffix_search=_Suffix(_SUFFIX).search,
+        infix_finditer=_Infix(_INFIX).finditer,
+        url_match=_Url(_URL).match,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 from gozareh.text.fold import squeeze
@@ -20,6 +21,8 @@ UNLISTED = frozenset({"closed", "verb", "verb_word", "light", "dimension", "pers
 UNKNOWN = "\0"
 """The sign of a word that no sequence of the rules holds."""
 
+_NO_LAYERS: frozenset[str] = frozenset()
+_NO_ENTRIES: Mapping[str, tuple[Any, ...]] = MappingProxyType({})
 _PREFIXES = frozenset({"می", "نمی"})
 _SUFFIXES = frozenset({"ها", "های", "هایی", "هایش", "هایشان", "هایم", "هایمان", "تر", "ترین", "تری", "اند"})
 _SUFFIXES_AFTER_HE = frozenset({"ای", "ام", "ایم", "اید", "اش", "شان"})
@@ -61,15 +64,20 @@ class WordType:
         self.entries = entries
         self.verb = verb
         self.verb_stem = stem if verb is None else squeeze(verb.verb)
-        self.layers = frozenset(entry.layer for entry in entries)
-        self.by_layer = {layer: tuple(e for e in entries if e.layer == layer) for layer in self.layers}
         self.joins_forward = key in _PREFIXES
         self.joins_back = 1 if key in _SUFFIXES else 2 if key in _SUFFIXES_AFTER_HE else 0
         self.special = bool(bits & (SPACE | STOP) or self.joins_forward or self.joins_back)
         self.sign = signs.get(stem, UNKNOWN)
         self.verb_sign = self.sign if verb is None else signs.get(self.verb_stem, UNKNOWN)
-        listed = [entry for entry in entries if entry.layer not in UNLISTED]
-        self.listed = tuple(sorted(listed, key=lambda entry: -entry.priority)) if len(listed) > 1 else tuple(listed)
+        self.layers: frozenset[str] = _NO_LAYERS
+        self.by_layer: Mapping[str, tuple[Any, ...]] = _NO_ENTRIES
+        self.listed: tuple[Any, ...] = ()
+        if entries:
+            self.layers = frozenset([entry.layer for entry in entries])
+            self.by_layer = {layer: tuple([e for e in entries if e.layer == layer]) for layer in self.layers}
+            listed = [entry for entry in entries if entry.layer not in UNLISTED]
+            listed.sort(key=lambda entry: -entry.priority)
+            self.listed = tuple(listed)
 
 
 class Hit(NamedTuple):
@@ -155,7 +163,7 @@ class TypeTable:
         if verb is None and ending == "copula":
             verb = VerbForm("بودن", "present", False, None, role="be")
         bits = LETTER | _ENDING_BITS[ending]
-        if any(entry.layer == "closed" and (not ending or entry.name in ("pronoun", "determiner")) for entry in entries):
+        if entries and any(entry.layer == "closed" and (not ending or entry.name in ("pronoun", "determiner")) for entry in entries):
             bits |= CLOSED
         if verb is None and text.startswith(_PRESENT_MARKS):
             verb = VerbForm(key, "present", key.startswith("ن"), None)
