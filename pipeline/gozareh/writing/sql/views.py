@@ -60,7 +60,9 @@ def views(dialect: str) -> dict[str, str]:
     aggregate = _LISTS[dialect]
     sites = aggregate.format(value="name", order="position")
     ordered = "(SELECT * FROM sites ORDER BY document_id, figure_id, position)" if dialect == "sqlite" else "sites"
-    documents = aggregate.format(value="document_id", order="document_id")
+    documents = "group_concat(DISTINCT document_id)"
+    if dialect != "sqlite":
+        documents = "string_agg(DISTINCT document_id, ',' ORDER BY document_id)"
     return {
         "figures_wide": _WIDE.format(sites=sites, ordered=ordered),
         "latest_figures": _LATEST,
