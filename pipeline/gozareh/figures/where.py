@@ -68,6 +68,7 @@ class PlaceFinder:
         self.figures = figures
         self.context = context
         self.areas = areas
+        self.named: list[Spot] = []  # with the places in names of offices
         self.spots = self._spots()
         self.home = self._report_place()
 
@@ -80,8 +81,6 @@ class PlaceFinder:
                 last -= 1  # «آراسنج ۵۵ واحد»: the number is a figure, not the estate's
             if first >= last or self._is_dateline(first, last):
                 continue
-            if self.scene.in_title[first] and not self._owns_what_is_counted(first):
-                continue
             lead = min(first, max(0, view.word_at(place.type_start)))
             starts = lead == view.sentences[view.sentence_of[lead]][0]
             before = types[lead - 1].key if not starts else ""
@@ -92,7 +91,10 @@ class PlaceFinder:
             name = place.name if place.type == "country" or place.text.isdigit() else place.text
             if view.ends[last - 1] < place.end:
                 name = view.slice(first, last)
-            spots.append(Spot(first, last, lead, name, place.type, place))
+            spot = Spot(first, last, lead, name, place.type, place)
+            self.named.append(spot)
+            if not self.scene.in_title[first] or self._owns_what_is_counted(first):
+                spots.append(spot)
         named = {w for s in spots for w in range(s.lead, s.last)}
         for word, kind in enumerate(types):
             generic = _GENERIC.get(kind.stem)
@@ -102,7 +104,12 @@ class PlaceFinder:
                 continue
             spots.append(Spot(word, word + 1, word, None, generic, None))
         spots.sort(key=lambda spot: spot.first)
-        return spots
+        return [s for i, s in enumerate(spots) if not i or not self._says_where(spots[i - 1], s)]
+
+    def _says_where(self, spot: Spot, following: Spot) -> bool:
+        """«زیراب در سوادکوه»: the second place only says where the first one is."""
+        between = [t.key for t in self.types[spot.last : following.lead]]
+        return spot.place is not None and following.place is not None and between in (["در"], ["از", "توابع"])
 
     def _owns_what_is_counted(self, word: int) -> bool:
         """«۳۱ شرکت زیرمجموعه سازمان … ایران»: an institution named as the owner of the things is where they are."""
@@ -275,6 +282,9 @@ class PlaceFinder:
         if frame:
             self._give(figure, frame[-1], "place in the sentence")
             return
+        if self._goes_on_about_several(figure):
+            figure.why["place"] = "goes on about several places"
+            return
         before = self._pointed_back(figure, max(first, self.view.words_of(begin, begin + 1)[0]))
         if before is not None:
             if len(before) == 1:
@@ -293,6 +303,13 @@ class PlaceFinder:
         elif self.home:
             figure.place_name = self.home
             figure.why["place"] = "the report's place"
+
+    def _goes_on_about_several(self, figure: Figure) -> bool:
+        """«در بافق و بهاباد دو کارخانه ساخته می‌شود که ۹۰۰ نفر …»: what follows holds for both places together."""
+        previous = [f for f in self.figures if f.sentence == figure.sentence and f.first < figure.first]
+        if not previous or len(previous[-1].sites) < 2 or previous[-1].place is not None:
+            return False
+        return self.types[self.scene.clauses[figure.clause].first].key == "که" or previous[-1].clause == figure.clause
 
     def _topic(self, first: int, begin: int, area: str | None) -> Spot | None:
         """«با اشاره به پایانه مرزی بازرگان گفت: …»: a place of what is spoken of, narrower than the speaker's own area."""
@@ -319,7 +336,7 @@ class PlaceFinder:
             several = counted or noun.ending == "plural"
             if wanted is None or (several and not wanted):
                 continue
-            earlier = [s for s in self.spots if s.last <= word and s.place is not None and (not wanted or s.type in wanted)]
+            earlier = [s for s in self.named if s.last <= word and s.place is not None and (not wanted or s.type in wanted)]
             if not earlier or figure.sentence - self.view.sentence_of[earlier[-1].first] > 4:
                 return None
             group = self._groups(earlier)[-1]
