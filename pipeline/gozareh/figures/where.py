@@ -24,6 +24,7 @@ _BELONGING = frozenset({"زیرمجموعه", "مجموعه", "تابعه", "و�
 _RANKS = frozenset({"رتبه", "مقام", "قطب", "جایگاه", "سهم"})
 _TOPIC_CUES = frozenset({"درباره", "مورد", "اشاره", "بیان", "خبر", "تکذیب", "رد", "خصوص", "گلایه", "از"})
 _POINTERS = frozenset({"این", "آن", "همین", "همان"})
+_AFTER_BARE = frozenset({"را", "و", "هم", "نیز", "تا", "با", "به", "در", "از", "که", "هنوز", "برای"})
 _ESTATES = ("estate", "village", "zone")
 _POINTED: dict[str, tuple[str, ...]] = {
     "شهرک": _ESTATES, "ناحیه": _ESTATES, "شهرستان": ("county", "town"), "شهر": ("town", "county"), "استان": ("province",),
@@ -285,7 +286,7 @@ class PlaceFinder:
         if self._goes_on_about_several(figure):
             figure.why["place"] = "goes on about several places"
             return
-        before = self._pointed_back(figure, max(first, self.view.words_of(begin, begin + 1)[0]))
+        before = self._the_only_estate(figure, first) or self._pointed_back(figure, max(first, self.view.words_of(begin, begin + 1)[0]))
         if before is not None:
             if len(before) == 1:
                 self._give(figure, before[0], "«این» points back to the place")
@@ -341,6 +342,17 @@ class PlaceFinder:
                 return None
             group = self._groups(earlier)[-1]
             return group if several else group[-1:]
+        return None
+
+    def _the_only_estate(self, figure: Figure, first: int) -> list[Spot] | None:
+        """«کمبود آب شهرک»: a bare «شهرک» is the one estate that the report has named so far."""
+        for word in range(first, self.scene.clauses[figure.clause].last - 1):
+            kind, following = self.types[word], self.types[word + 1]
+            if kind.key != "شهرک" or self.types[word - 1].key in _POINTERS or self.scene.in_title[word]:
+                continue
+            if following.bits & PUNCT or following.verb is not None or following.key in _AFTER_BARE:
+                estates = [s for s in self.named if s.last <= word and s.type in _ESTATES]
+                return estates[-1:] if len({s.name for s in estates}) == 1 else None
         return None
 
     def _where_it_was_named(self, pointer: int, stem: str) -> list[Spot] | None:
