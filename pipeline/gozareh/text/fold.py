@@ -36,7 +36,11 @@ _DROPPED_SET = frozenset(_DROPPED)
 _FOLD = {**_ONE_TO_ONE, **_DROP}
 _LONG = 64  # characters from which on the array way pays
 _NOTHING = 0xFFFFFFFF  # no code point
-_SQUEEZE = {**_FOLD, **dict.fromkeys(map(ord, " \n\u200c"))}
+_EMPTY = frozenset({" ", "\n", ZWNJ})
+_SQUEEZE = {
+    **{code: None if folded in _EMPTY else folded for code, folded in _FOLD.items()},
+    **dict.fromkeys(map(ord, _EMPTY)),
+}
 
 
 class Folded(NamedTuple):

@@ -6,6 +6,7 @@ apart from it («شهرک های», «می شود»). What is known of a word *t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
@@ -55,6 +56,9 @@ __all__ = [
     "WordType",
     "build_view",
 ]
+
+
+_LINE_BREAK = re.compile("[\n\r\u0085\u2028\u2029]")  # what folds to a line break
 
 
 class View:
@@ -128,7 +132,7 @@ class _Builder:
         view = self.view
         starts, ends, types = view.starts, view.ends, view.types
         if bits & SPACE:
-            if "\n" in view.text[start:end]:
+            if _LINE_BREAK.search(view.text, start, end):
                 self.end_sentence()
                 self.paragraph += 1
                 self.open_stop = False

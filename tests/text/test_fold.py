@@ -1,0 +1,65 @@
+"""Folding and squeezing: comparable strings, and the way back to raw offsets."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gozareh.text.fold import _FOLD, fold, squeeze
+
+# Any text, with the characters that folding is about much more often than chance would have them.
+SPECIAL = st.sampled_from("يىكةۀہ۰۵٩٠ \u00a0\u200c\u200d\u00ac\ufeff\u0640\u064b\u0651\u200f\u202b\r\n\t\0آمب.،aZ😀")
+TEXTS = st.one_of(st.text(st.one_of(SPECIAL, st.characters(codec=None)), max_size=200), st.text(SPECIAL, min_size=60))
+
+
+@given(TEXTS)
+def test_short_and_long_texts_fold_alike(text: str) -> None:
+    """Long texts go another way than short ones: character by character both must say the same."""
+    expected = text.translate(_FOLD)
+    assert fold(text).text == expected
+    padded = fold(text + "x" * 100)
+    assert padded.text == expected + "x" * 100
+
+
+@given(TEXTS)
+def test_offsets_lead_back_to_the_characters_folded(text: str) -> None:
+    folded = fold(text)
+    if folded.origin is None:
+        assert len(folded.text) == len(text)
+    else:
+        assert len(folded.origin) == len(folded.text) + 1
+        assert folded.origin == sorted(set(folded.origin))
+        assert folded.origin[-1] == len(text)
+    for at, char in enumerate(folded.text):
+        start, end = folded.raw(at, at + 1)
+        assert fold(text[start:end]).text == char
+
+
+@given(TEXTS)
+def test_folding_twice_changes_nothing(text: str) -> None:
+    once = fold(text).text
+    assert fold(once) == (once, None)
+
+
+@given(TEXTS)
+def test_squeezed_words_hold_no_space_and_no_invisible_mark(text: str) -> None:
+    squeezed = squeeze(text)
+    assert squeeze(squeezed) == squeezed
+    assert not any(char in " \n\u200c" for char in squeezed)
+    if not squeezed.isascii():
+        assert not any(char.isspace() or unicodedata.category(char) == "Cf" for char in squeezed)
+
+
+def test_spellings_of_one_name_are_equal() -> None:
+    spellings = ("شهرک‌های", "شهرک های", "شهركهاي", "شهرک\u200dهای", "شـهرک‌ها\u200fی", "شَهرک\u00a0های")
+    assert len({squeeze(spelling) for spelling in spellings}) == 1
+    assert squeeze("شهرک") != squeeze("شهر")
+
+
+def test_marks_after_the_last_letter_stay_outside() -> None:
+    text = "در \u200fسا\u0640ل\u200f ۱۴۰۲"
+    folded = fold(text)
+    start = folded.text.index("سال")
+    assert text[slice(*folded.raw(start, start + 3))] == "سا\u0640ل"
