@@ -10,14 +10,14 @@ from typing import NamedTuple
 from gozareh.calendar.dates import Span, jalali_day, jalali_iso
 from gozareh.calendar.facts import Facts, collect
 from gozareh.calendar.resolve import nearest_year, resolve
-from gozareh.calendar.words import lexicon
+from gozareh.calendar.words import lexicon, pieces_of
 from gozareh.text.fold import squeeze
 
 _POINTS = frozenset({"weekday", "date", "day", "moment"})
 _UNRESOLVED = frozenset({"term", "same", "after", "duration", "clock", "vague"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: those take thrice as long to make
 class TimeExpression:
     """One expression of time.
 
@@ -54,12 +54,15 @@ class Reading(NamedTuple):
     explicit_year: bool
 
 
-@lru_cache(maxsize=4096)
-def read(kind: str, preposition: str, letters: str, core: tuple[str, ...], published: dt.date | None) -> Reading | None:
-    """Read the words of a match (`letters` and `core` one for one). None where digits turn out to be no date.
+@lru_cache(maxsize=8192)
+def read(kind: str, preposition: str, text: str, published: dt.date | None) -> Reading | None:
+    """Read the `text` of a match (without its preposition). None where digits turn out to be no date.
 
     Kept for the commonest expressions: «امسال» is read once for all reports of a day.
     """
+    core = tuple(pieces_of(text))
+    get = lexicon().classes.get
+    letters = "".join([get(piece, "w") if piece[0] not in " \u200c" else "_" for piece in core])
     words = [i for i, letter in enumerate(letters) if letter != "_"]
     facts = collect([letters[i] for i in words], [core[i] for i in words], lexicon())
     facts.ahead = preposition == "U"
@@ -80,14 +83,6 @@ def read(kind: str, preposition: str, letters: str, core: tuple[str, ...], publi
         at_now and category in ("now", "until"),
         not facts.explicit_year and category not in ("duration", "clock"), facts.explicit_year,
     )  # fmt: skip
-
-
-def place(reading: Reading, before: list[str], core: list[str], start: int) -> TimeExpression:
-    """Put a reading where it stands: the words `before` the core, the core, and the offset of the first of them."""
-    head, body = "".join(before), "".join(core)
-    core_start = start + len(head)
-    end = core_start + len(body)
-    return TimeExpression(start, end, head + body, core_start, end, *reading)
 
 
 def _category(kind: str, preposition: str, letters: str, facts: Facts) -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from dataclasses import replace
+from itertools import accumulate
 
 from gozareh.calendar.dates import day_from
-from gozareh.calendar.expression import TimeExpression, bracketed, joined, place, read
+from gozareh.calendar.expression import TimeExpression, bracketed, joined, read
 from gozareh.calendar.grammar import pattern
-from gozareh.calendar.words import Lexicon, lexicon
+from gozareh.calendar.words import Lexicon, lexicon, pieces_of
 from gozareh.text.fold import ZWNJ, fold, squeeze
 
-# Words of Persian letters (the signs ٪٫٬ and the digits between them in Unicode left out), gaps, digits, and single marks.
-_PIECES = re.compile("[\u0621-\u063a\u0641-\u064a\u0671-\u06d5]+|[ \u200c]+|[0-9]+|[\\s\\S]").findall
+# How far behind an expression its named week may go on.
+_AWAY = 30
 _BRACKET = re.compile(r"[ \u200c]?\([ ]?").match
 
 
@@ -34,22 +36,64 @@ def read_times(text: str, *, published: dt.date | str | None = None) -> list[Tim
     return mapped
 
 
+class _Cut:
+    """A folded text as class letters, and the way back from letters to the text that they stand for."""
+
+    __slots__ = ("at", "chunks", "ends", "letters", "offset", "spots")
+
+    def __init__(self, folded: str, table: Lexicon) -> None:
+        self.chunks = folded.split(" ")
+        self.spots = table.spots
+        parts = list(map(table.letters.__getitem__, self.chunks))
+        self.letters = "".join(parts)
+        if not folded.endswith((" ", ZWNJ)):
+            self.letters = self.letters[:-1]
+        self.ends = list(accumulate(map(len, parts)))
+        self.at = self.offset = 0  # a chunk, and where it begins
+
+    def places(self, start: int, first: int, last: int) -> tuple[int, int, int]:
+        """Where the letters `start` and `first` begin and `last` ends; to be asked from left to right."""
+        chunks, ends, spots = self.chunks, self.ends, self.spots
+        at = self.at
+        if ends[at] <= start:
+            at = bisect_right(ends, start, at)
+            self.offset += sum(map(len, chunks[self.at : at])) + at - self.at
+            self.at = at
+        offset = self.offset
+        below = ends[at - 1] if at else 0
+        begin = core = offset + spots[chunks[at]][start - below]
+        if first != start:
+            while ends[at] <= first:
+                offset += len(chunks[at]) + 1
+                below = ends[at]
+                at += 1
+            core = offset + spots[chunks[at]][first - below]
+        while ends[at] < last:
+            offset += len(chunks[at]) + 1
+            below = ends[at]
+            at += 1
+        return begin, core, offset + spots[chunks[at]][last - below]
+
+
 def scan(folded: str, published: dt.date | str | None = None) -> list[TimeExpression]:
     """The same over an already folded text, with offsets into it."""
     table = lexicon()
     day = day_from(published)
-    pieces: list[str] = _PIECES(folded)
-    get = table.classes.get
-    letters = "".join([get(piece, "w") for piece in pieces])
+    cut = _Cut(folded, table)
+    letters = cut.letters
     found: list[TimeExpression] = []
     search, plain = pattern().search, pattern(events=False).match
-    position = offset = counted = 0
+    position = counted = 0
     open_range = False
     while match := search(letters, position):
         first, kind = match.start(), match.lastgroup or ""
         last = match.end(kind)
+        start, preposition = _preposition(letters, first)
+        if start < counted:
+            start, preposition = first, ""
+        begin, core, end = cut.places(start, first, last)
         if kind == "event":
-            length = _event_length(pieces, first, last, table)
+            length = _event_length(pieces_of(folded[core : end + _AWAY]), last - first, table)
             if length:
                 last = first + length
             elif other := plain(letters, first):
@@ -58,22 +102,19 @@ def scan(folded: str, published: dt.date | str | None = None) -> list[TimeExpres
             else:
                 position = first + 1
                 continue
-        if not _stands(kind, letters, pieces, first, last):
+            begin, core, end = cut.places(start, first, last)
+        if not _stands(kind, letters, folded, first, last, end):
             position = first + 1
             continue
         position = last
-        start, preposition = _preposition(letters, first)
-        if start < counted:
-            start, preposition = first, ""
-        offset += len("".join(pieces[counted:start]))
         counted = start
-        reading = read(kind, preposition, letters[first:last], tuple(pieces[first:last]), day)
+        words = folded[core:end]
+        reading = read(kind, preposition, words, day)
         if reading is None:
             continue
-        item = place(reading, pieces[start:first], pieces[first:last], offset)
-        if found and open_range and preposition == "U" and not folded[found[-1].end : item.start].strip(" \u200c"):
-            nearest = read(kind, "", letters[first:last], tuple(pieces[first:last]), day)
-            item = joined(found.pop(), item, folded, nearest)
+        item = TimeExpression(begin, end, folded[begin:end], core, end, *reading)
+        if found and open_range and preposition == "U" and not folded[found[-1].end : begin].strip(" \u200c"):
+            item = joined(found.pop(), item, folded, read(kind, "", words, day))
         elif found and letters[last : last + 1] == ")" and _explains(found[-1], item, folded):
             item = bracketed(found.pop(), item, folded)
         open_range = preposition == "Z" and item.category == "since"
@@ -87,19 +128,19 @@ def _explains(outer: TimeExpression, inner: TimeExpression, folded: str) -> bool
     return bool(bracket and bracket.end() == inner.start and outer.relative and inner.explicit_year)
 
 
-def _event_length(pieces: list[str], first: int, last: int, table: Lexicon) -> int:
-    """How many pieces from `first` make a named week or decade, 0 if none do."""
-    if not any(piece in table.event_seconds for piece in pieces[first + 1 : first + 3]):
+def _event_length(pieces: list[str], last: int, table: Lexicon) -> int:
+    """How many of the pieces make a named week or decade, 0 if none do; `last` at most."""
+    if not any(piece in table.event_seconds for piece in pieces[1:3]):
         return 0
-    for end in range(last, first, -1):
-        if squeeze("".join(pieces[first:end])) in table.events and pieces[end - 1][0] not in " \u200c":
-            return end - first
+    for end in range(last, 0, -1):
+        if squeeze("".join(pieces[:end])) in table.events and pieces[end - 1][0] not in " \u200c":
+            return end
     return 0
 
 
-def _stands(kind: str, letters: str, pieces: list[str], first: int, last: int) -> bool:
-    """Whether an expression that the grammar allows is one here."""
-    if letters.startswith("_w", last) and pieces[last] == ZWNJ and kind != "event":
+def _stands(kind: str, letters: str, folded: str, first: int, last: int, end: int) -> bool:
+    """Whether an expression that the grammar allows is one here; its letters are `first:last`, its text ends at `end`."""
+    if kind != "event" and letters.startswith("_w", last) and folded[end] == ZWNJ and folded[end + 1] not in " \u200c":
         return False  # part of a compound: «هفته‌نامه»
     before = letters[max(0, first - 3) : first].rstrip("_")[-1:]
     if kind in ("year", "unit") and before == "V":
@@ -107,7 +148,7 @@ def _stands(kind: str, letters: str, pieces: list[str], first: int, last: int) -
     if kind == "weekday" and letters[first:last] == "k" and before == "\\":
         return False
     if kind == "after" and "P" in letters[first:last] and before not in ("F", "l", "U", "Z"):
-        return pieces[last - 1] == "مدت"
+        return letters[last - 1] == "P" and folded.endswith("مدت", 0, end)
     if (
         letters[first] in "d0"
         and before in ("/", ".", ":", "-")
