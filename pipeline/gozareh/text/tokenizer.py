@@ -48,6 +48,9 @@ _INFIX = re.compile(
 _URL = re.compile(r"(?=[\x00-\x7f]+$)" + URL_PATTERN)
 
 
+# Pieces of text whose tokens spaCy remembers. News has more of them than spaCy's 10,000: every other one would be cut anew.
+_CACHED_PIECES = 150_000
+
 # What spaCy asks of every new piece of text. Most pieces are words and nothing else: they are told by a look, and the
 # expressions run for the rest. spaCy writes `pattern` when a pipeline is saved.
 
@@ -107,4 +110,5 @@ def make_tokenizer(nlp: Language) -> Tokenizer:
         suffix_search=_Suffix(_SUFFIX).search,
         infix_finditer=_Infix(_INFIX).finditer,
         url_match=_Url(_URL).match,
+        max_cache_size=_CACHED_PIECES,
     )
