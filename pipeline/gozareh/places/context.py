@@ -34,7 +34,11 @@ class Reader:
         """The mentions that begin with the hit at `start`: a head with its names, a name, or «کشور»."""
         end, key = self.hits[start]
         head = self.table.heads.get(key)
-        if head is not None and self.folded[start] != "آ":  # «آستان قدس» is no «استان»
+        if (
+            head is not None
+            and (end + 1 in self.hits or head.open or head.type == "place")
+            and self.folded[start] != "آ"  # «آستان قدس» is no «استان»
+        ):
             found = self._after_head(start, end, head)
             if found:
                 return found
@@ -89,7 +93,8 @@ class Reader:
         """The word before `start` on the same line, "" where a mark or nothing stands there."""
         if not start or self.text[start - 1] != " ":
             return ""
-        return self.text[max(0, start - 24) : start - 1].rpartition(" ")[2].rpartition("\v")[2]
+        text, near = self.text, max(0, start - 24)
+        return text[max(text.rfind(" ", near, start - 1) + 1, text.rfind("\v", near, start - 1) + 1, near) : start - 1]
 
     def _next(self, end: int) -> str:
         if not self.text.startswith(" ", end):
@@ -129,7 +134,8 @@ class Reader:
             if not office and self._is_agency(start, before):
                 return None
             ambiguous = ""
-        listed = last is not None and last.weight >= 0.7 and bool(_LINK.fullmatch(self.text, last.end, start))
+        listed = last is not None and start - last.end < 6 and last.weight >= 0.7  # a link is that short
+        listed = listed and last is not None and _LINK.fullmatch(self.text, last.end, start) is not None
         if ambiguous and listed:
             listed = bool(_FREE_AFTER.match(self.text, end) or _LINK.match(self.text, end))
         if ambiguous and not (office or listed or self._links_on(end) or (near and ambiguous == "person")):
@@ -196,8 +202,10 @@ class Reader:
     def _more_numbers(self, mention: PlaceMention) -> list[PlaceMention]:
         """The «۲» of «کاسپین ۱ و ۲» as a mention of its own."""
         found: list[PlaceMention] = []
+        if mention.type != "estate":
+            return found
         stem = mention.text.rstrip("0123456789")
-        if len(stem) == len(mention.text) or mention.type != "estate":
+        if len(stem) == len(mention.text):
             return found
         position = mention.end
         while (more := _NUMBER_MORE.match(self.text, position)) and _FREE_AFTER.match(self.text, more.end()):
@@ -211,7 +219,7 @@ class Reader:
 
     def _after_head(self, start: int, end: int, head: Head) -> list[PlaceMention]:
         """Names after a type word: one, or a list after its plural or its number («سه سد لاسک، پلرود و شفارود»)."""
-        if not self.text.startswith(" ", end) or not (head.open or head.type == "place" or end + 1 in self.hits):
+        if not self.text.startswith(" ", end):
             return []
         before = self._before(start)
         count = int(before) if before.isdecimal() and len(before) < 3 else self.words.counts.get(before)

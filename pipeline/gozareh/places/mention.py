@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: those take thrice as long to make
 class PlaceMention:
     """One mention. `start:end` is the own name, `type_start` where the phrase with its type word begins.
 

@@ -42,17 +42,15 @@ def scan(folded: str) -> list[PlaceMention]:
 def _hits(text: str, table: Gazetteer) -> dict[int, tuple[int, str]]:
     """Start → (end, key) of the longest name or head that begins there at a word's start and ends at a word's end."""
     hits: dict[int, tuple[int, str]] = {}
-    size = len(text)
+    bounded = text + "\n"  # so that every hit has a character behind it
     for last, (length, key) in table.automaton.iter(text):
         end = last + 1
+        if bounded[end].isalpha() and not (
+            length > 3 and text.startswith("ست", end) and not text[end + 2 : end + 3].isalpha()
+        ):
+            continue
         start = end - length
         if start and text[start - 1].isalpha():
-            continue
-        if (
-            end < size
-            and text[end].isalpha()
-            and not (length > 3 and text.startswith("ست", end) and not text[end + 2 : end + 3].isalpha())
-        ):
             continue
         if start not in hits or hits[start][0] < end:
             hits[start] = (end, key)
