@@ -15,6 +15,8 @@ from gozareh.text.words import CLOSED, LETTER, Hit
 STATE_HOLDERS = frozenset({"شهرک", "ناحیه", "استان", "شهرستان", "کشور", "صنعتی", "در", "سطح", "این", "آن", "نیز", "هم", "آنها"})
 _BARE_LINKS = frozenset({"از", "به", "این", "آن", "همین", "همان", "با", "حدود", "تعداد", "بیش", "حداقل", "نزدیک", "کل"})
 _LIGHT_LINKS = frozenset({"با", "به", "در", "برای", "از", "معادل", "ارزش", "مبلغ"})
+_WHOLE_OF = ("از", "مجموع", "میان", "جمع")
+_COUNTS = ("count", "percent")
 _STATEFUL_UNITS = frozenset({"count", "percent", "ha", "m2", "km", "m", "MW", "kW"})
 
 
@@ -41,7 +43,7 @@ class StatusReader:
         if found is not None and figure.kind not in found.entry.option("kinds", (figure.kind,)):
             found = None
         if found is not None:
-            if figure.quantity.unit in _STATEFUL_UNITS or found.entry.value == "approved":
+            if figure.quantity.unit in _COUNTS or found.entry.value == "approved" or self._is_built(figure, found.entry.value):
                 figure.status = found.entry.value
                 figure.why["status"] = found.entry.path
         elif self.windows.joined_to_next(index):
@@ -49,6 +51,10 @@ class StatusReader:
             if following.status is not None and following.kind != "job" and figure.quantity.unit == following.quantity.unit:
                 figure.status = following.status
                 figure.why["status"] = "shared with the next number"
+
+    def _is_built(self, figure: Figure, status: str) -> bool:
+        """«۴۸ کیلومتر در حال اجراست»: a length may be a road; other measures are of things and have no state themselves."""
+        return status == "under_construction" and figure.quantity.unit in ("km", "ha") and not self.windows.hangs(figure, 0)
 
     def _is_of_people(self, figure: Figure) -> bool:
         return figure.noun_first >= 0 and bool(self.types[figure.noun_first].layers & {"person_noun", "not_job_cue"}) and figure.kind == "other"
@@ -83,14 +89,21 @@ class StatusReader:
             for w in range(first, figure.first)
         )
         composed = self.types[self.scene.clauses[figure.clause].first].key == "که"
-        if not (pointed or composed):
-            return None
         for earlier in reversed(self.figures[:index]):
             if earlier.kind != figure.kind or earlier.quantity.unit != "count" or figure.sentence - earlier.sentence > 2:
+                continue
+            if not (pointed or composed) and not self._is_divided(earlier, figure, index):
                 continue
             if earlier.status is not None and earlier.quantity.value >= figure.quantity.value:
                 return earlier if pointed or earlier.sentence == figure.sentence else None
         return None
+
+    def _is_divided(self, whole: Figure, figure: Figure, index: int) -> bool:
+        """«از ۴۲ شهرک فعال ۱۵ شهرک تصفیه‌خانه دارند»: a part of a running or idle whole, if no part before it has another state."""
+        if whole.sentence != figure.sentence or self.windows.word_before(whole) not in _WHOLE_OF:
+            return False
+        parts = self.figures[self.windows.index_of[id(whole)] + 1 : index]
+        return whole.status in ("operating", "inactive") and all(p.status in (None, whole.status) for p in parts)
 
     def _is_part(self, figure: Figure) -> bool:
         """«۱۳۵ کارگاه آن», «۹ واحدش»: a pronoun behind the noun makes the number a part."""
