@@ -33,9 +33,12 @@ class StatusReader:
             return
         if figure.quantity.unit not in _STATEFUL_UNITS and not self._is_money(figure):
             return
-        adjective, event, said = self._adjective(figure), self._event(figure, index), self._predicate(figure, index)
-        if event is None and index and self.windows.joined_to_next(index - 1):
-            event = self._event(self.figures[index - 1], index - 1)
+        adjective, event = self._adjective(figure), self._event(figure, index)
+        said = self._predicate(figure, index, start=max(figure.reach, adjective.end if adjective else 0))
+        head = index
+        while event is None and head and self.windows.joined_to_next(head - 1):
+            head -= 1  # «فعالیت ۵۱ مرکز، ۴۴ پایگاه و ۵۴۷ خانه بهداشت»
+            event = self._event(self.figures[head], head)
         found = adjective or event or said
         if found is not None and found.entry.value == "inactive":
             found = next((h for h in (event, said) if h is not None and h.entry.value == "revived"), found)
@@ -175,9 +178,9 @@ class StatusReader:
                     return None
         return None
 
-    def _predicate(self, figure: Figure, index: int) -> Hit | None:
+    def _predicate(self, figure: Figure, index: int, *, start: int) -> Hit | None:
         """What the clause says of its subject: behind this figure's phrase, over figures that hang on a preposition."""
-        start, end = figure.reach, self.windows.next_start(index)
+        end = self.windows.next_start(index)
         before = self.windows.word_before(figure)
         if before in ("با", "در"):
             return None  # an adjunct: the clause speaks of something else
