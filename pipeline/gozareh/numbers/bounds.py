@@ -24,7 +24,7 @@ def bound(text: str, draft: Draft, lexicon: Lexicon) -> None:
         if draft.bounding:
             if _in_front(text, draft, lexicon):
                 return
-        elif (draft.factor != 1 or draft.unit.isupper()) and _below_ceiling(text, draft):
+        elif draft.unit != "count" and (draft.factor != 1 or draft.unit.isupper()) and _below_ceiling(text, draft):
             return
     if draft.unit_end > draft.end:
         if _word_behind(text, draft) not in lexicon.bounds_after_first:
@@ -87,9 +87,8 @@ def _below_ceiling(text: str, draft: Draft) -> bool:
 
 def _word_behind(text: str, draft: Draft) -> str:
     """Key of the word behind the unit, "" if none is there."""
-    at = draft.unit_end
-    if at == draft.after_end and text[at + 1 : at + 2] != " ":
-        return draft.second()
+    if draft.behind is not None:
+        return draft.behind
     match = NEXT.match(text, draft.unit_end)
     return joined(match[1]) if match else ""
 

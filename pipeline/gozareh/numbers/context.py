@@ -124,6 +124,7 @@ class Draft:
     unit_start: int = -1
     unit_end: int = -1
     taken: int = 0  # words behind the number that are its unit
+    behind: str | None = None  # key of the word behind the unit, None where it must be looked for
     bound: str = "exact"
     bound_start: int = -1
     bound_end: int = -1

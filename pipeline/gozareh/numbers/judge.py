@@ -73,7 +73,14 @@ class Judge:
             return draft
         if not lettered or draft.cue == "negative":
             self._sign(draft)
-        bound(text, draft, self.lexicon)
+        if (
+            draft.bounding
+            or draft.behind is None
+            or draft.factor != 1
+            or draft.behind in self.lexicon.bounds_after_first
+            or draft.unit.isupper()
+        ):
+            bound(text, draft, self.lexicon)
         return draft
 
     def _formed(self, draft: Draft) -> Draft:

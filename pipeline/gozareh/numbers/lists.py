@@ -22,13 +22,11 @@ _SAME = ("identifier", "year", "name", "date", "clock")
 
 
 def link(text: str, drafts: list[Draft]) -> None:
-    """Join ranges and let lists share unit, scale and type. Changes `drafts` in place."""
-    if len(drafts) < 2:
+    """Join ranges and let lists share unit, scale and type. Changes `drafts` (two at least) in place."""
+    least = min([right.start - left.end for left, right in itertools.pairwise(drafts)])
+    if least > _FAR:
         return
-    gap = min([right.start - left.end for left, right in itertools.pairwise(drafts)])
-    if gap > _FAR:
-        return
-    if gap <= _TIGHT:
+    if least <= _TIGHT:
         _scores(text, drafts)
         _ranges(text, drafts)
     for index in range(len(drafts) - 2, -1, -1):

@@ -52,8 +52,9 @@ def _word(text: str, draft: Draft, units: Units) -> None:
         if not apart or text[at + 1 : at + 2] != " ":
             second = draft.second() if apart else ""
             if not second or (second not in units.links and draft.after + second not in units.openings):
-                draft.take(unit, draft.after_start, at)
-                draft.taken = 1
+                draft.unit, draft.factor, draft.adjectival, _ = unit
+                draft.unit_start, draft.unit_end = draft.after_start, at
+                draft.taken, draft.behind = 1, second
                 return
     right = draft.right
     if right is None:

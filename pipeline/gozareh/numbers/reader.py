@@ -31,7 +31,7 @@ def scan(folded: str, units: Units | None = None) -> list[Quantity]:
     """The same over a text that is folded already; offsets are into the folded text."""
     judge = Judge(folded, units or default_units()).judge
     drafts: list[Draft] = []
-    for offset, run in runs(folded):
+    for offset, run in list(runs(folded)):
         for piece in READ_RUN[run]:
             start = offset + piece.start
             if drafts and start < drafts[-1].unit_end:
@@ -39,7 +39,8 @@ def scan(folded: str, units: Units | None = None) -> list[Quantity]:
             draft = judge(piece, start, offset + piece.end)
             if draft is not None:
                 drafts.append(draft)
-    link(folded, drafts)
+    if len(drafts) > 1:
+        link(folded, drafts)
     return [_finished(draft, folded) for draft in drafts]
 
 
