@@ -176,6 +176,8 @@ class ModalityReader:
         if small and any(self.types[w].key == "هم" for w in range(figure.reach, min(clause.verb, figure.reach + 4))):
             return "negated", "«هم» with a negated verb"
         form = self.types[clause.verb].verb
+        if self.types[figure.reach].key == "هم" and clause.verb - figure.reach <= 3:
+            return "negated", "«هم» with a negated verb"  # «به ۱۹ میلیون دلار هم نرسید»
         exists = form is not None and (form.role == "be" or form.person in ("1s", "1p") or self.types[clause.verb - 1].key == "وجود")
         if exists and self.windows.is_copula(clause.verb) and self._only_holders(figure.reach, clause.verb):
             if figure.bound == "more_than":
