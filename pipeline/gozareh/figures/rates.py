@@ -8,6 +8,7 @@ from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER,
 from gozareh.figures.windows import Windows
 from gozareh.text.words import CLOSED, LETTER
 
+_ON_AVERAGE = frozenset({"بهطور", "بهطورمتوسط", "بهطورمیانگین"})
 _SMALL_NUMBERS = frozenset({"دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه", "ده", "صد", "هزار"})
 
 
@@ -34,7 +35,8 @@ class RateReader:
             length = hit.end - hit.start
             if length > 1 and self.scene.cover[hit.start] & COVER_TIME and self.types[hit.start].key != "هر":
                 continue
-            starts_in = self.types[hit.start].key == "در" and self.types[hit.start + 1].key != "هر"
+            inside = hit.start if self.types[hit.start].key == "در" else hit.start - 1
+            starts_in = self.types[inside].key == "در" and self.types[inside + 1].key != "هر"
             near_before = floor <= hit.start and 0 <= figure.first - hit.end <= 3 and not starts_in
             near_after = figure.reach <= hit.start < min(end, figure.reach + 2)
             if near_before or near_after:
@@ -49,8 +51,7 @@ class RateReader:
                 continue
             head = word + 1
             if self.types[head].key in ("یک", "کدام"):
-                owner = self.figures[index - 1] if index and self.figures[index - 1].sentence == figure.sentence else None
-                return (self.types[owner.noun_first].stem, "«هر یک» of the things before") if owner and owner.noun_first >= 0 else None
+                return self._each_of_before(figure, index)
             if self.scene.cover[head] & (COVER_NUMBER | COVER_OTHER_NUMBER) or self.types[head].stem in _SMALL_NUMBERS:
                 last = head + 1
                 while last < figure.first and self.scene.cover[last] & (COVER_NUMBER | COVER_OTHER_NUMBER):
@@ -59,6 +60,10 @@ class RateReader:
             if self.types[head].bits & LETTER and not self.types[head].bits & CLOSED:
                 return self._each_noun(head, figure.first), "«هر» and its noun"
         return None
+
+    def _each_of_before(self, figure: Figure, index: int) -> tuple[str, str] | None:
+        owner = self.figures[index - 1] if index and self.figures[index - 1].sentence == figure.sentence else None
+        return (self.types[owner.noun_first].stem, "«هر یک» of the things before") if owner and owner.noun_first >= 0 else None
 
     @cached_property
     def _every(self) -> list[int]:
@@ -78,6 +83,8 @@ class RateReader:
     def _is_modifier(self, word: int) -> bool:
         kind = self.types[word]
         if not kind.bits & LETTER or kind.bits & CLOSED or kind.verb is not None or self.scene.cover[word]:
+            return False
+        if kind.key.startswith("به") and kind.stem in _ON_AVERAGE:
             return False
         return not kind.layers & {"status", "per", "change", "closed", "modality"} and "object" not in kind.layers
 
@@ -101,6 +108,8 @@ class RateReader:
         if word == figure.reach or word + 1 >= limit or self.types[word].key != "هر":
             return None
         head = word + 1
+        if self.types[head].key in ("یک", "کدام"):
+            return self._each_of_before(figure, index)
         if self.scene.cover[head] & (COVER_NUMBER | COVER_OTHER_NUMBER):
             last = head + 1
             while last < limit and self.scene.cover[last] & (COVER_NUMBER | COVER_OTHER_NUMBER):
