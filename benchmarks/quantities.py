@@ -2,11 +2,12 @@
 
     python benchmarks/quantities.py [INPUT…]
 
-INPUT defaults to `corpus/reports`. One line: M characters a second on report text, the worst ratio of hostile text.
+INPUT are files of plain text or of reports a line (`.jsonl`), or folders of them; it defaults to `corpus/reports`. One line: M characters a second on report text, the worst ratio of hostile text.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from collections.abc import Sequence
@@ -50,11 +51,19 @@ def benchmark(texts: Sequence[str]) -> tuple[float, dict[str, float]]:
     return 1e-6 / normal, ratios
 
 
+def read(file: Path) -> list[str]:
+    """The texts of a file: one, or one a line."""
+    content = file.read_text(encoding="utf-8")
+    if file.suffix == ".jsonl":
+        return [json.loads(line)["text"] for line in content.splitlines() if line.strip()]
+    return [content]
+
+
 def main(arguments: Sequence[str]) -> int:
     """Print the line."""
     paths = [Path(argument) for argument in arguments] or [Path(__file__).resolve().parents[1] / "corpus" / "reports"]
-    files = [file for path in paths for file in (sorted(path.rglob("*.txt")) if path.is_dir() else [path])]
-    texts = [file.read_text(encoding="utf-8") for file in files]
+    files = [file for path in paths for file in (sorted(path.rglob("*.*")) if path.is_dir() else [path])]
+    texts = [text for file in files if file.suffix in (".txt", ".jsonl") for text in read(file)]
     if not texts:
         sys.stderr.write("no reports to read\n")
         return 2

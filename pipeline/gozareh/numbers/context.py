@@ -40,7 +40,6 @@ class Ahead(NamedTuple):
     role: str
     lettered: bool  # one space and a letter stand behind the number, so no sign and nothing that hangs on it
     counted: bool  # a noun, and nothing that the lexicon knows as anything else
-    closing: bool  # may begin a bound («۵۰ به بالا»)
 
 
 class Back(NamedTuple):
@@ -54,7 +53,7 @@ class Back(NamedTuple):
     alone: bool  # another word may stand before it, with a space between
 
 
-_NOTHING_AHEAD = Ahead("", -1, -1, "", False, False, False)
+_NOTHING_AHEAD = Ahead("", -1, -1, "", False, False)
 _MARKED = frozenset("،؛.:»)") | LETTER_SET
 # More characters than these are looked at by the regexes.
 NEAR = 40
@@ -71,12 +70,11 @@ def _ahead_of(chunk: str) -> Ahead | None:
     after = joined(match[1])
     role = lexicon.ahead.get(after, "")
     lettered = chunk[0] == " " and chunk[1] in LETTER_SET
-    closing = after in lexicon.bounds_after_first
     counted = (
-        lettered and role in ("", "counted", "classifier") and not closing and after not in ("تا", "به", "تماس")
+        lettered and role in ("", "counted", "classifier") and after not in lexicon.bounds_after_first and after not in ("تا", "به", "تماس")
         and not any(after in lexicon.sets[name] for name in ("eras", "divisions", "pair_nouns"))
     )  # fmt: skip
-    return Ahead(after, match.start(1), match.end(), role, lettered, counted, closing)
+    return Ahead(after, match.start(1), match.end(), role, lettered, counted)
 
 
 def _back_of(chunk: str) -> Back | None:
@@ -114,38 +112,16 @@ LAST_WORD = Memory(_last_word)
 class Draft:
     """A quantity in the making: the piece at its place in the text, and what the words around it say.
 
-    A plain class with class-level defaults, for thousands are made a second and most keep most defaults; the words
-    beyond the nearest are looked up only where somebody asks.
+    Slots that are all set at once: thousands are made a second, and the interpreter is quick only with objects that
+    are all alike. The words beyond the nearest are looked up only where somebody asks.
     """
 
-    type: str = "quantity"
-    unit: str = "count"
-    factor: int = 1
-    unit_start: int = -1
-    unit_end: int = -1
-    taken: int = 0  # words behind the number that are its unit
-    behind: str | None = None  # key of the word behind the unit, None where it must be looked for
-    bound: str = "exact"
-    bound_start: int = -1
-    bound_end: int = -1
-    change: str | None = None
-    adjectival: bool = False
-    per: str | None = None
-    noun: bool = False  # a noun follows that the number could count
-    after_start: int = -1  # where the word right behind it begins
-    after_end: int = -1  # where it ends
-    after: str = ""  # its key
-    role: str = ""  # what the lexicon says of it
-    before: str = ""  # key of the word right in front
-    cue: str = ""  # what the lexicon says of it
-    lettered: bool = False  # words or marks of sentences stand on both sides, a space away
-    quiet: bool = False  # the word in front says nothing of the number
-    bounding: bool = True  # it may end a bound
-    counted: bool = False  # so they do, and the word behind is a noun and nothing else
-    closing: bool = True  # it may begin a bound
-    far: int = -1  # the space in front of the word in front, 0 for none, -1 where it must be looked for
-    _right: re.Match[str] | None = _UNREAD
-    _left: re.Match[str] | None = _UNREAD
+    __slots__ = (
+        "_left", "_right", "adjectival", "after", "after_end", "after_start", "before", "behind", "bound",
+        "bound_end", "bound_start", "bounding", "change", "counted", "cue", "end", "factor", "far", "lettered",
+        "most", "noun", "per", "piece", "quiet", "reverse", "role", "scale", "start", "taken", "text", "type", "unit",
+        "unit_end", "unit_start", "value",
+    )  # fmt: skip
 
     def __init__(self, piece: Piece, start: int, end: int, text: str, reverse: str) -> None:
         self.piece = piece
@@ -156,6 +132,33 @@ class Draft:
         self.value: Exact = piece.value
         self.most: Exact | None = piece.most
         self.scale = piece.scale  # the multiplier word at its end, 1 without one; lists may share it
+        self.type: str = "quantity"
+        self.unit: str = "count"
+        self.factor: int = 1
+        self.unit_start: int = -1
+        self.unit_end: int = -1
+        self.taken: int = 0  # words behind the number that are its unit
+        self.behind: str | None = None  # key of the word behind the unit, None where it must be looked for
+        self.bound: str = "exact"
+        self.bound_start: int = -1
+        self.bound_end: int = -1
+        self.change: str | None = None
+        self.adjectival: bool = False
+        self.per: str | None = None
+        self.noun: bool = False  # a noun follows that the number could count
+        self.after_start: int = -1  # where the word right behind it begins
+        self.after_end: int = -1  # where it ends
+        self.after: str = ""  # its key
+        self.role: str = ""  # what the lexicon says of it
+        self.before: str = ""  # key of the word right in front
+        self.cue: str = ""  # what the lexicon says of it
+        self.lettered: bool = False  # words or marks of sentences stand on both sides, a space away
+        self.quiet: bool = False  # the word in front says nothing of the number
+        self.bounding: bool = True  # it may end a bound
+        self.counted: bool = False  # so they do, and the word behind is a noun and nothing else
+        self.far: int = -1  # the space in front of the word in front, 0 for none, -1 where it must be looked for
+        self._right: re.Match[str] | None = _UNREAD
+        self._left: re.Match[str] | None = _UNREAD
 
     @property
     def right(self) -> re.Match[str] | None:

@@ -36,8 +36,10 @@ class Judge:
         draft = Draft(piece, start, end, text, self.reverse)
         self._look(draft)
         form, digits = piece.form, piece.digits
-        if not digits and not self._free(draft):
-            return None
+        plain = draft.counted and draft.quiet and form == "number"
+        if not digits and not (plain and piece.value != 9 and draft.after not in self.lexicon.shunned):
+            if not self._free(draft):
+                return None
         if form not in ("number", "half") or (digits and draft.after in self.lexicon.ordinal_endings):
             return self._formed(draft)
         lettered = draft.lettered
@@ -47,7 +49,7 @@ class Judge:
         if not lettered or draft.after in self.units.longest:
             measure(text, draft, self.units)
         if draft.unit == "count":
-            if draft.counted and draft.quiet and form == "number" and self._plain(draft):
+            if plain and self._plain(draft):
                 draft.noun = True
                 if not draft.bounding:
                     return draft
@@ -107,8 +109,8 @@ class Judge:
         stop = text.find(" ", end + 1, end + NEAR)
         ahead = AHEAD_OF[text[end:stop]] if stop > 0 else None
         if ahead is not None:
-            after, begin, length, role, lettered, counted, closing = ahead
-            draft.counted, draft.closing = counted, closing
+            after, begin, length, role, lettered, counted = ahead
+            draft.counted = counted
             if length > 0:
                 draft.after, draft.role = after, role
                 draft.after_start, draft.after_end = end + begin, end + length

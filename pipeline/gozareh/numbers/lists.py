@@ -29,15 +29,17 @@ def link(text: str, drafts: list[Draft]) -> None:
     if least <= _TIGHT:
         _scores(text, drafts)
         _ranges(text, drafts)
-    for index in range(len(drafts) - 2, -1, -1):
-        left, right = drafts[index], drafts[index + 1]
-        if left.unit == "count" and right.start - left.end <= _FAR:
+    near = [(left, right) for left, right in itertools.pairwise(drafts) if right.start - left.end <= _FAR]
+    for left, right in reversed(near):
+        if left.unit == "count":
             _share(text, left, right)
-    for left, right in itertools.pairwise(drafts):
-        if right.start - left.end <= 4:
+    for left, right in near:
+        if left.type != "quantity":
             _inherit(text, left, right)
     _ones(text, drafts)
-    _decimals(text, drafts)
+    for left, right in near:
+        if left.unit == "percent":
+            _decimal(text, left, right)
 
 
 def _scores(text: str, drafts: list[Draft]) -> None:
@@ -154,7 +156,7 @@ def _inherit(text: str, left: Draft, right: Draft) -> None:
     """«تبصره‌های ۱ و ۲», «سال‌های ۹۲ و ۹۳»: what the first names, the next names, too, unless it counts a noun."""
     if left.type not in _SAME or right.type != "quantity" or right.unit != "count" or right.piece.scale != 1:
         return
-    if not _LIST.fullmatch(text, left.end, right.start):
+    if right.start - left.end > 4 or not _LIST.fullmatch(text, left.end, right.start):
         return
     if right.role in ("counted", "classifier", "adjective") or not right.piece.digits:
         return
@@ -205,12 +207,11 @@ def _ones(text: str, drafts: list[Draft]) -> None:
             draft.type = drafts[index + 1].type = "name"
 
 
-def _decimals(text: str, drafts: list[Draft]) -> None:
+def _decimal(text: str, left: Draft, right: Draft) -> None:
     """«نرخ بیکاری ۷٫۹ درصد است؛ در تبریز ۹٫۴»: a bare decimal goes on with the percent of the one before it."""
-    for left, right in itertools.pairwise(drafts):
-        if (
-            left.unit == "percent" and left.type == right.type == "quantity" and right.unit == "count"
-            and not isinstance(right.value, int) and right.piece.scale == 1 and (not right.noun or right.after == "واحد")
-            and right.start - left.end <= 60 and "\n" not in text[left.end : right.start]
-        ):  # fmt: skip
-            right.unit = "percent"
+    if (
+        left.type == right.type == "quantity" and right.unit == "count"
+        and not isinstance(right.value, int) and right.piece.scale == 1 and (not right.noun or right.after == "واحد")
+        and "\n" not in text[left.end : right.start]
+    ):  # fmt: skip
+        right.unit = "percent"

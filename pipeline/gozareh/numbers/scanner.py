@@ -90,7 +90,7 @@ def run_pattern() -> re.Pattern[str]:
         for joint, clitic in [("", ""), *((j, c) for c in lexicon.share_clitics for j in ("", ZWNJ))]
     )
     scale = trie(w for w, (kind, _) in lexicon.words.items() if kind == "S")
-    joint = rf"(?:[ \u200c]{{1,2}}(?:و[ \u200c]{{0,2}})?|و[ \u200c]{{1,2}}|و(?=[0-9])|(?<=[^{LETTERS}\u200c0-9]))"
+    joint = rf"(?:[ \u200c]{{1,2}}+(?:و[ \u200c]{{0,2}}+)?+|و[ \u200c]{{1,2}}+|و(?=[0-9])|(?<=[^{LETTERS}\u200c0-9]))"
     begins = rf"(?={_beginnings(lexicon.words)})"
     items = rf"(?:{joint}(?:{SHAPE}|{begins}(?:{_word()}){free})|{scale}{free})*+"
     first = rf"(?<=[0-9])(?:{_after_digit()})|{begins}"
