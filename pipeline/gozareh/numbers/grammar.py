@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
@@ -290,7 +291,7 @@ def _neighbours(pieces: list[Piece], run: str) -> list[Piece]:
             and run[last.end : piece.start] in (" ", "\u200c")
         ):
             low = last.value * piece.scale
-            joined[-1] = piece._replace(start=last.start, value=low, most=piece.value)
+            joined[-1] = replace(piece, start=last.start, value=low, most=piece.value)
         else:
             joined.append(piece)
     return joined

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
 
 from gozareh.numbers.lexicon import Exact, exactly
 
@@ -26,7 +26,8 @@ _LIST = re.compile(r"[،,٬]")
 _MARKS = str.maketrans("", "", ",٬، ")
 
 
-class Piece(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Piece:
     """One number inside a run. Offsets are into the run.
 
     `form`: number, fraction, share, half, ordinal, date, years, clock, ref, score, word (a lone number word).
