@@ -82,7 +82,7 @@ def scan(folded: str, published: dt.date | str | None = None) -> list[TimeExpres
     cut = _Cut(folded, table)
     letters = cut.letters
     found: list[TimeExpression] = []
-    search, plain = pattern().search, pattern(events=False).match
+    search = pattern().search
     position = counted = 0
     open_range = False
     while match := search(letters, position):
@@ -96,7 +96,7 @@ def scan(folded: str, published: dt.date | str | None = None) -> list[TimeExpres
             length = _event_length(pieces_of(folded[core : end + _AWAY]), last - first, table)
             if length:
                 last = first + length
-            elif other := plain(letters, first):
+            elif other := pattern(events=False).match(letters, first):
                 kind = other.lastgroup or ""
                 last = other.end(kind)
             else:
