@@ -62,13 +62,14 @@ class Neighbours:
                 continue
             if figure.quantity.unit == "count" and other.quantity.unit != "count":
                 continue
-            if figure.thing and (other.person or other.kind == "job"):
+            if figure.thing and other.person:
                 continue
             if figure.quantity.unit == "percent" and other.quantity.unit == "percent" and other.why.get("noun") == "share of the noun after it":
                 if other.kind not in CORE_KINDS:
                     adjunct = back if adjunct is None else adjunct
                     continue
-            if other.first and self.types[other.first - 1].key in ("در", "با", "به", "برای") and other.sentence == figure.sentence:
+            listed = self.types[figure.first - 1].key == ":"  # «از رسیدگی به ۱۳۵۰ شکایت خبر داد: ۸۰۰ تا …»
+            if other.first and not listed and self.types[other.first - 1].key in ("در", "با", "به", "برای") and other.sentence == figure.sentence:
                 adjunct = back if adjunct is None else adjunct
                 continue
             return back
