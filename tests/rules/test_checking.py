@@ -8,11 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gozareh.errors import RuleError
-from gozareh.rules import load_rules, packaged_folders
+from gozareh.rules import Entry, Lexicon, Phrase, load_rules, packaged_folders
 from gozareh.rules.checking import check_pack
+from gozareh.rules.lexicon import UNKNOWN
 from gozareh.rules.nodes import MAX_BYTES
 from gozareh.rules.phrases import MAX_WORDS, phrase_problem, words_of
 from gozareh.rules.together import check_together
+from gozareh.text.fold import squeeze
 
 
 def kind(*lines: str) -> str:
@@ -112,6 +114,12 @@ def test_a_huge_file_is_not_parsed(tmp_path):
     assert "bytes" in problems_of(pack(tmp_path, b"#" * (MAX_BYTES + 1)))[0].message
 
 
+def test_a_pack_of_too_many_phrases_is_refused(tmp_path):
+    many = ", ".join(f"پل{number}" for number in range(1500))
+    entries = "".join(f"  - {{name: a{number}, value: bridge, phrases: [{many}]}}\n" for number in range(15))
+    assert "20,000 phrases" in problems_of(pack(tmp_path, f"layer: kind\nentries:\n{entries}"))[0].message
+
+
 def test_a_link_out_of_the_pack_is_not_followed(tmp_path):
     outside = tmp_path / "secret.txt"
     outside.write_text("password: 12345\n")
@@ -187,3 +195,19 @@ def test_whatever_a_file_holds_is_loaded_or_refused_in_words(layer, entries, mor
             load_rules([folder])
     else:
         load_rules([folder])
+
+
+_LETTERS = "ابپتدرزسشفقکگلمنوهی"
+_WORDS = st.lists(st.text(_LETTERS, min_size=4, max_size=7), min_size=1, max_size=4)
+
+
+@settings(max_examples=200, deadline=None)
+@given(words=_WORDS, joints=st.lists(st.sampled_from([" ", "\u200c", ""]), min_size=4, max_size=4))
+def test_a_phrase_is_found_however_its_joints_are_written(words, joints):
+    entry = Entry("a", "kind", "a")
+    lexicon = Lexicon([Phrase(" ".join(words), entry)])
+    written = "".join(word + joint for word, joint in zip(words, joints, strict=False)).strip(" \u200c")
+    stems = [lexicon.stem(squeeze(word)).key for word in written.split()]
+    single = [found for stem in stems for found in lexicon.single.get(stem, ())]
+    signs = "".join(lexicon.signs.get(stem, UNKNOWN) for stem in stems)
+    assert entry in [*single, *(hit.entry for hit in lexicon.sequences(signs, signs))]

@@ -52,9 +52,9 @@ def test_spellings_are_the_engines_business(written, tmp_path):
 def test_extending_an_entry_keeps_its_path_and_options(tmp_path):
     ours = pack(
         tmp_path,
-        "layer: status\nentries:\n  - {name: more, extends: common/status/inactive.adjective, phrases: [خوابیده]}\n",
+        "layer: status\nentries:\n  - {name: more, extends: common/status/inactive.adjective, phrases: [زنگارگرفته]}\n",
     )
-    text = "۲۰ واحد خوابیده در شهرک است."
+    text = "۲۰ واحد زنگارگرفته در شهرک است."
     assert figures(text) == [(20, "unit", None)]
     assert figures(text, ours) == [(20, "unit", "inactive")]
     rules = load_rules([ours])

@@ -29,6 +29,7 @@ from gozareh.rules.wording import HELP, did_you_mean, told
 
 MAX_FILES = 100
 MAX_ENTRIES = 5_000
+MAX_PHRASES = 20_000
 
 
 def check_pack(folder: Path) -> Checked:
@@ -60,6 +61,9 @@ def check_pack(folder: Path) -> Checked:
         found.problems.append(
             Problem(folder, 0, 0, f"a pack of more than {MAX_ENTRIES:,} entries", "split it into several packs")
         )
+    if sum(len(spec.data.get("phrases", ())) for spec in found.specs) > MAX_PHRASES:
+        words = f"a pack of more than {MAX_PHRASES:,} phrases"
+        found.problems.append(Problem(folder, 0, 0, words, "split it into several packs"))
     found.problems += repeated_names(found.specs)
     return found
 

@@ -11,17 +11,17 @@ MAX_WORDS = 8
 MAX_LENGTH = 100
 """Every joint may be open or closed: a phrase of n words compiles to up to 2ⁿ⁻¹ forms."""
 
-_JOINT = re.compile("[ \u200c]+")
+_JOINT = re.compile("[\\s\u200c]+")
 
 
 def words_of(phrase: str) -> list[str]:
     """The words of a phrase as they are compared: folded and squeezed."""
-    return [word for part in _JOINT.split(phrase.strip()) if (word := squeeze(part))]
+    return [word for part in _JOINT.split(phrase) if (word := squeeze(part))]
 
 
 def phrase_key(phrase: str) -> str:
     """What two spellings of one phrase have in common."""
-    return squeeze(phrase)
+    return "".join(words_of(phrase))
 
 
 def phrase_problem(phrase: str) -> tuple[str, str] | None:

@@ -62,6 +62,10 @@ class KindEntry(EntrySpec):
     unless_in_clause: Words = Field(
         default_factory=list, description="words anywhere in its clause that change its sense"
     )
+    keeps_sense: bool = Field(
+        default=False,
+        description="the head alone means what it last meant with words behind it («واحد» after «واحد مسکونی»)",
+    )
     plural_only: bool = Field(default=False, description="counts only where the plural is written")
 
 
@@ -70,6 +74,7 @@ class StatusEntry(EntrySpec):
 
     value: Literal["operating", "under_construction", "approved", "inactive", "revived"] | None = None
     adjective: bool = Field(default=False, description="may stand right behind its noun («واحد راکد»)")
+    kinds: list[Kind] = Field(default_factory=list, description="the only kinds that it is said of")
     event: bool = Field(default=False, description="the noun of an act, before the number («افتتاح ۲۰ واحد»)")
 
 

@@ -48,6 +48,7 @@ REASONS = {
 }
 """Type of a number that is no figure → the reason in words."""
 
+_READER = {"unit": "number grammar", "bound": "number grammar", "change": "number grammar", "per": "number grammar"}
 _LAYER_OF = {"honorific": "honorific", "role": "role", "organization": "organisation"}
 
 
@@ -96,12 +97,18 @@ def trace_figure(
         if name == "speaker" and value:
             value = (names or {}).get(value, value)
         words = _own_words(view, figure, name)
+        if name == "sites" and value:
+            by = by or why.get("place")
+        if name == "kind" and by is not None and by in rules.entries and rules.entries[by].value != value:
+            by, silence = None, "an amount or a measure: it is of no kind of its own"
         if by is None and name in ("unit", "bound", "change", "per") and words is not None:
             by = {"unit": "table of units", "bound": "words of the number grammar"}.get(
                 name, "the number or unit itself"
             )
         elif by is None and not _nothing(name, value):
-            by = "the words belong to what this person says" if name == "speaker" else "number grammar"
+            by = (
+                "the words belong to what this person says" if name == "speaker" else _READER.get(name, "figure reader")
+            )
         if by is None:
             fields.append(Because(name, value, silence))
             continue
