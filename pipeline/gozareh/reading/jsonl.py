@@ -54,16 +54,19 @@ def read(stream: io.BufferedReader, source: Source, options: Options) -> Iterato
     lines = _Lines(plain_stream, path, options)
     reader = jsonlines.Reader(lines, loads=loads)
     while True:
-        found: Report | ReportError | None
+        found: Report | ReportError | None = None
+        plain = None
         try:
-            plain = reader.read(type=dict, skip_empty=True)
-            found = report_of(plain, options=options, path=path, line=lines.number, encoding=encoding)
+            plain = reader.read(type=dict, skip_empty=True)  # an error of the stream itself ends the file
         except EOFError:
-            found = None
+            pass
         except jsonlines.InvalidLineError as error:
             found = _invalid(error, where=f"{path}:{lines.number}")
-        except ReportError as error:
-            found = error
+        if plain is not None:
+            try:
+                found = report_of(plain, options=options, path=path, line=lines.number, encoding=encoding)
+            except ReportError as error:
+                found = error
         yield from lines.refused
         lines.refused.clear()
         if found is None:

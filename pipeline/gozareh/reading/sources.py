@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
@@ -151,9 +152,7 @@ def _remote(address: str) -> Iterator[Source | InputError]:
     try:
         system, path = fsspec.core.url_to_fs(address)
         if glob.has_magic(path) and not address.startswith(("http://", "https://")):
-            root = (
-                PurePosixPath(path.split("*", maxsplit=1)[0]).parent if not path.endswith("/") else PurePosixPath(path)
-            )
+            root = PurePosixPath(re.split(r"[*?\[]", path, maxsplit=1)[0] + "x").parent
             files = sorted(system.glob(path))
         elif system.isdir(path) and not system.isfile(path):
             root = PurePosixPath(path)

@@ -37,23 +37,25 @@ def read_csv(stream: io.BufferedReader, source: Source, options: Options) -> Ite
     while True:
         where = f"{source.path}:{rows.line_num + 2}"
         try:
-            row = next(rows)
-            if not row:
-                continue
+            row = next(rows)  # an error of the stream itself ends the file
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield ReportError(f"broken row: {error}", where=where, remedy="is a quotation mark missing?")
+            continue
+        except UnicodeDecodeError as error:
+            yield ReportError(f"not UTF-8: {error.reason}", where=where, remedy="the file was cut or damaged")
+            return
+        if not row:
+            continue
+        try:
             if len(row) != len(names):
                 what = f"{len(row)} cells in a table of {len(names)} columns"
                 raise ReportError(what, where=where, remedy="is a quotation mark or a separator missing?")
             plain = {name: cell or None for name, cell in zip(names, row, strict=True)}
             yield report_of(plain, options=options, path=source.path, line=rows.line_num + 1, encoding=encoding)
-        except StopIteration:
-            return
         except ReportError as error:
             yield error
-        except csv.Error as error:
-            yield ReportError(f"broken row: {error}", where=where, remedy="is a quotation mark missing?")
-        except UnicodeDecodeError as error:
-            yield ReportError(f"not UTF-8: {error.reason}", where=where, remedy="the file was cut or damaged")
-            return
 
 
 def read_parquet(stream: io.BufferedReader, source: Source, options: Options) -> Iterator[Report | ReportError]:

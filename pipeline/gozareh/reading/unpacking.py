@@ -153,7 +153,8 @@ def _members(
         return
     for info in members:
         path = f"{source.path}!{info.filename}"
-        name = f"{source.name}/{bare_name(PurePath(info.filename))}"
+        inside = (part for part in PurePath(info.filename).parts if part not in {"..", "/"})
+        name = f"{source.name}/{bare_name(PurePath(*inside))}"
         if PurePath(info.filename).suffix.lower() in PACKED:
             yield ReportError("an archive within an archive", where=path, remedy="unpack the outer one yourself")
             continue
@@ -171,5 +172,5 @@ def _members(
 
 def _is_wanted(info: zipfile.ZipInfo) -> bool:
     parts = PurePath(info.filename).parts
-    hidden = any(part.startswith((".", "__MACOSX")) for part in parts)
+    hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in parts)
     return not info.is_dir() and not hidden and is_readable(info.filename)

@@ -7,6 +7,7 @@ import json
 import shutil
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,7 @@ class ParquetTarget:
         self._writers: dict[_Part, parquet.ParquetWriter] = {}
         self._files: dict[_Part, int] = defaultdict(int)
         self._rows: dict[_Part, int] = defaultdict(int)
+        self._spoiled = False
 
     def begin(self, run: RunInfo) -> None:
         """Make the folder."""
@@ -96,6 +98,7 @@ class ParquetTarget:
             for part in sorted(self._gathered, key=str):
                 self._append(part, self._gathered[part])
         except OSError as error:
+            self._spoiled = True
             raise self._refused(error) from None
         self._gathered.clear()
 
@@ -117,11 +120,14 @@ class ParquetTarget:
     def finish(self, counts: Counts, *, complete: bool, stopped: str | None = None) -> None:
         """Write what is left, note the run, and put the folder in its place."""
         assert self._run is not None, "begin() comes first"
+        if self._spoiled:
+            self.close()
+            return
         self._flush()
         for table in COLUMNS:
             if table != "history" and not (self._partial / table).exists():
                 self._append((table, None), [])
-        self.close()
+        self._close()
         run: dict[str, Any] = {
             "started": self._started,
             "finished": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -159,10 +165,21 @@ class ParquetTarget:
         if old.exists():
             shutil.rmtree(old)
 
+    def _close(self) -> None:
+        """Close the files for good."""
+        try:
+            for writer in self._writers.values():
+                writer.close()
+        except OSError as error:
+            self._spoiled = True
+            raise self._refused(error) from None
+        self._writers.clear()
+
     def close(self) -> None:
-        """Close the files."""
+        """Close the files, whatever they hold."""
         for writer in self._writers.values():
-            writer.close()
+            with suppress(OSError, pa.ArrowException):
+                writer.close()
         self._writers.clear()
 
     def _refused(self, error: OSError) -> TargetError:
