@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from gozareh import calendar, numbers, places
 from gozareh.figures import HOME, Figure, find_figures
+from gozareh.figures.confidence import confidence
 from gozareh.officials import Person, find_people
 from gozareh.records.ids import record_id, text_hash
 from gozareh.rules import Reader, load_rules
@@ -74,7 +75,7 @@ class Extractor:
         Whoever has the `text` that `doc` was made of can give it, so that it is not put together again.
         """
         text = doc.text if text is None else text
-        view = self.reader.view(doc)
+        view = self.reader.view(doc, text=text)
         folded = fold(text)
         found_numbers = _raw(numbers.scan(folded.text), folded, text)
         found_times = _raw(calendar.scan(folded.text, published=published), folded, text)
@@ -224,13 +225,13 @@ def _figure_rows(view: View, figures: Sequence[Figure], report_id: str, ids: dic
             "change": figure.change,
             "per": figure.per or None,
             "place": figure.place_name or None,
-            "place_info": None,
+            "place_info": _place_info(figure.place_name),
             "sites": list(figure.sites),
             "time": None,
             "speaker": None if figure.speaker is None else ids.get(figure.speaker),
             "evidence": {"text": evidence, "start": first, "end": last},
             "rule": why.get("kind") or why.get("noun") or "quantity",
-            "confidence": 0.9,
+            "confidence": confidence(figure),
         }
         if place is not None:
             row["place_info"] = {"type": place.type, "province": place.province, "iso": place.iso}
@@ -245,6 +246,13 @@ def _figure_rows(view: View, figures: Sequence[Figure], report_id: str, ids: dic
             }
         rows.append(row)
     return rows
+
+
+@lru_cache(maxsize=20_000)
+def _place_info(name: str | None) -> dict[str, str | None] | None:
+    """Type, province and ISO code of a place that a figure has from its speaker or its report; None where the name is unknown."""
+    found = places.scan(fold(name).text) if name else []
+    return {"type": found[0].type, "province": found[0].province, "iso": found[0].iso} if len(found) == 1 else None
 
 
 def _statement_rows(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +10,18 @@ import spacy
 from spacy.language import Language
 
 from gozareh.factories import Extractor
+from gozareh.text import lexemes  # noqa: F401 - registers the component
 
 
 def load(*, backend: str = "hazm", rules: Sequence[str | Path] = (), model: str | None = None) -> Language:
-    """The spaCy pipeline of Gozareh.
+    """The spaCy pipeline of Gozareh: `gozareh_lexemes` for norms and lemmas of the tokens, `gozareh` for the facts.
 
-    `backend` gives lexeme norms and lemmas (`hazm` or `parsivar`); `rules` are folders of rule packs beside the
+    `backend` gives the norms and lemmas (`hazm` or `parsivar`, built when the first `Doc` asks); `rules` are folders of rule packs beside the
     packaged ones; `model` names a statistical layer (None: rules alone). The `Doc` of a text holds the text as given.
     Raises `ConfigurationError` and `RuleError`.
     """
     nlp = spacy.blank("fa", config={"nlp": {"tokenizer": {"@tokenizers": "gozareh.Tokenizer.v1"}}})
+    nlp.add_pipe("gozareh_lexemes", config={"backend": backend})
     nlp.add_pipe("gozareh", config={"backend": backend, "rules": [str(p) for p in rules], "model": model})
     return nlp
 
@@ -27,10 +29,14 @@ def load(*, backend: str = "hazm", rules: Sequence[str | Path] = (), model: str 
 def extract_record(nlp: Language, report: Any) -> dict[str, Any]:
     """The record of one report as a plain dict with the keys of the output contract.
 
+    The facts need no norms and lemmas of the `Doc`, so `gozareh_lexemes` is passed over.
+
     `report` is a `Report` or a mapping with its keys (`id`, `text`, optional `title`, `published`, `source`).
     """
-    get = report.get if isinstance(report, Mapping) else lambda key: getattr(report, key, None)
+    get: Callable[[str], Any] = report.get if isinstance(report, Mapping) else lambda key: getattr(report, key, None)
     extractor = nlp.get_pipe("gozareh")
     assert isinstance(extractor, Extractor)
-    doc = nlp.make_doc(get("text"))
-    return extractor.record(doc, id=get("id"), title=get("title"), published=get("published"), source=get("source"))
+    text = get("text")
+    return extractor.record(
+        nlp.make_doc(text), text=text, id=get("id"), title=get("title"), published=get("published"), source=get("source")
+    )

@@ -40,11 +40,11 @@ class HazmBackend:
         self._lemmatize: Callable[[str], str] = Lemmatizer().lemmatize
 
     def norm(self, word: str) -> str:
-        """hazm's normal spelling; where hazm would split the word (a number, say), the folded word itself."""
+        """The spelling of hazm's normaliser; where hazm would split the word (a number, say), the folded word itself."""
         return _one_word(self._normalize(word), word)
 
     def lemma(self, word: str) -> str:
-        """hazm's lemma."""
+        """The lemma that hazm gives."""
         return self._lemmatize(self.norm(word))
 
 
@@ -60,11 +60,11 @@ class ParsivarBackend:
         self._stem: Callable[[str], str] = FindStems().convert_to_stem
 
     def norm(self, word: str) -> str:
-        """parsivar's normal spelling; where it would split or empty the word, the folded word itself."""
+        """The spelling of parsivar's normaliser; where it would split or empty the word, the folded word itself."""
         return _one_word(self._normalize(word), word)
 
     def lemma(self, word: str) -> str:
-        """parsivar's stem, with its «past&present» written in hazm's way."""
+        """The stem that parsivar gives, with its «past&present» written in hazm's way."""
         return self._stem(self.norm(word)).replace("&", "#")
 
 
@@ -73,7 +73,7 @@ def _one_word(normal: str, word: str) -> str:
     return normal if normal and " " not in normal else fold(word).text.strip() or word
 
 
-_BACKENDS: dict[str, type[HazmBackend] | type[ParsivarBackend]] = {"hazm": HazmBackend, "parsivar": ParsivarBackend}
+_BACKENDS: dict[str, type[HazmBackend | ParsivarBackend]] = {"hazm": HazmBackend, "parsivar": ParsivarBackend}
 BACKEND_NAMES = tuple(_BACKENDS)
 
 

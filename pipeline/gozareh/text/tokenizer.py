@@ -7,7 +7,7 @@ keeps numbers («۱٬۲۳۴», «۳/۵»), dates, URLs and e-mail addresses whol
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import spacy
 from spacy.lang.tokenizer_exceptions import URL_PATTERN
@@ -97,7 +97,7 @@ class _Url(_Shortcut):
 
 
 @spacy.registry.tokenizers("gozareh.Tokenizer.v1")
-def create_tokenizer():  # type: ignore[no-untyped-def]  # spaCy reads the signature as the config schema
+def create_tokenizer() -> Callable[[Language], Tokenizer]:
     """The registered factory: `{"@tokenizers": "gozareh.Tokenizer.v1"}` in a spaCy config."""
     return make_tokenizer
 
