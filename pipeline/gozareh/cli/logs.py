@@ -100,7 +100,17 @@ class JsonLog:
 
 def _numbers(counts: Counts) -> dict[str, Any]:
     rate = counts.reports / counts.seconds if counts.seconds else 0.0
-    return {**asdict(counts), "figures": counts.figures, "reports_a_second": round(rate, 1)}
+    return {
+        "reports": counts.reports,
+        "unchanged": counts.unchanged,
+        "figures": counts.figures,
+        "kinds": dict(sorted(counts.kinds.items())),
+        "officials": counts.officials,
+        "problems": counts.problems,
+        "seconds": round(counts.seconds, 3),
+        "writing_seconds": round(counts.writing_seconds, 3),
+        "reports_a_second": round(rate, 1),
+    }
 
 
 def _say(line: str, *, style: str) -> None:

@@ -48,7 +48,8 @@ def runs(
         table.add_row(
             str(run["id"]), run["started"], _end(run), _rules(run), *counts, f"{run['seconds']:.1f}", _share(run)
         )
-    Console().print(table)
+    console = Console()
+    Console(width=console.width if console.is_terminal else 200).print(table)
     for run in found[:1]:
         kinds = ", ".join(f"{kind} {count:,}" for kind, count in (run["kinds"] or {}).items())
         typer.echo(f"run {run['id']}: {' '.join(run['inputs'])}" + (f"; {kinds}" if kinds else ""))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-from pyarrow import parquet
+from pyarrow import compute, parquet
 
 from gozareh.errors import RecordError, TargetError, TerminalError, TransientError
 from gozareh.records import Report
@@ -43,7 +43,8 @@ class ParquetTarget:
         self._partial = self._folder.with_name(self._folder.name + ".partial")
         self._run: RunInfo | None = None
         self._started = ""
-        self._gathered: dict[_Part, list[Row]] = defaultdict(list)
+        self._gathered: dict[str, list[pa.Table]] = defaultdict(list)
+        self._waiting = 0
         self._writers: dict[_Part, parquet.ParquetWriter] = {}
         self._files: dict[_Part, int] = defaultdict(int)
         self._rows: dict[_Part, int] = defaultdict(int)
@@ -72,46 +73,48 @@ class ParquetTarget:
     def write(self, shard: Shard) -> None:
         """Gather the shard; write what was gathered when it is enough for a row group."""
         assert self._run is not None, "begin() comes first"
-        found: dict[_Part, list[Row]] = defaultdict(list)
-        for report, record in zip(shard.reports, shard.records, strict=True):
-            row = document_row(report, fingerprint=self._run.fingerprint, problem=record["problem"], run_id=1)
-            found["documents", None].append(row)
-        for table, new in rows(shard.records, number=real).items():
-            if table == "figures":
-                kind = COLUMNS["figures"].index("kind")
-                for row in new:
-                    found["figures", row[kind]].append(row)
-            else:
-                found[table, None] += new
-        found["quarantine", None] += [quarantine_row(failure, run_id=1) for failure in shard.failures]
+        found: dict[str, list[Row]] = rows(shard.records, number=real)
+        found["documents"] = [
+            document_row(report, fingerprint=self._run.fingerprint, problem=record["problem"], run_id=1)
+            for report, record in zip(shard.reports, shard.records, strict=True)
+        ]
+        found["quarantine"] = [quarantine_row(failure, run_id=1) for failure in shard.failures]
         try:
-            tables = {part: _table(part[0], new) for part, new in found.items() if new}
+            tables = {table: _table(table, new) for table, new in found.items() if new}
         except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as error:
             raise RecordError(f"Arrow refused a row: {error}", where=self.name, remedy="please report it") from None
-        for part in tables:
-            self._gathered[part] += found[part]
-        if sum(map(len, self._gathered.values())) >= GROUP:
+        for table, new in tables.items():
+            self._gathered[table].append(new)
+            self._waiting += new.num_rows
+        if self._waiting >= GROUP:
             self._flush()
 
     def _flush(self) -> None:
         try:
-            for part in sorted(self._gathered, key=str):
-                self._append(part, self._gathered[part])
+            for table in sorted(self._gathered):
+                whole = pa.concat_tables(self._gathered[table])
+                if table != "figures":
+                    self._append((table, None), whole)
+                    continue
+                for kind in sorted(compute.unique(whole["kind"]).to_pylist()):
+                    part = whole.filter(compute.equal(whole["kind"], kind)).drop_columns("kind")
+                    self._append((table, kind), part)
         except OSError as error:
             self._spoiled = True
             raise self._refused(error) from None
         self._gathered.clear()
+        self._waiting = 0
 
-    def _append(self, part: _Part, new: list[Row]) -> None:
+    def _append(self, part: _Part, new: pa.Table) -> None:
         writer = self._writers.get(part)
         if writer is None:
             table, kind = part
             folder = self._partial / table if kind is None else self._partial / table / f"kind={kind}"
             folder.mkdir(parents=True, exist_ok=True)
             path = folder / f"part-{self._files[part]:03}.parquet"
-            writer = self._writers[part] = parquet.ParquetWriter(path, schema(table), compression="zstd")
-        writer.write_table(_table(part[0], new))
-        self._rows[part] += len(new)
+            writer = self._writers[part] = parquet.ParquetWriter(path, new.schema, compression="zstd")
+        writer.write_table(new)
+        self._rows[part] += new.num_rows
         if self._rows[part] >= FILE:
             self._writers.pop(part).close()
             self._files[part] += 1
@@ -126,7 +129,7 @@ class ParquetTarget:
         self._flush()
         for table in COLUMNS:
             if table != "history" and not (self._partial / table).exists():
-                self._append((table, None), [])
+                self._append((table, None), _table(table, []))
         self._close()
         run: dict[str, Any] = {
             "started": self._started,
@@ -194,16 +197,16 @@ class ParquetTarget:
 
 
 def _table(table: str, new: Sequence[Row]) -> pa.Table:
-    """Rows as an Arrow table; its schema leaves out what the partition says."""
+    """Rows as an Arrow table."""
     columns = list(zip(*new, strict=True)) if new else [()] * len(COLUMNS[table])
     kept = schema(table)
-    by_name = dict(zip(COLUMNS[table], columns, strict=True))
-    return pa.Table.from_arrays([_column(by_name[field.name], field.type) for field in kept], schema=kept)
+    arrays = [_column(values, field.type) for values, field in zip(columns, kept, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=kept)
 
 
 def _column(values: Sequence[Any], type_: pa.DataType) -> pa.Array:
     if pa.types.is_list(type_):
-        return pa.array([json.loads(value) for value in values], type_)
+        return pa.array([[] if value == "[]" else json.loads(value) for value in values], type_)
     if pa.types.is_date(type_):
         return pa.array(values, pa.string()).cast(type_)
     return pa.array(values, type_)

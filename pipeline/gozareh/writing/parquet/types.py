@@ -8,9 +8,6 @@ import pyarrow as pa
 
 from gozareh.writing.sql.rows import COLUMNS
 
-_LEFT_OUT = {"figures": {"kind"}}
-"""What the names of the folders say."""
-
 TYPES: dict[str, pa.DataType] = {
     **dict.fromkeys(("line", "run_id", "replaced_by"), pa.int64()),
     **dict.fromkeys(("position", "start", "end", "number_start", "number_end", "verb_start", "verb_end"), pa.int32()),
@@ -26,5 +23,4 @@ TYPES: dict[str, pa.DataType] = {
 @cache
 def schema(table: str) -> pa.Schema:
     """The columns of a table."""
-    left_out = _LEFT_OUT.get(table, set())
-    return pa.schema([(name, TYPES.get(name, pa.string())) for name in COLUMNS[table] if name not in left_out])
+    return pa.schema([(name, TYPES.get(name, pa.string())) for name in COLUMNS[table]])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -149,20 +148,17 @@ class PostgresDriver:
 _PASSING = ("08", "40", "53", "55P03", "55006", "57P", "57014", "58", "25006", "XX000")
 """Connection lost, serialisation and deadlock, no resources, locks, shutdown or start, system error, standby."""
 
-_SPECIAL = re.compile(r"[\\\n\r\t]")
+_NULL = "\\N"
+_FLAGS = {True: "t", False: "f"}
 _ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
 def _line(row: Row) -> str:
-    """A row in COPY's own text form; three times as fast as one value after the other through psycopg."""
-    return "\t".join([_field(value) for value in row]) + "\n"
-
-
-def _field(value: Any) -> str:
-    if value is None:
-        return "\\N"
-    if type(value) is str:
-        return value.translate(_ESCAPES) if _SPECIAL.search(value) else value
-    if type(value) is bool:
-        return "t" if value else "f"
-    return repr(value)
+    """A row in COPY's own text form; several times as fast as one value after the other through psycopg."""
+    fields = [_NULL if v is None else v if type(v) is str else _FLAGS[v] if type(v) is bool else repr(v) for v in row]
+    line = "\t".join(fields)
+    special = line.count("\t") >= len(row) or line.count("\\") > row.count(None) or "\n" in line or "\r" in line
+    if special:
+        escaped = (f.translate(_ESCAPES) if type(v) is str else f for v, f in zip(row, fields, strict=True))
+        line = "\t".join(escaped)
+    return line + "\n"

@@ -19,11 +19,16 @@ _DOCUMENT = ("source", "title", "published", "text", "problem")
 Body = dict[str, Any]
 
 
-def earlier(driver: Driver, documents: Sequence[Row], facts: dict[str, list[Row]], *, run_id: int) -> list[Row]:
-    """Rows of `history` for what `documents` and `facts`, about to be written, change in the database."""
-    names = [row[0] for row in documents]
+def stored_documents(driver: Driver, names: Sequence[str]) -> dict[str, Row]:
+    """Those of the documents `names` that are there, as `earlier` takes them."""
     columns = ", ".join(("id", "run_id", *_DOCUMENT))
-    before = {row[0]: row for row in _select(driver, "documents", columns, "id", names)}
+    return {row[0]: row for row in _select(driver, "documents", columns, "id", names)}
+
+
+def earlier(
+    driver: Driver, before: dict[str, Row], documents: Sequence[Row], facts: dict[str, list[Row]], *, run_id: int
+) -> list[Row]:
+    """Rows of `history` for what `documents` and `facts`, about to be written, change in those that are there."""
     if not before:
         return []
     found: list[Row] = []

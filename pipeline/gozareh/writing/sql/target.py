@@ -12,7 +12,7 @@ from gozareh.records import Report
 from gozareh.writing.base import Counts, RunInfo, Shard
 from gozareh.writing.sql.driver import Driver, explained
 from gozareh.writing.sql.form import ensure_form
-from gozareh.writing.sql.history import earlier
+from gozareh.writing.sql.history import earlier, stored_documents
 from gozareh.writing.sql.rows import COLUMNS, FACTS, Row, content_hash, document_row, quarantine_row, rows
 
 CHANGING_FACTS = tuple(reversed(FACTS))
@@ -111,10 +111,11 @@ class SqlTarget:
         problems = list({row[0]: row for row in (quarantine_row(f, run_id=run_id) for f in shard.failures)}.values())
         with self._at_work(names):
             facts = rows(driver.corrected(shard.reports, shard.records), number=driver.number)
-            changed = earlier(driver, documents, facts, run_id=run_id)
-            if names:
-                self._delete(names)
-                driver.insert("documents", documents)
+            before = stored_documents(driver, names)
+            changed = earlier(driver, before, documents, facts, run_id=run_id)
+            if before:
+                self._delete(list(before))
+            driver.insert("documents", documents)
             for table, found in facts.items():
                 driver.insert(table, found)
             driver.insert("history", changed)
