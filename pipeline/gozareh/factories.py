@@ -20,7 +20,7 @@ from gozareh.records.ids import record_id, text_hash
 from gozareh.rules import Reader, load_rules
 from gozareh.speakers import Speech, find_speeches
 from gozareh.text.backends import BACKEND_NAMES, get_backend
-from gozareh.text.fold import Folded, fold
+from gozareh.text.fold import ZWNJ, Folded, fold
 from gozareh.text.tokenizer import make_tokenizer  # noqa: F401 - registers the tokenizer
 from gozareh.text.words import View
 
@@ -79,7 +79,7 @@ class Extractor:
         folded = fold(text)
         found_numbers = _raw(numbers.scan(folded.text), folded, text)
         found_times = _raw(calendar.scan(folded.text, published=published), folded, text)
-        found_places = _raw(places.scan(folded.text), folded, text)
+        found_places = [place for place in _raw(places.scan(folded.text), folded, text) if not _goes_on(text, place.end)]
         people = find_people(view, places=found_places)
         speeches = find_speeches(view, people)
         voices = _Voices(speeches)
@@ -168,6 +168,11 @@ def _title_spans(text: str, people: Sequence[Person]) -> list[tuple[int, int]]:
 
 
 _KEPT, _START, _END, _TEXT = range(4)
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the word goes on behind a joiner: «ایران‌دوست» is no country."""
+    return text[end : end + 1] == ZWNJ and not text.startswith(("ها", "ی", "ا"), end + 1)
+
+
 _NATIONAL = ("وزارت", "وزیر", "معاون وزیر", "رئیس جمهور", "رئیس‌جمهور", "مجلس", "سازمان ملی", "بانک مرکزی")
 _SPANS = ("start", "end", "unit_start", "unit_end", "bound_start", "bound_end", "core_start", "core_end", "type_start")
 

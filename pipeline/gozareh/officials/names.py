@@ -51,6 +51,28 @@ def read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[in
 
     `titled` says that a title stands before it, so that even an ordinary word is its surname («مهندس موفق»).
     """
+    read = _read_name(marks, start, limit, titled=titled)
+    if titled or marks.given(start):
+        end = _up_to_office(marks, start, limit)
+        if end is not None and (read is None or end > read[0]):
+            surname = start + 1 if read is None or read[1] == start else read[1]
+            return end, min(surname, end - 1)
+    return read
+
+
+def _up_to_office(marks: Marks, start: int, limit: int) -> int | None:
+    """Where a name ends that an office closes («آرمان زارع بیدکی، رئیس …»): three or four words, the last of them only a name."""
+    for end in range(start + 3, min(start + 5, limit)):
+        if not all(marks.may_name(word) and not marks.finite(word) for word in range(start, end)):
+            return None
+        office = end + 1 if marks.keys[end] in ("،", "-", "–") else end
+        if office < limit and marks.codes[office] & ROLE:
+            last = end - 1
+            return end if marks.fresh(last) or marks.codes[last] & SURNAME_PART else None
+    return None
+
+
+def _read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[int, int] | None:
     codes, keys = marks.codes, marks.keys
     at = start
     while at < limit and codes[at] & OPENS_NAME and at + 1 < limit and marks.may_name(at + 1):
