@@ -237,8 +237,10 @@ class Resolver:
             self._merge(speaking.pop(), named[0])
 
     def _same_area(self, office: Office) -> int | None:
-        """In a heading, the only person with this head of office and area («مدیرعامل آبفای خراسان جنوبی»)."""
+        """In a heading, the only person with this head of office and area, by a short name of it («مدیرعامل آبفای خراسان جنوبی»)."""
         marks = self.marks
+        if len(content(marks, office)) > 1:
+            return None
         if (
             office.start != marks.view.sentences[marks.view.sentence_of[office.start]][0]
             or marks.view.sentence_of[office.start] > 1

@@ -29,7 +29,7 @@ _PREFIX = re.compile(rf"^(?:[{_OPENING}{_CLOSING}{_STOPS}{_COMMAS}{_DASHES}{_SYM
 _SUFFIX = re.compile(rf"(?:[{_OPENING}{_CLOSING}{_STOPS}{_COMMAS}{_DASHES}{_SYMBOLS}]|\.+|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)$")
 # A heading that lost its line break («احیا شدمدیرعامل شرکت …»): the office that opens the next line is cut off. Its heads
 # end no other word; the letters before must be no prefix that makes an office of its own («نایب‌رئیس», «نخست‌وزیر»).
-_HEADS = "مدیرعامل|مديرعامل|مدیرکل|مديركل|مدیركل|رئیس|رئيس|رییس|استاندار|فرماندار|معاون|شهردار|بخشدار|دادستان|سخنگوی"
+_HEADS = "مدیرعامل|مديرعامل|مدیرکل|مديركل|مدیركل|رئیس|رئيس|رییس|استاندار|فرماندار|معاون|شهردار|بخشدار|دادستان|سخنگوی|دکتر|مهندس"
 _GLUED_HEADS = tuple(_HEADS.split("|"))
 _GLUED = (
     rf"(?<=[{LETTERS}]{{2}})(?<!نایب)(?<!نائب)(?<!نخست)(?<!قائم)"
