@@ -10,10 +10,12 @@ import pytest
 from databases import facts, query
 from processes import COUNT, documents, start
 
+PAUSE = "0.001"  # seconds between two reports: else a run is over before it is hit
+
 
 def run_whole(address):
     """Seconds that a run takes from its beginning."""
-    with start(address) as process:
+    with start(address, PAUSE) as process:
         process.stdout.readline()
         began = time.monotonic()
         assert process.wait() == 0
@@ -49,7 +51,7 @@ def kill_at_random(fresh, points, seed):
     while killed < points:
         address = fresh()
         for _ in range(4):
-            with start(address) as process:
+            with start(address, PAUSE) as process:
                 if chance.random() > 0.1:  # else it is killed while it starts, or makes its tables
                     process.stdout.readline()
                 time.sleep(chance.random() * lasts)
@@ -57,7 +59,7 @@ def kill_at_random(fresh, points, seed):
                     os.killpg(process.pid, signal.SIGKILL)
                     killed += 1
             partial += 0 < documents(address) < COUNT
-        with start(address) as process:
+        with start(address, PAUSE) as process:
             assert process.wait() == 0
         assert everything(address) == expected
     assert partial, "no kill hit a run that was under way"
@@ -107,7 +109,7 @@ def test_two_loaders_at_once_on_one_database_end_as_one(kind, request):
     fresh = request.getfixturevalue("files" if kind == "sqlite" else "bases")
     whole, shared = fresh(), fresh()
     run_whole(whole)
-    both = [start(shared) for _ in range(2)]
+    both = [start(shared, PAUSE) for _ in range(2)]
     assert [process.wait() for process in both] == [0, 0]
     for process in both:
         process.stdout.close()

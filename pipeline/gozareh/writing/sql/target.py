@@ -146,7 +146,8 @@ class SqlTarget:
         columns = COLUMNS["quarantine"]
         query = (
             f"INSERT INTO quarantine ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
-            " ON CONFLICT (mark) DO UPDATE SET run_id = excluded.run_id, trace = excluded.trace, resolved_run_id = NULL"
+            " ON CONFLICT (mark) DO UPDATE SET trace = excluded.trace, resolved_run_id = NULL, run_id ="
+            " CASE WHEN quarantine.run_id > excluded.run_id THEN quarantine.run_id ELSE excluded.run_id END"
         )
         for row in problems:
             self.driver.execute(query, row)
