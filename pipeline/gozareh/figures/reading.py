@@ -25,6 +25,9 @@ from gozareh.numbers import Quantity
 from gozareh.places import PlaceMention
 from gozareh.text.words import View
 
+_SMALL = 20  # a bare number up to this is told by chance elsewhere too
+_LEAST_YEAR = 1000
+
 
 def find_figures(
     view: View,
@@ -48,6 +51,7 @@ def find_figures(
     if not figures:
         return []
     NounFinder(scene).find(figures)
+    figures = _counted(figures)
     context = Windows(scene, figures)
     for figure in figures:
         figure.bound = figure.quantity.bound
@@ -56,6 +60,29 @@ def find_figures(
     time_figures(scene, figures, context, words_from=words_from)
     PlaceFinder(scene, figures, context, areas=areas, words_from=words_from).find()
     return figures
+
+
+def _counted(figures: list[Figure]) -> list[Figure]:
+    """Without the bare numbers that count nothing («با ۱۲۴ در میان بگذارید»).
+
+    One that the report tells elsewhere with a noun stays and is of that («نه ۲۷ هزار را تأیید کرد»), and so does «۵۰ تا».
+    """
+    told = {figure.quantity.value: figure for figure in figures if figure.noun is not None}
+    kept = []
+    for figure in figures:
+        if figure.noun is None and figure.quantity.unit == "count" and not figure.thing:
+            other = told.get(figure.quantity.value)
+            if other is None or other.quantity.unit != "count" or figure.quantity.value <= _SMALL:
+                continue
+            figure.noun, figure.kind, figure.person = other.noun, other.kind, other.person
+            figure.why["noun"] = figure.why["kind"] = "told elsewhere with its noun"
+        kept.append(figure)
+    # A figure dropped was nobody's antecedent: those have a noun.
+    places = {id(figure): index for index, figure in enumerate(kept)}
+    for figure in kept:
+        if figure.antecedent is not None:
+            figure.antecedent = places.get(id(figures[figure.antecedent]))
+    return kept
 
 
 def read_scene(
@@ -113,5 +140,12 @@ def _bare_figures(scene: Scene) -> list[Figure]:
     return [
         Figure(quantity, first, last, clause_of[first], sentence_of[first], unit_last)
         for quantity, (first, last, unit_last) in zip(scene.quantities, scene.number_words, strict=True)
-        if quantity.type == "quantity" and first < last and not in_title[first]
+        if quantity.type == "quantity" and first < last and not in_title[first] and not _is_year(scene, quantity, first)
     ]
+
+
+def _is_year(scene: Scene, quantity: Quantity, first: int) -> bool:
+    """«تا سال ۱۴۰۶ بیمارستان دوم …»: a number that closes a date counts nothing, whatever stands behind it."""
+    if not scene.cover[first] & COVER_TIME or quantity.value < _LEAST_YEAR:
+        return False
+    return any(time.explicit_year and time.start <= quantity.start and quantity.end == time.core_end for time in scene.times)
