@@ -10,17 +10,24 @@ from gozareh.evaluation.scoring import evaluate
 from gozareh.evaluation.sources import run_pipeline
 
 FLOORS = {
-    "core.f1": 0.90,
-    "all.f1": 0.92,
-    "span.f1": 0.96,
-    "attribute.bound": 0.97,
-    "attribute.status": 0.85,
-    "attribute.modality": 0.89,
-    "attribute.change": 0.96,
-    "attribute.per": 0.93,
-    "attribute.place": 0.80,
-    "attribute.time": 0.85,
-    "attribute.attributes": 0.97,
+    "core.f1": 0.945,
+    "all.f1": 0.95,
+    "span.f1": 0.975,
+    "complete": 0.785,
+    "official.name.f1": 0.97,
+    "official.record.f1": 0.935,
+    "mention.f1": 0.97,
+    "conll.f1": 0.97,
+    "attribute.bound": 0.975,
+    "attribute.status": 0.94,
+    "attribute.modality": 0.935,
+    "attribute.change": 0.97,
+    "attribute.per": 0.965,
+    "attribute.place": 0.935,
+    "attribute.time": 0.92,
+    "attribute.speaker": 0.97,
+    "attribute.attributes": 0.975,
+    "attribute.sites": 0.975,
 }
 CALIBRATION_ERROR = 0.08
 
