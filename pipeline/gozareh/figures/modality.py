@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from gozareh.calendar import TimeExpression
-from gozareh.figures.model import COVER_BOUND, COVER_PLACE, COVER_TIME, Figure
+from gozareh.figures.model import COVER_BOUND, COVER_PLACE, COVER_TIME, Clause, Figure
 from gozareh.figures.status import STATE_HOLDERS
 from gozareh.figures.windows import Windows
 from gozareh.text.fold import squeezed_words
@@ -53,7 +53,7 @@ class ModalityReader:
             direction = option("direction", default="clause")
             if direction in ("sentence", "denial") or (direction == "forward" and not self._is_ahead(hit, figure)):
                 continue
-            if option("tense") is not None and clause.tense != option("tense"):
+            if option("tense") is not None and not self._has_tense(hit, clause, option("tense")):
                 continue
             if self._is_ruled(hit, figure):
                 continue
@@ -62,6 +62,11 @@ class ModalityReader:
                 continue
             return hit.entry.value, hit.entry.path
         return None
+
+    def _has_tense(self, hit: Hit, clause: Clause, tense: str) -> bool:
+        """Whether the clause has a cue's tense, and a cue with a verb is that verb («۱۸ واحد احیا شده کار می‌کنند» tells of no reviving)."""
+        last = hit.end - 1
+        return clause.tense == tense and (self.types[last].verb is None or last == clause.verb)
 
     def _is_ahead(self, hit: Hit, figure: Figure) -> bool:
         """Whether a forward cue reaches the figure: no other figure between them but those that it is joined to."""
