@@ -1,6 +1,6 @@
 """Count how often each mechanism was right in the train part of the corpus: `rules/common/tables/confidence.yaml`.
 
-    python scripts/calibrate.py            # writes the table; `gozareh evaluate` shows the calibration on the other parts
+`python scripts/calibrate.py` writes the table; `gozareh evaluate` shows the calibration on the other parts.
 """
 
 from __future__ import annotations

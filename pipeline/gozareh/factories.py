@@ -79,7 +79,9 @@ class Extractor:
         folded = fold(text)
         found_numbers = _raw(numbers.scan(folded.text), folded, text)
         found_times = _raw(calendar.scan(folded.text, published=published), folded, text)
-        found_places = [place for place in _raw(places.scan(folded.text), folded, text) if not _goes_on(text, place.end)]
+        found_places = [
+            place for place in _raw(places.scan(folded.text), folded, text) if not _goes_on(text, place.end)
+        ]
         people = find_people(view, places=found_places)
         speeches = find_speeches(view, people)
         voices = _Voices(speeches)
@@ -93,7 +95,11 @@ class Extractor:
             areas=[area_of_office(p.organization, p.role) for p in people],
             titles=_title_spans(text, people),
         )
-        ids = {i: record_id(id, "official", p.mentions[0].start, p.mentions[0].end) for i, p in enumerate(people) if p.official}
+        ids = {
+            i: record_id(id, "official", p.mentions[0].start, p.mentions[0].end)
+            for i, p in enumerate(people)
+            if p.official
+        }
         rows = _figure_rows(view, figures, id, ids)
         return {
             "id": id,
@@ -168,6 +174,8 @@ def _title_spans(text: str, people: Sequence[Person]) -> list[tuple[int, int]]:
 
 
 _KEPT, _START, _END, _TEXT = range(4)
+
+
 def _goes_on(text: str, end: int) -> bool:
     """Whether the word goes on behind a joiner: «ایران‌دوست» is no country."""
     return text[end : end + 1] == ZWNJ and not text.startswith(("ها", "ی", "ا"), end + 1)
@@ -183,7 +191,16 @@ def _raw(items: Sequence[Any], folded: Folded, text: str) -> list[Any]:
     if origin is None or not items:
         return list(items)
     plan = [
-        (f.name, _TEXT if f.name == "text" else _KEPT if f.name not in _SPANS else _END if f.name.endswith("end") else _START)
+        (
+            f.name,
+            _TEXT
+            if f.name == "text"
+            else _KEPT
+            if f.name not in _SPANS
+            else _END
+            if f.name.endswith("end")
+            else _START,
+        )
         for f in fields(items[0])
     ]
     moved = []

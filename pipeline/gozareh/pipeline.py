@@ -38,5 +38,10 @@ def extract_record(nlp: Language, report: Any) -> dict[str, Any]:
     assert isinstance(extractor, Extractor)
     text = get("text")
     return extractor.record(
-        nlp.make_doc(text), text=text, id=get("id"), title=get("title"), published=get("published"), source=get("source")
+        nlp.make_doc(text),
+        text=text,
+        id=get("id"),
+        title=get("title"),
+        published=get("published"),
+        source=get("source"),
     )

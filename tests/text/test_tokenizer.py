@@ -11,7 +11,12 @@ from gozareh import pipeline
 from gozareh.text import tokenizer as module
 
 PIECE = st.text(
-    st.one_of(st.sampled_from("شهرکیa1۲٬.،:«»()-_/…❶①²😀\u200c\u200f\ufeff"), st.characters(exclude_categories=("Z", "Cs", "Cc"))), min_size=1, max_size=12
+    st.one_of(
+        st.sampled_from("شهرکیa1۲٬.،:«»()-_/…❶①²😀\u200c\u200f\ufeff"),
+        st.characters(exclude_categories=("Z", "Cs", "Cc")),
+    ),
+    min_size=1,
+    max_size=12,
 )
 HEADED = st.tuples(PIECE, st.sampled_from(module._GLUED_HEADS)).map("".join)
 

@@ -67,7 +67,12 @@ def test_sentences_are_all_words_in_order(text: str, nlp: Language, reader: Read
 def test_a_text_given_beside_its_doc_changes_nothing(text: str, nlp: Language, reader: Reader) -> None:
     doc = nlp.make_doc(text)
     one, other = reader.view(doc), reader.view(doc, text=text)
-    assert (one.starts, one.ends, one.sentences, dict(one.hits)) == (other.starts, other.ends, other.sentences, dict(other.hits))
+    assert (one.starts, one.ends, one.sentences, dict(one.hits)) == (
+        other.starts,
+        other.ends,
+        other.sentences,
+        dict(other.hits),
+    )
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,14 @@ class Way:
 
 
 def run(
-    items: Items, *, to: str, inputs: Sequence[str], settings: Settings, way: Way, total: Callable[[], int | None], repeats: Iterable[tuple[str, ...]] = ()
+    items: Items,
+    *,
+    to: str,
+    inputs: Sequence[str],
+    settings: Settings,
+    way: Way,
+    total: Callable[[], int | None],
+    repeats: Iterable[tuple[str, ...]] = (),
 ) -> None:
     """Extract `items` into the target `to`, tell about it, and end with the exit status."""
     from gozareh.batch import Patience, QuarantineFile, extractor, run_batch
@@ -54,7 +61,15 @@ def run(
 
     target = open_target(to)
     engine = pool(settings, workers=way.workers) if way.workers > 1 else in_process(extractor(settings))
-    info = RunInfo(__version__, settings.fingerprint(), settings.backend, tuple(inputs), settings.rules, settings.model, tuple(repeats))
+    info = RunInfo(
+        __version__,
+        settings.fingerprint(),
+        settings.backend,
+        tuple(inputs),
+        settings.rules,
+        settings.model,
+        tuple(repeats),
+    )
     aside = way.quarantine or beside(to)
     visible = way.log is LogForm.text and sys.stderr.isatty() and not (to == "-" and sys.stdout.isatty())
     with _whole_pipe(), _stoppable() as stopped, progress(visible=visible, total=total() if visible else None) as shown:

@@ -80,6 +80,12 @@ class NounsBefore(NounPhrases):
 
     def _in_adjunct(self, word: int, start: int) -> bool:
         """Whether the noun hangs on a preposition that makes it a place or a means («در شهرک …»)."""
-        return word > start and self.types[word - 1].key in ("در", "به", "سطح", "داخل", "درون", "مستقر") or (
-            word > start + 1 and self.types[word - 1].key == "از" and self.types[word - 2].key in ("خارج", "بیرون", "برخی")
+        return (
+            word > start
+            and self.types[word - 1].key in ("در", "به", "سطح", "داخل", "درون", "مستقر")
+            or (
+                word > start + 1
+                and self.types[word - 1].key == "از"
+                and self.types[word - 2].key in ("خارج", "بیرون", "برخی")
+            )
         )

@@ -44,7 +44,11 @@ class ChangeReader:
                 return
         for hit in reversed(own):
             distance = figure.first - hit.end
-            if distance < 0 or hit.entry.option("comparative", default=False) or any(self._is_number(w) for w in range(hit.end, figure.first)):
+            if (
+                distance < 0
+                or hit.entry.option("comparative", default=False)
+                or any(self._is_number(w) for w in range(hit.end, figure.first))
+            ):
                 continue
             if distance <= (3 if quantity.adjectival else 4 if relative else -1):
                 self._set_change(figure, hit)

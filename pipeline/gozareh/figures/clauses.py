@@ -80,7 +80,9 @@ def _border(types: list[WordType], word: int, last: int, modal_words: set[int]) 
     end = word + 1
     following = types[end] if end < last else None
     if form.tense == "participle" or form.noun_too:
-        joined = following is not None and following.verb is not None and following.verb.role in ("be", "become", "modal")
+        joined = (
+            following is not None and following.verb is not None and following.verb.role in ("be", "become", "modal")
+        )
         ahead = following is not None and following.verb is not None and following.verb.role == "modal"
         if ahead or (form.noun_too and joined):
             return None, None
@@ -88,7 +90,9 @@ def _border(types: list[WordType], word: int, last: int, modal_words: set[int]) 
         if not joined and not closes:
             return None, None
     verb = word
-    while end < last and (nxt := types[end].verb) is not None and nxt.role in ("be", "become") and end not in modal_words:
+    while (
+        end < last and (nxt := types[end].verb) is not None and nxt.role in ("be", "become") and end not in modal_words
+    ):
         verb = end
         end += 1
     while end < last and types[end].bits & (STOP | CLOSING):
@@ -97,7 +101,13 @@ def _border(types: list[WordType], word: int, last: int, modal_words: set[int]) 
 
 
 def _close(
-    clauses: list[Clause], clause_of: list[int], types: list[WordType], start: int, end: int, sentence: int, verb: int | None
+    clauses: list[Clause],
+    clause_of: list[int],
+    types: list[WordType],
+    start: int,
+    end: int,
+    sentence: int,
+    verb: int | None,
 ) -> None:
     clause_of[start:end] = [len(clauses)] * (end - start)
     form = types[verb].verb if verb is not None else None

@@ -38,6 +38,8 @@ def _table() -> tuple[dict[tuple[str, str], float], float]:
         right, found = sum(row["right"] for row in rows), sum(row["found"] for row in rows)
     except (KeyError, TypeError, ValueError, OSError, yaml.YAMLError) as problem:
         raise RuleError(
-            f"broken table of confidence: {problem!r}", where=str(path), remedy="make it again with scripts/calibrate.py"
+            f"broken table of confidence: {problem!r}",
+            where=str(path),
+            remedy="make it again with scripts/calibrate.py",
         ) from problem
     return table, round((right + 1) / (found + 2), 3)

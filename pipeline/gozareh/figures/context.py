@@ -12,7 +12,12 @@ from gozareh.figures.windows import Windows
 
 def read_context(windows: Windows) -> None:
     """Fill modality, change, per, attributes and status of every figure."""
-    modality, change, rates, status = ModalityReader(windows), ChangeReader(windows), RateReader(windows), StatusReader(windows)
+    modality, change, rates, status = (
+        ModalityReader(windows),
+        ChangeReader(windows),
+        RateReader(windows),
+        StatusReader(windows),
+    )
     figures = windows.figures
     for index, figure in enumerate(figures):
         modality.read(figure)

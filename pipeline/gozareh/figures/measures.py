@@ -60,7 +60,9 @@ class MeasuredNouns(NounsBefore):
                     word += 1
                 head = self.head_after(word + 1, limit if word >= figure.first else figure.first)
                 if head in self.kind_at:
-                    self._take(figure, head, limit if head > figure.first else figure.first, "whole", "the whole of a share")
+                    self._take(
+                        figure, head, limit if head > figure.first else figure.first, "whole", "the whole of a share"
+                    )
                     return True
         return False
 
@@ -108,7 +110,12 @@ class MeasuredNouns(NounsBefore):
         bound = figure.quantity.bound_start
         if bound >= 0 and self.view.starts[word] >= bound:
             word = self.view.word_at(bound) - 1
-        while word >= start and self.types[word].key in ("به", "با", "از", "مبلغ", "معادل", "را", "بر", "میزان", "وسعت", "مساحت", "ظرفیت") and word > start:
+        while (
+            word >= start
+            and self.types[word].key
+            in ("به", "با", "از", "مبلغ", "معادل", "را", "بر", "میزان", "وسعت", "مساحت", "ظرفیت")
+            and word > start
+        ):
             word -= 1
         end = word
         while word >= start and self.is_open(word) and end - word < 5:

@@ -27,7 +27,9 @@ class ModalityReader:
         """Give one figure its modality, where it is not plainly asserted."""
         if self._is_starting_point(figure):
             return
-        found = self._denied(figure) or self._condition(figure) or self._cue_in_clause(figure) or self._cue_before(figure)
+        found = (
+            self._denied(figure) or self._condition(figure) or self._cue_in_clause(figure) or self._cue_before(figure)
+        )
         if found is None:
             found = self._future(figure)
         if found is not None:
@@ -39,7 +41,11 @@ class ModalityReader:
         if figure.first == 0 or self.types[figure.first - 1].key != "از" or index + 1 >= len(self.figures):
             return False
         following = self.figures[index + 1]
-        return following.sentence == figure.sentence and self.types[following.first - 1].key == "به" and following.first - figure.last <= 6
+        return (
+            following.sentence == figure.sentence
+            and self.types[following.first - 1].key == "به"
+            and following.first - figure.last <= 6
+        )
 
     def _cue_in_clause(self, figure: Figure) -> tuple[str, str] | None:
         """A cue of the figure's own clause (or of the label before it), within its direction."""
@@ -85,7 +91,11 @@ class ModalityReader:
     def _modifies_previous(self, hit: Hit, before: Figure) -> bool:
         """«۱۸ هزار شغل تعهد شده …، ۱۷ هزار»: a cue within the phrase of the figure before it."""
         between = range(before.last, hit.start)
-        return before.last <= hit.start and len(between) <= 3 and not any(self.types[w].bits & (CLOSED | PUNCT) for w in between)
+        return (
+            before.last <= hit.start
+            and len(between) <= 3
+            and not any(self.types[w].bits & (CLOSED | PUNCT) for w in between)
+        )
 
     def _is_ruled(self, hit: Hit, figure: Figure) -> bool:
         """What a law says is in force («طبق قانون ۱۵ درصد باید …»)."""
@@ -128,7 +138,9 @@ class ModalityReader:
             before = self.scene.clauses[index]
             if before.sentence != clause.sentence:
                 return None
-            hits = [h for h in self._modality_hits(before.first, before.last) if h.entry.value in ("planned", "possible")]
+            hits = [
+                h for h in self._modality_hits(before.first, before.last) if h.entry.value in ("planned", "possible")
+            ]
             if hits:
                 return hits[-1].entry.value, hits[-1].entry.path
             if before.tense != "subjunctive" and before.verb is not None:
@@ -140,7 +152,9 @@ class ModalityReader:
         clause = self.scene.clauses[figure.clause]
         if clause.future:
             return "planned", "future tense"
-        if clause.tense not in (None, "present", "subjunctive") or (clause.verb is not None and self.windows.is_copula(clause.verb)):
+        if clause.tense not in (None, "present", "subjunctive") or (
+            clause.verb is not None and self.windows.is_copula(clause.verb)
+        ):
             return None
         for time in self.scene.times:
             if time.start >= self.view.ends[clause.last - 1]:
@@ -183,7 +197,9 @@ class ModalityReader:
         form = self.types[clause.verb].verb
         if self.types[figure.reach].key == "هم" and clause.verb - figure.reach <= 3:
             return "negated", "«هم» with a negated verb"  # «به ۱۹ میلیون دلار هم نرسید»
-        exists = form is not None and (form.role == "be" or form.person in ("1s", "1p") or self.types[clause.verb - 1].key == "وجود")
+        exists = form is not None and (
+            form.role == "be" or form.person in ("1s", "1p") or self.types[clause.verb - 1].key == "وجود"
+        )
         if exists and self.windows.is_copula(clause.verb) and self._only_holders(figure.reach, clause.verb):
             if figure.bound == "more_than":
                 figure.bound, figure.why["bound"] = "at_most", "«بیش از … نیست»"

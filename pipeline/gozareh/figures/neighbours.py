@@ -22,11 +22,25 @@ class Neighbours:
             if not self.phrases.only_joiners(figure, max(figure.reach, figure.unit_last), following.first):
                 self._same_whole(figure, following)
                 continue
-            if figure.noun is None and figure.unit_last == figure.last and following.noun is not None and following.noun_side in ("right", "shared"):
+            if (
+                figure.noun is None
+                and figure.unit_last == figure.last
+                and following.noun is not None
+                and following.noun_side in ("right", "shared")
+            ):
                 figure.noun, figure.kind, figure.person = following.noun, following.kind, following.person
-                figure.noun_first, figure.noun_last, figure.noun_side = following.noun_first, following.noun_last, "shared"
+                figure.noun_first, figure.noun_last, figure.noun_side = (
+                    following.noun_first,
+                    following.noun_last,
+                    "shared",
+                )
                 figure.why["noun"] = figure.why["kind"] = "shared with the next number"
-            elif figure.kind in ("estate", "zone") and following.kind in ("estate", "zone") and figure.noun and following.noun:
+            elif (
+                figure.kind in ("estate", "zone")
+                and following.kind in ("estate", "zone")
+                and figure.noun
+                and following.noun
+            ):
                 if squeeze(following.noun).endswith("صنعتی") and not squeeze(figure.noun).endswith("صنعتی"):
                     figure.noun = f"{figure.noun} صنعتی"
 
@@ -34,7 +48,11 @@ class Neighbours:
         """«غذایی ۲۴ درصد، شیمیایی ۲۲ درصد و سایر صنایع ۲۳ درصد آن»: the shares of a list are of one whole."""
         if figure.quantity.unit != "percent" or figure.clause != following.clause or figure.noun_side != "left":
             return
-        if following.noun is not None and following.why.get("noun") in ("ellipsis", "share of the noun after it") or following.noun_side == "whole":
+        if (
+            following.noun is not None
+            and following.why.get("noun") in ("ellipsis", "share of the noun after it")
+            or following.noun_side == "whole"
+        ):
             figure.noun, figure.kind, figure.noun_side = following.noun, following.kind, "whole"
             figure.why["noun"] = figure.why["kind"] = "a share of the same whole as the next"
 
@@ -64,12 +82,21 @@ class Neighbours:
                 continue
             if figure.thing and other.person:
                 continue
-            if figure.quantity.unit == "percent" and other.quantity.unit == "percent" and other.why.get("noun") == "share of the noun after it":
+            if (
+                figure.quantity.unit == "percent"
+                and other.quantity.unit == "percent"
+                and other.why.get("noun") == "share of the noun after it"
+            ):
                 if other.kind not in CORE_KINDS:
                     adjunct = back if adjunct is None else adjunct
                     continue
             listed = self.types[figure.first - 1].key == ":"  # «از رسیدگی به ۱۳۵۰ شکایت خبر داد: ۸۰۰ تا …»
-            if other.first and not listed and self.types[other.first - 1].key in ("در", "با", "به", "برای") and other.sentence == figure.sentence:
+            if (
+                other.first
+                and not listed
+                and self.types[other.first - 1].key in ("در", "با", "به", "برای")
+                and other.sentence == figure.sentence
+            ):
                 adjunct = back if adjunct is None else adjunct
                 continue
             return back

@@ -79,7 +79,9 @@ class NounFinder(MeasuredNouns):
         if index + 1 >= len(figures) or figures[index + 1].sentence != figure.sentence:
             return False
         following = figures[index + 1]
-        return following.quantity.unit == figure.quantity.unit and self.only_joiners(figure, figure.unit_last, following.first)
+        return following.quantity.unit == figure.quantity.unit and self.only_joiners(
+            figure, figure.unit_last, following.first
+        )
 
     def _after_classifier(self, figure: Figure, figures: list[Figure], index: int, limit: int, classifier: Hit) -> None:
         word = figure.reach = classifier.end

@@ -26,7 +26,11 @@ class PeopleReader:
             figure.kind = "job"
             figure.why["kind"] = "people of a workplace"
             return
-        own = self._jobs_before(figure, start) or self._cue(start, limit, near=figure.first) or self._cue(clause.first, clause.last, near=figure.first)
+        own = (
+            self._jobs_before(figure, start)
+            or self._cue(start, limit, near=figure.first)
+            or self._cue(clause.first, clause.last, near=figure.first)
+        )
         previous = self._people_before(figures, index)
         if own is None and previous is not None and previous.sentence == figure.sentence:
             self._as_before(figure, previous)

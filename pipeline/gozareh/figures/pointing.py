@@ -44,7 +44,11 @@ class Pointing:
             several = counted or noun.ending == "plural"
             if wanted is None or (several and not wanted):
                 continue
-            earlier = [s for s in self.spots.named if s.last <= word and s.place is not None and (not wanted or s.type in wanted)]
+            earlier = [
+                s
+                for s in self.spots.named
+                if s.last <= word and s.place is not None and (not wanted or s.type in wanted)
+            ]
             if not earlier or figure.sentence - self.view.sentence_of[earlier[-1].first] > 4:
                 return None
             group = self.spots.groups(earlier)[-1]

@@ -63,7 +63,11 @@ class RateReader:
 
     def _each_of_before(self, figure: Figure, index: int) -> tuple[str, str] | None:
         owner = self.figures[index - 1] if index and self.figures[index - 1].sentence == figure.sentence else None
-        return (self.types[owner.noun_first].stem, "«هر یک» of the things before") if owner and owner.noun_first >= 0 else None
+        return (
+            (self.types[owner.noun_first].stem, "«هر یک» of the things before")
+            if owner and owner.noun_first >= 0
+            else None
+        )
 
     @cached_property
     def _every(self) -> list[int]:

@@ -125,7 +125,17 @@ def read_scene(
     for first, last in place_words:
         _mark(cover, first, last, COVER_PLACE)
     return Scene(
-        view, list(quantities), list(times), list(places), clauses, clause_of, cover, in_title, number_words, time_words, place_words
+        view,
+        list(quantities),
+        list(times),
+        list(places),
+        clauses,
+        clause_of,
+        cover,
+        in_title,
+        number_words,
+        time_words,
+        place_words,
     )
 
 
@@ -148,4 +158,6 @@ def _is_year(scene: Scene, quantity: Quantity, first: int) -> bool:
     """«تا سال ۱۴۰۶ بیمارستان دوم …»: a number that closes a date counts nothing, whatever stands behind it."""
     if not scene.cover[first] & COVER_TIME or quantity.value < _LEAST_YEAR:
         return False
-    return any(time.explicit_year and time.start <= quantity.start and quantity.end == time.core_end for time in scene.times)
+    return any(
+        time.explicit_year and time.start <= quantity.start and quantity.end == time.core_end for time in scene.times
+    )

@@ -34,7 +34,9 @@ def _senses(entry: Any) -> _Senses:
         if len(_known) >= _MAX_KNOWN:
             _known.clear()
         option = entry.option
-        followed, clause, near = (_squeezed(option(key)) for key in ("unless_followed_by", "unless_in_clause", "unless_near"))
+        followed, clause, near = (
+            _squeezed(option(key)) for key in ("unless_followed_by", "unless_in_clause", "unless_near")
+        )
         plural_only = bool(option("plural_only"))
         free = not (plural_only or followed or clause or near)
         senses = _known[id(entry)] = _Senses(entry, plural_only, followed, clause, near, free)

@@ -79,7 +79,9 @@ class Spots:
         if not 0 < following.first - spot.last <= _MAX_GAP:
             return False
         between = self.types[spot.last : following.first]
-        return any(t.key in LIST_MARKS for t in between) and all(t.key in LIST_MARKS or t.stem in _TYPE_WORDS for t in between)
+        return any(t.key in LIST_MARKS for t in between) and all(
+            t.key in LIST_MARKS or t.stem in _TYPE_WORDS for t in between
+        )
 
     def is_list_member(self, spot: Spot) -> bool:
         """Whether another spot stands in one list with it."""
@@ -138,7 +140,12 @@ class Spots:
             kind = self.types[word]
             if kind.bits & PUNCT:
                 return False
-            if kind.stem in _RANKS or kind.key.endswith("مین") and len(kind.key) > 4 or kind.key in ("درصد", "درصدی", "٪", "%"):
+            if (
+                kind.stem in _RANKS
+                or kind.key.endswith("مین")
+                and len(kind.key) > 4
+                or kind.key in ("درصد", "درصدی", "٪", "%")
+            ):
                 return True
         return False
 

@@ -12,7 +12,9 @@ from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_
 from gozareh.figures.windows import Windows
 from gozareh.text.words import CLOSED, LETTER, Hit
 
-STATE_HOLDERS = frozenset({"شهرک", "ناحیه", "استان", "شهرستان", "کشور", "صنعتی", "در", "سطح", "این", "آن", "نیز", "هم", "آنها"})
+STATE_HOLDERS = frozenset(
+    {"شهرک", "ناحیه", "استان", "شهرستان", "کشور", "صنعتی", "در", "سطح", "این", "آن", "نیز", "هم", "آنها"}
+)
 _BARE_LINKS = frozenset({"از", "به", "این", "آن", "همین", "همان", "با", "حدود", "تعداد", "بیش", "حداقل", "نزدیک", "کل"})
 _LIGHT_LINKS = frozenset({"با", "به", "در", "برای", "از", "معادل", "ارزش", "مبلغ"})
 _WHOLE_OF = ("از", "مجموع", "میان", "جمع")
@@ -46,28 +48,49 @@ class StatusReader:
         if found is not None and figure.kind not in found.entry.option("kinds", (figure.kind,)):
             found = None
         if found is not None:
-            if figure.quantity.unit in _COUNTS or found.entry.value == "approved" or self._is_built(figure, found.entry.value):
+            if (
+                figure.quantity.unit in _COUNTS
+                or found.entry.value == "approved"
+                or self._is_built(figure, found.entry.value)
+            ):
                 figure.status = found.entry.value
                 figure.why["status"] = found.entry.path
         elif self.windows.joined_to_next(index):
             following = self.figures[index + 1]
-            if following.status is not None and following.kind != "job" and figure.quantity.unit == following.quantity.unit:
+            if (
+                following.status is not None
+                and following.kind != "job"
+                and figure.quantity.unit == following.quantity.unit
+            ):
                 figure.status = following.status
                 figure.why["status"] = "shared with the next number"
 
     def _is_built(self, figure: Figure, status: str) -> bool:
         """«۴۸ کیلومتر در حال اجراست»: a length may be a road; other measures are of things and have no state themselves."""
-        return status == "under_construction" and figure.quantity.unit in ("km", "ha") and not self.windows.hangs(figure, 0)
+        return (
+            status == "under_construction"
+            and figure.quantity.unit in ("km", "ha")
+            and not self.windows.hangs(figure, 0)
+        )
 
     def _is_of_people(self, figure: Figure) -> bool:
-        return figure.noun_first >= 0 and bool(self.types[figure.noun_first].layers & {"person_noun", "not_job_cue"}) and figure.kind == "other"
+        return (
+            figure.noun_first >= 0
+            and bool(self.types[figure.noun_first].layers & {"person_noun", "not_job_cue"})
+            and figure.kind == "other"
+        )
 
     def _is_money(self, figure: Figure) -> bool:
         return len(figure.quantity.unit) == 3 and figure.quantity.unit.isupper()
 
     def inherit(self, figure: Figure, index: int) -> None:
         """A part of things told before («۸۴۶ مورد آن», «این ۷۳ واحد») has their state where nothing else is said of it."""
-        if figure.status is not None or figure.kind == "job" or figure.quantity.unit not in ("count", "percent") or not index:
+        if (
+            figure.status is not None
+            or figure.kind == "job"
+            or figure.quantity.unit not in ("count", "percent")
+            or not index
+        ):
             return
         whole: Figure | None = None
         if figure.antecedent is not None:
@@ -93,7 +116,11 @@ class StatusReader:
         )
         composed = self.types[self.scene.clauses[figure.clause].first].key == "که"
         for earlier in reversed(self.figures[:index]):
-            if earlier.kind != figure.kind or earlier.quantity.unit != "count" or figure.sentence - earlier.sentence > 2:
+            if (
+                earlier.kind != figure.kind
+                or earlier.quantity.unit != "count"
+                or figure.sentence - earlier.sentence > 2
+            ):
                 continue
             if not (pointed or composed) and not self._is_divided(earlier, figure, index):
                 continue
@@ -215,7 +242,11 @@ class StatusReader:
 
     def _verb_left_out(self, hit: Hit, start: int) -> bool:
         """«۲۲ واحد احیا و ۸ واحد … احیا می‌شود»: the noun of an act before «و» stands for its verb."""
-        return hit.end < len(self.types) and self.types[hit.end].key in ("و", "،") and self.types[hit.start - 1].key not in _LIGHT_LINKS
+        return (
+            hit.end < len(self.types)
+            and self.types[hit.end].key in ("و", "،")
+            and self.types[hit.start - 1].key not in _LIGHT_LINKS
+        )
 
     def _of_another_noun(self, hit: Hit) -> bool:
         """Whether an adjective stands behind another noun and is not what the clause says («واحد تعطیل شمرده‌اند»)."""
@@ -251,7 +282,11 @@ class StatusReader:
             for part in figures[index + 1 : index + 9]:
                 if part.sentence - whole.sentence > 2:
                     break
-                if part.kind != whole.kind or part.quantity.unit != "count" or part.quantity.value >= whole.quantity.value:
+                if (
+                    part.kind != whole.kind
+                    or part.quantity.unit != "count"
+                    or part.quantity.value >= whole.quantity.value
+                ):
                     continue
                 total += part.quantity.value
                 parts.append(part)

@@ -13,7 +13,9 @@ from gozareh.text.words import SYMBOL
 
 _NO_FIGURE_TIME = frozenset({"duration", "clock"})
 _COMPARISONS = frozenset({"به", "با", "از"})
-_COMPARERS = frozenset({"نسبت", "مقایسه", "بیشتر", "کمتر", "بیش", "قیاس", "همسنجی", "برابر", "سنجش", "بالاتر", "پایینتر"})
+_COMPARERS = frozenset(
+    {"نسبت", "مقایسه", "بیشتر", "کمتر", "بیش", "قیاس", "همسنجی", "برابر", "سنجش", "بالاتر", "پایینتر"}
+)
 _PARTS = frozenset({"ellipsis", "understood from the figure before", "share of the noun after it"})
 _ADDERS = frozenset({"نیز", "هم", "همچنین"})
 _SEASON = 80
@@ -52,7 +54,12 @@ def time_figures(
         why = "time in the clause"
         if found is None and near:
             found, why = _in_sentence(scene, figure, near), "time in the sentence"
-        if found is None and told and not any(m.first < figure.first for m in near) and begin > scene.view.starts[scene.view.sentences[figure.sentence][0]]:
+        if (
+            found is None
+            and told
+            and not any(m.first < figure.first for m in near)
+            and begin > scene.view.starts[scene.view.sentences[figure.sentence][0]]
+        ):
             topics = [m for m in told if m.time.start < begin]
             found, why = _topic(scene, figure, topics), "time of what is spoken of"
         if found is None and figure.antecedent is not None and figures[figure.antecedent].sentence == figure.sentence:
@@ -116,9 +123,13 @@ def _in_clause(scene: Scene, figure: Figure, index: int, moments: list[Moment], 
         if floor <= m.first < figure.first
         and (m.owner is None or m.owner is figure or (m.owner is previous and _opens_next(context, index - 1, m)))
     ]  # fmt: skip
-    after = [m for m in moments if figure.last <= m.first < end and (m.owner is figure or not _opens_next(context, index, m))]
+    after = [
+        m for m in moments if figure.last <= m.first < end and (m.owner is figure or not _opens_next(context, index, m))
+    ]
     earlier = [m for m in moments if clause.first <= m.first < figure.first and (m.owner is None or m.owner is figure)]
-    trailing = [m for m in moments if end <= m.first < clause.last and (m.owner is None or context.reaches_over(index, m.first))]
+    trailing = [
+        m for m in moments if end <= m.first < clause.last and (m.owner is None or context.reaches_over(index, m.first))
+    ]
     chosen = before[-1:] or after[:1] or earlier[-1:] or trailing[:1]
     if not chosen:
         chosen = [m for m in moments if _in_relative(scene, figure, m)][:1]
@@ -130,7 +141,9 @@ def _opens_next(context: Windows, index: int, moment: Moment) -> bool:
     if index + 1 >= len(context.figures):
         return False
     following = context.figures[index + 1].first
-    return moment.last <= following and all(context.scene.cover[word] & COVER_BOUND for word in range(moment.last, following))
+    return moment.last <= following and all(
+        context.scene.cover[word] & COVER_BOUND for word in range(moment.last, following)
+    )
 
 
 def _in_relative(scene: Scene, figure: Figure, moment: Moment) -> bool:
@@ -158,7 +171,9 @@ def _in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment 
     if figure.change is not None or types[here.first].key == "یعنی":
         return moment
     now = moment.time.category == "now"
-    if any(types[word].key == "؛" for word in range(moment.last, figure.first)) and not _goes_on_over(scene, figure, moment):
+    if any(types[word].key == "؛" for word in range(moment.last, figure.first)) and not _goes_on_over(
+        scene, figure, moment
+    ):
         return None
     if types[here.first].key == "که":
         if now and not any(types[word].key in _ADDERS for word in range(here.first, min(figure.reach + 2, here.last))):
@@ -208,7 +223,12 @@ def _days(time: TimeExpression) -> int:
 def _is_beginning(scene: Scene, figure: Figure, moment: Moment) -> bool:
     """«از ۲۰۲ واحد در ابتدای سال به ۱۴۵ واحد»: a time that belongs to the first of two amounts."""
     owner = moment.owner
-    return owner is not None and owner.clause == figure.clause and owner.first > 0 and scene.view.types[owner.first - 1].key == "از"
+    return (
+        owner is not None
+        and owner.clause == figure.clause
+        and owner.first > 0
+        and scene.view.types[owner.first - 1].key == "از"
+    )
 
 
 def _is_saying(moment: Moment) -> bool:
@@ -234,12 +254,21 @@ def _heading_times(scene: Scene, by_sentence: dict[int, list[Moment]]) -> dict[i
             if heading is not None:
                 times[sentence] = heading
             continue
-        if sentence and view.paragraph_of_sentence[sentence] == view.paragraph_of_sentence[sentence - 1] and sentence - 1 in times:
+        if (
+            sentence
+            and view.paragraph_of_sentence[sentence] == view.paragraph_of_sentence[sentence - 1]
+            and sentence - 1 in times
+        ):
             times[sentence] = times[sentence - 1]
             continue
         heads = view.types[last - 1].key == ":"
         inside = by_sentence.get(sentence) if heads else None
-        if heads and not inside and sentence and view.paragraph_of_sentence[sentence] == view.paragraph_of_sentence[sentence - 1]:
+        if (
+            heads
+            and not inside
+            and sentence
+            and view.paragraph_of_sentence[sentence] == view.paragraph_of_sentence[sentence - 1]
+        ):
             inside = by_sentence.get(sentence - 1)
         heading = inside[-1] if inside and not _is_saying(inside[-1]) else None
     return times

@@ -13,7 +13,27 @@ from gozareh.figures.spots import LIST_MARKS, RESTS, Spot, Spots
 from gozareh.figures.windows import Windows
 
 HOME = "ایران"
-_BEFORE_NUMBER = frozenset({"با", "حدود", "بیش", "از", "نزدیک", "به", "جمعا", ":", "(", "روزانه", "سالانه", "ماهانه", "دارای", "بالغ", "بر", "نیز", "هم"})
+_BEFORE_NUMBER = frozenset(
+    {
+        "با",
+        "حدود",
+        "بیش",
+        "از",
+        "نزدیک",
+        "به",
+        "جمعا",
+        ":",
+        "(",
+        "روزانه",
+        "سالانه",
+        "ماهانه",
+        "دارای",
+        "بالغ",
+        "بر",
+        "نیز",
+        "هم",
+    }
+)
 _MAX_LIST = 8
 _LEAST_VOTES = 3
 _TOPIC_CUES = frozenset({"درباره", "مورد", "اشاره", "بیان", "خبر", "تکذیب", "رد", "خصوص", "گلایه", "از"})
@@ -51,7 +71,11 @@ class PlaceFinder:
                 self._own(figure, index)
         for index in range(len(self.figures) - 2, -1, -1):
             figure, following = self.figures[index], self.figures[index + 1]
-            if "place" not in figure.why and following.why.get("place") == "place in the clause" and self._goes_with_next(index):
+            if (
+                "place" not in figure.why
+                and following.why.get("place") == "place in the clause"
+                and self._goes_with_next(index)
+            ):
                 figure.place, figure.place_name, figure.sites = following.place, following.place_name, following.sites
                 figure.why["place"] = "shared with the next number"
         for index, figure in enumerate(self.figures):
@@ -63,7 +87,9 @@ class PlaceFinder:
     def _goes_with_next(self, index: int) -> bool:
         """«۱۲ مدرسه با ۱۳۱ دانش‌آموز در رزن»: one place behind both, if none heads the second."""
         figure, following = self.figures[index], self.figures[index + 1]
-        if figure.clause != following.clause or (following.place is not None and following.place.start < following.quantity.start):
+        if figure.clause != following.clause or (
+            following.place is not None and following.place.start < following.quantity.start
+        ):
             return False
         between = range(max(figure.reach, figure.unit_last), following.first)
         return len(between) <= 3 and all(self.types[w].key in ("و", "،", "با", "همچنین", "نیز", "یا") for w in between)
@@ -81,7 +107,9 @@ class PlaceFinder:
             groups = self.spots.groups([s for s in self.spots.between(first, last) if s.place])
             pointed = not any(len(g) > 1 for g in groups)
             if pointed:
-                groups = self.spots.groups([s for s in self.spots.between(0, first) if s.last <= first and s.place])[-3:]
+                groups = self.spots.groups([s for s in self.spots.between(0, first) if s.last <= first and s.place])[
+                    -3:
+                ]
             groups = [g for g in groups if len(g) > 1]
             if not groups:
                 continue
@@ -115,7 +143,11 @@ class PlaceFinder:
         figure.sites = tuple(s.name for s in group if s.name)
         figure.why["place"] = "several places share the number"
         clause = self.scene.clauses[figure.clause]
-        wider = [s for s in self.spots.between(clause.first, clause.last) if s.type in ("province", "country") and s not in group]
+        wider = [
+            s
+            for s in self.spots.between(clause.first, clause.last)
+            if s.type in ("province", "country") and s not in group
+        ]
         if wider:
             self._give(figure, wider[0], "several places share the number")
 
@@ -202,7 +234,12 @@ class PlaceFinder:
         while index and self.figures[index - 1].first >= figure.first:
             index -= 1
         previous = self.figures[index - 1] if index else figure
-        if previous is figure or previous.sentence != figure.sentence or len(previous.sites) < 2 or previous.place is not None:
+        if (
+            previous is figure
+            or previous.sentence != figure.sentence
+            or len(previous.sites) < 2
+            or previous.place is not None
+        ):
             return False
         return self.types[self.scene.clauses[figure.clause].first].key == "که" or previous.clause == figure.clause
 

@@ -14,13 +14,39 @@ import numpy as np
 
 ZWNJ = "\u200c"
 
-_LETTERS = {"ي": "ی", "ى": "ی", "ۍ": "ی", "ې": "ی", "ﯼ": "ی", "ك": "ک", "ڪ": "ک", "ﮎ": "ک", "ة": "ه", "ۀ": "ه", "ۂ": "ه", "ہ": "ه", "ە": "ه", "ھ": "ه"}
+_LETTERS = {
+    "ي": "ی",
+    "ى": "ی",
+    "ۍ": "ی",
+    "ې": "ی",
+    "ﯼ": "ی",
+    "ك": "ک",
+    "ڪ": "ک",
+    "ﮎ": "ک",
+    "ة": "ه",
+    "ۀ": "ه",
+    "ۂ": "ه",
+    "ہ": "ه",
+    "ە": "ه",
+    "ھ": "ه",
+}
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f"
 _AS_ZWNJ = "\u200d\u00ac\u200b\u2060\ufeff"
 # Marks that stand inside or beside a word and say nothing: kashida, vowel marks, direction marks, soft hyphen.
-_DROPPED = ["\u0640", "\u0670", "\u00ad", "\u061c", "\u200e", "\u200f", *map(chr, range(0x202A, 0x202F)),
-            *map(chr, range(0x2066, 0x206A)), *map(chr, range(0x064B, 0x0660)), *map(chr, range(0x0610, 0x061B)),
-            *map(chr, range(0x06D6, 0x06DD)), *map(chr, range(0x06DF, 0x06E5))]
+_DROPPED = [
+    "\u0640",
+    "\u0670",
+    "\u00ad",
+    "\u061c",
+    "\u200e",
+    "\u200f",
+    *map(chr, range(0x202A, 0x202F)),
+    *map(chr, range(0x2066, 0x206A)),
+    *map(chr, range(0x064B, 0x0660)),
+    *map(chr, range(0x0610, 0x061B)),
+    *map(chr, range(0x06D6, 0x06DD)),
+    *map(chr, range(0x06DF, 0x06E5)),
+]
 
 
 def _digits() -> dict[str, str]:
@@ -29,7 +55,16 @@ def _digits() -> dict[str, str]:
 
 
 _ONE_TO_ONE: dict[int, str] = str.maketrans(
-    {**_LETTERS, **_digits(), **dict.fromkeys(_SPACES, " "), **dict.fromkeys(_AS_ZWNJ, ZWNJ), "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n"}
+    {
+        **_LETTERS,
+        **_digits(),
+        **dict.fromkeys(_SPACES, " "),
+        **dict.fromkeys(_AS_ZWNJ, ZWNJ),
+        "\r": "\n",
+        "\u2028": "\n",
+        "\u2029": "\n",
+        "\u0085": "\n",
+    }
 )
 _DROP: dict[int, None] = dict.fromkeys(map(ord, _DROPPED))
 _DROPPED_SET = frozenset(_DROPPED)

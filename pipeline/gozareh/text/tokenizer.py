@@ -25,8 +25,12 @@ _SIGNS = r"\*#•▪●◾🔹🔸🔴📌✅+=~^%٪"
 # Direction marks and stray ZWNJs are cut off at the edges of a word; inside one a direction mark is a mistyped ZWNJ («ولی\u200eپور») and stay.
 _SYMBOLS = _SIGNS + r"\u200c\u200e\u200f\ufeff\u202a-\u202e\u2066-\u2069"
 
-_PREFIX = re.compile(rf"^(?:[{_OPENING}{_CLOSING}{_STOPS}{_COMMAS}{_DASHES}{_SYMBOLS}]|\.+|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)")
-_SUFFIX = re.compile(rf"(?:[{_OPENING}{_CLOSING}{_STOPS}{_COMMAS}{_DASHES}{_SYMBOLS}]|\.+|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)$")
+_PREFIX = re.compile(
+    rf"^(?:[{_OPENING}{_CLOSING}{_STOPS}{_COMMAS}{_DASHES}{_SYMBOLS}]|\.+|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)"
+)
+_SUFFIX = re.compile(
+    rf"(?:[{_OPENING}{_CLOSING}{_STOPS}{_COMMAS}{_DASHES}{_SYMBOLS}]|\.+|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)$"
+)
 # A heading that lost its line break («احیا شدمدیرعامل شرکت …»): the office that opens the next line is cut off. Its heads
 # end no other word; the letters before must be no prefix that makes an office of its own («نایب‌رئیس», «نخست‌وزیر»).
 _HEADS = "مدیرعامل|مديرعامل|مدیرکل|مديركل|مدیركل|رئیس|رئيس|رییس|استاندار|فرماندار|معاون|شهردار|بخشدار|دادستان|سخنگوی|دکتر|مهندس"

@@ -163,7 +163,9 @@ class TypeTable:
         if verb is None and ending == "copula":
             verb = VerbForm("بودن", "present", False, None, role="be")
         bits = LETTER | _ENDING_BITS[ending]
-        if entries and any(entry.layer == "closed" and (not ending or entry.name in ("pronoun", "determiner")) for entry in entries):
+        if entries and any(
+            entry.layer == "closed" and (not ending or entry.name in ("pronoun", "determiner")) for entry in entries
+        ):
             bits |= CLOSED
         if verb is None and text.startswith(_PRESENT_MARKS):
             verb = VerbForm(key, "present", key.startswith("ن"), None)

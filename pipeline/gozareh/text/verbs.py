@@ -67,7 +67,10 @@ def conjugate(
             for person, ending in _PAST.items():
                 same = noun_too and person == "3s" and not negated
                 yield prefix + stem + ending, VerbForm(name, "past", negated, person, same)
-                yield prefix + ("نمی" if negated else "می") + past + ending, VerbForm(name, "imperfect", negated, person)
+                yield (
+                    prefix + ("نمی" if negated else "می") + past + ending,
+                    VerbForm(name, "imperfect", negated, person),
+                )
             for person, ending in _PERFECT.items():
                 yield prefix + stem + "ه" + ending, VerbForm(name, "perfect", negated, person)
             yield prefix + stem + "ه", VerbForm(name, "participle", negated, None)
@@ -76,7 +79,10 @@ def conjugate(
             glide = "ی" if present.endswith(_GLIDE) and present not in ("شو", "رو") else ""
             wish = _joined("ن" if negated else "" if prefix else "ب", present)
             for person, ending in _PRESENT.items():
-                yield prefix + ("نمی" if negated else "می") + present + glide + ending, VerbForm(name, "present", negated, person)
+                yield (
+                    prefix + ("نمی" if negated else "می") + present + glide + ending,
+                    VerbForm(name, "present", negated, person),
+                )
                 yield prefix + wish + glide + ending, VerbForm(name, "subjunctive", negated, person)
                 if light and not negated and not prefix:
                     yield present + glide + ending, VerbForm(name, "subjunctive", negated, person)
