@@ -232,7 +232,7 @@ def _figure_rows(view: View, figures: Sequence[Figure], report_id: str, ids: dic
                 first, last, sentence = min(first, start), max(last, end), -1
             evidence = text[first:last]
         why = figure.why
-        row = {
+        row: dict[str, Any] = {
             "id": record_id(report_id, "figure", start, end),
             "number": {"text": text[start:end], "start": start, "end": end},
             "value": quantity.value,

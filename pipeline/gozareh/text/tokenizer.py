@@ -100,7 +100,7 @@ class _Url(_Shortcut):
         return self.expression.match(piece) if "." in piece else None
 
 
-@spacy.registry.tokenizers("gozareh.Tokenizer.v1")
+@spacy.registry.tokenizers("gozareh.Tokenizer.v1")  # type: ignore[untyped-decorator]
 def create_tokenizer() -> Callable[[Language], Tokenizer]:
     """The registered factory: `{"@tokenizers": "gozareh.Tokenizer.v1"}` in a spaCy config."""
     return make_tokenizer
