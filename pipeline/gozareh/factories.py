@@ -93,6 +93,7 @@ class Extractor:
             speaker_at=voices.speaker_at,
             words_from=voices.words_from,
             areas=[area_of_office(p.organization, p.role) for p in people],
+            wider=[province_of_office(p.organization) for p in people],
             titles=_title_spans(text, people),
         )
         ids = {
@@ -176,11 +177,21 @@ def _title_spans(text: str, people: Sequence[Person]) -> list[tuple[int, int]]:
 _KEPT, _START, _END, _TEXT = range(4)
 
 
+@lru_cache(maxsize=20_000)
+def province_of_office(organization: str | None) -> str | None:
+    """The province that an institution named after its capital may speak of («اتاق بازرگانی ارومیه» of «استان»), else None."""
+    if not organization or not fold(organization).text.startswith(_OF_PROVINCES):
+        return None
+    found = places.scan(fold(organization).text)
+    return found[-1].province if found and found[-1].type in ("county", "town") else None
+
+
 def _goes_on(text: str, end: int) -> bool:
     """Whether the word goes on behind a joiner: «ایران‌دوست» is no country."""
     return text[end : end + 1] == ZWNJ and not text.startswith(("ها", "ی", "ا"), end + 1)
 
 
+_OF_PROVINCES = ("اتاق", "دانشگاه علوم پزشکی", "دانشکده علوم پزشکی", "هیئت", "مرکز مدیریت حوادث")
 _NATIONAL = ("وزارت", "وزیر", "معاون وزیر", "رئیس جمهور", "رئیس‌جمهور", "مجلس", "سازمان ملی", "بانک مرکزی")
 _SPANS = ("start", "end", "unit_start", "unit_end", "bound_start", "bound_end", "core_start", "core_end", "type_start")
 

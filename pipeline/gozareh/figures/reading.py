@@ -38,13 +38,14 @@ def find_figures(
     speaker_at: Callable[[int], int | None] = lambda _: None,
     words_from: Callable[[int], int] = lambda _: 0,
     areas: Sequence[str | None] = (),
+    wider: Sequence[str | None] = (),
     titles: Sequence[tuple[int, int]] = (),
 ) -> list[Figure]:
     """The figures of one report in text order.
 
     All spans are raw offsets. `speaker_at(offset)` gives the index of the official who speaks there, `words_from(offset)`
     where the spoken words that hold the offset begin (behind «گفت:»), `areas` the area
-    of each official, `titles` the spans of names, roles and organisations, whose numbers and places are no facts.
+    of each official, `wider` the province that they may mean by «استان» where their area is its capital, `titles` the spans of names, roles and organisations, whose numbers and places are no facts.
     """
     scene = read_scene(view, quantities=quantities, times=times, places=places, titles=titles)
     figures = _bare_figures(scene)
@@ -58,7 +59,7 @@ def find_figures(
         figure.speaker = speaker_at(figure.quantity.start)
     read_context(context)
     time_figures(scene, figures, context, words_from=words_from)
-    PlaceFinder(scene, figures, context, areas=areas, words_from=words_from).find()
+    PlaceFinder(scene, figures, context, areas=areas, wider=wider, words_from=words_from).find()
     return figures
 
 

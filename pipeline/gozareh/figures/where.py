@@ -49,6 +49,7 @@ class PlaceFinder:
         context: Windows,
         *,
         areas: Sequence[str | None],
+        wider: Sequence[str | None] = (),
         words_from: Callable[[int], int],
     ) -> None:
         self.scene = scene
@@ -57,11 +58,23 @@ class PlaceFinder:
         self.types = scene.view.types
         self.figures = figures
         self.context = context
-        self.areas = areas
         self.spots = Spots(scene)
+        self.areas = self._meant(areas, wider)
         self.pointing = Pointing(scene, self.spots)
         self._rests = self.spots.words(RESTS)
         self.home = self._report_place()
+
+    def _meant(self, areas: Sequence[str | None], wider: Sequence[str | None]) -> list[str | None]:
+        """The areas of the officials: the province for one who speaks of «استان» though the office is named after its capital."""
+        meant = list(areas)
+        if not any(wider):
+            return meant
+        sentence_of = self.view.sentence_of
+        told = {sentence_of[s.first] for s in self.spots.all if s.place is None and s.type == "province"}
+        for figure in self.figures:
+            if figure.speaker is not None and wider[figure.speaker] and figure.sentence in told:
+                meant[figure.speaker] = wider[figure.speaker]
+        return meant
 
     def find(self) -> None:
         """Fill place and sites of every figure."""
