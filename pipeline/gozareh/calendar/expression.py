@@ -120,11 +120,23 @@ def joined(since: TimeExpression, until: TimeExpression, folded: str, nearest: R
     end: Reading | TimeExpression = until
     if nearest and nearest.end_gregorian and since.start_gregorian and nearest.end_gregorian >= since.start_gregorian:
         end = nearest
+    since = _back_before(since, end.end_gregorian)
     return replace(
         since, end=until.end, core_end=until.end, text=folded[since.start : until.end], category="period",
         end_date=end.end_date, end_gregorian=end.end_gregorian, now=until.now,
         relative=since.relative or until.relative, explicit_year=since.explicit_year or until.explicit_year,
     )  # fmt: skip
+
+
+def _back_before(since: TimeExpression, end: str | None) -> TimeExpression:
+    """A beginning without a year that was read as one to come lies before its end: «از فروردین تا شهریور», told in autumn."""
+    if since.start_date is None or end is None or since.start_gregorian is None or since.start_gregorian <= end:
+        return since
+    year, month, day = map(int, since.start_date.split("-"))
+    start = jalali_day(year - 1, month, min(day, 29))
+    if since.explicit_year or start is None or start.isoformat() > end:
+        return replace(since, start_date=None, start_gregorian=None)
+    return replace(since, start_date=jalali_iso(start), start_gregorian=start.isoformat())
 
 
 def bracketed(outer: TimeExpression, inner: TimeExpression, folded: str) -> TimeExpression:

@@ -1,0 +1,31 @@
+"""A period never ends before it starts."""
+
+from __future__ import annotations
+
+import pytest
+
+from gozareh.calendar import scan
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "start", "end"),
+    [
+        ("از فروردین تا شهریور", "1402-08-01", "1402-01-01", "1402-06-31"),
+        ("از اسفند تا فروردین", "1402-08-01", "1402-12-01", "1403-01-31"),
+        ("از مهر تا بهمن", "1402-08-01", "1402-07-01", "1402-11-30"),
+    ],
+)
+def test_months_without_a_year(text, published, start, end):
+    [time] = scan(text, published=published)
+    assert (time.start_date, time.end_date) == (start, end)
+
+
+MONTHS = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند".split()
+
+
+@pytest.mark.parametrize("published", ["1402-01-10", "1402-05-31", "1402-08-01", "1402-12-28", None])
+def test_any_two_months(published):
+    for first in MONTHS:
+        for last in MONTHS:
+            for time in scan(f"از {first} تا {last}", published=published):
+                assert not (time.start_gregorian and time.end_gregorian) or time.start_gregorian <= time.end_gregorian
