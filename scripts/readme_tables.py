@@ -1,6 +1,6 @@
 """Fill the tables of quality and speed in the documentation with what the commands above them say now.
 
-    python scripts/readme_tables.py [--no-quality] [--no-speed] [--samples N] [--rounds N]
+    python scripts/readme_tables.py [--no-quality] [--no-speed] [--samples N] [--rounds N] [--bench-on REPORTS…]
 
 Quality: the splits `dev` and `test` of the corpus where their gold is there, the baseline beside the pipeline. Speed: the
 output of `scripts/bench.py`. Each goes between its marks (`<!-- quality -->` … `<!-- /quality -->`) in every file of `PAGES`.
@@ -96,7 +96,8 @@ def quality_block(results: Sequence[Result], *, persian: bool, full: bool) -> st
         for key, label in labels.items()
     ]
     lines = [f"| {' | '.join(row)} |" for row in (head, ["---", *["---:"] * (len(head) - 1)], *rows)]
-    return "\n".join([*commands, "", *lines])
+    table = "\n".join(lines)
+    return "\n".join([*commands, "", f'<div dir="rtl">\n\n{table}\n\n</div>' if persian else table])
 
 
 def labels_of(results: Sequence[Result], *, persian: bool, full: bool) -> dict[str, str]:
@@ -115,10 +116,11 @@ def _score(score: Scores, *, interval: bool = True) -> str:
     return f"{shown} ({score['low']:.3f}–{score['high']:.3f})" if interval and score["low"] is not None else shown
 
 
-def speed_block(*, rounds: int) -> str:
+def speed_block(*, rounds: int, reports: Sequence[str]) -> str:
     """The command and what it printed."""
-    lines = [line.rstrip() for line in run("scripts/bench.py", "--rounds", str(rounds)).splitlines()]
-    return "\n".join(["```console", "$ make bench", *(line for line in lines if line), "```"])
+    printed = run("scripts/bench.py", *reports, "--rounds", str(rounds)).splitlines()
+    command = f"python scripts/bench.py {' '.join(reports)}" if reports else "make bench"
+    return "\n".join(["```console", f"$ {command}", *(line.rstrip() for line in printed if line.strip()), "```"])
 
 
 def fill(page: Path, block: str, content: str) -> bool:
@@ -138,6 +140,7 @@ def main() -> int:
     parser.add_argument("--no-speed", action="store_true")
     parser.add_argument("--samples", type=int, default=1000, help="bootstrap samples for the intervals")
     parser.add_argument("--rounds", type=int, default=7, help="rounds of the benchmark")
+    parser.add_argument("--bench-on", nargs="+", default=[], metavar="REPORTS", help="instead of corpus/reports")
     options = parser.parse_args()
     pages = [ROOT / name for name in PAGES if (ROOT / name).is_file()]
     if not options.no_quality:
@@ -149,7 +152,7 @@ def main() -> int:
                 if fill(page, block, quality_block(results, persian=persian, full=full)):
                     print(f"{page.relative_to(ROOT)}: {block}")
     if not options.no_speed:
-        content = speed_block(rounds=options.rounds)
+        content = speed_block(rounds=options.rounds, reports=options.bench_on)
         for page in pages:
             if fill(page, "speed", content):
                 print(f"{page.relative_to(ROOT)}: speed")
