@@ -122,6 +122,12 @@ def test_a_report_may_end_in_any_phrase(extract, text):
     build_record(extract(text), text=text)
 
 
+@pytest.mark.xfail(reason="a status behind «شهرک صنعتی» is taken for the estate's name where no digits stand before it")
+@pytest.mark.parametrize("text", ["بیست شهرک صنعتی نیمه‌تمام داریم.", "شهرک صنعتی نیمه‌تمام ما ۲۰ کارگاه دارد."])
+def test_a_status_is_no_name_of_an_estate(extract, text):
+    assert [squeeze(figure["place"] or "") for figure in extract(text)["figures"]] != [squeeze("نیمه‌تمام")]
+
+
 VARIANTS = [arabic, crlf, open_joints, soft_joints, stretched, marked, hard_spaces]
 
 
