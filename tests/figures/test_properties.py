@@ -16,7 +16,10 @@ from gozareh.text.fold import squeeze
 
 PUBLISHED = "2023-05-20"
 IN_TIMES_AND_SCALES = {"۱۴۰۱", "۹", "۱۰۰"}
-quick = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# The same reports every time: whoever breaks something sees it at once, and nobody else does.
+quick = settings(
+    derandomize=True, max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 VALUES = ("value", "value_max", "unit", "kind", "bound", "status", "attributes", "modality", "change", "per", "place")
 
 
