@@ -35,10 +35,13 @@ def fingerprint(folders: Iterable[Path] = ()) -> str:
     package = Path(__file__).resolve().parent
     for root in (package, data_folder("rules"), *folders):
         for path in sorted(root.rglob("*") if root.is_dir() else [root]):
+            if root == package and path.relative_to(root).parts[0] in _BESIDE:
+                continue
             if path.is_file() and path.suffix in _DECISIVE:
                 digest.update(path.relative_to(root).as_posix().encode() + b"\0")
                 digest.update(path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
 
+_BESIDE = frozenset({"report", "cli", "evaluation", "corpora", "writing", "batch"})  # what handles records already made
 _DECISIVE = frozenset({".py", ".yaml", ".yml", ".json", ".csv", ".txt", ".toml"})

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from gozareh import calendar, numbers, places
+from gozareh.errors import ConfigurationError
 from gozareh.figures import HOME, Figure, find_figures
 from gozareh.figures.confidence import confidence
 from gozareh.officials import Person, find_people
@@ -47,6 +48,10 @@ class Extractor:
     def __init__(self, *, backend: str = "hazm", rules: Sequence[str] = (), model: str | None = None) -> None:
         if backend not in BACKEND_NAMES:
             get_backend(backend)  # raises the error that names the choices
+        if model is not None:
+            raise ConfigurationError(
+                "there is no statistical model", where="model", remedy="leave it out: the rules work alone"
+            )
         self.backend = backend
         self.rules = load_rules(rules)
         self.reader = Reader(self.rules)
@@ -55,9 +60,21 @@ class Extractor:
             Doc.set_extension("gozareh", default=None)
 
     def __call__(self, doc: Doc) -> Doc:
-        """`doc` with its record in `doc._.gozareh`."""
+        """`doc` with its record in `doc._.gozareh` and the span groups `figures` (numbers) and `officials` (mentions).
+
+        A span's label is the figure's kind, or `official`; its `id_` the id in the record. A number that ends inside a
+        token has the whole token as its span.
+        """
         record = self.record(doc, id="doc")
         doc._.gozareh = record
+        doc.spans["figures"] = [
+            _span(doc, figure["number"], figure["kind"], figure["id"]) for figure in record["figures"]
+        ]
+        doc.spans["officials"] = [
+            _span(doc, mention, "official", official["id"])
+            for official in record["officials"]
+            for mention in official["mentions"]
+        ]
         return doc
 
     def record(
@@ -114,6 +131,13 @@ class Extractor:
         }
 
 
+def _span(doc: Doc, place: Mapping[str, Any], label: str, id: str) -> Span:  # noqa: A002 - the key of the contract
+    span = doc.char_span(place["start"], place["end"], label=label, alignment_mode="expand")
+    assert span is not None  # no span of a record is empty
+    span.id_ = id
+    return span
+
+
 @lru_cache(maxsize=20_000)
 def area_of_office(organization: str | None, role: str | None) -> str | None:
     """The place that an office is for: the last one named in it («شرکت شهرکهای صنعتی تهران» → «تهران»), «ایران» for a ministry."""
@@ -166,7 +190,7 @@ class _Voices:
 def _title_spans(text: str, people: Sequence[Person]) -> list[tuple[int, int]]:
     """Where names, roles and organisations stand: their places and numbers are no facts of their own."""
     spans = [(m.start, m.end) for p in people if p.official for m in p.mentions if m.kind != "pronoun"]
-    for words in {w for p in people for w in (p.role, p.organization) if w and " " in w}:
+    for words in {w for p in people for w in (p.role, p.organization) if w and len(w.split()) > 1}:
         start = text.find(words)
         while start >= 0:
             spans.append((start, start + len(words)))

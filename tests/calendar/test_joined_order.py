@@ -20,7 +20,7 @@ def test_months_without_a_year(text, published, start, end):
     assert (time.start_date, time.end_date) == (start, end)
 
 
-MONTHS = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند".split()
+MONTHS = ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"]
 
 
 @pytest.mark.parametrize("published", ["1402-01-10", "1402-05-31", "1402-08-01", "1402-12-28", None])

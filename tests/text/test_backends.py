@@ -52,3 +52,15 @@ def test_a_word_stays_one_word(name, word):
 def test_an_unknown_backend_is_named_with_the_known_ones():
     with pytest.raises(ConfigurationError, match=r"other.*hazm, parsivar"):
         gozareh.load(backend="other")
+
+
+def test_facts_stand_in_span_groups(nlp):
+    doc = nlp("مهندس حیدری مدیرعامل شرکت شهرک‌های صنعتی تهران گفت: ۳۱شهرک داریم.")
+    record = doc._.gozareh
+    assert [(s.text, s.label_, s.id_) for s in doc.spans["figures"]] == [("۳۱", "estate", record["figures"][0]["id"])]
+    assert [s.text for s in doc.spans["officials"]] == [m["text"] for m in record["officials"][0]["mentions"]]
+
+
+def test_a_model_that_does_not_exist_is_refused():
+    with pytest.raises(ConfigurationError, match="no statistical model"):
+        gozareh.load(model="any")

@@ -14,6 +14,7 @@ from typing import Any
 from gozareh._resources import fingerprint
 from gozareh.batch.limits import Limits
 from gozareh.records import Failure, Report, build_record, plain_record
+from gozareh.rules.packs import installed_folders
 
 Extract = Callable[[Report], Mapping[str, Any]]
 """One report → a plain dict with the keys of the contract."""
@@ -32,7 +33,7 @@ class Settings:
 
     def fingerprint(self) -> str:
         """A hash of the code, the rules and these settings."""
-        folders = [Path(folder) for folder in self.rules]
+        folders = [*installed_folders(), *(Path(folder) for folder in self.rules)]
         return f"{fingerprint(folders)}-{self.backend}" + (f"-{self.model}" if self.model else "")
 
 

@@ -46,7 +46,9 @@ def extract(
             " [bold]facts.db[/bold] (SQLite), [bold]facts.duckdb[/bold], [bold]postgresql://user@host/base[/bold].",
         ),
     ] = "-",
-    backend: Annotated[Backend, typer.Option(help="Library that normalises and lemmatises words.")] = Backend.hazm,
+    backend: Annotated[
+        Backend | None, typer.Option(help="Library that normalises and lemmatises words.", show_default="hazm")
+    ] = None,
     rules: Annotated[
         list[Path] | None,
         typer.Option(
@@ -92,9 +94,12 @@ def extract(
     """
     from gozareh.batch import Limits, Settings
     from gozareh.reading import Options, column_mapping, read_reports, total_bytes
+    from gozareh.rules.config import read_config
 
+    config = read_config()
     limits = Limits(tokens=max_tokens, sentences=max_sentences)
-    settings = Settings(str(backend), tuple(str(path) for path in rules or ()), limits=limits)
+    chosen = str(backend or config.backend or Backend.hazm)
+    settings = Settings(chosen, tuple(config.with_rules(rules)), limits=limits)
     options = Options(column_mapping(columns or []), max_report_mb << 20, max_archive_mb << 20)
     run(
         lambda advance: read_reports(inputs, advance=advance, options=options),

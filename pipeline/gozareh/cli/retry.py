@@ -22,7 +22,9 @@ def register(app: typer.Typer) -> None:
 
 def retry(
     database: Annotated[str, typer.Argument(metavar="DB", help="A database of facts: a file or an address.")],
-    backend: Annotated[Backend, typer.Option(help="Library that normalises and lemmatises words.")] = Backend.hazm,
+    backend: Annotated[
+        Backend | None, typer.Option(help="Library that normalises and lemmatises words.", show_default="hazm")
+    ] = None,
     rules: Annotated[
         list[Path] | None, typer.Option(metavar="DIR", exists=True, help="A rule pack of your own.", show_default=False)
     ] = None,
@@ -42,15 +44,17 @@ def retry(
       gozareh retry postgresql://user@host/base --workers 4
     """
     from gozareh.batch import Settings
+    from gozareh.rules.config import read_config
     from gozareh.writing.sql.reading import failed_reports, unread
 
+    config = read_config()
     failed, missing = failed_reports(database), unread(database)
     inputs = sorted({name for names in missing for name in names})
     run(
         lambda advance: _items(failed, missing, advance),
         to=database,
         inputs=inputs,
-        settings=Settings(str(backend), tuple(str(path) for path in rules or ())),
+        settings=Settings(str(backend or config.backend or Backend.hazm), tuple(config.with_rules(rules))),
         way=Way(workers, log, patience),
         total=lambda: None,
         repeats=missing,

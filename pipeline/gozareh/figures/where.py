@@ -277,8 +277,11 @@ class PlaceFinder:
             figure.place_name = spot.name
         figure.why["place"] = why
 
-    def _report_place(self) -> str:
-        """The place that the report is about, by votes: offices that speak, places of the lead, places named; else the country."""
+    def _report_place(self) -> str | None:
+        """The place that the report is about, by votes: offices that speak, places of the lead, places named; else the country.
+
+        None where it names no place and no office of one: nobody could tell.
+        """
         votes: Counter[str] = Counter()
         for order, area in enumerate(self.areas):
             if area:
@@ -288,5 +291,7 @@ class PlaceFinder:
             for spot in group:
                 if len(group) == 1 and spot.name:
                     votes[spot.name] += 3 if spot.first < lead_end else 1
-        place, weight = votes.most_common(1)[0] if votes else (HOME, 0)
+        if not votes:
+            return HOME if self.spots.all else None
+        place, weight = votes.most_common(1)[0]
         return place if weight >= _LEAST_VOTES else HOME

@@ -165,6 +165,8 @@ class _Sequences:
         ]
         for at in np.flatnonzero(self._first[codes[:-1]] & self._second[codes[1:]]).tolist():
             for length in self._lengths.get(signs[at : at + 2], ()):
+                if at + length > len(signs):
+                    continue
                 found = self._entries.get(signs[at : at + length], ())
                 hits += [make_hit((at, at + length, entry)) for entry in found]
         return hits
