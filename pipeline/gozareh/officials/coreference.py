@@ -15,6 +15,9 @@ _PREPOSITIONS = frozenset(
 )
 
 
+_ANOTHER = frozenset({"نیز", "هم"})
+
+
 class Resolver:
     """Walks a view once and attaches every mention to its entity."""
 
@@ -78,6 +81,11 @@ class Resolver:
                 who = self._office(payload, speaking=start < colon)
                 if who is None:
                     continue
+                if start == first and verbs and self._is_the_speaker(who, end, verbs):
+                    speaker = self._current
+                    assert speaker is not None
+                    self._merge(who, speaker)
+                    who = speaker
             elif payload is None:
                 if start > colon or self._quoted(first, start):
                     continue
@@ -115,6 +123,19 @@ class Resolver:
             self._current = introduced
         elif subject is not None:
             self._current = subject
+
+    def _is_the_speaker(self, office: int, end: int, verbs: list[Utterance]) -> bool:
+        """«محسن گلابی گفت: … وی افزود: … فرماندار شهرضا ادامه داد»: an office that goes on is that of who has spoken so far.
+
+        Only where that person has none yet, and no «نیز» or «هم» brings in another.
+        """
+        current = None if self._current is None else self.entities[self._current]
+        if current is None or not current.named or current.offices or current.departed:
+            return False
+        if self.entities[office].named or office in self._met:
+            return False
+        verb = min((u.start for u in verbs if u.start >= end), default=end)
+        return not any(self.marks.keys[word] in _ANOTHER for word in range(end, verb))
 
     def _quoted(self, first: int, at: int) -> bool:
         depth = 0
