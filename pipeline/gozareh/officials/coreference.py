@@ -81,7 +81,7 @@ class Resolver:
                 who = self._office(payload, speaking=start < colon)
                 if who is None:
                     continue
-                if start == first and verbs and self._is_the_speaker(who, end, verbs):
+                if self._opens_telling(first, start) and verbs and self._is_the_speaker(who, end, verbs):
                     speaker = self._current
                     assert speaker is not None
                     self._merge(who, speaker)
@@ -123,6 +123,11 @@ class Resolver:
             self._current = introduced
         elif subject is not None:
             self._current = subject
+
+    def _opens_telling(self, first: int, start: int) -> bool:
+        """Whether an office is the first thing of its sentence, but for «به گزارش …،»."""
+        keys = self.marks.keys
+        return start == first or (keys[start - 1] == "،" and "گزارش" in keys[first : min(start, first + 3)])
 
     def _is_the_speaker(self, office: int, end: int, verbs: list[Utterance]) -> bool:
         """«محسن گلابی گفت: … وی افزود: … فرماندار شهرضا ادامه داد»: an office that goes on is that of who has spoken so far.
