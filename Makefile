@@ -45,8 +45,9 @@ format: $(STAMP) ## let ruff write the layout
 schemas: $(STAMP) ## write schemas/ from the record models
 	@$(PY) -m gozareh schema --write schemas
 
-bench: $(STAMP) ## reports a second of the extraction and of hazm's normaliser
+bench: $(STAMP) ## reports a second of the extraction and of hazm's normaliser; quantities alone
 	@$(PY) scripts/bench.py
+	@$(PY) benchmarks/quantities.py
 
 bench-quality: $(STAMP) ## quality on the dev split, the baseline beside it
 	@mkdir -p build && $(PY) -m benchmarks.baseline corpus/reports/dev.jsonl -o build/baseline.jsonl

@@ -16,8 +16,15 @@ def read_gold(path: Path) -> list[Any]:
 
 
 def read_predictions(path: Path) -> tuple[list[Any], list[str]]:
-    """Like `read_gold`, but lines that are not JSON are passed over and told in the notes."""
-    return _read(path, strict=False)
+    """Like `read_gold`, but lines that are not JSON are passed over and told in the notes.
+
+    Raises `InputError` for a file whose lines are reports and no records (its second place on the command line is taken
+    for the reports').
+    """
+    records, notes = _read(path, strict=False)
+    if records and all(isinstance(r, dict) and "text" in r and "figures" not in r for r in records):
+        raise InputError("holds reports, not records", where=str(path), remedy=f"give it as --reports {path.name}")
+    return records, notes
 
 
 def _read(path: Path, *, strict: bool) -> tuple[list[Any], list[str]]:
