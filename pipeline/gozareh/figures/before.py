@@ -17,7 +17,11 @@ class NounsBefore(NounPhrases):
         """Look for the noun before the number, within the clause and behind the previous figure."""
         clause: Clause = self.scene.clauses[figure.clause]
         start = clause.first
-        if index and figures[index - 1].clause == figure.clause:
+        if (
+            index
+            and figures[index - 1].clause == figure.clause
+            and not self._is_start_of_course(figures[index - 1], figure)
+        ):
             start = max(start, figures[index - 1].reach)
         label = self._label(figure, start)
         if label is not None:
@@ -28,6 +32,17 @@ class NounsBefore(NounPhrases):
             return False
         self._take(figure, head, end, "left", "noun before the number")
         return True
+
+    def _is_start_of_course(self, before: Figure, figure: Figure) -> bool:
+        """«شمار کارخانه‌ها از ۱۲ به ۱۸ رسید»: both numbers count what stands before the first."""
+        types = self.types
+        return (
+            before.noun is None
+            and before.first > 0
+            and types[before.first - 1].key == "از"
+            and types[figure.first - 1].key == "به"
+            and figure.first - before.last <= 2
+        )
 
     def _label(self, figure: Figure, start: int) -> tuple[int, int] | None:
         """«شاغلان: ۲۵۰ نفر»: the phrase before a colon."""

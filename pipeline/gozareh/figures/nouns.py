@@ -79,6 +79,8 @@ class NounFinder(MeasuredNouns):
         if index + 1 >= len(figures) or figures[index + 1].sentence != figure.sentence:
             return False
         following = figures[index + 1]
+        if self._is_start_of_course(figure, following):
+            return False
         return following.quantity.unit == figure.quantity.unit and self.only_joiners(
             figure, figure.unit_last, following.first
         )
