@@ -29,3 +29,14 @@ def test_any_two_months(published):
         for last in MONTHS:
             for time in scan(f"از {first} تا {last}", published=published):
                 assert not (time.start_gregorian and time.end_gregorian) or time.start_gregorian <= time.end_gregorian
+
+
+@pytest.mark.parametrize("text", ["از ابتدای سال تاکنون", "از ابتدای سال تا کنون", "از فروردین تاکنون"])
+def test_until_now_closes_a_period_however_it_is_written(text):
+    [time] = scan(text, published="1402-08-01")
+    assert (time.text, time.start_date, time.end_date) == (text, "1402-01-01", "1402-08-01")
+
+
+@pytest.mark.parametrize("text", ["2 هزار سال پیش", "سه و نیم سال گذشته"])
+def test_a_count_that_is_not_read_gives_no_interval(text):
+    assert scan(text, published="1402-08-01") == []

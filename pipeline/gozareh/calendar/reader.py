@@ -14,6 +14,10 @@ from gozareh.calendar.grammar import pattern
 from gozareh.calendar.words import Lexicon, lexicon, pieces_of
 from gozareh.text.fold import ZWNJ, fold, squeeze
 
+# A length whose count is not read («دو هزار سال پیش», «سه و نیم سال گذشته») is told by no interval.
+_UNREAD_COUNTS = (" هزار", " نیم", " میلیون")
+_COUNTED = ("سال", "ماه", "هفته", "روز")
+
 # How far behind an expression its named week may go on.
 _AWAY = 30
 _BRACKET = re.compile(r"[ \u200c]?\([ ]?").match
@@ -112,8 +116,11 @@ def scan(folded: str, published: dt.date | str | None = None) -> list[TimeExpres
         reading = read(kind, preposition, words, day)
         if reading is None:
             continue
+        if folded[:core].rstrip(" \u200c").endswith(_UNREAD_COUNTS) and words.startswith(_COUNTED):
+            continue
         item = TimeExpression(begin, end, folded[begin:end], core, end, *reading)
-        if found and open_range and preposition == "U" and not folded[found[-1].end : begin].strip(" \u200c"):
+        closes = preposition == "U" or (kind == "now" and item.category == "until")  # «تاکنون» is «تا» and «کنون»
+        if found and open_range and closes and not folded[found[-1].end : begin].strip(" \u200c"):
             item = joined(found.pop(), item, folded, read(kind, "", words, day))
         elif found and letters[last : last + 1] == ")" and _explains(found[-1], item, folded):
             item = bracketed(found.pop(), item, folded)
