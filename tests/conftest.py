@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,21 @@ def dev_data() -> Path:
 def checkout() -> Path:
     """The root of the checkout."""
     return ROOT
+
+
+@pytest.fixture
+def run_here(monkeypatch, capfd):
+    """Runs `gozareh WORDS…` in this process; gives status, output and error output."""
+    from gozareh.cli import main
+
+    def run(*words):
+        monkeypatch.setattr(sys, "argv", ["gozareh", *map(str, words)])
+        with pytest.raises(SystemExit) as end:
+            main()
+        output = capfd.readouterr()
+        return end.value.code or 0, output.out, output.err
+
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from gozareh.officials import Person, find_people
 from gozareh.records.ids import record_id, text_hash
 from gozareh.rules import Reader, load_rules
 from gozareh.speakers import Speech, find_speeches
-from gozareh.text.backends import BACKEND_NAMES, get_backend
+from gozareh.text.backends import check_backend
 from gozareh.text.fold import ZWNJ, Folded, fold
 from gozareh.text.tokenizer import make_tokenizer  # noqa: F401 - registers the tokenizer
 from gozareh.text.words import View
@@ -46,13 +46,11 @@ class Extractor:
     """The component. `record(doc)` gives the plain record; calling it stores the record on the `Doc`."""
 
     def __init__(self, *, backend: str = "hazm", rules: Sequence[str] = (), model: str | None = None) -> None:
-        if backend not in BACKEND_NAMES:
-            get_backend(backend)  # raises the error that names the choices
         if model is not None:
             raise ConfigurationError(
                 "there is no statistical model", where="model", remedy="leave it out: the rules work alone"
             )
-        self.backend = backend
+        self.backend = check_backend(backend)
         self.rules = load_rules(rules)
         self.reader = Reader(self.rules)
         self.model = model

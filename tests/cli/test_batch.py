@@ -2,19 +2,17 @@
 
 import json
 import sqlite3
-import sys
 
 import pytest
 
 import stub
 from gozareh.batch import Limits, Settings, extractor
-from gozareh.cli import main
 from gozareh.errors import ReportError
 from gozareh.records import Report
 
 
 @pytest.fixture
-def command(monkeypatch, capfd):
+def command(monkeypatch, run_here):
     """Runs `gozareh WORDS…` here, on the stand-in, and gives status, output and error output."""
     broken = {"yes": True}
 
@@ -30,11 +28,7 @@ def command(monkeypatch, capfd):
 
     def run(*words, mended=False):
         broken["yes"] = not mended
-        monkeypatch.setattr(sys, "argv", ["gozareh", *map(str, words)])
-        with pytest.raises(SystemExit) as end:
-            main()
-        output = capfd.readouterr()
-        return end.value.code or 0, output.out, output.err
+        return run_here(*words)
 
     return run
 

@@ -1,30 +1,20 @@
 import json
 import sqlite3
-import sys
 
 import pytest
 
 import stub
 from gozareh.batch import Settings
-from gozareh.cli import main
 
 TEXT = "مهندس رضایی گفت: 12 واحد و 71 شغل."
 
 
 @pytest.fixture
-def command(monkeypatch, capfd):
+def command(monkeypatch, run_here):
     """Runs `gozareh WORDS…` here, on the stand-in, and gives status, output and error output."""
     monkeypatch.setattr("gozareh.batch.extractor", lambda settings: stub.extract)
     monkeypatch.setattr(Settings, "fingerprint", lambda self: "rules-1")
-
-    def run(*words):
-        monkeypatch.setattr(sys, "argv", ["gozareh", *map(str, words)])
-        with pytest.raises(SystemExit) as end:
-            main()
-        output = capfd.readouterr()
-        return end.value.code or 0, output.out, output.err
-
-    return run
+    return run_here
 
 
 @pytest.fixture

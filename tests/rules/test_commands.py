@@ -1,7 +1,6 @@
 """`gozareh rules …` and `gozareh explain`, as a user calls them."""
 
 import json
-import sys
 
 import pytest
 import yaml
@@ -9,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from gozareh.cli import main
 from gozareh.rules import packaged_folders
 from gozareh.rules.checking import check_pack
 from gozareh.rules.examples import compare
@@ -24,17 +22,9 @@ REPORT = (
 
 
 @pytest.fixture
-def command(monkeypatch, capfd, tmp_path):
+def command(monkeypatch, run_here, tmp_path):
     monkeypatch.chdir(tmp_path)
-
-    def run(*words):
-        monkeypatch.setattr(sys, "argv", ["gozareh", *map(str, words)])
-        with pytest.raises(SystemExit) as end:
-            main()
-        output = capfd.readouterr()
-        return end.value.code or 0, output.out, output.err
-
-    return run
+    return run_here
 
 
 @pytest.fixture

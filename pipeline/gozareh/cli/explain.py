@@ -104,7 +104,7 @@ def explain_command(
     from gozareh.rules.config import read_config
 
     config = read_config()
-    nlp = load(backend=backend or config.backend or "hazm", rules=config.with_rules(rules))
+    nlp = load(backend=config.with_backend(backend), rules=config.with_rules(rules))
     console = Console(soft_wrap=True, highlight=False)
     done = failed = False
     for item in read_reports([report]):

@@ -98,8 +98,7 @@ def extract(
 
     config = read_config()
     limits = Limits(tokens=max_tokens, sentences=max_sentences)
-    chosen = str(backend or config.backend or Backend.hazm)
-    settings = Settings(chosen, tuple(config.with_rules(rules)), limits=limits)
+    settings = Settings(config.with_backend(backend), tuple(config.with_rules(rules)), limits=limits)
     options = Options(column_mapping(columns or []), max_report_mb << 20, max_archive_mb << 20)
     run(
         lambda advance: read_reports(inputs, advance=advance, options=options),

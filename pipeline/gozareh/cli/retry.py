@@ -54,7 +54,7 @@ def retry(
         lambda advance: _items(failed, missing, advance),
         to=database,
         inputs=inputs,
-        settings=Settings(str(backend or config.backend or Backend.hazm), tuple(config.with_rules(rules))),
+        settings=Settings(config.with_backend(backend), tuple(config.with_rules(rules))),
         way=Way(workers, log, patience),
         total=lambda: None,
         repeats=missing,

@@ -34,6 +34,10 @@ class Config:
     backend: str | None = None
     path: Path | None = None
 
+    def with_backend(self, chosen: str | None) -> str:
+        """The backend of the command line, else that of the config file, else hazm."""
+        return str(chosen or self.backend or "hazm")
+
     def with_rules(self, folders: Sequence[str | Path] | None) -> list[str]:
         """The packs of the config file, then those of the command line, each once."""
         paths = [*self.rules, *(Path(folder).resolve() for folder in folders or ())]

@@ -9,9 +9,6 @@ from typing import Any
 from gozareh.rules.loader import RuleSet
 from gozareh.text.words import View
 
-QUIET_LAYERS = frozenset({"verb"})
-"""Layers whose entries show as verb forms, not as hits."""
-
 
 @dataclass(slots=True)
 class Coverage:

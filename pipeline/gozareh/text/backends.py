@@ -77,10 +77,15 @@ _BACKENDS: dict[str, type[HazmBackend | ParsivarBackend]] = {"hazm": HazmBackend
 BACKEND_NAMES = tuple(_BACKENDS)
 
 
-@cache
-def get_backend(name: str) -> Backend:
-    """The backend called `name`, built once a process. Raises `ConfigurationError` for an unknown name."""
+def check_backend(name: str) -> str:
+    """`name`, if a backend is called so; nothing is built. Raises `ConfigurationError` that names the choices."""
     if name not in _BACKENDS:
         known = ", ".join(BACKEND_NAMES)
         raise ConfigurationError(f"unknown backend {name!r}", where="backend", remedy=f"choose one of: {known}")
-    return _BACKENDS[name]()
+    return name
+
+
+@cache
+def get_backend(name: str) -> Backend:
+    """The backend called `name`, built once a process. Raises `ConfigurationError` for an unknown name."""
+    return _BACKENDS[check_backend(name)]()

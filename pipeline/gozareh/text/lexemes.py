@@ -5,8 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from gozareh.errors import ConfigurationError
-from gozareh.text.backends import BACKEND_NAMES, Backend, get_backend
+from gozareh.text.backends import Backend, check_backend, get_backend
 
 _MOST_WORDS = 200_000
 
@@ -21,10 +20,7 @@ class Lexemes:
     """Sets `norm_` and `lemma_` of every token; the backend is built at the first `Doc` and asked once a word."""
 
     def __init__(self, backend: str) -> None:
-        if backend not in BACKEND_NAMES:
-            known = ", ".join(BACKEND_NAMES)
-            raise ConfigurationError(f"unknown backend {backend!r}", where="backend", remedy=f"choose one of: {known}")
-        self._name = backend
+        self._name = check_backend(backend)
         self._backend: Backend | None = None
         self._known: dict[int, tuple[str, str]] = {}
 
