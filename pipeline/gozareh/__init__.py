@@ -6,7 +6,7 @@
     12
 
 `extract` gives one report's record; `load` the spaCy pipeline behind it; `read_quantities`, `read_times` and
-`read_places` read numbers, dates and places alone. All offsets count code points of the text as it was given.
+`read_places` read numbers, dates and places alone; `to_frame` makes a table of pandas or polars. All offsets count code points of the text as it was given.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gozareh.calendar import read_times
+    from gozareh.frames import to_frame
     from gozareh.numbers import read_quantities
     from gozareh.pipeline import load
     from gozareh.places import read_places
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["Record", "__version__", "extract", "load", "read_places", "read_quantities", "read_times"]
+__all__ = ["Record", "__version__", "extract", "load", "read_places", "read_quantities", "read_times", "to_frame"]
 
 _HOMES = {
     "Record": "gozareh.records",
@@ -31,6 +32,7 @@ _HOMES = {
     "read_places": "gozareh.places",
     "read_quantities": "gozareh.numbers",
     "read_times": "gozareh.calendar",
+    "to_frame": "gozareh.frames",
 }
 
 

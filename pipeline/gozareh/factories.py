@@ -51,11 +51,16 @@ class Extractor:
                 "there is no statistical model", where="model", remedy="leave it out: the rules work alone"
             )
         self.backend = check_backend(backend)
-        self.rules = load_rules(rules)
+        self.packs = tuple(str(folder) for folder in rules)
+        self.rules = load_rules(self.packs)
         self.reader = Reader(self.rules)
         self.model = model
         if not Doc.has_extension("gozareh"):
             Doc.set_extension("gozareh", default=None)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled as what it was made of: the rules are read anew, as `nlp.from_disk` does."""
+        return _remade, (self.backend, self.packs, self.model)
 
     def __call__(self, doc: Doc) -> Doc:
         """`doc` with its record in `doc._.gozareh` and the span groups `figures` (numbers) and `officials` (mentions).
@@ -127,6 +132,10 @@ class Extractor:
             "officials": [_official_row(text, p, ids[i]) for i, p in enumerate(people) if i in ids],
             "statements": _statement_rows(text, speeches, id, ids, rows),
         }
+
+
+def _remade(backend: str, packs: tuple[str, ...], model: str | None) -> Extractor:
+    return Extractor(backend=backend, rules=packs, model=model)
 
 
 def _span(doc: Doc, place: Mapping[str, Any], label: str, id: str) -> Span:  # noqa: A002 - the key of the contract

@@ -7,7 +7,7 @@ import pytest
 
 import gozareh
 
-PUBLIC = ["Record", "__version__", "extract", "load", "read_places", "read_quantities", "read_times"]
+PUBLIC = ["Record", "__version__", "extract", "load", "read_places", "read_quantities", "read_times", "to_frame"]
 
 
 def test_the_public_names_are_these():

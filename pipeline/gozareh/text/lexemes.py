@@ -24,6 +24,10 @@ class Lexemes:
         self._backend: Backend | None = None
         self._known: dict[int, tuple[str, str]] = {}
 
+    def __reduce__(self) -> tuple[type[Lexemes], tuple[str]]:
+        """Pickled by name: the backend's 40 MB are built again where they are needed."""
+        return Lexemes, (self._name,)
+
     def __call__(self, doc: Doc) -> Doc:
         """The same `doc`; its text and its tokens stay as they are."""
         backend = self._backend = self._backend or get_backend(self._name)
