@@ -75,7 +75,7 @@ def _kind(column: str) -> str:
     if column == "time_now":
         return "flag"
     is_jalali_day = column in ("time_start", "time_end")
-    return "count" if column.split("_")[-1] in _COUNTS and not is_jalali_day else "text"
+    return "count" if column.rsplit("_", maxsplit=1)[-1] in _COUNTS and not is_jalali_day else "text"
 
 
 def _pandas(module: Any, columns: dict[str, list[Any]]) -> Any:
