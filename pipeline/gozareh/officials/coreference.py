@@ -16,6 +16,7 @@ _PREPOSITIONS = frozenset(
 
 
 _ANOTHER = frozenset({"نیز", "هم"})
+_NEAR = 4
 
 
 class Resolver:
@@ -100,7 +101,7 @@ class Resolver:
                 if opens and not entity.offices and self._pending is not None:
                     holder, told = self._pending
                     near = told < sentence and (sentence - told <= 1 or holder == self._current)
-                    near = near and (fresh or holder == self._current)
+                    near = near and (fresh or holder == self._current) and not self._brings_another(end, verbs)
                     if near and not self.governed(start) and self.entities[holder].merged_into is None:
                         self._merge(holder, who)
                         if before == holder:
@@ -139,8 +140,12 @@ class Resolver:
             return False
         if self.entities[office].named or office in self._met:
             return False
+        return not self._brings_another(end, verbs)
+
+    def _brings_another(self, end: int, verbs: list[Utterance]) -> bool:
+        """Whether «نیز» or «هم» between a mention that ends at word `end` and its verb says that somebody else goes on."""
         verb = min((u.start for u in verbs if u.start >= end), default=end)
-        return not any(self.marks.keys[word] in _ANOTHER for word in range(end, verb))
+        return any(self.marks.keys[word] in _ANOTHER for word in range(end, min(verb, end + _NEAR)))
 
     def _quoted(self, first: int, at: int) -> bool:
         depth = 0
@@ -254,13 +259,10 @@ class Resolver:
             return
         said = {u.sentence for u in self.utterances}
         sentence_of = self.marks.view.sentence_of
-        speaking = {
-            who
-            for at, _, _, who in self.spots
-            if not self.entities[who].named and sentence_of[at] in said and not self.governed(at)
-        }
-        if len(speaking) == 1:
-            self._merge(speaking.pop(), named[0])
+        speaking = {who for at, _, _, who in self.spots if sentence_of[at] in said and not self.governed(at)}
+        offices = [who for who in speaking if not self.entities[who].named]
+        if len(offices) == 1 and named[0] in speaking:
+            self._merge(offices[0], named[0])
 
     def _same_area(self, office: Office) -> int | None:
         """In a heading, the only person with this head of office and area, by a short name of it («مدیرعامل آبفای خراسان جنوبی»)."""

@@ -9,6 +9,8 @@ from gozareh.officials.roles import Office, read_office
 
 _COMMA = "،"
 _QUOTES = frozenset({'"', "“", "”", "'"})
+_BETWEEN = frozenset({"را", "از", "»"})
+_NEAR = 4
 _LINKS = frozenset({"عنوان", "سمت", "بعنوان", "بهعنوان"})
 
 
@@ -55,8 +57,7 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
         beside = before - 1 if before and keys[before - 1] == "دیگر" else before
         comma_left = ends.get(beside - 1) if beside and keys[beside - 1] in (_COMMA, "(") else None
         if comma_left is None and before >= 2 and keys[before - 1] in _LINKS:
-            named = before - 2 if keys[before - 2] == "به" else before - 1
-            comma_left = ends.get(named, ends.get(named - 1) if keys[named - 1] == "را" else None)
+            comma_left = _named_before(marks, ends, before - 2 if keys[before - 2] == "به" else before - 1)
         right = starts.get(after)
         if right is None and after < size and keys[after] in _QUOTES:
             right = starts.get(after + 1)
@@ -64,9 +65,9 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
             right = starts.get(after + 1)
             if right is not None and _has_own(marks, names[right].end):
                 right = None
-        if right is not None and _named_to(keys, names[right].end):
+        if right is not None and _named_to(marks, names[right].end):
             right = None
-        if comma_left is not None and comma_left not in held:
+        if comma_left is not None and (comma_left not in held or _only_titled(names, offices, number, comma_left)):
             office.holder = comma_left
         elif right is not None:
             office.holder = right
@@ -74,6 +75,8 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
             office.holder = comma_left
         if office.holder is None:
             name = name_after(marks, office) or name_before(marks, office)
+            if name is not None and name.start >= office.end and _named_to(marks, name.end):
+                name = None
             if name is not None:
                 names.append(name)
                 office.holder = len(names) - 1
@@ -89,8 +92,27 @@ def _has_own(marks: Marks, at: int) -> bool:
     return at < marks.size and bool(marks.codes[at] & ROLE)
 
 
-def _named_to(keys: list[str], at: int) -> bool:
+def _only_titled(names: list[Name], offices: list[Office], number: int, holder: int) -> bool:
+    """Whether all that a name holds so far is a bare title of office right before it: «قاضی X، رئیس شعبه …»."""
+    return all(
+        office.holder != holder or (office.end == office.head_end and office.end == names[holder].title)
+        for office in offices[:number]
+    )
+
+
+def _named_before(marks: Marks, ends: dict[int, int], at: int) -> int | None:
+    """The name before «به عنوان» at word `at`: right before it, or before «را» or «از …» («X از ایران به عنوان ناظر»)."""
+    for back in range(_NEAR):
+        if (found := ends.get(at - back)) is not None:
+            return found if not back or marks.keys[at - back] in _BETWEEN else None
+    return None
+
+
+def _named_to(marks: Marks, at: int) -> bool:
     """Whether a name is followed by the office that it is named to («X به‌عنوان مدیرعامل …»)."""
+    keys = marks.keys
+    if at < len(keys) and keys[at] in ("از", "را"):
+        at += 1 if keys[at] == "را" else 2
     return at < len(keys) and (
         keys[at] in ("بهعنوان", "بعنوان") or (keys[at] == "به" and at + 1 < len(keys) and keys[at + 1] in _LINKS)
     )

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from gozareh._resources import data_folder
+from gozareh.officials.utterances import find_utterances
 from gozareh.text.words import CLOSING, LETTER, NUMBER, OPENING, View, WordType
 
 HONORIFIC, COURTESY, DEPARTED, NAMED_AFTER, GIVEN, OPENS_NAME, SURNAME_PART = (1 << i for i in range(7))
@@ -58,10 +59,15 @@ def _code_of(word: WordType) -> int:
     return code
 
 
+def _plural(word: WordType) -> bool:
+    """Whether a word ends as a plural does, and not as a surname made of one («قاضیانی»)."""
+    return not word.key.endswith("انی")
+
+
 class Marks:
     """Codes of the words of one view, and how far multi-word hits reach (`ends[layer][start] = end`)."""
 
-    __slots__ = ("codes", "ends", "keys", "shared", "size", "speech_keys", "view")
+    __slots__ = ("codes", "ends", "keys", "shared", "size", "speech_keys", "tellings", "view")
 
     def __init__(self, view: View, places: tuple[Any, ...] | list[Any]) -> None:
         self.view = view
@@ -73,6 +79,8 @@ class Marks:
         self.ends: dict[str, dict[int, int]] = {}
         self.shared: dict[int, int] = {}  # plural role heads («نمایندگان مردم»): start → end
         self.speech_keys = {self.keys[h.start] for h in hits.get("speech_noun", ())}
+        self.tellings = {u.start for u in find_utterances(view) if not u.source}  # where words of saying begin
+        no_office = {i for start, end, _ in hits.get("not_role", ()) for i in range(start, end)}
         for start, end, _ in hits.get("given_name", ()):
             if end - start > 1 and not types[end - 1].ending:
                 for index in range(start, end):
@@ -82,8 +90,10 @@ class Marks:
             covered = -1
             for start, end, entry in hits.get(layer, ()):
                 if start < covered or types[end - 1].ending in _INFLECTED or types[start].ending == "plural":
-                    if layer == "role" and start >= covered and types[start].ending == "plural":
+                    if layer == "role" and start >= covered and types[start].ending == "plural" and _plural(types[start]):
                         self.shared[start] = covered = end
+                    continue
+                if layer == "role" and start in no_office:
                     continue
                 reach[start] = covered = end
                 codes[start] |= code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gozareh.officials.bounds import takes_noun
 from gozareh.officials.marks import (
     CLOSED,
     COURTESY,
@@ -16,6 +17,7 @@ from gozareh.officials.marks import (
     ORGANISATION,
     PLACE,
     ROLE,
+    STATE,
     SURNAME_PART,
     Marks,
     ordinary_words,
@@ -23,8 +25,8 @@ from gozareh.officials.marks import (
 )
 
 _MAX_GIVEN = 3
+_COMPLEMENTS = frozenset({"ما", "شما", "من", "او", "وی", "آنها", "آنان", "ایشان", "خود", "این", "آن", "هر", "را"})
 _JOINERS = frozenset({"و", "که", "همچنین", "اما", "ولی", "سپس", "نیز"})
-_GLUED = frozenset({"ای", "ئی", "یی"})
 
 
 @dataclass(slots=True)
@@ -110,18 +112,33 @@ def _read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[i
             at += 1
         elif (
             at - surname == 1
-            and given
+            and (given or titled)
             and marks.may_name(at)
-            and code & PLACE | keys[at].endswith("ی")
+            and (keys[at].endswith("ی") or (given and code & PLACE))
+            and not code & (GOVERNOR | ROLE | STATE)
             and _name_ends(marks, at + 1)
         ):
             at += 1
+        elif at - surname == 1 and given and not marks.fresh(surname) and marks.fresh(at) and not marks.given(at):
+            at += 1  # a surname whose first word is an ordinary one: «عباس فرد مرادی‌نیا»
         else:
             break
-    if ordinary_surname and at == surname + 1 and not _bounded_right(marks, at):
+    if ordinary_surname and at == surname + 1 and not _closes_on_ordinary(marks, at):
         # «حاج قاسم توصیف …»: the word after the first name belongs to the sentence.
         return (surname, surname - 1) if titled or opened or given >= 2 else None
     return at, surname
+
+
+def _closes_on_ordinary(marks: Marks, end: int) -> bool:
+    """Whether a name can end with an ordinary word before word `end`: not where that word is the noun of a verb
+    («حامد بهداد حضور دارند») or has a complement («حمله به عیسی قاسم مشکل شما»)."""
+    if not _bounded_right(marks, end):
+        return False
+    if end >= marks.size or not marks.letters(end):
+        return True
+    if marks.finite(end) and takes_noun(marks, end):
+        return False
+    return marks.keys[end] not in _COMPLEMENTS
 
 
 def _name_ends(marks: Marks, at: int) -> bool:
@@ -196,6 +213,9 @@ def _evidence(marks: Marks, start: int, end: int, surname: int) -> bool:
         return False
     plain_first = keys[start] in ordinary
     fresh = [i for i in range(start, end) if keys[i] not in ordinary and not marks.codes[i] & (PLACE | NAMED_AFTER)]
+    office = _office_beside(marks, end)
+    if marks.codes[start] & GOVERNOR and not office:
+        return False  # «پیام احمدی‌نژاد به …»: a message, not a man
     if plain_first:
         # «امید», «بهار»: the surname must be a name and nothing else, and no noun may stand before.
         before = start - 1
@@ -206,10 +226,25 @@ def _evidence(marks: Marks, start: int, end: int, surname: int) -> bool:
         )
         return not led and any(i >= surname and marks.fresh(i) for i in fresh)
     last = end - 1
-    if marks.fresh(last) or marks.given(last):
+    if marks.fresh(last) or marks.given(last) or _of_given(marks, last):
+        return True
+    if office and marks.may_name(last):
         return True
     # The surname is a place or an ordinary word («نصرت گیلان‌غربی», «شیوا هنگامی»): both sides must close the name.
     return _bounded_left(marks, start) and _bounded_right(marks, end)
+
+
+def _of_given(marks: Marks, at: int) -> bool:
+    """Whether a word is a surname made of a first name («امینی»)."""
+    word = marks.view.types[at]
+    return word.ending == "indefinite" and "given_name" in word.layers
+
+
+def _office_beside(marks: Marks, at: int) -> bool:
+    """Whether an office follows at word `at`, a comma before it aside."""
+    if at < marks.size and marks.keys[at] == "،":
+        at += 1
+    return at < marks.size and bool(marks.codes[at] & ROLE) and marks.view.sentence_of[at] == marks.view.sentence_of[at - 1]
 
 
 def _bounded_left(marks: Marks, start: int) -> bool:

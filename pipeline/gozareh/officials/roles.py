@@ -149,7 +149,9 @@ class _Walk:
             return self._and()
         if code & CLOSED:
             return self._function_word(key)
-        if key in stop_words() or marks.finite(at) or (self.org is not None and marks.participle(at)):
+        if at in marks.tellings and at > self.head_end:
+            return False  # «معتقد است», «خبر داد»
+        if (key in stop_words() and not code & PLACE) or marks.finite(at) or (self.org is not None and marks.participle(at)):
             if marks.finite(at) and takes_noun(marks, at) and at - 1 > self.head_end and not self.area:
                 self.at -= 1  # the noun of a compound verb: «شرکت دستور می‌دهد»
             return False
@@ -216,7 +218,7 @@ class _Walk:
         if self.area and not code & (PLACE | ORGANISATION) and not closes:
             return False
         if code & ROLE:
-            if self.org is not None or self.area:
+            if (self.org is not None and keys[at - 1] != "نمایندگی") or self.area:
                 return False
             self.at = marks.ends["role"][at]
             return True

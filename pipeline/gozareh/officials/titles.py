@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from gozareh.officials.marks import (
     CLOSED,
-    DEPARTED,
     GIVEN,
     ORGANISATION,
     PLACE,
     ROLE,
+    SURNAME_PART,
     Marks,
 )
 from gozareh.officials.names import Name, departed_before, read_name
@@ -20,6 +20,8 @@ def titled_names(marks: Marks) -> list[Name]:
     found: list[Name] = []
     titles = marks.ends["honorific"]
     courtesies = marks.ends["courtesy"]
+    mourned = marks.ends["departed"]
+    branches = _branches(marks)
     starts = sorted({*titles, *courtesies})
     done = -1
     for start in starts:
@@ -30,15 +32,16 @@ def titled_names(marks: Marks) -> list[Name]:
         honorific_start = honorific_end = None
         departed = departed_before(marks, start)
         while at < limit:
-            if at in titles:
+            if at in mourned:
+                departed, at = True, mourned[at]
+            elif at in titles:
                 if honorific_start is None:
                     honorific_start = at
                 at = honorific_end = titles[at]
             elif at in courtesies:
                 at = courtesies[at]
-            elif codes[at] & DEPARTED:
-                departed = True
-                at = marks.ends["departed"].get(at, at + 1)
+            elif honorific_end == at and marks.keys[at] in branches:
+                at = honorific_end = at + 1
             elif marks.keys[at] in ("و", "والمسلمین") and honorific_end == at and at + 1 in titles:
                 at += 1
             else:
@@ -51,6 +54,8 @@ def titled_names(marks: Marks) -> list[Name]:
         if read is None:
             continue
         end, surname = read
+        if _inside_surname(marks, start, at, end):
+            continue
         if marks.finite(at) or (not codes[at] & GIVEN and end - at == 1 and not _bare_surname_ok(marks, at)):
             continue
         if honorific_start is None and end - at == 1 and not marks.fresh(at):
@@ -62,6 +67,18 @@ def titled_names(marks: Marks) -> list[Name]:
         found.append(Name(start, name_start, end, surname, honorific, departed, quoted=quoted, rule="title"))
         done = end
     return found
+
+
+def _branches(marks: Marks) -> set[str]:
+    """The words of the report that close a military rank («سرتیپ دوم پاسدار», «سرهنگ خلبان»)."""
+    return {marks.keys[hit.start] for hit in marks.view.hits.get("rank_branch", ())}
+
+
+def _inside_surname(marks: Marks, start: int, at: int, end: int) -> bool:
+    """Whether what looks like a title is the first half of a surname («رضوانه شیخ زاده»)."""
+    if end - at > 1 or not marks.codes[at] & SURNAME_PART or start == 0:
+        return False
+    return marks.given(start - 1) and marks.view.sentence_of[start - 1] == marks.view.sentence_of[start]
 
 
 def _bare_surname_ok(marks: Marks, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gozareh.text.words import LETTER, View
+from gozareh.text.words import LETTER, NUMBER, View
 
 _GAP = 3
 _NOT_BETWEEN = frozenset({"که", "و", "را", "در", "از"})
@@ -91,7 +91,7 @@ def _find(view: View) -> list[Utterance]:
         sentence = sentence_of[hit.start]
         for at in range(hit.end, min(hit.end + reach, size)):
             word = types[at]
-            if sentence_of[at] != sentence or not word.bits & LETTER:
+            if sentence_of[at] != sentence or not (word.bits & LETTER or (reach > _GAP and word.bits & NUMBER)):
                 break
             if word.verb is not None and word.verb.verb in verbs and word.verb.tense != "infinitive":
                 if (
