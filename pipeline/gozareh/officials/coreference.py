@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gozareh.officials.entities import Entity, areas, compatible, content, head_key, is_former
+from gozareh.officials.entities import Entity, areas, compatible, content, head_key, is_former, same_parliament
 from gozareh.officials.marks import GOVERNOR, Marks
 from gozareh.officials.names import Name
 from gozareh.officials.roles import Office
@@ -133,10 +133,16 @@ class Resolver:
     def _is_the_speaker(self, office: int, end: int, verbs: list[Utterance]) -> bool:
         """«محسن گلابی گفت: … وی افزود: … فرماندار شهرضا ادامه داد»: an office that goes on is that of who has spoken so far.
 
-        Only where that person has none yet, and no «نیز» or «هم» brings in another.
+        Only where that person has none yet (or another one of a member of parliament), and no «نیز» or «هم» brings in another.
         """
         current = None if self._current is None else self.entities[self._current]
-        if current is None or not current.named or current.offices or current.departed:
+        if current is None or not current.named or current.departed:
+            return False
+        if any(
+            not same_parliament(self.marks, held, told)
+            for held in current.offices
+            for told in self.entities[office].offices
+        ):
             return False
         if self.entities[office].named or office in self._met:
             return False
@@ -189,14 +195,27 @@ class Resolver:
             return self._known(office, exact=True)
         known = self._known(office)
         if known is not None:
+            self._fuller(known, office)
             return known
         if office.end == office.head_end and office.org_start is None:
             self._late.append(office)
             return None
         if not speaking:
+            self._late.append(office)
             return None
         entities.append(Entity([], 0, "", None, False, "role", [office]))
         return len(entities) - 1
+
+    def _fuller(self, holder: int, office: Office) -> None:
+        """Keep a role phrase of a known holder that says more than what is held so far: the institution, or its area."""
+        held = self.entities[holder].offices
+        if office.org_start is None or office.pointing:
+            return
+        if not office.area and any(o.org_start is not None for o in held):
+            return
+        said = content(self.marks, office) | areas(self.marks, office)
+        if all(content(self.marks, o) | areas(self.marks, o) < said for o in held):
+            held.append(office)
 
     def _opens(self, office: Office) -> bool:
         """Whether a trade opens the sentence with its complement: «کارشناس شیلات مازندران گفت»."""

@@ -18,6 +18,7 @@ _FORMER = frozenset({"سابق", "اسبق", "پیشین", "قبلی"})
 _CLERIC = frozenset({"امامجمعه", "نمایندهولیفقیه"})
 _HEADS_OF_HOUSE = frozenset({"مدیر", "رئیس", "سرپرست", "مسئول", "مدیرعامل"})
 _DEPUTIES = frozenset({"نماینده", "عضو", "نمایندهمردم"})
+_CONSTITUENCY = frozenset({"نماینده", "نمایندهمردم"})
 _MIN_PREFIX = 5
 
 
@@ -147,6 +148,13 @@ def _twin_offices(marks: Marks, one: Office, other: Office, heads: set[str]) -> 
         return False
     first = "".join(marks.keys[one.org_start : one.end])
     return first == "".join(marks.keys[other.org_start : other.end]) and one.role_end == one.head_end
+
+
+def same_parliament(marks: Marks, one: Office, other: Office) -> bool:
+    """A member of a committee of parliament who goes on as the deputy of a constituency («نماینده مردم سیرجان»)."""
+    members = [o for o in (one, other) if head_key(marks, o) == "عضو" and "مجلس" in marks.keys[o.start : o.end]]
+    deputies = [o for o in (one, other) if head_key(marks, o) in _CONSTITUENCY and len(areas(marks, o))]
+    return len(members) == 1 and len(deputies) == 1
 
 
 def _same_parliament(marks: Marks, one: Office, other: Office) -> bool:

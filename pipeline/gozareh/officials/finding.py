@@ -7,10 +7,10 @@ from typing import Any
 
 from gozareh.officials.coreference import Resolver, name_spots
 from gozareh.officials.entities import entities_of, to_person
+from gozareh.officials.first_names import given_names
 from gozareh.officials.linking import link, read_offices
 from gozareh.officials.marks import Marks
 from gozareh.officials.model import Person
-from gozareh.officials.names import given_names
 from gozareh.officials.position import names_by_speech
 from gozareh.officials.sharing import share_institutions, share_offices
 from gozareh.officials.surnames import Spot, bare_surnames

@@ -90,7 +90,12 @@ class Marks:
             covered = -1
             for start, end, entry in hits.get(layer, ()):
                 if start < covered or types[end - 1].ending in _INFLECTED or types[start].ending == "plural":
-                    if layer == "role" and start >= covered and types[start].ending == "plural" and _plural(types[start]):
+                    if (
+                        layer == "role"
+                        and start >= covered
+                        and types[start].ending == "plural"
+                        and _plural(types[start])
+                    ):
                         self.shared[start] = covered = end
                     continue
                 if layer == "role" and start in no_office:

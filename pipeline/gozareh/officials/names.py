@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from gozareh.officials.bounds import takes_noun
 from gozareh.officials.marks import (
     CLOSED,
-    COURTESY,
     DEPARTED,
-    GIVEN,
     GOVERNOR,
     HONORIFIC,
     NAMED_AFTER,
@@ -26,7 +24,6 @@ from gozareh.officials.marks import (
 
 _MAX_GIVEN = 3
 _COMPLEMENTS = frozenset({"ما", "شما", "من", "او", "وی", "آنها", "آنان", "ایشان", "خود", "این", "آن", "هر", "را"})
-_JOINERS = frozenset({"و", "که", "همچنین", "اما", "ولی", "سپس", "نیز"})
 
 
 @dataclass(slots=True)
@@ -55,22 +52,23 @@ def read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[in
     """
     read = _read_name(marks, start, limit, titled=titled)
     if titled or marks.given(start):
-        end = _up_to_office(marks, start, limit)
+        end = _up_to_office(marks, start, limit, least=2 if titled else 3)
         if end is not None and (read is None or end > read[0]):
             surname = start + 1 if read is None or read[1] == start else read[1]
             return end, min(surname, end - 1)
     return read
 
 
-def _up_to_office(marks: Marks, start: int, limit: int) -> int | None:
-    """Where a name ends that an office closes («آرمان زارع بیدکی، رئیس …»): three or four words, the last of them only a name."""
-    for end in range(start + 3, min(start + 5, limit)):
+def _up_to_office(marks: Marks, start: int, limit: int, *, least: int) -> int | None:
+    """Where a name ends that an office closes («آرمان زارع بیدکی، رئیس …»): `least` to four words, the last of them only a name."""
+    for end in range(start + least, min(start + 5, limit)):
         if not all(marks.may_name(word) and not marks.finite(word) for word in range(start, end)):
             return None
         office = end + 1 if marks.keys[end] in ("،", "-", "–") else end
         if office < limit and marks.codes[office] & ROLE:
             last = end - 1
-            return end if marks.fresh(last) or marks.codes[last] & SURNAME_PART else None
+            only = marks.fresh(last) or marks.codes[last] & SURNAME_PART
+            return end if only or (least == end - start and marks.keys[last] not in ordinary_words()) else None
     return None
 
 
@@ -84,6 +82,8 @@ def _read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[i
         at += 1
     given = at - first
     opened = first > start
+    if given and titled and at + 1 < limit and _verb_for_surname(marks, at):
+        return at + 1, at
     if at >= limit or not _opens_surname(marks, at, given=given > 0 or opened, titled=titled):
         if given >= 2:
             return at, at - 1
@@ -129,10 +129,18 @@ def _read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[i
     return at, surname
 
 
+def _verb_for_surname(marks: Marks, at: int) -> bool:
+    """«دکتر یونس کرد، …»: a verb that needs a noun before it, right behind a first name and before a comma or an office."""
+    return (
+        marks.finite(at) and takes_noun(marks, at) and (marks.keys[at + 1] == "،" or bool(marks.codes[at + 1] & ROLE))
+    )
+
+
 def _closes_on_ordinary(marks: Marks, end: int) -> bool:
     """Whether a name can end with an ordinary word before word `end`: not where that word is the noun of a verb
-    («حامد بهداد حضور دارند») or has a complement («حمله به عیسی قاسم مشکل شما»)."""
-    if not _bounded_right(marks, end):
+    («حامد بهداد حضور دارند») or has a complement («حمله به عیسی قاسم مشکل شما»).
+    """
+    if not bounded_right(marks, end):
         return False
     if end >= marks.size or not marks.letters(end):
         return True
@@ -181,82 +189,8 @@ def _closes_surname(marks: Marks, at: int, limit: int) -> bool:
     )
 
 
-def given_names(marks: Marks, taken: list[bool]) -> list[Name]:
-    """Names that open with a first name, without a title."""
-    view, codes = marks.view, marks.codes
-    found: list[Name] = []
-    opens = GIVEN | OPENS_NAME
-    for at in [index for index, code in enumerate(codes) if code & opens]:
-        if taken[at] or codes[at] & (ROLE | CLOSED):
-            continue
-        limit = view.sentences[view.sentence_of[at]][1]
-        read = read_name(marks, at, limit, titled=False)
-        if read is None:
-            continue
-        end, surname = read
-        if any(taken[at:end]):
-            continue
-        if not _evidence(marks, at, end, surname):
-            continue
-        departed = departed_before(marks, at)
-        found.append(Name(at, at, end, surname, None, departed, rule="first-name"))
-        for index in range(at, end):
-            taken[index] = True
-    return found
-
-
-def _evidence(marks: Marks, start: int, end: int, surname: int) -> bool:
-    """Whether a first name and what follows it make a name: at least one word that is nothing else."""
-    ordinary = ordinary_words()
-    keys = marks.keys
-    if end - start < 2:
-        return False
-    plain_first = keys[start] in ordinary
-    fresh = [i for i in range(start, end) if keys[i] not in ordinary and not marks.codes[i] & (PLACE | NAMED_AFTER)]
-    office = _office_beside(marks, end)
-    if marks.codes[start] & GOVERNOR and not office:
-        return False  # «پیام احمدی‌نژاد به …»: a message, not a man
-    if plain_first:
-        # «امید», «بهار»: the surname must be a name and nothing else, and no noun may stand before.
-        before = start - 1
-        led = (
-            before >= 0
-            and marks.letters(before)
-            and not marks.codes[before] & (CLOSED | ROLE | ORGANISATION | PLACE | COURTESY)
-        )
-        return not led and any(i >= surname and marks.fresh(i) for i in fresh)
-    last = end - 1
-    if marks.fresh(last) or marks.given(last) or _of_given(marks, last):
-        return True
-    if office and marks.may_name(last):
-        return True
-    # The surname is a place or an ordinary word («نصرت گیلان‌غربی», «شیوا هنگامی»): both sides must close the name.
-    return _bounded_left(marks, start) and _bounded_right(marks, end)
-
-
-def _of_given(marks: Marks, at: int) -> bool:
-    """Whether a word is a surname made of a first name («امینی»)."""
-    word = marks.view.types[at]
-    return word.ending == "indefinite" and "given_name" in word.layers
-
-
-def _office_beside(marks: Marks, at: int) -> bool:
-    """Whether an office follows at word `at`, a comma before it aside."""
-    if at < marks.size and marks.keys[at] == "،":
-        at += 1
-    return at < marks.size and bool(marks.codes[at] & ROLE) and marks.view.sentence_of[at] == marks.view.sentence_of[at - 1]
-
-
-def _bounded_left(marks: Marks, start: int) -> bool:
-    first = marks.view.sentences[marks.view.sentence_of[start]][0]
-    return (
-        start == first
-        or not marks.letters(start - 1)
-        or (marks.keys[start - 1] in _JOINERS or bool(marks.codes[start - 1] & (COURTESY | GOVERNOR)))
-    )
-
-
-def _bounded_right(marks: Marks, end: int) -> bool:
+def bounded_right(marks: Marks, end: int) -> bool:
+    """Whether what follows word `end` lets a name end before it: no letters, a function word, a verb, an office."""
     limit = marks.view.sentences[marks.view.sentence_of[end - 1]][1]
     if end >= limit or not marks.letters(end):
         return True

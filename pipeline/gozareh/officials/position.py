@@ -43,8 +43,9 @@ def _quoted_name(marks: Marks, at: int, *, forward: bool) -> Name | None:
     if end >= marks.size or not marks.closing(end) or end - start < 2:
         return None
     name = free_name(marks, start + 1, end)
-    if name is not None:
-        name.quoted, name.rule = True, "quoted"
+    if name is None or (end - start == 2 and not marks.given(start + 1)):
+        return None  # one word in quotes is a company's or a book's name: «فرمانده نیروهای «القدس»»
+    name.quoted, name.rule = True, "quoted"
     return name
 
 

@@ -132,7 +132,7 @@ class _Walk:
         role_end = self.role_end
         if role_end is None:
             role_end = org if org is not None else end
-        bare = org is not None and not self.seated and marks.ends["organisation"].get(org) == end
+        bare = org is not None and not self.seated and end - org == 1
         work = bool(marks.codes[self.start] & WORK)
         return Office(self.start, self.head_end, role_end, org, end, work, self.pointing or bare, area=self.area)
 
@@ -151,7 +151,11 @@ class _Walk:
             return self._function_word(key)
         if at in marks.tellings and at > self.head_end:
             return False  # «معتقد است», «خبر داد»
-        if (key in stop_words() and not code & PLACE) or marks.finite(at) or (self.org is not None and marks.participle(at)):
+        if (
+            (key in stop_words() and not code & PLACE)
+            or marks.finite(at)
+            or (self.org is not None and marks.participle(at))
+        ):
             if marks.finite(at) and takes_noun(marks, at) and at - 1 > self.head_end and not self.area:
                 self.at -= 1  # the noun of a compound verb: «شرکت دستور می‌دهد»
             return False
@@ -193,6 +197,9 @@ class _Walk:
         marks, at = self.marks, self.at
         if (marks.keys[at - 1], key) in _INNER:
             self.at += 1
+            return True
+        if key == "بین" and at + 1 < self.limit and marks.keys[at + 1].startswith("الملل"):
+            self.at += 2
             return True
         following = marks.codes[at + 1] if at + 1 < self.limit else 0
         if key in _THIS and self.org is None and at + 1 < self.limit:

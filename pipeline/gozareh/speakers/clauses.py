@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gozareh.officials.model import Person
 from gozareh.text.words import View
 
-_PREPOSITIONS = frozenset({"به", "از", "با", "برای", "بر", "توسط", "تا", "بین", "میان", "درباره", "علیه", "نزد", "جز"})
+PREPOSITIONS = frozenset({"به", "از", "با", "برای", "بر", "توسط", "تا", "بین", "میان", "درباره", "علیه", "نزد", "جز"})
 
 
 @dataclass(slots=True)
@@ -33,7 +33,7 @@ def spots_by_sentence(view: View, people: Sequence[Person]) -> dict[int, list[Sp
                 continue
             sentence = view.sentence_of[first]
             begins = first == view.sentences[sentence][0]
-            subject = begins or not (first in governors or view.types[first - 1].key in _PREPOSITIONS)
+            subject = begins or not (first in governors or view.types[first - 1].key in PREPOSITIONS)
             table.setdefault(sentence, []).append(Spot(first, last, number, mention.kind, subject))
     for spots in table.values():
         spots.sort(key=lambda s: s.first)

@@ -8,11 +8,12 @@ from itertools import pairwise
 from gozareh.officials.model import Person
 from gozareh.officials.utterances import Utterance, find_utterances
 from gozareh.speakers.clauses import Spot, first_subject, spots_by_sentence
-from gozareh.speakers.floor import Floor, begin_paragraph, end_sentence
+from gozareh.speakers.floor import Floor, begin_paragraph, end_sentence, question_mark
 from gozareh.speakers.inner import (
     QUESTIONS,
     hearsay,
     inner_sources,
+    inner_tellers,
     question,
     quoted_sources,
     relative_clause,
@@ -23,6 +24,10 @@ from gozareh.speakers.stretch import QUOTES_OPEN, add_speech
 from gozareh.text.words import View
 
 _QUOTES_CLOSE = frozenset({"»", "”"})
+_TAKES_OVER = frozenset({"و", "،", "؛", "اما", "ولی", "درحالیکه", "حالیکه"})
+_WHILE = frozenset({"حالی", "درحالی", "حال"})
+_ONE = frozenset({"یکی", "یک"})
+_LINKS = frozenset({"همچنین", "اما", "ولی", "و", "همین", "در", "ادامه", "این", "میان", "مقابل"})
 _ELLIPTIC = 9  # a sentence whose verb comes within so many words can leave its subject out
 
 
@@ -37,7 +42,7 @@ def find_speeches(view: View, people: Sequence[Person]) -> list[Speech]:
     for utterance in find_utterances(view):
         verbs.setdefault(utterance.sentence, []).append(utterance)
     keys = [t.key for t in view.types]
-    state = Floor(questions=not QUESTIONS.isdisjoint(keys))
+    state = Floor(questions=not QUESTIONS.isdisjoint(keys), bullet=question_mark(view))
     found: list[Speech] = []
     for sentence, (first, last) in enumerate(view.sentences):
         paragraph = view.paragraph_of_sentence[sentence]
@@ -122,11 +127,7 @@ def _told(
         if colon:
             break
         other = first_subject(spots, done, utterance.start)
-        if (
-            other is not None
-            and other.person != speaker
-            and view.types[other.first - 1].key in ("و", "،", "؛", "اما", "ولی")
-        ):
+        if other is not None and other.person != speaker and _takes_over(view, other.first):
             add_speech(view, found, start, other.first, speaker, verb, "direct" if verb.colon else "indirect")
             start, speaker, verb = other.first, other.person, utterance
         elif utterance.colon or utterance.strong:
@@ -139,7 +140,14 @@ def _told(
     if state.questions:
         question(view, first, told[0].start, found)
     hearsay(view, last, told, found)
+    inner_tellers(view, spots, told, last, speaker, found)
     state.speaker, state.open = speaker, True
+
+
+def _takes_over(view: View, at: int) -> bool:
+    """Whether another speaker can take over at word `at`: after a comma, «و», «ولی», «در حالی که»."""
+    before = view.types[at - 1].key
+    return before in _TAKES_OVER or (before == "که" and view.types[at - 2].key in _WHILE)
 
 
 def _headed(view: View, first: int, last: int, spots: list[Spot]) -> Spot | None:
@@ -172,9 +180,25 @@ def _elliptic(view: View, first: int, verb: Utterance, state: Floor) -> bool:
     """Whether a verb without a subject goes on with the speaker who has the floor («همچنین افزود: …»)."""
     if state.speaker is None:
         return False
+    if _unnamed(view, first, verb.start):
+        return False
     if state.open:
         return True
     return verb.start - first <= _ELLIPTIC and not _other_subject(view, first, verb.start)
+
+
+def _unnamed(view: View, first: int, end: int) -> bool:
+    """Whether somebody unnamed opens the sentence: «یکی از اهالی گفت», «یک کشاورز افزود», «مدیران شهرک گفتند»."""
+    at = first
+    while at < end and view.types[at].key in _LINKS:
+        at += 1
+    if at >= end:
+        return False
+    word = view.types[at]
+    if word.key in _ONE:
+        return True
+    people = at in {h.start for h in view.hits.get("role", ())} or "person_noun" in word.layers
+    return people and word.ending in ("plural", "indefinite")
 
 
 def _other_subject(view: View, first: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gozareh.text.words import LETTER, NUMBER, View
 
+_ASKS = frozenset({"؟", "?"})
 _KICKER = 25  # words of a line over the heading, at most
 
 
@@ -25,6 +26,16 @@ class Floor:
     last_named: int | None = None  # who was spoken of last
 
 
+def question_mark(view: View) -> str:
+    """The mark that opens the questions of an interview: that of the first paragraph that ends with «؟»; "" without one."""
+    for sentence, (_, last) in enumerate(view.sentences):
+        if view.types[last - 1].key in _ASKS:
+            opening = view.types[_paragraph_start(view, sentence)]
+            if not opening.bits & (LETTER | NUMBER):
+                return opening.key
+    return ""
+
+
 def begin_paragraph(view: View, first: int, last: int, state: Floor) -> None:
     """Who has the floor when a new paragraph begins: nobody, but for quotes, lists, kickers and interviews."""
     opening = view.types[first].key
@@ -32,11 +43,11 @@ def begin_paragraph(view: View, first: int, last: int, state: Floor) -> None:
     if state.depth > 0 or (state.listing and point):
         return
     state.listing = False
+    question = view.types[last - 1].key in _ASKS or bool(state.bullet and opening == state.bullet)
     if state.kicker:
-        state.open = True
+        state.open = not question
         state.kicker = False
         return
-    question = view.types[last - 1].key in ("؟", "?") or bool(state.bullet and opening == state.bullet)
     if state.asked and not question:
         if state.speaker is None:
             state.speaker = state.last_named
@@ -64,9 +75,7 @@ def end_sentence(view: View, sentence: int, state: Floor) -> None:
         and last - first < _KICKER
         and _ends_with_verb(view, first, last)
     )
-    asked = closing in ("؟", "?") and view.paragraph_of_sentence[first and sentence] == state.paragraph
-    if asked and not view.types[_paragraph_start(view, sentence)].bits & LETTER:
-        state.bullet = view.types[_paragraph_start(view, sentence)].key
+    asked = closing in _ASKS and view.paragraph_of_sentence[first and sentence] == state.paragraph
     opens = view.types[_paragraph_start(view, sentence)].key
     state.asked = asked or bool(state.bullet and opens == state.bullet) or (state.asked and state.open)
 

@@ -1,0 +1,99 @@
+"""Names that a first name opens, without a title: what it takes to believe them."""
+
+from __future__ import annotations
+
+from gozareh.officials.marks import (
+    CLOSED,
+    COURTESY,
+    GIVEN,
+    GOVERNOR,
+    NAMED_AFTER,
+    OPENS_NAME,
+    ORGANISATION,
+    PLACE,
+    ROLE,
+    Marks,
+    ordinary_words,
+)
+from gozareh.officials.names import Name, bounded_right, departed_before, read_name
+
+_JOINERS = frozenset({"و", "که", "همچنین", "اما", "ولی", "سپس", "نیز"})
+
+
+def given_names(marks: Marks, taken: list[bool]) -> list[Name]:
+    """Names that open with a first name, without a title."""
+    view, codes = marks.view, marks.codes
+    found: list[Name] = []
+    opens = GIVEN | OPENS_NAME
+    for at in [index for index, code in enumerate(codes) if code & opens]:
+        if taken[at] or codes[at] & (ROLE | CLOSED):
+            continue
+        limit = view.sentences[view.sentence_of[at]][1]
+        read = read_name(marks, at, limit, titled=False)
+        if read is None:
+            continue
+        end, surname = read
+        if any(taken[at:end]):
+            continue
+        if not _evidence(marks, at, end, surname):
+            continue
+        departed = departed_before(marks, at)
+        found.append(Name(at, at, end, surname, None, departed, rule="first-name"))
+        for index in range(at, end):
+            taken[index] = True
+    return found
+
+
+def _evidence(marks: Marks, start: int, end: int, surname: int) -> bool:
+    """Whether a first name and what follows it make a name: at least one word that is nothing else."""
+    ordinary = ordinary_words()
+    keys = marks.keys
+    if end - start < 2:
+        return False
+    plain_first = keys[start] in ordinary
+    fresh = [i for i in range(start, end) if keys[i] not in ordinary and not marks.codes[i] & (PLACE | NAMED_AFTER)]
+    office = _office_beside(marks, end)
+    if marks.codes[start] & GOVERNOR and not office:
+        return False  # «پیام احمدی‌نژاد به …»: a message, not a man
+    if plain_first:
+        # «امید», «بهار»: the surname must be a name and nothing else, and no noun may stand before.
+        before = start - 1
+        led = (
+            before >= 0
+            and marks.letters(before)
+            and not marks.codes[before] & (CLOSED | ROLE | ORGANISATION | PLACE | COURTESY)
+        )
+        return not led and any(i >= surname and marks.fresh(i) for i in fresh)
+    last = end - 1
+    if marks.fresh(last) or marks.given(last) or _of_given(marks, last):
+        return True
+    if office and marks.may_name(last):
+        return True
+    # The surname is a place or an ordinary word («نصرت گیلان‌غربی», «شیوا هنگامی»): both sides must close the name.
+    return _bounded_left(marks, start) and bounded_right(marks, end)
+
+
+def _of_given(marks: Marks, at: int) -> bool:
+    """Whether a word is a surname made of a first name («امینی»)."""
+    word = marks.view.types[at]
+    return word.ending == "indefinite" and "given_name" in word.layers
+
+
+def _office_beside(marks: Marks, at: int) -> bool:
+    """Whether an office follows at word `at`, a comma before it aside."""
+    if at < marks.size and marks.keys[at] == "،":
+        at += 1
+    return (
+        at < marks.size
+        and bool(marks.codes[at] & ROLE)
+        and marks.view.sentence_of[at] == marks.view.sentence_of[at - 1]
+    )
+
+
+def _bounded_left(marks: Marks, start: int) -> bool:
+    first = marks.view.sentences[marks.view.sentence_of[start]][0]
+    return (
+        start == first
+        or not marks.letters(start - 1)
+        or (marks.keys[start - 1] in _JOINERS or bool(marks.codes[start - 1] & (COURTESY | GOVERNOR)))
+    )
