@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from gozareh.figures.model import COVER_NUMBER, Figure
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_TIME, Figure
 from gozareh.figures.windows import Windows
-from gozareh.text.words import Hit
+from gozareh.text.words import CLOSED, Hit
+
+_RELATIVE = ("percent", "times")
+# «۱۲ درصد نسبت به مدت مشابه سال پیش رشد», «۵۰ هزار واحد دیگر هم بالا برود»: words that a change word is seen over.
+_COMPARING = frozenset({"نسبت", "مقایسه", "مشابه", "مدت", "دوره", "همین", "زمان"})
+_LIGHT = frozenset({"دیگر", "هم", "نیز", "نسبت"})
+# «از نظر وزن ۱۴ درصد و از نظر ارزش ۹ درصد رشد کرد»: what opens the aspect that each of several changes is of.
+_ASPECTS = frozenset({"نظر", "لحاظ", "حیث"})
+_JOINERS = frozenset({"و", "،"})
 
 
 class ChangeReader:
@@ -12,55 +20,124 @@ class ChangeReader:
 
     def __init__(self, windows: Windows) -> None:
         self.windows = windows
-        self.scene, self.view, self.types = windows.scene, windows.view, windows.types
+        self.scene, self.view, self.types, self.figures = windows.scene, windows.view, windows.types, windows.figures
 
-    def read(self, figure: Figure) -> None:
-        """Give one figure its change, where the number is the size of one («۲۰ درصد رشد»)."""
+    def read(self, figure: Figure, index: int) -> None:
+        """Give one figure its change, where the number is the size of one («۲۰ درصد رشد»). From the last figure to the first."""
         quantity = figure.quantity
         if quantity.change is not None:
             figure.change = quantity.change
             return
         clause = self.scene.clauses[figure.clause]
-        following = self.types[figure.unit_last].verb if figure.unit_last < clause.last else None
-        if quantity.unit == "times" and following is not None and following.role == "become":
+        verbs = [kind.verb for kind in self.types[figure.unit_last : min(figure.unit_last + 2, clause.last)]]
+        if quantity.unit == "times" and verbs and verbs[0] and any(v and v.role == "become" for v in verbs):
             figure.change, figure.why["change"] = "increase", "«… برابر شدن»"
             return
         hits = self.windows.hits("change", clause.first, clause.last)
-        if not hits:
-            return
         before = self.types[figure.first - 1].key if figure.first > clause.first else ""
-        if before == "به" and quantity.bound_start < 0:
-            return
-        relative = quantity.unit in ("percent", "times")
-        reach = max(figure.unit_last, figure.reach if not relative else figure.unit_last)
-        if before == "از":
-            return
-        own = [h for h in hits if not self._in_bound(figure, h)]
-        for hit in own:
-            gap = hit.start - reach
-            far = 2 if relative and not hit.entry.option("comparative", default=False) else 0
-            if 0 <= gap <= far and not any(self._is_number(w) for w in range(reach, hit.start)):
-                self._set_change(figure, hit)
-                return
-        for hit in reversed(own):
-            distance = figure.first - hit.end
-            if (
-                distance < 0
-                or hit.entry.option("comparative", default=False)
-                or any(self._is_number(w) for w in range(hit.end, figure.first))
-            ):
+        if hits and not (before in ("به", "تا") and quantity.bound_start < 0):
+            own = [h for h in hits if not self._in_bound(figure, h)]
+            found = self._behind(figure, own, before) or self._before(figure, own, before)
+            if found is not None:
+                figure.change, figure.why["change"] = found.entry.value, found.entry.path
+        if figure.change is None:
+            self._share(figure, index)
+
+    def _behind(self, figure: Figure, hits: list[Hit], before: str) -> Hit | None:
+        """«۲۰ درصد رشد», «۴۰ هزار بشکه بالا برد», «۳۰ درصد از آب سد کم شد», «۳۴ حلقه بیش از سال گذشته»."""
+        relative: bool = figure.quantity.unit in _RELATIVE
+        for hit in hits:
+            if hit.start < figure.last:
                 continue
-            if distance <= (3 if quantity.adjectival else 4 if relative else -1):
-                self._set_change(figure, hit)
-                return
+            if any(self._is_number(w) for w in range(figure.last, hit.start)):
+                return None
+            option = hit.entry.option
+            comparative = option("comparative", default=False)
+            if before == "از" and (not relative or comparative or hit.start != figure.unit_last):
+                continue  # «از ۲۰ درصد به …»; but «از ۲۰ درصد رشد برخوردار شد»
+            if comparative and not relative and not self._than_then(figure, hit):
+                continue
+            measured = option("measured", default=False)
+            if measured and (figure.quantity.unit == "count" or len(figure.quantity.unit) == 3):
+                continue
+            if self._is_near(
+                figure, hit, share="به" if measured else "از", free=2 if relative and not comparative else 0
+            ):
+                return hit
+        return None
+
+    def _is_near(self, figure: Figure, hit: Hit, *, share: str, free: int) -> bool:
+        """Whether nothing but a comparison stands between a number and a change word, or what it is of («۳۰ درصد از آب سد کم شد»)."""
+        relative = figure.quantity.unit in _RELATIVE
+        reach = figure.unit_last if relative or hit.start <= figure.noun_first else figure.reach
+        if reach > hit.start:
+            return False
+        while reach < hit.start and self.types[reach].key in _LIGHT and self.types[reach].key != "نسبت":
+            reach += 1
+        between = range(reach, hit.start)
+        if len(between) <= free:
+            return True
+        opening = self.types[between[0]].key
+        if opening == share and self.types[hit.end - 1].verb is not None:
+            return len(between) <= 5
+        compared = opening in _LIGHT or bool(self.scene.cover[between[0]] & COVER_TIME)
+        if opening == "در":
+            rates = self.windows.hits("per", between[0], between[0] + 1)  # «۴۲ هزار بشکه در روز بالا برد»
+            if rates and rates[0].end == hit.start:
+                return True
+            compared = compared or self.types[between[0] + 1].key == "مقایسه"
+        return compared and all(self._is_seen_over(w) for w in between[1:])
+
+    def _is_seen_over(self, word: int) -> bool:
+        kind = self.types[word]
+        if kind.key in ("به", "با"):
+            return self.types[word - 1].key in ("نسبت", "مقایسه")
+        return kind.key in _COMPARING or kind.key in _LIGHT or bool(self.scene.cover[word] & COVER_TIME)
+
+    def _than_then(self, figure: Figure, hit: Hit) -> bool:
+        """«۳۴ حلقه بیش از مدت مشابه سال گذشته»: an amount more than then is a change, more than a thing («از الگو») is none."""
+        word = hit.end
+        if word < len(self.types) and self.types[word].key == "از":
+            return any(self.scene.cover[w] & COVER_TIME for w in range(word + 1, min(word + 4, len(self.types))))
+        clause = self.scene.clauses[figure.clause]
+        before = range(clause.first, figure.first)
+        return not any(self.types[w].key == "از" and not self.scene.cover[w + 1] & COVER_TIME for w in before)
+
+    def _before(self, figure: Figure, hits: list[Hit], before: str) -> Hit | None:
+        """«رشد ۳ درصدی», «افزایش بیش از ۱۰ درصد»."""
+        if before == "از" and figure.quantity.bound_start < 0:
+            return None
+        reach = 3 if figure.quantity.adjectival else 4 if figure.quantity.unit in _RELATIVE else -1
+        first = figure.first
+        while first and self.scene.cover[first - 1] & COVER_BOUND:
+            first -= 1
+        for hit in hits[::-1]:
+            option = hit.entry.option
+            if option("comparative", default=False) or option("measured", default=False):
+                continue
+            if any(self._is_number(w) for w in range(hit.end, first)):
+                continue
+            if 0 <= first - hit.end <= reach:
+                return hit
+        return None
+
+    def _share(self, figure: Figure, index: int) -> None:
+        """«از نظر وزن ۱۴ درصد و از نظر ارزش ۹ درصد رشد کرد»: what is said at the end of a list of aspects holds for all."""
+        if figure.quantity.unit != "percent" or index + 1 >= len(self.figures):
+            return
+        following = self.figures[index + 1]
+        if following.change is None or following.clause != figure.clause or following.quantity.unit != "percent":
+            return
+        between = self.types[figure.unit_last : following.first]
+        if not between or between[0].key not in _JOINERS or len(between) > 6:
+            return
+        aspect = any(kind.key in _ASPECTS for kind in between)
+        if aspect or all(kind.key in _JOINERS or not kind.bits & CLOSED for kind in between):
+            figure.change, figure.why["change"] = following.change, "shared with the next number"
 
     def _in_bound(self, figure: Figure, hit: Hit) -> bool:
         start, end = figure.quantity.bound_start, figure.quantity.bound_end
         return start >= 0 and self.view.starts[hit.start] < end and self.view.ends[hit.start] > start
-
-    def _set_change(self, figure: Figure, hit: Hit) -> None:
-        figure.change = hit.entry.value
-        figure.why["change"] = hit.entry.path
 
     def _is_number(self, word: int) -> bool:
         return bool(self.scene.cover[word] & COVER_NUMBER)

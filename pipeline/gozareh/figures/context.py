@@ -21,10 +21,11 @@ def read_context(windows: Windows) -> None:
     figures = windows.figures
     for index, figure in enumerate(figures):
         modality.read(figure)
-        change.read(figure)
         rates.read(figure, index)
         status.read_attributes(figure, index)
     for index in range(len(figures) - 1, -1, -1):
+        change.read(figures[index], index)
+        rates.read_back(figures[index], index)
         status.read(figures[index], index)
     for index, figure in enumerate(figures):
         status.inherit(figure, index)

@@ -6,9 +6,11 @@ from functools import cached_property
 
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_TIME, Figure
 from gozareh.figures.windows import Windows
-from gozareh.text.words import CLOSED, LETTER
+from gozareh.text.words import CLOSED, LETTER, PUNCT
 
 _ON_AVERAGE = frozenset({"بهطور", "بهطورمتوسط", "بهطورمیانگین"})
+_MEAN = frozenset({"به", "طور", "متوسط", "میانگین"})
+_LONG_PERIODS = ("year", "month", "week")  # what is told for so long is told of one such time, too
 _SMALL_NUMBERS = frozenset({"دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه", "ده", "صد", "هزار"})
 
 
@@ -21,12 +23,53 @@ class RateReader:
 
     def read(self, figure: Figure, index: int) -> None:
         """Give one figure its `per`, where it is a rate."""
-        found = self._per_period(figure, index) or self._per_each(figure, index) or self._per_ending(figure)
-        found = found or self._per_behind(figure, index) or self._per_of_previous(figure, index)
         if figure.quantity.per is not None:
             figure.per = figure.quantity.per
-        elif found is not None:
+            return
+        if figure.quantity.adjectival and figure.quantity.unit not in ("count", "percent", "times"):
+            return  # «سوله ۸۰۰ متری»: a size is of its thing
+        # What counts by itself before what counts by time: «اجاره هر متر مربع ماهانه ۸۵ هزار تومان».
+        found = self._per_measure(figure, index) or self._per_period(figure, index) or self._per_each(figure, index)
+        found = found or self._per_ending(figure) or self._per_behind(figure, index)
+        found = found or self._per_of_previous(figure, index)
+        if found is not None:
             figure.per, figure.why["per"] = found
+
+    def read_back(self, figure: Figure, index: int) -> None:
+        """«از ۱٫۳ تخت به ۱٫۵ تخت برای هر هزار نفر»: the start of a course has the rate that stands at its end."""
+        if figure.per is not None or index + 1 >= len(self.figures) or self.types[figure.first - 1].key != "از":
+            return
+        following = self.figures[index + 1]
+        if (
+            following.per is not None
+            and self.types[following.first - 1].key == "به"
+            and following.sentence == figure.sentence
+            and following.first - figure.last <= 6
+            and following.quantity.unit == figure.quantity.unit
+        ):
+            figure.per, figure.why["per"] = following.per, "as the end of its course"
+
+    def _floor(self, figure: Figure, index: int) -> int:
+        """Where the words of a figure begin, over sizes («هر کیلووات برق برای یک سوله ۸۰۰ متری ۱٫۴ میلیون»)."""
+        while index and self.figures[index - 1].quantity.adjectival and self.figures[index - 1].clause == figure.clause:
+            index -= 1
+        floor = self.windows.previous_end(index)
+        # A unit that a number shares with this one lies behind it.
+        return floor if floor <= figure.first else self.figures[index - 1].last
+
+    def _per_measure(self, figure: Figure, index: int) -> tuple[str, str] | None:
+        """«هر متر مربع … ماهانه ۸۵ هزار تومان»: a price by measure stays one where a period stands nearer."""
+        if len(figure.quantity.unit) != 3:
+            return None
+        floor = self._floor(figure, index)
+        for word in reversed(self._every):
+            if not floor <= word < figure.first - 1 or figure.first - word > 10:
+                continue
+            kind = self.types[word + 1]
+            if "per_unit" not in kind.layers or kind.key == "نفر" or self.windows.hits("per", word, word + 1):
+                return None
+            return self._each_noun(word + 1, figure.first), "«هر» and its measure"
+        return None
 
     def _per_period(self, figure: Figure, index: int) -> tuple[str, str] | None:
         """«ماهانه», «سالی», «در هر ماه», «در شبانه‌روز» right before or behind the figure."""
@@ -37,27 +80,38 @@ class RateReader:
                 continue
             inside = hit.start if self.types[hit.start].key == "در" else hit.start - 1
             starts_in = self.types[inside].key == "در" and self.types[inside + 1].key != "هر"
-            near_before = floor <= hit.start and 0 <= figure.first - hit.end <= 3 and not starts_in
+            gap = [w for w in range(hit.end, figure.first) if self.types[w].key not in _MEAN]
+            near_before = floor <= hit.start and hit.end <= figure.first and len(gap) <= 3 and not starts_in
             near_after = figure.reach <= hit.start < min(end, figure.reach + 2)
+            near_after = near_after and not self.types[hit.start - 1].bits & PUNCT
+            if near_after and figure.quantity.unit == "percent" and length == 1:
+                continue  # «۶۱ درصد تعهد سالانه»
             if near_before or near_after:
                 return hit.entry.value, hit.entry.path
         return None
 
     def _per_each(self, figure: Figure, index: int) -> tuple[str, str] | None:
         """«هر واحد ۱۴ شغل», «از هر ۱۰ واحد سه واحد», «۵۱ مدرسه هر یک کمتر از ۱۰ دانش‌آموز»."""
-        floor = self.windows.previous_end(index)
+        floor = self._floor(figure, index)
+        first, _ = self.view.sentences[figure.sentence]
         for word in reversed(self._every):
-            if not floor <= word < figure.first or word + 1 >= figure.first or figure.first - word > 8:
+            if not first <= word < figure.first - 1 or figure.first - word > 8:
                 continue
             head = word + 1
-            if self.types[head].key in ("یک", "کدام"):
+            number = (
+                self.scene.cover[head] & (COVER_NUMBER | COVER_OTHER_NUMBER) or self.types[head].stem in _SMALL_NUMBERS
+            )
+            share = number and self.types[word - 1].key == "از" and not (index and self.figures[index - 1].first > word)
+            if word < floor and not share:
+                continue  # but «از هر سه واحدی که احیا می‌شود یک واحد …»
+            if self.types[head].key == "کدام" or self._is_each_one(head):
                 return self._each_of_before(figure, index)
-            if self.scene.cover[head] & (COVER_NUMBER | COVER_OTHER_NUMBER) or self.types[head].stem in _SMALL_NUMBERS:
+            if number:
                 last = head + 1
                 while last < figure.first and self.scene.cover[last] & (COVER_NUMBER | COVER_OTHER_NUMBER):
                     last += 1
-                return self.view.slice(head, min(last + 1, figure.first)), "«از هر» and its number"
-            if self.types[head].bits & LETTER and not self.types[head].bits & CLOSED:
+                return self._counted(head, last, figure.first), "«از هر» and its number"
+            if self._is_noun(head):
                 return self._each_noun(head, figure.first), "«هر» and its noun"
         return None
 
@@ -68,6 +122,21 @@ class RateReader:
             if owner and owner.noun_first >= 0
             else None
         )
+
+    def _is_each_one(self, word: int) -> bool:
+        """«هر یک», not «به ازای هر یک میلیون نفر»."""
+        number = COVER_NUMBER | COVER_OTHER_NUMBER
+        longer = self.scene.cover[word] & number and self.scene.cover[word + 1] & number
+        return self.types[word].key == "یک" and not longer
+
+    def _counted(self, first: int, last: int, limit: int) -> str:
+        """A number and its noun, «ی» before «که» dropped («سه واحدی که …» → «سه واحد»)."""
+        if last >= limit:
+            return self.view.slice(first, last)
+        noun = self.types[last]
+        text = self.view.slice(first, last + 1)
+        pointed = last + 1 < len(self.types) and self.types[last + 1].key == "که"
+        return text[:-1].rstrip("\u200c") if pointed and noun.ending == "indefinite" and text[-1] in "یي" else text
 
     @cached_property
     def _every(self) -> list[int]:
@@ -88,7 +157,7 @@ class RateReader:
         kind = self.types[word]
         if not kind.bits & LETTER or kind.bits & CLOSED or kind.verb is not None or self.scene.cover[word]:
             return False
-        if kind.key.startswith("به") and kind.stem in _ON_AVERAGE:
+        if kind.key in _MEAN or (kind.key.startswith("به") and kind.stem in _ON_AVERAGE):
             return False
         return not kind.layers & {"status", "per", "change", "closed", "modality"} and "object" not in kind.layers
 
@@ -97,8 +166,8 @@ class RateReader:
         word = figure.first - 1
         if word >= 0 and self.scene.cover[word] & COVER_BOUND:
             word -= 1
-        if word < 0:
-            return None
+        if word < 1 or self.scene.cover[word - 1] & (COVER_NUMBER | COVER_OTHER_NUMBER):
+            return None  # «شهرک ۲۹۰۰ هکتاری ۱۷۸۰ واحد دارد»
         kind = self.types[word]
         if kind.key.endswith("ی") and kind.ending == "indefinite" and "per_unit" in kind.layers:
             return kind.stem, "a unit with «ی» before the number"
@@ -112,24 +181,47 @@ class RateReader:
         if word == figure.reach or word + 1 >= limit or self.types[word].key != "هر":
             return None
         head = word + 1
-        if self.types[head].key in ("یک", "کدام"):
+        if self.types[head].key == "کدام" or self._is_each_one(head):
             return self._each_of_before(figure, index)
         if self.scene.cover[head] & (COVER_NUMBER | COVER_OTHER_NUMBER):
             last = head + 1
             while last < limit and self.scene.cover[last] & (COVER_NUMBER | COVER_OTHER_NUMBER):
                 last += 1
             return self.view.slice(head, min(last + 1, limit)), "«به ازای هر» behind the number"
-        if self.types[head].bits & LETTER and not self.types[head].bits & CLOSED:
+        if self._is_noun(head):
             return self._each_noun(head, min(limit, head + 1)), "«هر» behind the number"
         return None
 
+    def _is_noun(self, word: int) -> bool:
+        kind = self.types[word]
+        return bool(kind.bits & LETTER) and (not kind.bits & CLOSED or "per_unit" in kind.layers)
+
     def _per_of_previous(self, figure: Figure, index: int) -> tuple[str, str] | None:
-        """«هر لودر از ۸ به ۱۹ میلیارد»: the end of a course has the rate of its start."""
+        """A rate goes on where the same measure follows: as a course («از ۸ به ۱۹ میلیارد»), in a list, as its new level."""
         if not index:
             return None
         before = self.figures[index - 1]
-        if before.per is None or before.sentence != figure.sentence or before.quantity.unit != figure.quantity.unit:
+        unit = figure.quantity.unit
+        if before.per is None or before.sentence != figure.sentence or before.quantity.unit != unit:
             return None
-        if self.types[figure.first - 1].key == "به" and figure.first - before.reach <= 6:
+        if before.quantity.adjectival or "از هر" in before.why.get("per", ""):
+            return None
+        between = self.types[before.reach : figure.first]
+        level = self.windows.word_before(figure) == "به"
+        if level and len(between) <= 6 and not any(kind.bits & PUNCT for kind in between):
             return before.per, "as the start of its course"
+        if unit in ("percent", "times") or before.change != figure.change:
+            return None
+        money = len(unit) == 3
+        if level and not money and before.kind == figure.kind and not any(kind.key == "هر" for kind in between):
+            return before.per, "the new level of the rate before"
+        if unit == "count":
+            listed = self.windows.joined_to_next(index - 1)
+        else:
+            listed = len(between) <= 7 and any(kind.key in ("و", "،") for kind in between[:3])
+            listed = listed and not any(kind.verb is not None or kind.key == "کل" for kind in between)
+        if listed:
+            return before.per, "as the number before it in the list"
+        if unit != "count" and not money and len(between) <= 9 and before.per not in _LONG_PERIODS:
+            return before.per, "the same measure in one sentence"  # «۴۵ لیتر در ثانیه است ولی ۱۸ لیتر تأمین می‌شود»
         return None

@@ -18,6 +18,7 @@ STATE_HOLDERS = frozenset(
 _BARE_LINKS = frozenset({"از", "به", "این", "آن", "همین", "همان", "با", "حدود", "تعداد", "بیش", "حداقل", "نزدیک", "کل"})
 _LIGHT_LINKS = frozenset({"با", "به", "در", "برای", "از", "معادل", "ارزش", "مبلغ"})
 _WHOLE_OF = ("از", "مجموع", "میان", "جمع")
+_STATEFUL_KINDS = ("estate", "zone", "unit", "center", "estate_or_zone")
 _COUNTS = ("count", "percent")
 _STATEFUL_UNITS = frozenset({"count", "percent", "ha", "m2", "km", "m", "MW", "kW"})
 
@@ -299,13 +300,24 @@ class StatusReader:
                 part.why["status"] = "parts that add up to the whole"
 
     def read_attributes(self, figure: Figure, index: int) -> None:
-        """Give one figure its attributes («دائم», «دولتی»)."""
-        if figure.noun_first < 0 and figure.kind == "other":
+        """Give one figure its attributes («دائم», «دولتی»), said of its noun or of the same noun before it («شهرک‌های خصوصی ۳ شهرک است»)."""
+        if figure.kind not in _STATEFUL_KINDS and (
+            figure.noun_first < 0 or figure.quantity.unit != "count" or self._is_of_people(figure)
+        ):
             return
         start, end = figure.last, min(self.windows.next_start(index), figure.reach + 2)
         if figure.noun_side == "left":
             start = figure.noun_first
         values = self.windows.hits("attribute", start, end)
-        if figure.kind in ("estate", "zone", "unit", "center", "estate_or_zone") and values:
+        if not values and figure.noun_side == "right" and not index:
+            values = self._attribute_of_subject(figure)
+        if values:
             figure.attributes = tuple(sorted({h.entry.value for h in values}))
             figure.why["attributes"] = values[0].entry.path
+
+    def _attribute_of_subject(self, figure: Figure) -> list[Hit]:
+        clause = self.scene.clauses[figure.clause]
+        for word in self._at_stem.get(self.types[figure.noun_first].stem, ()):
+            if clause.first <= word < figure.first:
+                return self.windows.hits("attribute", word + 1, min(word + 3, figure.first))
+        return []

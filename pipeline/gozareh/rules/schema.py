@@ -102,6 +102,7 @@ class ChangeEntry(EntrySpec):
 
     value: Literal["increase", "decrease"] | None = None
     comparative: bool = Field(default=False, description="a comparative: «بیشتر», «کمتر»")
+    measured: bool = Field(default=False, description="only of amounts: a count of things added is no change")
 
 
 class VerbEntry(EntrySpec):
