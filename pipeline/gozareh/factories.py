@@ -14,9 +14,10 @@ from spacy.tokens import Doc, Span
 
 from gozareh import calendar, numbers, places
 from gozareh.errors import ConfigurationError
-from gozareh.figures import HOME, Figure, find_figures
+from gozareh.figures import Figure, find_figures
 from gozareh.figures.confidence import confidence
 from gozareh.officials import Person, find_people
+from gozareh.places.offices import area_of_office, province_of_office
 from gozareh.records.ids import record_id, text_hash
 from gozareh.rules import Reader, load_rules
 from gozareh.speakers import Speech, find_speeches
@@ -145,21 +146,6 @@ def _span(doc: Doc, place: Mapping[str, Any], label: str, id: str) -> Span:  # n
     return span
 
 
-@lru_cache(maxsize=20_000)
-def area_of_office(organization: str | None, role: str | None) -> str | None:
-    """The place that an office is for: the last one named in it («شرکت شهرکهای صنعتی تهران» → «تهران»), «ایران» for a ministry."""
-    for words in (organization, role):
-        if not words:
-            continue
-        folded = fold(words).text
-        if found := places.scan(folded):
-            last = found[-1]
-            return last.name if last.type == "country" else last.text
-        if folded.startswith(_NATIONAL):
-            return HOME
-    return None
-
-
 class _Voices:
     """Who speaks at an offset, for speeches in order of their start. An offset costs the speeches around it."""
 
@@ -208,22 +194,11 @@ def _title_spans(text: str, people: Sequence[Person]) -> list[tuple[int, int]]:
 _KEPT, _START, _END, _TEXT = range(4)
 
 
-@lru_cache(maxsize=20_000)
-def province_of_office(organization: str | None) -> str | None:
-    """The province that an institution named after its capital may speak of («اتاق بازرگانی ارومیه» of «استان»), else None."""
-    if not organization or not fold(organization).text.startswith(_OF_PROVINCES):
-        return None
-    found = places.scan(fold(organization).text)
-    return found[-1].province if found and found[-1].type in ("county", "town") else None
-
-
 def _goes_on(text: str, end: int) -> bool:
     """Whether the word goes on behind a joiner: «ایران‌دوست» is no country."""
     return text[end : end + 1] == ZWNJ and not text.startswith(("ها", "ی", "ا"), end + 1)
 
 
-_OF_PROVINCES = ("اتاق", "دانشگاه علوم پزشکی", "دانشکده علوم پزشکی", "هیئت", "مرکز مدیریت حوادث")
-_NATIONAL = ("وزارت", "وزیر", "معاون وزیر", "رئیس جمهور", "رئیس‌جمهور", "مجلس", "سازمان ملی", "بانک مرکزی")
 _SPANS = ("start", "end", "unit_start", "unit_end", "bound_start", "bound_end", "core_start", "core_end", "type_start")
 
 

@@ -2,6 +2,6 @@
 
 from gozareh.figures.model import Clause, Figure, Scene
 from gozareh.figures.reading import find_figures
-from gozareh.figures.where import HOME
+from gozareh.figures.spots import HOME
 
 __all__ = ["HOME", "Clause", "Figure", "Scene", "find_figures"]

@@ -1,81 +1,218 @@
-"""Places that words point back to: «این شهرک», «همین کارخانه», or a bare «شهرک» where the report has named one."""
+"""Places that words point back to: «این شهرک», «این مراکز», «این رقم», «در آن», or a bare «شهرک» where one was named."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 
+from gozareh.figures.areas import Areas
 from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, Figure, Scene
 from gozareh.figures.spots import POINTERS, Spot, Spots
-from gozareh.text.words import PUNCT
+from gozareh.places import PlaceMention
+from gozareh.places.areas import types_of
+from gozareh.places.cues import cue_words
+from gozareh.places.gazetteer import gazetteer
+from gozareh.text.words import CLOSED, PUNCT, WordType
+
+Where = tuple[PlaceMention | None, str | None, tuple[str, ...]]
+"""Place, its name, sites."""
 
 _AFTER_BARE = frozenset({"را", "و", "هم", "نیز", "تا", "با", "به", "در", "از", "که", "هنوز", "برای"})
 _ESTATES = ("estate", "village", "zone")
+_NEAR, _FAR = 4, 8  # sentences
+_BEHIND = 12  # words
+_PRONOUNS = ("آنها", "آنان", "آنجا", "همانجا", "همینجا")
 _POINTED: dict[str, tuple[str, ...]] = {
     "شهرک": _ESTATES, "ناحیه": _ESTATES, "شهرستان": ("county", "town"), "شهر": ("town", "county"), "استان": ("province",),
-    "بخش": ("village", "town", "county"), "روستا": ("village",), "کارخانه": (), "واحد": (), "مجتمع": (), "پروژه": (), "طرح": (),
-    "نیروگاه": (), "سد": (), "بیمارستان": (), "مرکز": (), "محور": (), "جاده": (), "نمایشگاه": (), "مدرسه": (), "معدن": (), "خط": (),
+    "بخش": ("region", "village", "town", "county"), "روستا": ("village",), "منطقه": (), "کارخانه": (), "واحد": (), "مجتمع": (), "پروژه": (),
+    "طرح": (), "نیروگاه": (), "سد": (), "بیمارستان": (), "مرکز": (), "محور": (), "جاده": (), "نمایشگاه": (), "مدرسه": (),
+    "معدن": (), "خط": (),
 }  # fmt: skip
 
 
 class Pointing:
     """Finds the places that words of one scene point back to."""
 
-    def __init__(self, scene: Scene, spots: Spots) -> None:
+    def __init__(self, scene: Scene, spots: Spots, figures: list[Figure], areas: Areas) -> None:
         self.scene, self.view, self.types, self.spots = scene, scene.view, scene.view.types, spots
-        self._pointers = spots.words(POINTERS)
+        self.figures, self.areas = figures, areas
+        self._pointers = spots.words((*POINTERS, "هر", *_PRONOUNS))
         self._estates = spots.words(("شهرک",))
 
-    def back(self, figure: Figure, first: int, begin: int) -> list[Spot] | None:
-        """«این شهرک», «همین کارخانه»: the place last named, of the type that the noun asks for."""
+    def back(self, figure: Figure, index: int, first: int, begin: int) -> Where | None:
+        """What the pointing words of the figure's sentence up to its clause stand for; the nearest word first."""
         clause = self.scene.clauses[figure.clause]
         pointers = self._pointers[bisect_left(self._pointers, first) : bisect_left(self._pointers, clause.last - 1)]
         spoken = self.view.words_of(begin, begin + 1)[0] if pointers else 0
-        for word in pointers:
-            if word < spoken:
+        for word in reversed(pointers):
+            if word < spoken or self.scene.cover[word + 1] & COVER_NUMBER:
                 continue
-            if self.scene.cover[word + 1] & COVER_NUMBER:
-                continue
-            counted = bool(self.scene.cover[word + 1] & COVER_OTHER_NUMBER) and word + 2 < clause.last
-            noun = self.types[word + 2 if counted else word + 1]
-            named = None if counted else self._where_it_was_named(word, noun.stem)
-            if named is not None:
-                return named
-            wanted = _POINTED.get(noun.stem)
-            several = counted or noun.ending == "plural"
-            if wanted is None or (several and not wanted):
-                continue
-            earlier = [
-                s
-                for s in self.spots.named
-                if s.last <= word and s.place is not None and (not wanted or s.type in wanted)
-            ]
-            if not earlier or figure.sentence - self.view.sentence_of[earlier[-1].first] > 4:
-                return None
-            group = self.spots.groups(earlier)[-1]
-            return group if several else group[-1:]
+            found = self._pronoun(figure, index, word) or self._noun(figure, index, word)
+            if found is not None:
+                return found
         return None
 
-    def the_only_estate(self, figure: Figure, first: int) -> list[Spot] | None:
+    def count_at(self, word: int) -> int:
+        """The small number that a word says, 0 for other words."""
+        key = self.types[word].key if word < len(self.types) else ""
+        return int(key) if key.isdecimal() and len(key) < 3 else gazetteer().words.counts.get(key, 0)
+
+    def the_only_estate(self, figure: Figure, first: int) -> Spot | None:
         """«کمبود آب شهرک»: a bare «شهرک» is the one estate that the report has named so far."""
         last = self.scene.clauses[figure.clause].last - 1
         for word in self._estates[bisect_left(self._estates, first) : bisect_left(self._estates, last)]:
-            following = self.types[word + 1]
             if self.types[word - 1].key in POINTERS or self.scene.in_title[word]:
                 continue
-            if following.bits & PUNCT or following.verb is not None or following.key in _AFTER_BARE:
+            if self._is_bare(word + 1):
                 estates = [s for s in self.spots.named if s.last <= word and s.type in _ESTATES]
-                return estates[-1:] if len({s.name for s in estates}) == 1 else None
+                return estates[-1] if len({s.name for s in estates}) == 1 else None
         return None
 
-    def _where_it_was_named(self, pointer: int, stem: str) -> list[Spot] | None:
-        """«این تصفیه‌خانه»: the place right behind the last «تصفیه‌خانه» before, within three sentences."""
-        sentence = self.view.sentence_of[pointer]
-        first = self.view.sentences[max(0, sentence - 3)][0]
-        for word in range(pointer - 1, first - 1, -1):
-            if self.types[word].stem != stem or self.types[word - 1].key in POINTERS:
-                continue
-            behind = [s for s in self.spots.between(word + 1, word + 7) if s.place and s.last <= pointer]
-            same = [s for s in behind if self.view.sentence_of[s.first] == self.view.sentence_of[word]]
-            if same:
-                return self.spots.groups(same)[0][:1]
+    def points_at_place(self, first: int, last: int) -> bool:
+        """Whether «این شهرستان», «همین شهرک» or the like stands among words."""
+        pointers = self._pointers[bisect_left(self._pointers, first) : bisect_left(self._pointers, last - 1)]
+        return any(self.types[w].key in POINTERS and _POINTED.get(self.types[w + 1].stem) for w in pointers)
+
+    def _is_bare(self, word: int) -> bool:
+        """Whether what follows is no name or quality of the noun before: a mark, a verb, a verb's noun, a closed word."""
+        kind = self.types[word]
+        if kind.bits & PUNCT or kind.verb is not None or kind.key in _AFTER_BARE:
+            return True
+        return word + 1 < len(self.types) and "light" in kind.layers and self.types[word + 1].verb is not None
+
+    def _pronoun(self, figure: Figure, index: int, word: int) -> Where | None:
+        """«در آن ۱۶ نفر …», «با فعالیت آنها ۱۲۰ نفر …»: the place of the figure before in the same sentence."""
+        kind = self.types[word]
+        if kind.key not in _PRONOUNS:
+            following = self.types[word + 1]
+            bare = kind.key == "آن" and self.types[word - 1].key == "در"
+            if not bare or not (following.bits & (PUNCT | CLOSED) or self.scene.cover[word + 1] & COVER_NUMBER):
+                return None
+        if not index or self.figures[index - 1].sentence != figure.sentence or self.figures[index - 1].first > word:
+            return None
+        return _where(self.figures[index - 1])
+
+    def _noun(self, figure: Figure, index: int, word: int) -> Where | None:
+        counted = bool(self.scene.cover[word + 1] & COVER_OTHER_NUMBER) or self.count_at(word + 1) > 1
+        place = word + 2 if counted else word + 1
+        if place >= len(self.types):
+            return None
+        noun = self.types[place]
+        if noun.bits & (PUNCT | CLOSED) or noun.verb is not None or self.scene.cover[place] & COVER_NUMBER:
+            return None
+        each = self.types[word].key == "هر"
+        several = counted or noun.ending == "plural" or each
+        if noun.stem in cue_words("number_noun") and not each:
+            return self._number(figure, index, word)
+        wanted = _POINTED.get(noun.stem)
+        if wanted and not each:
+            return self._of_type(figure, word, wanted, self.count_at(word + 1) if counted else 0, several=several)
+        if several:
+            return self._counted_before(index, noun, counted=self.count_at(word + 1) if counted else 0, each=each)
+        last = self._last_named(word, noun.stem)
+        named = self._beside(last, word) if last >= 0 else None
+        if named is None:
+            first = self.view.sentences[figure.sentence][0]
+            named = next((s for s in self.spots.named if first <= s.first < word and self._is_local(s)), None)
+        if named is None and last < 0 and wanted is not None:
+            near = [s for s in self.spots.all if s.last <= word and s.place and s.type not in ("country", "foreign")]
+            named = near[-1] if near and self._distance(figure, near[-1]) <= _NEAR else None
+        return None if named is None else (named.place, named.name, ())
+
+    def _is_local(self, spot: Spot) -> bool:
+        return spot.place is not None and spot.type not in ("country", "foreign", "province")
+
+    def _distance(self, figure: Figure, spot: Spot) -> int:
+        return figure.sentence - self.view.sentence_of[spot.first]
+
+    def _number(self, figure: Figure, index: int, word: int) -> Where | None:
+        """«این رقم», «از این تعداد»: the number told last before these words."""
+        if figure.antecedent is not None:
+            return _where(self.figures[figure.antecedent])
+        while index and self.figures[index - 1].first > word:
+            index -= 1
+        if index and figure.sentence - self.figures[index - 1].sentence <= 1:
+            return _where(self.figures[index - 1])
         return None
+
+    def _of_type(
+        self, figure: Figure, word: int, wanted: tuple[str, ...], count: int, *, several: bool
+    ) -> Where | None:
+        """«این شهرک», «این شهرستان», «این سه شهر»: the place last named of the type that the noun asks for."""
+        earlier = [s for s in self.spots.named if s.last <= word and s.place is not None and s.type in wanted]
+        area = self.areas.of(figure)
+        if not several and area:
+            kinds = types_of(area)
+            here = [
+                s
+                for s in earlier
+                if self.view.sentence_of[s.first] == figure.sentence and not self.scene.in_title[s.first]
+            ]
+            if not here and (kinds & set(wanted) or (not kinds and "province" not in wanted)):
+                return None, area, ()
+        if not earlier:
+            return None
+        alone = len({s.name for s in earlier}) == 1
+        if not alone and self._distance(figure, earlier[-1]) > _NEAR:
+            return None
+        groups = self.spots.groups(earlier)
+        group = next((g for g in reversed(groups) if len(g) == count), groups[-1]) if several else groups[-1][-1:]
+        if len(group) == 1:
+            return group[0].place, group[0].name, ()
+        return None, None, tuple(s.name for s in group if s.name)
+
+    def _counted_before(self, index: int, noun: WordType, *, counted: int, each: bool) -> Where | None:
+        """«این مراکز», «هر مرکز»: where the things were when they were counted, or all places told together («این سه منطقه»)."""
+        figure = self.figures[index]
+        if counted > 1:
+            for group in reversed(self.spots.groups([s for s in self.spots.named if s.last <= figure.first])):
+                if len(group) == counted and self._distance(figure, group[0]) <= _NEAR:
+                    return None, None, tuple(s.name for s in group if s.name)
+        for other in self.figures[:index][::-1]:
+            if figure.sentence - other.sentence > _FAR:
+                break
+            if other.noun_first < 0 or self.types[other.noun_first].stem != noun.stem or "place" not in other.why:
+                continue
+            if each and (other.sentence != figure.sentence or len(other.sites) < 2):
+                return None
+            if not self._is_part(other) and counted in (0, other.quantity.value):
+                return _where(other)
+        return None
+
+    def _is_part(self, figure: Figure) -> bool:
+        """Whether the things were shared out among places there («۸ واحد در لیا و ۵ واحد در کاسپین»)."""
+        stem = self.types[figure.noun_first].stem
+        told = {
+            (other.place_name, other.sites)
+            for other in self.figures
+            if other.sentence == figure.sentence and other.noun_first >= 0 and self.types[other.noun_first].stem == stem
+            and other.why.get("place", "").endswith(("in the clause", "in the list", "share the number"))
+        }  # fmt: skip
+        return len(told) > 1 and (figure.place_name, figure.sites) in told
+
+    def _last_named(self, pointer: int, stem: str) -> int:
+        """Where the last one thing with the noun of «این تصفیه‌خانه» is told, also in the name of an office; -1 for nowhere."""
+        first = self.view.sentences[max(0, self.view.sentence_of[pointer] - _FAR)][0]
+        for word in range(pointer - 1, first - 1, -1):
+            kind = self.types[word]
+            if kind.stem != stem or kind.ending == "plural" or self.types[word - 1].key in POINTERS:
+                continue
+            if not (self.scene.cover[word - 1] & COVER_NUMBER) or self.types[word - 1].key in ("1", "یک"):
+                return word
+        return -1
+
+    def _beside(self, word: int, pointer: int) -> Spot | None:
+        """The place behind a noun in its sentence, best one after «در»; else the last place before it there."""
+        first, last = self.view.sentences[self.view.sentence_of[word]]
+        spots = [
+            s for s in self.spots.named if first <= s.first < min(last, pointer) and s.place and s.type != "foreign"
+        ]
+        behind = [s for s in spots if word < s.first < word + _BEHIND]
+        placed = [s for s in behind if self.types[s.lead - 1].key == "در"]
+        before = [s for s in spots if s.first < word and not self.scene.in_title[s.first]]
+        best = placed or behind or before[-1:]
+        return best[0] if best else None
+
+
+def _where(figure: Figure) -> Where | None:
+    """Where a figure is; None while nothing is known of it."""
+    return (figure.place, figure.place_name, figure.sites) if "place" in figure.why else None

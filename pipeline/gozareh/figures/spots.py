@@ -6,21 +6,23 @@ from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from gozareh.figures.model import COVER_NUMBER, Scene
 from gozareh.places import PlaceMention
-from gozareh.text.words import PUNCT
+from gozareh.places.cues import cue_words
+from gozareh.text.words import CLOSED, PUNCT
 
 LIST_MARKS = frozenset({"و", "،", "یا"})
 _TYPE_WORDS = frozenset({"شهرستان", "استان", "شهرک", "صنعتی", "شهر", "ناحیه", "منطقه", "روستا", "بخش", "در"})
-_GENERIC = {"استان": "province", "شهرستان": "county"}
-_AWAY = frozenset({"تا"})
-_BELONGING = frozenset({"زیرمجموعه", "مجموعه", "تابعه", "وابسته", "پوشش"})
+_GENERIC = {"استان": "province", "شهرستان": "county", "شهر": "town"}
 _MAX_GAP = 4
-_RANKS = frozenset({"رتبه", "مقام", "قطب", "جایگاه", "سهم"})
+_RANK_REACH = 4
+_MAX_ROUTE = 3  # words between the word for a road and its first end
+HOME = "ایران"
 POINTERS = frozenset({"این", "آن", "همین", "همان"})
 RESTS = frozenset({"بقیه", "سایر", "مابقی", "دیگر"})
-WATCHED = POINTERS | RESTS | {"ترتیب", "شهرک"}
+WATCHED = POINTERS | RESTS | {"ترتیب", "شهرک", "هر", "آنها", "آنان", "آنجا", "همانجا", "همینجا"}
 
 
 @dataclass(slots=True)
@@ -28,7 +30,8 @@ class Spot:
     """A place among the words: `first` to `last` (exclusive), `lead` where its phrase with the type word begins.
 
     `name` is what the record will say; `place` is None for a bare «استان», which is `name`d from the speaker or the
-    report. `taken` is set once a figure has it as its own.
+    report. `taken` is the place in the report of the figure that has it as its own, -1 while none has.
+    A `measure` holds for no figure after its own («میانگین کشوری», the whole of a share).
     """
 
     first: int
@@ -37,7 +40,8 @@ class Spot:
     name: str | None
     type: str
     place: PlaceMention | None
-    taken: bool = False
+    taken: int = -1
+    measure: bool = False
 
 
 class Spots:
@@ -97,42 +101,115 @@ class Spots:
         return members
 
     def _find(self) -> list[Spot]:
-        view, types = self.view, self.types
-        spots = []
-        for place, (first, last) in zip(self.scene.places, self.scene.place_words, strict=True):
+        spots: list[Spot] = []
+        away = -1  # where the last place that something only goes to ends
+        for place, (first, end) in zip(self.scene.places, self.scene.place_words, strict=True):
+            last = end
             while last > first + 1 and self.scene.cover[last - 1] & COVER_NUMBER:
                 last -= 1  # «آراسنج ۵۵ واحد»: the number is a figure, not the estate's
             if first >= last or self._is_dateline(first, last):
                 continue
-            lead = min(first, max(0, view.word_at(place.type_start)))
-            starts = lead == view.sentences[view.sentence_of[lead]][0]
-            before = types[lead - 1].key if not starts else ""
-            if place.type == "country" and self._is_measured_against(lead):
+            spot = self._spot(place, first, last)
+            if self._is_elsewhere(spot, away):
+                away = last
                 continue
-            if before in _AWAY or (place.type == "foreign" and before not in ("در", "،", "و", ":", "")):
+            if self.named and self._says_where(self.named[-1], spot):
                 continue
-            name = place.name if place.type == "country" or place.text.isdigit() else place.text
-            if view.ends[last - 1] < place.end:
-                name = view.slice(first, last)
-            spot = Spot(first, last, lead, name, place.type, place)
             self.named.append(spot)
+            if self._is_near(spot):
+                continue
             if not self.scene.in_title[first] or self._owns_what_is_counted(first):
                 spots.append(spot)
-        named = {w for s in spots for w in range(s.lead, s.last)}
-        for word in [w for w, kind in enumerate(types) if kind.stem in _GENERIC]:
-            if word in named or self.scene.in_title[word] or types[word].ending == "plural":
-                continue
-            if self.scene.cover[word] & COVER_NUMBER or (word and self.scene.cover[word - 1] & COVER_NUMBER):
-                continue
-            spots.append(Spot(word, word + 1, word, None, _GENERIC[types[word].stem], None))
+        spots = self._without_ends_of_roads(spots)
+        spots += self._bare({w for s in spots for w in range(s.lead, s.last)})
         spots.sort(key=lambda spot: spot.first)
-        return [s for i, s in enumerate(spots) if not i or not self._says_where(spots[i - 1], s)]
+        return [s for i, s in enumerate(spots) if not self._is_outdone(spots, i)]
+
+    def _spot(self, place: PlaceMention, first: int, last: int) -> Spot:
+        view = self.view
+        lead = min(first, max(0, view.word_at(place.type_start)))
+        name = place.name if place.type == "country" or place.text.isdigit() else place.text
+        if view.ends[last - 1] < place.end:
+            name = view.slice(first, last)
+        return Spot(first, last, lead, name, place.type, place)
+
+    def _is_elsewhere(self, spot: Spot, away: int) -> bool:
+        """Whether nothing is there: where goods go («صادرات به عراق و عمان»), what something is measured against."""
+        types, lead = self.types, spot.lead
+        starts = lead == self.view.sentences[self.view.sentence_of[lead]][0]
+        before = types[lead - 1].key if not starts else ""
+        if spot.type == "country" and self._is_measured_against(lead):
+            return True
+        if before in cue_words("away"):
+            return True
+        if spot.type == "foreign":
+            if before in LIST_MARKS and 0 < away <= lead and all(t.key in LIST_MARKS for t in types[away:lead]):
+                return True
+            return before not in ("در", "،", "و", ":", "")
+        return False
+
+    def _is_near(self, spot: Spot) -> bool:
+        """«۵ کیلومتری اشتهارد», «در مجاورت شهرک»: what is beside a place is not in it; a road of 5 kilometres is no distance."""
+        lead = spot.lead
+        if not lead or self.types[lead - 1].key not in cue_words("beside"):
+            return False
+        if not self.scene.cover[lead - 2] & COVER_NUMBER:
+            return spot.type in ("estate", "village", "region")
+        return self.types[lead - 3].key not in cue_words("route")
+
+    def _without_ends_of_roads(self, spots: list[Spot]) -> list[Spot]:
+        """«محور سنندج - همدان», «جاده قم به ساوه»: a road is at neither of its ends."""
+        ends: set[int] = set()
+        for spot, following in pairwise(spots):
+            between = self.types[spot.last : following.lead]
+            if len(between) != 1 or between[0].key not in cue_words("route_link"):
+                continue
+            before = self.types[max(0, spot.lead - _MAX_ROUTE) : spot.lead]
+            if any(t.key in cue_words("route") for t in before):
+                ends |= {spot.first, following.first}
+        return [s for s in spots if s.first not in ends]
+
+    def _bare(self, named: set[int]) -> list[Spot]:
+        """«استان», «شهرستان», «شهر» without a name, and «میانگین کشوری»."""
+        types, cover = self.types, self.scene.cover
+        found = []
+        for word, kind in enumerate(types):
+            if kind.key == "کشوری" and word and types[word - 1].key in cue_words("average"):
+                found.append(Spot(word, word + 1, word, HOME, "country", None, measure=True))
+            level = _GENERIC.get(kind.stem)
+            if level is None or word in named or self.scene.in_title[word] or kind.ending == "plural":
+                continue
+            if cover[word] & COVER_NUMBER or (word and cover[word - 1] & COVER_NUMBER):
+                continue
+            if level == "province" and self._is_ranked(word):
+                continue
+            if level != "town" or (not kind.ending and self._stands_alone(word)):
+                found.append(Spot(word, word + 1, word, None, level, None))
+        return found
+
+    def _stands_alone(self, word: int) -> bool:
+        """Whether no name or noun follows a type word: «مرکز شهر تعطیل است», «شبکه شهر، …»."""
+        if word + 1 >= len(self.types) or (word and self.types[word - 1].key in POINTERS):
+            return False
+        following = self.types[word + 1]
+        return bool(following.bits & (PUNCT | CLOSED)) or following.verb is not None
+
+    def _is_outdone(self, spots: list[Spot], index: int) -> bool:
+        """«شهرک شرق سمنان … بزرگترین شهرک استان»: the wider place that a named one is the greatest of."""
+        spot = spots[index]
+        if spot.type != "province" or not index:
+            return False
+        if not self._is_ranked(spot.lead):
+            return False
+        other = spots[index - 1]
+        same = self.view.sentence_of[other.first] == self.view.sentence_of[spot.first]
+        return same and other.type not in ("province", "country", "foreign")
 
     def _owns_what_is_counted(self, word: int) -> bool:
         """«۳۱ شرکت زیرمجموعه سازمان … ایران»: an institution named as the owner of the things is where they are."""
         while word and self.scene.in_title[word]:
             word -= 1
-        return any(self.types[w].stem in _BELONGING for w in range(max(0, word - 1), word + 1))
+        return any(self.types[w].stem in cue_words("belonging") for w in range(max(0, word - 1), word + 1))
 
     def _is_measured_against(self, lead: int) -> bool:
         """«دومین قطب کشور», «۱۴ درصد صادرات کشور»: the country as the measure of something in it."""
@@ -140,14 +217,16 @@ class Spots:
             kind = self.types[word]
             if kind.bits & PUNCT:
                 return False
-            if (
-                kind.stem in _RANKS
-                or kind.key.endswith("مین")
-                and len(kind.key) > 4
-                or kind.key in ("درصد", "درصدی", "٪", "%")
-            ):
+            if kind.stem in cue_words("rank") or kind.key in cue_words("share"):
+                return not (kind.key in cue_words("share") and self.types[lead - 1].key == "در")
+            if (kind.key.endswith("مین") and len(kind.key) > 4) or self._is_ranked(lead):
                 return True
         return False
+
+    def _is_ranked(self, lead: int) -> bool:
+        """«بزرگترین شهرک استان», «بالاترین نرخ بیکاری استان»."""
+        before = self.types[max(0, lead - _RANK_REACH) : lead]
+        return any(t.key.endswith("ترین") for t in before) and not any(t.bits & PUNCT for t in before)
 
     def _is_dateline(self, first: int, last: int) -> bool:
         """«شاهرود – رئیس پارک …»: the town that the report was sent from."""

@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from gozareh.figures.model import Figure, Scene
-from gozareh.figures.pointing import Pointing
-from gozareh.figures.spots import LIST_MARKS, RESTS, Spot, Spots
+from gozareh.figures.areas import Areas
+from gozareh.figures.farther import FartherPlaces
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure, Scene
+from gozareh.figures.spots import HOME, LIST_MARKS, Spot, Spots
 from gozareh.figures.windows import Windows
+from gozareh.places.areas import province_of
+from gozareh.places.cues import cue_words
+from gozareh.text.words import CLOSED, PUNCT
 
-HOME = "ایران"
-_BEFORE_NUMBER = frozenset(
-    {
-        "با",
-        "حدود",
-        "بیش",
-        "از",
-        "نزدیک",
-        "به",
-        "جمعا",
-        ":",
-        "(",
-        "روزانه",
-        "سالانه",
-        "ماهانه",
-        "دارای",
-        "بالغ",
-        "بر",
-        "نیز",
-        "هم",
-    }
-)
 _MAX_LIST = 8
-_LEAST_VOTES = 3
-_TOPIC_CUES = frozenset({"درباره", "مورد", "اشاره", "بیان", "خبر", "تکذیب", "رد", "خصوص", "گلایه", "از"})
+_LIST_GAP = 4  # words between the places of things that are named one by one
 
 
 class PlaceFinder:
@@ -53,28 +32,13 @@ class PlaceFinder:
         words_from: Callable[[int], int],
     ) -> None:
         self.scene = scene
-        self.words_from = words_from
         self.view = scene.view
         self.types = scene.view.types
         self.figures = figures
         self.context = context
         self.spots = Spots(scene)
-        self.areas = self._meant(areas, wider)
-        self.pointing = Pointing(scene, self.spots)
-        self._rests = self.spots.words(RESTS)
-        self.home = self._report_place()
-
-    def _meant(self, areas: Sequence[str | None], wider: Sequence[str | None]) -> list[str | None]:
-        """The areas of the officials: the province for one who speaks of «استان» though the office is named after its capital."""
-        meant = list(areas)
-        if not any(wider):
-            return meant
-        sentence_of = self.view.sentence_of
-        told = {sentence_of[s.first] for s in self.spots.all if s.place is None and s.type == "province"}
-        for figure in self.figures:
-            if figure.speaker is not None and wider[figure.speaker] and figure.sentence in told:
-                meant[figure.speaker] = wider[figure.speaker]
-        return meant
+        self.areas = Areas(scene, self.spots, figures, areas=areas, wider=wider)
+        self.farther = FartherPlaces(scene, self.spots, figures, context, self.areas, words_from=words_from)
 
     def find(self) -> None:
         """Fill place and sites of every figure."""
@@ -86,14 +50,14 @@ class PlaceFinder:
             figure, following = self.figures[index], self.figures[index + 1]
             if (
                 "place" not in figure.why
-                and following.why.get("place") == "place in the clause"
+                and following.why.get("place") in ("place in the clause", "several places share the number")
                 and self._goes_with_next(index)
             ):
                 figure.place, figure.place_name, figure.sites = following.place, following.place_name, following.sites
                 figure.why["place"] = "shared with the next number"
         for index, figure in enumerate(self.figures):
             if "place" not in figure.why:
-                self._inherit(figure, index)
+                self.farther.inherit(figure, index)
             if not figure.sites and figure.quantity.unit == "count":
                 self._enumerated(figure)
 
@@ -105,7 +69,11 @@ class PlaceFinder:
         ):
             return False
         between = range(max(figure.reach, figure.unit_last), following.first)
-        return len(between) <= 3 and all(self.types[w].key in ("و", "،", "با", "همچنین", "نیز", "یا") for w in between)
+        if len(between) <= 3 and all(self.types[w].key in ("و", "،", "با", "همچنین", "نیز", "یا") for w in between):
+            return True
+        # «۲۳۰ کامیون در جاده ۶ متری شهرک»: the size of what the place behind belongs to
+        size = following.unit_last > following.last and self.types[following.unit_last - 1].key.endswith("ی")
+        return size and 1 < len(between) <= 3 and self.types[between[0]].key == "در"
 
     # -- own places -----------------------------------------------------------------------------------------------------
 
@@ -127,57 +95,118 @@ class PlaceFinder:
             if not groups:
                 continue
             group = groups[-1] if pointed else min(groups, key=lambda g: abs(g[0].first - word))
+            self.farther.shared_out[sentence] = group
             for start in range(0, len(figures) - len(group) + 1, len(group)):
                 run = figures[start : start + len(group)]
                 if any(later.first - earlier.last > 3 for earlier, later in pairwise(run)):
                     break
                 for figure, spot in zip(run, group, strict=True):
-                    self._give(figure, spot, "place by its order in the list")
-                    spot.taken = True
+                    self.areas.give(figure, spot, "place by its order in the list")
+                    spot.taken = figure.first
 
     def _own(self, figure: Figure, index: int) -> None:
         """A place among the figure's own words: right before it, behind it, or before it in its stretch."""
         floor, end = self.context.previous_end(index), self.context.next_start(index)
         after = [s for s in self.spots.between(figure.last, end) if not self._heads_next(s, index)]
+        after = after or self._in_relative(figure, index)
         before = self.spots.between(floor, figure.first)
         if figure.quantity.unit == "percent":
-            after = [s for s in after if s.name != HOME or self.home == HOME]
+            after = [
+                s for s in after if s.name != HOME or self.areas.home == HOME or self.types[s.lead - 1].key == "در"
+            ]
+        one_by_one = self._one_by_one(figure, after)
+        if one_by_one:
+            self._share(figure, one_by_one, [])
+            return
         groups = self.spots.groups(before)
         label = groups[-1:] if groups and self._is_label(groups[-1][-1], figure) else []
-        chosen = label or self.spots.groups(after)[:1] or groups[-1:]
-        if not chosen or self._is_the_rest(figure, end):
+        following = self.spots.groups(after)[:1]
+        if label and following and self._is_inside(following[0], label[0]):
+            label = []
+        chosen = label or following or groups[-1:]
+        if not chosen or self.farther.is_the_rest(figure, end):
             return
         group = chosen[0][:_MAX_LIST]
-        for spot in group:
-            spot.taken = True
-        if len(group) == 1:
-            self._give(figure, group[0], "place in the clause")
+        if group[0].place is None and self._is_of_the_whole(figure, group[0], end):
             return
+        if len(group) == 1:
+            group[0].taken = figure.first
+            self.areas.give(figure, group[0], "place in the clause")
+            return
+        clause = self.scene.clauses[figure.clause]
+        self._share(figure, group, [s for s in self.spots.between(clause.first, clause.last) if s not in group])
+
+    def _is_of_the_whole(self, figure: Figure, spot: Spot, end: int) -> bool:
+        """«۱۸ هزار هکتار از نخلستان‌های استان در این شهرستان است», «از تسهیلات استان ۷ درصد»: a part of the wider place's."""
+        if spot.type != "province":
+            return False
+        points = self.farther.pointing.points_at_place
+        first = self.view.sentences[figure.sentence][0]
+        share = figure.quantity.unit == "percent"
+        partly = any(t.key == "از" for t in self.types[figure.last : spot.first])
+        if (partly and points(spot.last, end)) or (share and spot.first > figure.last and points(first, figure.first)):
+            spot.measure = True
+        elif share and spot.last <= figure.first:
+            area = self.areas.of(figure)
+            spot.measure = area != province_of(area or "")
+        return spot.measure
+
+    def _share(self, figure: Figure, group: list[Spot], others: list[Spot]) -> None:
+        """Several places for one number; a wider one right beside them is the place («آمل و بابل در استان مازندران»)."""
+        for spot in group:
+            spot.taken = figure.first
         figure.sites = tuple(s.name for s in group if s.name)
         figure.why["place"] = "several places share the number"
-        clause = self.scene.clauses[figure.clause]
-        wider = [
-            s
-            for s in self.spots.between(clause.first, clause.last)
-            if s.type in ("province", "country") and s not in group
-        ]
-        if wider:
-            self._give(figure, wider[0], "several places share the number")
+        for spot in others:
+            if spot.type in ("province", "country") and 0 <= spot.lead - group[-1].last <= 1:
+                self.areas.give(figure, spot, "several places share the number")
+                return
 
-    def _is_the_rest(self, figure: Figure, end: int) -> bool:
-        """«۱۰ تای دیگر در بقیه شهرستان‌ها», «سایر ۳۰۸»: the rest is everywhere else."""
-        first, last = max(0, figure.first - 2), min(end, figure.reach + 6)
-        if bisect_left(self._rests, first) == bisect_left(self._rests, last):
+    def _in_relative(self, figure: Figure, index: int) -> list[Spot]:
+        """«۴۰ کارگاه که بنیاد در ساوه و خمین خریده است»: places that the clause right behind the noun tells of it."""
+        clause = self.scene.clauses[figure.clause]
+        if figure.reach != clause.last or clause.last >= len(self.types) or self.types[clause.last].key != "که":
+            return []
+        end = self.scene.clauses[figure.clause + 1].last
+        if index + 1 < len(self.figures):
+            end = min(end, self.figures[index + 1].first)
+        spots = self.spots.between(clause.last, end)
+        return spots if spots and self.types[spots[0].lead - 1].key == "در" else []
+
+    def _is_inside(self, group: list[Spot], label: list[Spot]) -> bool:
+        """«در کردستان ۹ طرح در سنندج»: a place behind that lies in the province before the number."""
+        if len(group) != 1 or len(label) != 1 or label[0].type not in ("province", "country"):
             return False
-        around = [self.types[w].key for w in range(first, last)]
-        return any(a in RESTS and b.startswith(("شهر", "استان", "شهرک", "نقاط")) for a, b in pairwise(around)) or (
-            "سایر" in around[:2] or "بقیه" in around[:2]
-        )
+        inner, outer = group[0], label[0]
+        if self.types[inner.lead - 1].key != "در" or inner.type in ("province", "country", "foreign"):
+            return False
+        return outer.type == "country" or outer.name is None or province_of(inner.name or "") == outer.name
+
+    def _one_by_one(self, figure: Figure, after: list[Spot]) -> list[Spot]:
+        """«۳ خوشه فرش کاشان، سفال میبد و گیوه کرمانشاه», «دو مرکز، یکی در بروجن و دیگری در لردگان»: a place for each."""
+        count = figure.quantity.value
+        if figure.quantity.unit != "count" or not 2 <= count <= _MAX_LIST or len(after) < count:
+            return []
+        spots = after[: int(count)]
+        if len(self.spots.groups(spots)) == 1:
+            return []
+        for spot, following in pairwise(spots):
+            between = self.types[spot.last : following.lead]
+            if not 1 <= len(between) <= _LIST_GAP or between[0].key not in LIST_MARKS:
+                return []
+            other = len(between) == 3 and between[1].key in ("دیگری", "یکی") and between[2].key == "در"
+            plain = not any(t.bits & (PUNCT | CLOSED) or t.verb is not None for t in between[1:])
+            numbered = any(self.scene.cover[w] & COVER_NUMBER for w in range(spot.last, following.lead))
+            if numbered or not (other or plain):
+                return []
+        return spots
 
     def _is_label(self, spot: Spot, figure: Figure) -> bool:
         """«یزد با ۱۹ شهرک», «البرز ۴۳۸»: the place is right before the number, at most «با» and a bound between."""
         gap = range(spot.last, figure.first)
-        return len(gap) <= 3 and all(self.types[w].key in _BEFORE_NUMBER or self.scene.cover[w] & 16 for w in gap)
+        return len(gap) <= 3 and all(
+            self.types[w].key in cue_words("before_number") or self.scene.cover[w] & COVER_BOUND for w in gap
+        )
 
     def _heads_next(self, spot: Spot, index: int) -> bool:
         """Whether the place behind this figure is the label of the next one («۱۹ واحد، گرمسار با ۸»)."""
@@ -188,7 +217,11 @@ class PlaceFinder:
             return False
         between = [self.types[w].key for w in range(spot.last, following.first)]
         marks = [self.types[w].key for w in range(self.figures[index].reach, spot.lead)]
-        return len(between) <= 3 and all(w in _BEFORE_NUMBER for w in between) and any(m in LIST_MARKS for m in marks)
+        return (
+            len(between) <= 3
+            and all(w in cue_words("before_number") for w in between)
+            and any(m in LIST_MARKS for m in marks)
+        )
 
     def _enumerated(self, figure: Figure) -> None:
         """«۴ مرکز … دایر است …: مراکز … در الف، ب، پ و ت»: as many places as things, named with the same noun behind."""
@@ -199,99 +232,6 @@ class PlaceFinder:
         groups = [g for g in self.spots.groups(self.spots.between(figure.reach + 1, last)) if len(g) == count]
         for group in groups:
             before = self.types[max(figure.reach, group[0].lead - 8) : group[0].lead]
-            if any(t.stem == head and t.ending == "plural" for t in before) and not any(s.taken for s in group):
+            if any(t.stem == head and t.ending == "plural" for t in before) and all(s.taken < 0 for s in group):
                 figure.sites = tuple(s.name for s in group if s.name)
                 figure.why["sites"] = "as many places as things, named with the same noun"
-
-    # -- places from further away ----------------------------------------------------------------------------------------
-
-    def _inherit(self, figure: Figure, index: int) -> None:
-        first, last = self.view.sentences[figure.sentence]
-        begin = self.words_from(figure.quantity.start)
-        frame = self.spots.between(first, figure.first)
-        if frame:
-            taken = {s.name for s in self.spots.between(first, last) if s.taken}
-            shared_out = len(taken) > 1 or self._is_the_rest(figure, self.context.next_start(index))
-            frame = [
-                s
-                for s in frame
-                if not (s.taken and (shared_out or self.spots.is_list_member(s))) and self.view.starts[s.first] >= begin
-            ]
-        if frame:
-            self._give(figure, frame[-1], "place in the sentence")
-            return
-        if self._goes_on_about_several(figure, index):
-            figure.why["place"] = "goes on about several places"
-            return
-        before = self.pointing.the_only_estate(figure, first) or self.pointing.back(figure, first, begin)
-        if before is not None:
-            if len(before) == 1:
-                self._give(figure, before[0], "«این» points back to the place")
-            else:
-                figure.sites = tuple(s.name for s in before if s.name)
-                figure.why["place"] = "«این» points back to several places"
-            return
-        area = self._area(figure)
-        topic = self._topic(first, begin, area)
-        if topic is not None:
-            self._give(figure, topic, "the place that is spoken of")
-        elif area:
-            figure.place_name = area
-            figure.why["place"] = "the speaker's own area"
-        elif self.home:
-            figure.place_name = self.home
-            figure.why["place"] = "the report's place"
-
-    def _goes_on_about_several(self, figure: Figure, index: int) -> bool:
-        """«در بافق و بهاباد دو کارخانه ساخته می‌شود که ۹۰۰ نفر …»: what follows holds for both places together."""
-        while index and self.figures[index - 1].first >= figure.first:
-            index -= 1
-        previous = self.figures[index - 1] if index else figure
-        if (
-            previous is figure
-            or previous.sentence != figure.sentence
-            or len(previous.sites) < 2
-            or previous.place is not None
-        ):
-            return False
-        return self.types[self.scene.clauses[figure.clause].first].key == "که" or previous.clause == figure.clause
-
-    def _topic(self, first: int, begin: int, area: str | None) -> Spot | None:
-        """«با اشاره به پایانه مرزی بازرگان گفت: …»: a place of what is spoken of, narrower than the speaker's own area."""
-        spoken = [s for s in self.spots.between(first, self.view.word_at(begin - 1) + 1) if s.place and s.name != area]
-        if not spoken or spoken[-1].type in ("country", "foreign", "province") or self.spots.is_list_member(spoken[-1]):
-            return None
-        words = self.types[first : spoken[-1].first]
-        return spoken[-1] if any(t.key in _TOPIC_CUES for t in words) else None
-
-    def _area(self, figure: Figure) -> str | None:
-        return self.areas[figure.speaker] if figure.speaker is not None else None
-
-    def _give(self, figure: Figure, spot: Spot, why: str) -> None:
-        if spot.place is None:
-            figure.place_name = self._area(figure) or self.home
-            if figure.place_name == HOME:
-                figure.place_name = self.home
-        else:
-            figure.place = spot.place
-            figure.place_name = spot.name
-        figure.why["place"] = why
-
-    def _report_place(self) -> str | None:
-        """The place that the report is about, by votes: offices that speak, places of the lead, places named; else the country.
-
-        None where it names no place and no office of one: nobody could tell.
-        """
-        votes: Counter[str] = Counter()
-        for order, area in enumerate(self.areas):
-            if area:
-                votes[area] += 3 if order else 4
-        lead_end = self.view.sentences[min(1, len(self.view.sentences) - 1)][1] if self.view.sentences else 0
-        for group in self.spots.groups([s for s in self.spots.all if s.place is not None and s.type != "foreign"]):
-            for spot in group:
-                if len(group) == 1 and spot.name:
-                    votes[spot.name] += 3 if spot.first < lead_end else 1
-        if not votes:
-            return HOME if self.spots.all else None
-        place, weight = votes.most_common(1)[0]
-        return place if weight >= _LEAST_VOTES else HOME

@@ -16,7 +16,7 @@ _NUMBER = re.compile(r" ?([0-9]{1,2})(?![0-9٫٬]|[/.,][0-9])")
 _NUMBER_MORE = re.compile(r"( و |[،,] ?)([0-9]{1,2})(?![0-9٫٬]|[/.,][0-9])")
 _NUMBERED = re.compile(r"شماره ?(?:[0-9]{1,2}(?![0-9])|یک|دو|سه|چهار)(?![^\W\d_])")
 _FREE_AFTER = re.compile(r" ?(?:[^\w ]|$)| (?:و|در|با|که|از|به|جمعا|مجموعا|استان|شهرستان|است|نیز|هم)\b")
-_SURE = 0.9
+_SURE, _LIKELY = 0.9, 0.7
 
 
 class Reader:
@@ -69,16 +69,33 @@ class Reader:
 
     def _confirm(self, mentions: list[PlaceMention]) -> list[PlaceMention]:
         sure = {m.name for m in mentions if m.weight >= _SURE} - self.people
+        company = {m.province for m in mentions if m.province and m.weight >= _LIKELY}
         starts = [m.start for m in mentions]
         confirmed = []
         for start, end, key in self.doubtful:
             first = self.table.places[key][0]
-            if first.name in sure:
+            if first.name in sure or (first.name not in self.people and self._in_company(start, end, key, company)):
                 place = bisect(starts, start)
                 free = not place or mentions[place - 1].end <= start
                 if free and (place == len(starts) or end <= starts[place]):
                     confirmed.append(self._mention(start, end, start, first.type, key=key, weight=0.5))
         return sorted([*mentions, *confirmed], key=lambda m: m.start) if confirmed else mentions
+
+    def _in_company(self, start: int, end: int, key: str, provinces: set[str]) -> bool:
+        """Whether a doubtful name after «در» is the county of a province that the text speaks of («در ایوان» beside «ایلام»)."""
+        if key in self.words.not_by_company or not any(
+            place.type == "county" and place.province in provinces for place in self.table.places[key]
+        ):
+            return False
+        before = self._before(start)
+        return before in self.words.named_after or (before == "در" and self._ends_there(end))
+
+    def _ends_there(self, end: int) -> bool:
+        """Whether a name ends its phrase: a mark, a closed word, a number or a verb follows («در ایوان فعال است»)."""
+        if _FREE_AFTER.match(self.text, end):
+            return True
+        following = re.split(r"[ .،؛:!؟)»]+", self.text[end : end + 30].partition("\v")[0])[1:3]
+        return any(word in self.words.verbs or word.isdecimal() for word in following)
 
     def _placed(self, mention: PlaceMention, named: set[str]) -> PlaceMention:
         hit = self.hits.get(mention.start)
@@ -136,13 +153,14 @@ class Reader:
             ambiguous = ""
         listed = last is not None and start - last.end < 6 and last.weight >= 0.7  # a link is that short
         listed = listed and last is not None and _LINK.fullmatch(self.text, last.end, start) is not None
-        if ambiguous and listed:
-            listed = bool(_FREE_AFTER.match(self.text, end) or _LINK.match(self.text, end))
+        if ambiguous and listed and last is not None:
+            same = last.province is not None and any(p.province == last.province for p in self.table.places[key])
+            listed = same or bool(_FREE_AFTER.match(self.text, end) or _LINK.match(self.text, end))
         if ambiguous and not (office or listed or self._links_on(end) or (near and ambiguous == "person")):
             self.doubtful.append((start, end, key))
             return None
         if office or listed:
-            weight = 0.9 if not ambiguous else 0.8
+            weight = 0.9 if not ambiguous or before in words.office_kinds else 0.8
         elif before in words.before_places:
             weight = 0.9 if not ambiguous else 0.5
         else:
@@ -166,7 +184,7 @@ class Reader:
             return False
         window = self.text[max(0, start - 36) : start - 1].rpartition("\v")[2].split(" ")
         between = window[-2] if len(window) > 1 else ""
-        if between in words.named_after or before in words.named_after:
+        if any(word in words.named_after for word in window[-3:]):
             return False
         if between in words.titles:
             return before not in words.offices
@@ -292,9 +310,11 @@ class Reader:
         """The end of an unlisted name at `position`, 0 if the word there is no name."""
         words = self.words
         match = _WORD.match(self.text, position)
-        if not match or len(match.group()) < 3 or match.group() in words.not_names:
+        if not match or match.group() in words.not_names:
             return 0
         after = self._next(match.end())
+        if len(match.group()) < 3 and not (after and self.folded[match.end()] == ZWNJ):
+            return 0
         if (
             after in words.verbs
             or after in ("های", "ها", "ای", "بر", "تر")

@@ -51,6 +51,7 @@ class Words(NamedTuple):
     """The context words of `places.yaml`."""
 
     not_names: frozenset[str]
+    not_by_company: frozenset[str]
     name_endings: frozenset[str]
     titles: frozenset[str]
     surname_endings: frozenset[str]

@@ -1,0 +1,105 @@
+"""The areas that speakers speak for, what a bare «استان» or «شهرستان» stands for, and the place that the report is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from gozareh.figures.model import Figure, Scene
+from gozareh.figures.spots import HOME, Spot, Spots
+from gozareh.places.areas import is_in, province_of, types_of
+
+_LEAST_VOTES = 3
+_LOCAL = ("county", "town")
+
+
+class Areas:
+    """The area of each official and of the report, for the figures of one scene."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        spots: Spots,
+        figures: list[Figure],
+        *,
+        areas: Sequence[str | None],
+        wider: Sequence[str | None],
+    ) -> None:
+        self.view, self.spots, self.figures = scene.view, spots, figures
+        self._areas = self._meant(areas, wider)
+        self._resolved: dict[tuple[str, str | None], str | None] = {}
+        self.home = self._report_place()
+
+    def of(self, figure: Figure) -> str | None:
+        """The area of whoever states the figure."""
+        return self._areas[figure.speaker] if figure.speaker is not None else None
+
+    def give(self, figure: Figure, spot: Spot, why: str) -> None:
+        """Make a spot the place of a figure."""
+        if spot.place is None:
+            figure.place_name = spot.name or self._stands_for(spot.type, self.of(figure) or self.home)
+        else:
+            figure.place = spot.place
+            figure.place_name = spot.name
+        figure.why["place"] = why
+
+    def _stands_for(self, kind: str, area: str | None) -> str | None:
+        """What a bare type word means to whoever is for `area`: the own province of a town, the town of the report for a province."""
+        key = kind, area
+        if key not in self._resolved:
+            self._resolved[key] = self._province(area) if kind == "province" else self._local(area)
+        return self._resolved[key]
+
+    def _province(self, area: str | None) -> str | None:
+        province = province_of(area) if area and area != HOME else None
+        if province is None and self.home and self.home != area:
+            province = province_of(self.home)
+        return province or (area if area != HOME else self.home)
+
+    def _local(self, area: str | None) -> str | None:
+        kinds = types_of(area) if area else frozenset()
+        if area and area != HOME and (not kinds or kinds & set(_LOCAL)):
+            return area
+        province = province_of(area) if area else None
+        told = Counter(
+            s.name
+            for s in self.spots.named
+            if s.name and s.type in _LOCAL and (province is None or is_in(s.name, province))
+        )
+        return told.most_common(1)[0][0] if told else area if area != HOME else self.home
+
+    def _meant(self, areas: Sequence[str | None], wider: Sequence[str | None]) -> list[str | None]:
+        """The areas of the officials: the province for one who speaks of it though the office is named after its capital."""
+        meant = list(areas)
+        if not any(wider):
+            return meant
+        sentence_of = self.view.sentence_of
+        told: dict[str | None, set[int]] = {}
+        for spot in self.spots.all:
+            if spot.type == "province":
+                told.setdefault(spot.name, set()).add(sentence_of[spot.first])
+        for figure in self.figures:
+            province = wider[figure.speaker] if figure.speaker is not None else None
+            if province and any(figure.sentence in told.get(name, ()) for name in (None, province)):
+                meant[figure.speaker or 0] = province
+        return meant
+
+    def _report_place(self) -> str | None:
+        """The place that the report is about, by votes: offices that speak, places of the lead, places named; else the country.
+
+        None where it names no place and no office of one: nobody could tell.
+        """
+        votes: Counter[str] = Counter()
+        for order, area in enumerate(self._areas):
+            if area:
+                votes[area] += 3 if order else 4
+        sentences = self.view.sentences
+        lead_end = sentences[min(1, len(sentences) - 1)][1] if sentences else 0
+        for group in self.spots.groups([s for s in self.spots.all if s.place is not None and s.type != "foreign"]):
+            for spot in group:
+                if len(group) == 1 and spot.name:
+                    votes[spot.name] += 3 if spot.first < lead_end else 1
+        if not votes:
+            return HOME if self.spots.all else None
+        place, weight = votes.most_common(1)[0]
+        return place if weight >= _LEAST_VOTES else HOME

@@ -1,0 +1,178 @@
+"""Places from further away: of the sentence, of what the words point back to, of whoever speaks, of the report."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from itertools import pairwise
+
+from gozareh.figures.areas import Areas
+from gozareh.figures.model import Figure, Scene
+from gozareh.figures.pointing import Pointing
+from gozareh.figures.spots import LIST_MARKS, RESTS, Spot, Spots
+from gozareh.figures.windows import Windows
+from gozareh.places.cues import cue_words
+
+_SMALL = 20  # a count up to this is told by chance elsewhere too
+_TOGETHER_REACH = 3
+_GOING_ON = ("goes on about several places", "«هر دو» points back to several places")
+
+
+class FartherPlaces:
+    """Finds the places of figures that name none among their own words."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        spots: Spots,
+        figures: list[Figure],
+        context: Windows,
+        areas: Areas,
+        *,
+        words_from: Callable[[int], int],
+    ) -> None:
+        self.scene, self.spots, self.figures, self.context, self.areas = scene, spots, figures, context, areas
+        self.view, self.types, self.words_from = scene.view, scene.view.types, words_from
+        self.pointing = Pointing(scene, spots, figures, areas)
+        self.shared_out: dict[int, list[Spot]] = {}
+        self._rests = spots.words(RESTS)
+
+    def inherit(self, figure: Figure, index: int) -> None:
+        """Give a figure the nearest place outside its own words."""
+        first = self.view.sentences[figure.sentence][0]
+        begin = self.words_from(figure.quantity.start)
+        if self._of_all(figure, first) or self._of_sentence(figure, index, first, begin):
+            return
+        if self._goes_on_about_several(figure, index):
+            self._share(figure, self.figures[index - 1].sites, _GOING_ON[0])
+            return
+        estate = self.pointing.the_only_estate(figure, first)
+        if estate is not None:
+            self.areas.give(figure, estate, "«این» points back to the place")
+            return
+        before = self.pointing.back(figure, index, first, begin)
+        if before is not None:
+            figure.place, figure.place_name, figure.sites = before
+            figure.why["place"] = "«این» points back to " + ("several places" if figure.sites else "the place")
+            return
+        if self._told_before(figure, index):
+            return
+        area = self.areas.of(figure)
+        topic = self._topic(first, begin, area)
+        if topic is not None:
+            self.areas.give(figure, topic, "the place that is spoken of")
+        elif area:
+            figure.place_name = area
+            figure.why["place"] = "the speaker's own area"
+        elif self.areas.home:
+            figure.place_name = self.areas.home
+            figure.why["place"] = "the report's place"
+
+    def is_the_rest(self, figure: Figure, end: int) -> bool:
+        """«۱۰ تای دیگر در بقیه شهرستان‌ها», «سایر ۳۰۸»: the rest is everywhere else."""
+        first, last = max(0, figure.first - 2), min(end, figure.reach + 6)
+        if bisect_left(self._rests, first) == bisect_left(self._rests, last):
+            return False
+        around = [self.types[w].key for w in range(first, last)]
+        return any(a in RESTS and b.startswith(("شهر", "استان", "شهرک", "نقاط")) for a, b in pairwise(around)) or (
+            "سایر" in around[:2] or "بقیه" in around[:2]
+        )
+
+    def _share(self, figure: Figure, sites: tuple[str, ...], why: str) -> None:
+        figure.sites = sites
+        figure.why["place"] = why
+
+    def _of_all(self, figure: Figure, first: int) -> bool:
+        """«روی هم ۶۴۰ نفر» after places told one by one, «هر دو»: the number is of all of them."""
+        before = range(max(first, figure.first - _TOGETHER_REACH), figure.first)
+        group = self.shared_out.get(figure.sentence)
+        if group and group[-1].last <= figure.first and any(self.types[w].key in cue_words("together") for w in before):
+            self._share(figure, tuple(s.name for s in group if s.name), "together, after places told one by one")
+            return True
+        each = self.spots.words(("هر",))
+        for word in each[bisect_left(each, first) : bisect_left(each, figure.first)]:
+            count = self.pointing.count_at(word + 1)
+            if count > 1:
+                named = {s.name: s for s in self.spots.between(first, word) if s.name and s.place}
+                spots = list(named.values())[-count:]
+                if len(spots) == count and len({s.type == "province" for s in spots}) == 1:
+                    self._share(figure, tuple(named)[-count:], _GOING_ON[1])
+                    return True
+        return False
+
+    def _of_sentence(self, figure: Figure, index: int, first: int, begin: int) -> bool:
+        frame = [
+            s for s in self.spots.between(first, figure.first) if self.view.starts[s.first] >= begin and not s.measure
+        ]
+        if not frame:
+            return False
+        cut = self._cut(first, figure.first)
+        if frame[-1].first >= cut:
+            frame = [s for s in frame if s.first >= cut]
+        else:
+            cut = first
+        last = self.view.sentences[figure.sentence][1]
+        taken = {s.taken for s in self.spots.between(cut, last) if s.taken >= 0}
+        shared_out = len(taken) > 1 or self.is_the_rest(figure, self.context.next_start(index))
+        if shared_out and not self._runs_on(figure, index, frame[-1]):
+            frame = [s for s in frame if s.taken < 0]
+        if not frame:
+            return False
+        group = self.spots.groups(frame)[-1]
+        if len(group) > 1 and all(s.place for s in group):
+            self._share(figure, tuple(s.name for s in group if s.name), "several places in the sentence")
+        else:
+            self.areas.give(figure, group[-1], "place in the sentence")
+        return True
+
+    def _cut(self, first: int, last: int) -> int:
+        """The word behind the last semicolon among words; `first` where none stands there."""
+        for word in range(last - 1, first - 1, -1):
+            if self.types[word].key in ("؛", ";"):
+                return word + 1
+        return first
+
+    def _runs_on(self, figure: Figure, index: int, spot: Spot) -> bool:
+        """«طرح سوم در بافق با ظرفیت ۳۰۰ تن ۴۰ درصد پیش رفته»: the figure before has the place, and no mark parts the two."""
+        if not index or spot.taken != self.figures[index - 1].first:
+            return False
+        previous = self.figures[index - 1]
+        if previous.clause == figure.clause:
+            between = self.types[max(previous.reach, previous.unit_last) : figure.first]
+            return not any(t.key in LIST_MARKS for t in between)
+        between = self.types[previous.reach : figure.first]
+        return bool(between) and between[0].key == "("
+
+    def _goes_on_about_several(self, figure: Figure, index: int) -> bool:
+        """«در بافق و بهاباد دو کارخانه ساخته می‌شود که ۹۰۰ نفر …»: what follows holds for both places together."""
+        if not index:
+            return False
+        previous = self.figures[index - 1]
+        if previous.sentence != figure.sentence or len(previous.sites) < 2 or previous.place_name is not None:
+            return False
+        opens = self.types[self.scene.clauses[figure.clause].first].key == "که"
+        return opens or previous.clause == figure.clause or previous.why["place"] in _GOING_ON
+
+    def _told_before(self, figure: Figure, index: int) -> bool:
+        """A number that somebody denies or confirms is of the place that it was told of."""
+        quantity = figure.quantity
+        if quantity.unit == "count" and quantity.value <= _SMALL:
+            return False
+        first, last = self.view.sentences[figure.sentence]
+        if figure.modality != "negated" and not any(t.key in cue_words("denial") for t in self.types[first:last]):
+            return False
+        for other in self.figures[:index][::-1]:
+            same = other.quantity.value == quantity.value and other.quantity.unit == quantity.unit
+            if same and other.sentence != figure.sentence and "place" in other.why:
+                figure.place, figure.place_name, figure.sites = other.place, other.place_name, other.sites
+                figure.why["place"] = "told before and denied or confirmed here"
+                return True
+        return False
+
+    def _topic(self, first: int, begin: int, area: str | None) -> Spot | None:
+        """«با اشاره به پایانه مرزی بازرگان گفت: …»: a place of what is spoken of, narrower than the speaker's own area."""
+        spoken = [s for s in self.spots.between(first, self.view.word_at(begin - 1) + 1) if s.place and s.name != area]
+        if not spoken or spoken[-1].type in ("country", "foreign", "province") or self.spots.is_list_member(spoken[-1]):
+            return None
+        words = self.types[first : spoken[-1].first]
+        return spoken[-1] if any(t.key in cue_words("topic") for t in words) else None

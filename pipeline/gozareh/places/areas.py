@@ -1,0 +1,34 @@
+"""What the gazetteer knows of a name alone: its types, the province that it lies in."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from gozareh.places.gazetteer import gazetteer, level
+from gozareh.text.fold import fold
+
+
+@lru_cache(maxsize=20_000)
+def types_of(name: str) -> frozenset[str]:
+    """The types of all places with this name; empty for a name that no list holds."""
+    places = gazetteer().places.get(level(fold(name).text), ())
+    return frozenset(place.type for place in places)
+
+
+@lru_cache(maxsize=20_000)
+def province_of(name: str) -> str | None:
+    """The province that a place is or lies in; None where no list holds it or several provinces have the name."""
+    table = gazetteer()
+    readings = table.readings.get(level(fold(name).text))
+    if readings is None:
+        return None
+    if "province" in readings:
+        return readings["province"][0]
+    return readings[""][1]
+
+
+@lru_cache(maxsize=20_000)
+def is_in(name: str, province: str) -> bool:
+    """Whether a place of this name lies in the province, or no list holds the name."""
+    places = gazetteer().places.get(level(fold(name).text), ())
+    return not places or any(place.province == province for place in places)

@@ -1,0 +1,48 @@
+"""The area that an office is for, by its organisation and role."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from gozareh.places.cues import cue_phrases
+from gozareh.places.mention import PlaceMention
+from gozareh.places.reader import scan
+from gozareh.text.fold import fold
+
+HOME = "ایران"
+
+
+@lru_cache(maxsize=20_000)
+def area_of_office(organization: str | None, role: str | None) -> str | None:
+    """The place that an office is for: the last one named in it («شرکت شهرکهای صنعتی تهران» → «تهران»), «ایران» for a ministry.
+
+    Whoever is elected by the people of a place speaks for it and not for the whole country.
+    """
+    if role and fold(role).text.startswith(cue_phrases("elected")) and (area := _last_named(role)):
+        return area
+    for words in (organization, role):
+        if not words:
+            continue
+        if area := _last_named(words):
+            return area
+        folded = fold(words).text
+        if folded.startswith(cue_phrases("national")) or any(name in folded for name in cue_phrases("national_inside")):
+            return HOME
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def province_of_office(organization: str | None) -> str | None:
+    """The province that an institution named after its capital may speak of («اتاق بازرگانی ارومیه» of «استان»), else None."""
+    if not organization or not fold(organization).text.startswith(cue_phrases("of_capital")):
+        return None
+    found = scan(fold(organization).text)
+    return found[-1].province if found and found[-1].type in ("county", "town") else None
+
+
+def _last_named(words: str) -> str | None:
+    found: list[PlaceMention] = scan(fold(words).text)
+    if not found:
+        return None
+    last = found[-1]
+    return last.name if last.type == "country" else last.text
