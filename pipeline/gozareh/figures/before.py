@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from gozareh.figures.model import COVER_PLACE, Clause, Figure
+from gozareh.figures.model import COVER_BOUND, COVER_PLACE, COVER_TIME, Clause, Figure
 from gozareh.figures.phrases import NounPhrases
-from gozareh.text.words import CLOSED, PUNCT
+from gozareh.text.words import CLOSED, LETTER
 
 # Words between a counter, a share or a classifier and its noun.
 LINKS = frozenset({"از", "کل", "مجموع", "این", "آن", "همه", "تمام", "تمامی", "کلیه", "همین", "همان", "جمع"})
+# Words between a measured noun and its number: «بودجه دانشگاه را», «با ظرفیت», «قیمت لودر از».
+_TO_NUMBER = frozenset({"به", "با", "از", "را", "بر", "هم", "نیز", "حدود", "تنها", "فقط", "کل", "کم"})
+_ADJUNCT = frozenset({"در", "برای", "به", "تا", "از", "طی", "بین", "میان", "توسط", "روی"})
 
 
 class NounsBefore(NounPhrases):
@@ -74,24 +77,61 @@ class NounsBefore(NounPhrases):
             if word in self.kind_at and not cover[word] & COVER_PLACE and not self._in_adjunct(word, start):
                 return word, figure.first
         if figure.quantity.unit != "count" or (figure.thing and self.types[figure.unit_last].key == "مورد"):
-            head = self._clause_subject(start, figure.first)
+            head = self.clause_subject(start, figure.first)
             if head >= 0:
                 return head, figure.first
         return -1, -1
 
-    def _clause_subject(self, start: int, end: int) -> int:
-        """The head of the first noun phrase that no preposition governs, or -1."""
-        governed = False
-        for word in range(start, end):
-            kind = self.types[word]
-            if kind.bits & CLOSED:
-                governed = any(e.name == "preposition" for e in kind.entries)
-            elif kind.bits & PUNCT:
-                governed = False
-            elif self.is_open(word) and not self.scene.in_title[word]:
-                if not governed and not self.scene.cover[word] & COVER_PLACE:
-                    return word
+    def measured_before(self, figure: Figure, start: int) -> int:
+        """The head of the noun phrase right before the number («قیمت هر لودر از ۸»), else the clause's subject, or -1.
+
+        Before a preposition that only names a measure the phrase is that of the thing («کالا به ارزش ۴۱۲ میلیون»).
+        """
+        end = figure.first
+        while end > start:
+            while end > start and self._leads_to_number(end - 1):
+                end -= 1
+            first = end
+            while first > start and self._in_phrase(first - 1):
+                first -= 1
+            if first == end:
+                break
+            head = self.unwrapped(first, end)
+            if head >= 0:
+                if first > start and self.types[first - 1].key in _ADJUNCT:
+                    subject = self.clause_subject(start, first)
+                    if subject >= 0:
+                        return max(self.unwrapped(subject, first), subject)
+                return head
+            end = first
         return -1
+
+    def unwrapped(self, first: int, end: int) -> int:
+        """The first word from `first` that can be a head: «میانگین ارزش صادرات» is about «صادرات»."""
+        for word in range(first, end):
+            kind = self.types[word]
+            if not self.is_open(word) or self.is_boundary(word) or self.scene.cover[word] & COVER_PLACE:
+                continue
+            if "measure_word" not in kind.layers and "change" not in kind.layers:
+                return word
+        return -1
+
+    def _leads_to_number(self, word: int) -> bool:
+        kind = self.types[word]
+        if kind.key in _TO_NUMBER or self.scene.cover[word] & COVER_BOUND:
+            return True
+        return bool(kind.bits & CLOSED) and any(e.name == "adverb" for e in kind.by_layer["closed"])
+
+    def _in_phrase(self, word: int) -> bool:
+        """Whether a word can stand in the noun phrase before a number: nouns, «این» and «هر», times, places, «ما»."""
+        kind = self.types[word]
+        if self.scene.in_title[word] or kind.ending == "copula":
+            return False
+        if word + 1 < len(self.types) and kind.key.endswith("ها") and self.is_open(word + 1):
+            return False  # no ezafe: «بانک‌ها | نرخ وثیقه را»
+        if self.is_open(word) or self.scene.cover[word] & (COVER_TIME | COVER_PLACE) and kind.bits & LETTER:
+            return True
+        return bool(kind.bits & CLOSED) and any(e.name in ("determiner", "pronoun") for e in kind.by_layer["closed"])
 
     def _in_adjunct(self, word: int, start: int) -> bool:
         """Whether the noun hangs on a preposition that makes it a place or a means («در شهرک …»)."""

@@ -21,10 +21,9 @@ class MeasuredNouns(NounsBefore):
         if self.types[word - 1].key.endswith(_SHARED_ENDINGS):
             self._mark_ellipsis(figure)
             return
-        while word < limit and self.types[word].key in LINKS:
+        while word < limit and self.types[word].key in LINKS and not self._points_back(word, limit):
             word += 1
-        head = self.head_after(word, limit)
-        points_back = word > figure.unit_last and head < 0 and self.types[word - 1].key in ("آن", "این")
+        head = self.head_after(word, limit) if not self._points_back(word, limit) else -1
         before = figures[index - 1] if index else None
         if (
             head >= 0 and head not in self.kind_at and word == figure.unit_last and before is not None
@@ -42,11 +41,20 @@ class MeasuredNouns(NounsBefore):
             if inner >= 0 and inner in self.kind_at:
                 self._take(figure, inner, limit, "right", "change of the noun after it")
                 return
-        if points_back or self._pronoun(word, limit):
+        if self._points_back(word, limit):
             self._mark_ellipsis(figure)
             return
-        if not self._left(figure, figures, index):
+        left = self.measured_before(figure, self._start(figure, figures, index))
+        if left >= 0 and self._label(figure, self._start(figure, figures, index)) is None:
+            self._take(figure, left, figure.first, "left", "noun before the number")
+        elif not self._left(figure, figures, index):
             self._mark_ellipsis(figure)
+
+    def _start(self, figure: Figure, figures: list[Figure], index: int) -> int:
+        """Where the words before the number that may be its own begin."""
+        start = self.scene.clauses[figure.clause].first
+        before = figures[index - 1] if index else None
+        return max(start, before.reach) if before is not None and before.clause == figure.clause else start
 
     def _whole_of_share(self, figure: Figure, limit: int) -> bool:
         """«سهم صنعت از مشاغل ۲۹ درصد», «سهم ۶۸ درصدی شهرک‌ها از واحدها»: a share is of what stands behind «از»."""
@@ -66,8 +74,17 @@ class MeasuredNouns(NounsBefore):
                     return True
         return False
 
-    def _pronoun(self, word: int, limit: int) -> bool:
-        return word < limit and self.types[word].key in ("آنها", "آنان", "آن", "اینها", "ایشان")
+    def _points_back(self, word: int, limit: int) -> bool:
+        """«۲۱ درصد آن محقق شده», «۴۰ درصد این است»: a pronoun, not the «آن» of «آن واحدها»."""
+        if word >= limit:
+            return False
+        key = self.types[word].key
+        if key in ("آنها", "آنان", "اینها", "ایشان"):
+            return True
+        if key not in ("آن", "این"):
+            return False
+        head = self.head_after(word + 1, limit)
+        return head < 0 or (key == "آن" and head not in self.kind_at) or self.describes(head)
 
     def _measure(self, figure: Figure, figures: list[Figure], index: int, limit: int) -> None:
         """Amounts and sizes: the thing measured stands before an adjectival measure, on either side of a plain one."""
@@ -77,7 +94,11 @@ class MeasuredNouns(NounsBefore):
         start = clause.first
         if index and figures[index - 1].clause == figure.clause:
             start = max(start, figures[index - 1].unit_last)
-        left = self._adjacent_left(figure, start)
+        left = self._adjacent_left(figure, start) if quantity.unit in SIZE_UNITS else -1
+        if left < 0:
+            left = self.measured_before(figure, start)
+        if head >= 0 and left >= 0 and self._is_verbal(head, limit):
+            head = -1
         if head >= 0:
             self._take(figure, head, limit, "right", "noun after the measure")
             if quantity.unit in SIZE_UNITS and "dimension" in self.types[head].layers:
@@ -91,9 +112,16 @@ class MeasuredNouns(NounsBefore):
         if figure.noun is None:
             self._mark_ellipsis(figure)
 
+    def _is_verbal(self, head: int, limit: int) -> bool:
+        """Whether a bare noun right before a verb is rather the other half of that verb («۲۲ میلیون یورو تأمین شد»)."""
+        if head + 1 >= limit:
+            return False
+        form = self.types[head + 1].verb
+        return form is not None and form.role in ("do", "become", "other") or "light" in self.types[head].layers
+
     def _size_of_subject(self, figure: Figure, figures: list[Figure], index: int, start: int) -> None:
         """«این نواحی ۳۵ هکتار مساحت دارند»: a size is of the kind of the clause's subject."""
-        head = self._clause_subject(start, figure.first)
+        head = self.clause_subject(start, figure.first)
         if head in self.kind_at:
             figure.kind = self.kind_at[head].entry.value
             figure.why["kind"] = self.kind_at[head].entry.path

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+from gozareh.figures.before import NounsBefore
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure
-from gozareh.figures.phrases import NounPhrases
 from gozareh.text.words import Hit
 
 
 class PeopleReader:
     """Tells people at work from other people among the figures of one scene."""
 
-    def __init__(self, phrases: NounPhrases) -> None:
+    def __init__(self, phrases: NounsBefore) -> None:
+        self.phrases = phrases
+        self.not_job_at = {hit.start for hit in phrases.view.hits.get("not_job_cue", ())}
         self.scene, self.view, self.types, self.kind_at = phrases.scene, phrases.view, phrases.types, phrases.kind_at
 
     def read(self, figure: Figure, figures: list[Figure], index: int, limit: int) -> None:
-        """«نفر»: people at work where the clause says so, other people else."""
-        figure.noun = "نفر"
-        figure.noun_side = "right"
-        figure.noun_first, figure.noun_last = figure.unit_last, figure.unit_last + 1
-        figure.why["noun"] = "people counted"
+        """«نفر»: people at work where the clause says so, other people else; named by the noun that tells who they are."""
         clause = self.scene.clauses[figure.clause]
         start = figures[index - 1].reach if index and figures[index - 1].clause == figure.clause else clause.first
+        own = self._read_kind(figure, figures, index, start, limit)
+        self._name(figure, figures, index, start, limit, own)
+
+    def _read_kind(self, figure: Figure, figures: list[Figure], index: int, start: int, limit: int) -> Hit | None:
+        """Give the kind; the hint that gave it, where one did."""
+        clause = self.scene.clauses[figure.clause]
         unit = self.types[figure.unit_last]
         if self._in_workplace(figure, start) or (unit.ending == "copula" and unit.key.endswith("یم")):
             figure.kind = "job"
             figure.why["kind"] = "people of a workplace"
-            return
+            return None
         own = (
             self._jobs_before(figure, start)
             or self._cue(start, limit, near=figure.first)
@@ -34,7 +38,7 @@ class PeopleReader:
         previous = self._people_before(figures, index)
         if own is None and previous is not None and previous.sentence == figure.sentence:
             self._as_before(figure, previous)
-            return
+            return None
         if own is None:
             own = self._cue(self.view.sentences[figure.sentence][0], figure.first) or self._cue_in_relative(figure)
         if own is not None:
@@ -43,6 +47,63 @@ class PeopleReader:
                 figure.why["kind"] = own.entry.path
         elif previous is not None:
             self._as_before(figure, previous)
+        return own
+
+    def _name(
+        self, figure: Figure, figures: list[Figure], index: int, start: int, limit: int, own: Hit | None
+    ) -> None:
+        """The noun of people counted: behind «نفر», before the number, in the clause, of the people before, else «نفر»."""
+        figure.noun, figure.noun_side = "نفر", "right"
+        figure.noun_first, figure.noun_last = figure.unit_last, figure.unit_last + 1
+        figure.why["noun"] = "people counted"
+        if self.types[figure.unit_last].ending == "copula":
+            limit = figure.unit_last + 1
+        head = self.phrases.head_after(figure.unit_last + 1, limit)
+        if head >= 0 and self._is_people(head):
+            self._set_noun(figure, head, self.phrases.phrase_end(head, limit, number=figure.first))
+            return
+        head = self.phrases.measured_before(figure, start)
+        if head >= 0 and self._measures_people(head):
+            self._set_noun(figure, head, self.phrases.phrase_end(head, figure.first))
+            return
+        hit = own if own is not None and own.start in self.kind_at and own.entry.value == "job" else None
+        if hit is not None and (start <= hit.start < figure.first or figure.unit_last < hit.start < limit):
+            if not self.types[hit.start].ending == "copula":
+                self._set_noun(figure, hit.start, self.phrases.phrase_end(hit.start, limit, number=figure.first))
+                return
+        whole = self._whole(figure, figures, index)
+        if whole is not None:
+            figure.noun, figure.why["noun"] = whole.noun, "people of those before"
+
+    def _set_noun(self, figure: Figure, head: int, last: int) -> None:
+        figure.noun = self.phrases.noun_text(head, last)
+        figure.why["noun"] = "noun of the people counted"
+        if head == figure.unit_last + 1:
+            figure.noun_first, figure.noun_last = head, last
+
+    def _is_people(self, word: int) -> bool:
+        """Whether a noun behind «نفر» says who they are («۴۸۰ نفر مقرری‌بگیر»)."""
+        return "person_noun" in self.types[word].layers or word in self.not_job_at
+
+    def _measures_people(self, word: int) -> bool:
+        """«اشتغال … ۴۰۰ نفر», «جمعیت … ۵۵ هزار نفر», «شمار پرستاران … ۹۰۰ نفر»."""
+        hit, kind = self.kind_at.get(word), self.types[word]
+        if hit is not None and hit.entry.value == "job":
+            return True
+        return self._is_people(word) or kind.ending == "plural" and "ان" in kind.key[-4:]
+
+    def _whole(self, figure: Figure, figures: list[Figure], index: int) -> Figure | None:
+        """«از ۶۱۰ عضو هیئت علمی ۱۲۸ نفر», «۷۰ نفر آنان»: the people that these are some of."""
+        before = figures[index - 1] if index else None
+        if before is None or before.noun is None or before.noun == "نفر" or before.sentence != figure.sentence:
+            return None
+        if before.quantity.unit != "count" or before.kind not in ("job", "other") or before.thing:
+            return None
+        after = self.types[figure.unit_last + 1].key if figure.unit_last + 1 < len(self.types) else ""
+        behind = [self.types[w].key for w in range(figure.unit_last + 1, min(len(self.types), figure.unit_last + 3))]
+        back = after in ("آنها", "آنان") or behind[:1] == ["از"] and behind[1:2] in (["آنها"], ["آنان"])
+        whole = before.first > 0 and self.types[before.first - 1].key in ("از", "هر")
+        return before if back or whole or self.types[figure.unit_last].ending == "possessive" else None
 
     def read_worker(self, figure: Figure, limit: int) -> None:
         """Members of a profession count as jobs where the clause speaks of their work («۹۵۰۰ معلم مشغول به کارند»)."""

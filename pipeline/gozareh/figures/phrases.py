@@ -1,62 +1,34 @@
-"""Noun phrases: where one begins and ends, what its head counts, and how a figure takes it."""
+"""Noun phrases: where one begins, what its head counts, and how a figure takes it."""
 
 from __future__ import annotations
 
-from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_TIME, Figure, Scene
-from gozareh.figures.senses import KindFinder
-from gozareh.text.words import CLOSED, LETTER, Hit, View
+import re
+
+from gozareh.figures.extent import PhraseEnds
+from gozareh.figures.model import COVER_PLACE, Figure
+from gozareh.text.words import Hit
 
 CORE_KINDS = frozenset({"estate", "zone", "estate_or_zone", "unit", "job", "center"})
-_MAX_MODIFIERS = 4
 _JOINERS = frozenset({"و", "،", "یا", "/", ",", "تا"})
+_LEAST = 3  # letters of a noun that an ending can follow
+_ENDING = re.compile("[\u200c ]?(?:ها|های|هایی|هایش|هایشان|هاست)$|(?<=ه)[\u200c ]?ای$")
 
 
-class NounPhrases:
+def _cut(text: str, letters: int) -> str:
+    """A text without its last letters, and without the joiners that stood before them."""
+    while letters and text:
+        letters -= text[-1].isalpha()
+        text = text[:-1]
+    return text.rstrip("\u200c ")
+
+
+
+class NounPhrases(PhraseEnds):
     """The noun phrases of one scene: where they begin and end, and which kind their heads are of."""
-
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-        self.view: View = scene.view
-        self.types = scene.view.types
-        hits = scene.view.hits
-        self.kind_at: dict[int, Hit] = KindFinder(scene).find()
-        self.counters = {h.start: h for h in hits.get("counter", ())}
-        self.classifiers = {h.start: h for h in hits.get("classifier", ())}
-        self.status_starts = {h.start for h in hits.get("status", ()) if h.entry.option("adjective", default=False)}
-        self.attribute_starts = {h.start for h in hits.get("attribute", ())}
-
-    def is_open(self, word: int) -> bool:
-        """Whether `word` can stand in a noun phrase."""
-        kind = self.types[word]
-        if not kind.bits & LETTER or kind.bits & CLOSED:
-            return False
-        if self.scene.cover[word] & (COVER_TIME | COVER_NUMBER | COVER_BOUND):
-            return False
-        form = kind.verb
-        return form is None or form.noun_too or form.tense == "infinitive"
-
-    def phrase_end(self, head: int, limit: int) -> int:
-        """Where the noun phrase that begins at `head` ends: over adjectives and nouns, not over predicates."""
-        hit = self.kind_at.get(head)
-        word = hit.end if hit is not None else head + 1
-        stop = min(limit, head + 1 + _MAX_MODIFIERS + (hit.end - head - 1 if hit is not None else 0))
-        while word < stop and self._modifies(word, limit):
-            word += 1
-        return min(word, limit)
-
-    def _modifies(self, word: int, limit: int) -> bool:
-        if not self.is_open(word) or word in self.status_starts or word in self.attribute_starts:
-            return False
-        if self.scene.cover[word] & COVER_PLACE or word in self.classifiers or "change" in self.types[word].layers:
-            return False
-        following = self.types[word + 1] if word + 1 < limit else None
-        if following is not None and following.verb is not None and following.verb.role in ("do", "become", "other"):
-            return False  # the noun part of a compound verb
-        return True
 
     def head_after(self, word: int, limit: int) -> int:
         """The head of the noun phrase that begins at `word`, or -1."""
-        if word < limit and self.is_open(word) and word not in self.counters:
+        if word < limit and self.is_open(word) and word not in self.counters and not self.is_boundary(word):
             following = self.types[word + 1] if word + 1 < limit else None
             if word not in self.kind_at and following is not None and following.verb is not None:
                 if following.verb.role in ("do", "become") and not self._may_be_counted(word):
@@ -73,16 +45,41 @@ class NounPhrases:
         return self.kind_at.get(head) if head < last else None
 
     def noun_text(self, head: int, last: int) -> str:
-        """A noun phrase as written, its head without the plural ending."""
-        words = self.view.slice(head, last)
-        kind = self.types[head]
-        if kind.ending == "plural" and kind.key.startswith(kind.stem):
-            rest = self.view.slice(head + 1, last)
-            return f"{kind.stem} {rest}".strip()
-        return words
+        """A noun phrase as written: its head without endings, without attributes among its modifiers."""
+        words = [self._head_text(head, alone=last - head == 1)]
+        start = head + 1
+        for word in range(head + 1, last):
+            if word in self.attribute_starts:
+                words.append(self.view.slice(start, word))
+                start = word + 1
+        words.append(self._last_text(start, last))
+        return " ".join(filter(None, words))
+
+    def _head_text(self, head: int, *, alone: bool) -> str:
+        """The head without the endings of plural, owner and «ی»."""
+        kind, text = self.types[head], self.view.slice(head, head + 1)
+        if kind.ending == "plural" and not kind.key.startswith(kind.stem):
+            return text  # a broken plural
+        if kind.ending in ("plural", "possessive", "copula", "indefinite") and kind.key.startswith(kind.stem):
+            return _cut(text, len(kind.key) - len(kind.stem))
+        found = _ENDING.search(text)
+        if found is not None and found.start() >= _LEAST:
+            return text[: found.start()]
+        if alone and kind.key.endswith(("ای", "وی")) and len(kind.key) > _LEAST and head not in self.kind_at:
+            return _cut(text, 1)
+        return text
+
+    def _last_text(self, first: int, last: int) -> str:
+        """Modifiers without the «ی» before a relative clause («چاه جدیدی که»)."""
+        if last <= first:
+            return ""
+        text, kind = self.view.slice(first, last), self.types[last - 1]
+        if kind.ending == "indefinite" and last < len(self.types) and self.types[last].key == "که":
+            return _cut(text, len(kind.key) - len(kind.stem))
+        return text
 
     def _take(self, figure: Figure, head: int, limit: int, side: str, why: str) -> None:
-        last = self.phrase_end(head, limit)
+        last = self.phrase_end(head, limit, number=figure.first if side == "right" else -1)
         figure.noun_first, figure.noun_last, figure.noun_side = head, last, side
         figure.why["noun"] = why
         hit = self.kind_of(head, last)

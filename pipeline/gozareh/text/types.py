@@ -15,7 +15,9 @@ PUNCT, NUMBER, LETTER, STOP, SPACE, PLURAL, POSSESSIVE, COPULA, INDEFINITE, OPEN
     1 << i for i in range(13)
 )
 
-UNLISTED = frozenset({"closed", "verb", "verb_word", "light", "dimension", "person_noun"})
+UNLISTED = frozenset(
+    {"closed", "verb", "verb_word", "light", "dimension", "person_noun", "boundary", "adjective", "measure_word"}
+)
 """Layers that annotators ask of a word's type and not of the hits of a report; their hits are made when asked for."""
 
 UNKNOWN = "\0"

@@ -1,0 +1,151 @@
+"""How far a noun phrase reaches: over its nouns and adjectives, not over owners, predicates and the object of its verb.
+
+Persian writes «۴۰ واحد صنعتی استان وام گرفتند» without a mark between the noun phrase, whose it is and what it got. The
+borders are words (layer `boundary`), the adjectives (layer `adjective`, or «ی» at the end) and the verb that follows.
+"""
+
+from __future__ import annotations
+
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE, COVER_TIME, Scene
+from gozareh.figures.senses import KindFinder
+from gozareh.text.words import CLOSED, LETTER, Hit, View
+
+_MAX_MODIFIERS = 4
+_LEAST_PLURAL = 4
+_NO_NOUN = COVER_TIME | COVER_NUMBER | COVER_BOUND
+# Second halves of written-apart action nouns: «۴۵ واحد عارضه یابی شد», «۱۲۰ واحد برنامه ریزی شده».
+_ACTIONS = frozenset({"یابی", "ریزی", "بینی", "گذاری", "سازی", "بندی", "دار", "کشی", "گیری", "اندازی", "برداری"})
+_NOT_ADJECTIVAL = ("یابی", "ریزی", "گذاری", "سازی", "بندی", "کشی", "گیری", "اندازی", "برداری", "وری", "کاری")
+_GOVERNORS = frozenset({"برای", "به", "با", "از", "در", "بر"})
+
+
+class PhraseEnds:
+    """Finds where noun phrases of one scene end."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.view: View = scene.view
+        self.types = scene.view.types
+        hits = scene.view.hits
+        self.kind_at: dict[int, Hit] = KindFinder(scene).find()
+        self.counters = {h.start: h for h in hits.get("counter", ())}
+        self.classifiers = {h.start: h for h in hits.get("classifier", ())}
+        self.status_starts = {h.start for h in hits.get("status", ()) if h.entry.option("adjective", default=False)}
+        self.attribute_starts = {h.start for h in hits.get("attribute", ())}
+
+    def is_open(self, word: int) -> bool:
+        """Whether `word` can stand in a noun phrase."""
+        kind = self.types[word]
+        if not kind.bits & LETTER or kind.bits & CLOSED or self.scene.cover[word] & _NO_NOUN:
+            return False
+        form = kind.verb
+        return form is None or form.noun_too or form.tense == "infinitive"
+
+    def describes(self, word: int) -> bool:
+        """Whether `word` is an adjective: a listed one, or one in «ی» («صنعتی»)."""
+        kind = self.types[word]
+        if "adjective" in kind.layers:
+            return True
+        return kind.key.endswith("ی") and len(kind.key) > 3 and not kind.key.endswith(_NOT_ADJECTIVAL)
+
+    def is_boundary(self, word: int) -> bool:
+        """Whether a noun phrase ends before `word`, and none begins with it."""
+        kind = self.types[word]
+        return "boundary" in kind.layers and kind.ending in ("", "possessive", "copula")
+
+    def phrase_end(self, head: int, limit: int, *, number: int = -1) -> int:
+        """Where the noun phrase that begins at `head` ends; `number` is the word of its number where that stands before."""
+        hit = self.kind_at.get(head)
+        first = word = hit.end if hit is not None else head + 1
+        stop = min(limit, word + _MAX_MODIFIERS)
+        while word < stop:
+            if self._modifies(word, limit):
+                word += 1
+            elif self._coordinates(head, word, limit):
+                word += 2
+            elif self._parenthetic(word, limit):
+                word += 1
+            else:
+                break
+        word = min(word, limit)
+        if number >= 0 and word > first:
+            word = self._before_object(first, word, limit, number)
+        return word
+
+    def _modifies(self, word: int, limit: int) -> bool:
+        if not self.is_open(word) or word in self.status_starts or word in self.attribute_starts:
+            return False
+        kind = self.types[word]
+        if self.scene.cover[word] & COVER_PLACE or word in self.classifiers or "change" in kind.layers:
+            return False
+        if self.is_boundary(word) or kind.ending == "copula" or kind.key.endswith("هاست"):
+            return False
+        if word in self.kind_at and kind.ending == "plural":
+            return False  # «بدهی واحدها»: whose it is
+        if self.types[word - 1].key.endswith("ها") and len(self.types[word - 1].key) > _LEAST_PLURAL:
+            return False  # no ezafe: «بانک‌ها | نرخ وثیقه را»
+        following = self.types[word + 1] if word + 1 < limit else None
+        if following is None:
+            return True
+        if following.key in _ACTIONS and (word + 2 >= limit or self.types[word + 2].verb is not None):
+            return False
+        if following.verb is not None and following.verb.role in ("do", "become", "other"):
+            # The noun part of a compound verb; an adjective belongs to the noun before it («واحد تازه گرفته‌اند»).
+            return self.describes(word) and following.verb.role != "become"
+        return True
+
+    def _coordinates(self, head: int, word: int, limit: int) -> bool:
+        """«بهداشتی و درمانی», «مبل و منبت»: a second modifier of the sort of the first."""
+        second = word + 1
+        if self.types[word].key != "و" or second >= limit or word - 1 <= head or not self._modifies(second, limit):
+            return False
+        if second in self.kind_at or second in self.counters or "light" in self.types[second].layers:
+            return False
+        if second + 1 < limit and self.scene.cover[second + 1] & (COVER_NUMBER | COVER_OTHER_NUMBER | COVER_BOUND):
+            return False
+        return self.describes(word - 1) == self.describes(second)
+
+    def _parenthetic(self, word: int, limit: int) -> bool:
+        """«۲ مرکز موقت خدمات کسب و کار»: an attribute between a noun and its modifiers, which is no part of the noun."""
+        return word in self.attribute_starts and word + 1 < limit and self._modifies(word + 1, limit)
+
+    def _before_object(self, first: int, last: int, limit: int, number: int) -> int:
+        """«۶۴ واحد اخطار گرفتند», «برای ۷ واحد پرونده تشکیل شد»: the phrase without what is the verb's other part."""
+        ahead = self.types[last].verb if last < limit else None
+        direct = ahead is not None and ahead.role in ("have", "do", "other") and not self.types[last].key.endswith("یم")
+        after = self.types[last + 1].verb if last + 1 < limit and self.types[last].bits & LETTER else None
+        passive = after is not None and after.role in ("do", "become")
+        if not direct and not passive:
+            return last
+        word = number - 1
+        while word >= 0 and self.scene.cover[word] & COVER_BOUND:
+            word -= 1
+        before = self.types[word].key if word >= 0 else ""
+        if passive and before not in _GOVERNORS:
+            return last
+        if direct and before not in _GOVERNORS and self._has_subject(number):
+            return last
+        for at in range(first, last):
+            if not self.describes(at) and at not in self.attribute_starts and self.types[at].key != "و":
+                return at
+        return last
+
+    def _has_subject(self, number: int) -> bool:
+        """Whether a noun that no preposition governs stands before the number in its clause."""
+        scene = self.scene
+        start = scene.clauses[scene.clause_of[number]].first
+        return self.clause_subject(start, number) >= 0
+
+    def clause_subject(self, start: int, end: int) -> int:
+        """The head of the first noun phrase that no preposition governs, or -1."""
+        governed = False
+        for word in range(start, end):
+            kind = self.types[word]
+            if kind.bits & CLOSED:
+                governed = any(e.name == "preposition" for e in kind.entries)
+            elif not kind.bits & LETTER:
+                governed = False
+            elif self.is_open(word) and not self.is_boundary(word) and not self.scene.in_title[word]:
+                if not governed and not self.scene.cover[word] & COVER_PLACE:
+                    return word
+        return -1
