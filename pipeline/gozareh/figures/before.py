@@ -9,7 +9,11 @@ from gozareh.text.words import CLOSED, LETTER
 # Words between a counter, a share or a classifier and its noun.
 LINKS = frozenset({"از", "کل", "مجموع", "این", "آن", "همه", "تمام", "تمامی", "کلیه", "همین", "همان", "جمع"})
 # Words between a measured noun and its number: «بودجه دانشگاه را», «با ظرفیت», «قیمت لودر از».
-_TO_NUMBER = frozenset({"به", "با", "از", "را", "بر", "هم", "نیز", "حدود", "تنها", "فقط", "کل", "کم"})
+_TO_NUMBER = frozenset(
+    {"به", "با", "از", "را", "بر", "هم", "نیز", "حدود", "تنها", "فقط", "کل", "کم", "ترتیب", "بهطور", "طور"}
+)
+POINTS_BACK = -2
+_NO_HEAD = frozenset({"measure_word", "change", "per_unit"})
 _ADJUNCT = frozenset({"در", "برای", "به", "تا", "از", "طی", "بین", "میان", "توسط", "روی"})
 
 
@@ -96,6 +100,11 @@ class NounsBefore(NounPhrases):
                 first -= 1
             if first == end:
                 break
+            if self._points_to_figure(first, end):
+                return POINTS_BACK
+            if first > start + 1 and self.types[first - 1].key == "به" and self.types[first - 2].stem == "نسبت":
+                end = first - 2
+                continue
             head = self.unwrapped(first, end)
             if head >= 0:
                 if first > start and self.types[first - 1].key in _ADJUNCT:
@@ -106,13 +115,21 @@ class NounsBefore(NounPhrases):
             end = first
         return -1
 
+    def _points_to_figure(self, first: int, end: int) -> bool:
+        """«این رقم», «آن میزان»: the figure before, no noun."""
+        for word in range(first, end - 1):
+            if self.types[word].key in ("این", "آن", "همین") and not self.types[word + 1].ending:
+                if "measure_word" in self.types[word + 1].layers or self.types[word + 1].key in ("نرخ", "سهم", "عدد"):
+                    return True
+        return False
+
     def unwrapped(self, first: int, end: int) -> int:
         """The first word from `first` that can be a head: «میانگین ارزش صادرات» is about «صادرات»."""
         for word in range(first, end):
             kind = self.types[word]
             if not self.is_open(word) or self.is_boundary(word) or self.scene.cover[word] & COVER_PLACE:
                 continue
-            if "measure_word" not in kind.layers and "change" not in kind.layers:
+            if kind.layers.isdisjoint(_NO_HEAD):
                 return word
         return -1
 

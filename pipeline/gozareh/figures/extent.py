@@ -16,6 +16,8 @@ _NO_NOUN = COVER_TIME | COVER_NUMBER | COVER_BOUND
 # Second halves of written-apart action nouns: «۴۵ واحد عارضه یابی شد», «۱۲۰ واحد برنامه ریزی شده».
 _ACTIONS = frozenset({"یابی", "ریزی", "بینی", "گذاری", "سازی", "بندی", "دار", "کشی", "گیری", "اندازی", "برداری"})
 _NOT_ADJECTIVAL = ("یابی", "ریزی", "گذاری", "سازی", "بندی", "کشی", "گیری", "اندازی", "برداری", "وری", "کاری")
+_NO_SUBJECT = frozenset({"change", "measure_word"})
+_OWNERS = frozenset({"estate", "zone", "unit", "center", "hospital", "university", "school"})
 _GOVERNORS = frozenset({"برای", "به", "با", "از", "در", "بر"})
 
 
@@ -53,10 +55,19 @@ class PhraseEnds:
         kind = self.types[word]
         return "boundary" in kind.layers and kind.ending in ("", "possessive", "copula")
 
+    def is_owner(self, word: int) -> bool:
+        """«بدهی واحدها», «کارگر کارخانه», «استاد دانشگاه»: a noun behind another that says whose it is."""
+        hit = self.kind_at.get(word)
+        if hit is None:
+            return "organisation" in self.types[word].layers and self.types[word].ending != "indefinite"
+        return self.types[hit.end - 1].ending == "plural" or hit.entry.value in _OWNERS
+
     def phrase_end(self, head: int, limit: int, *, number: int = -1) -> int:
         """Where the noun phrase that begins at `head` ends; `number` is the word of its number where that stands before."""
         hit = self.kind_at.get(head)
         first = word = hit.end if hit is not None else head + 1
+        if number >= 0 and head == first - 1 and self._is_adjectival(head):
+            return first  # «افزایش ۲۸۵ تختی ظرفیت»
         stop = min(limit, word + _MAX_MODIFIERS)
         while word < stop:
             if self._modifies(word, limit):
@@ -72,6 +83,12 @@ class PhraseEnds:
             word = self._before_object(first, word, limit, number)
         return word
 
+    def _is_adjectival(self, head: int) -> bool:
+        """Whether a noun behind its number has «ی» and no relative clause («۲۸۵ تختی»)."""
+        if self.types[head].ending != "indefinite" or head + 1 >= len(self.types):
+            return False
+        return self.is_open(head + 1) and not self.describes(head + 1)
+
     def _modifies(self, word: int, limit: int) -> bool:
         if not self.is_open(word) or word in self.status_starts or word in self.attribute_starts:
             return False
@@ -80,8 +97,8 @@ class PhraseEnds:
             return False
         if self.is_boundary(word) or kind.ending == "copula" or kind.key.endswith("هاست"):
             return False
-        if word in self.kind_at and kind.ending == "plural":
-            return False  # «بدهی واحدها»: whose it is
+        if self.is_owner(word):
+            return False
         if self.types[word - 1].key.endswith("ها") and len(self.types[word - 1].key) > _LEAST_PLURAL:
             return False  # no ezafe: «بانک‌ها | نرخ وثیقه را»
         following = self.types[word + 1] if word + 1 < limit else None
@@ -145,7 +162,9 @@ class PhraseEnds:
                 governed = any(e.name == "preposition" for e in kind.entries)
             elif not kind.bits & LETTER:
                 governed = False
-            elif self.is_open(word) and not self.is_boundary(word) and not self.scene.in_title[word]:
+            elif not self.is_open(word) or self.is_boundary(word) or self.scene.in_title[word]:
+                continue
+            elif kind.layers.isdisjoint(_NO_SUBJECT):
                 if not governed and not self.scene.cover[word] & COVER_PLACE:
                     return word
         return -1

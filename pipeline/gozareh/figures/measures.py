@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from gozareh.figures.before import LINKS, NounsBefore
+from gozareh.figures.before import LINKS, POINTS_BACK, NounsBefore
 from gozareh.figures.model import Figure
-from gozareh.figures.phrases import CORE_KINDS
+from gozareh.figures.phrases import CORE_KINDS, SIZE_UNITS
 
-SIZE_UNITS = frozenset({"ha", "m2", "km2"})
 _SHARED_ENDINGS = ("شان", "یشان", "ش", "یش", "اش")
 
 
@@ -45,7 +44,9 @@ class MeasuredNouns(NounsBefore):
             self._mark_ellipsis(figure)
             return
         left = self.measured_before(figure, self._start(figure, figures, index))
-        if left >= 0 and self._label(figure, self._start(figure, figures, index)) is None:
+        if left == POINTS_BACK:
+            self._mark_ellipsis(figure)
+        elif left >= 0 and self._label(figure, self._start(figure, figures, index)) is None:
             self._take(figure, left, figure.first, "left", "noun before the number")
         elif not self._left(figure, figures, index):
             self._mark_ellipsis(figure)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from gozareh.figures.model import Figure
-from gozareh.figures.phrases import CORE_KINDS, NounPhrases
+from gozareh.figures.phrases import CORE_KINDS, SIZE_UNITS, NounPhrases
 from gozareh.text.fold import squeeze
+
+_BACK = 8
 
 
 class Neighbours:
@@ -56,19 +58,64 @@ class Neighbours:
             figure.noun, figure.kind, figure.noun_side = following.noun, following.kind, "whole"
             figure.why["noun"] = figure.why["kind"] = "a share of the same whole as the next"
 
+    def resume(self, figures: list[Figure]) -> None:
+        """A bare head that means what an earlier figure said in full: «۱۲ هزار فرصت شغلی … ۷ هزار فرصت آن»."""
+        for index, figure in enumerate(figures):
+            if figure.noun is None or figure.noun_side != "right" or figure.quantity.unit != "count":
+                continue
+            if figure.noun_last - figure.noun_first != 1:
+                continue
+            for other in (*figures[index + 1 : index + 2], *reversed(figures[max(0, index - _BACK) : index])):
+                if self._says_in_full(other, figure):
+                    figure.noun, figure.kind = other.noun, other.kind
+                    figure.why["noun"] = figure.why["kind"] = "the things told in full nearby"
+                    break
+
+    def _says_in_full(self, other: Figure, figure: Figure) -> bool:
+        """Whether `other` names with modifiers what the bare noun of `figure` means."""
+        phrases, head = self.phrases, figure.noun_first
+        if other.noun is None or other.noun_first < 0 or other.quantity.unit != "count":
+            return False
+        if other.noun == figure.noun or not squeeze(other.noun).startswith(self.types[head].stem):
+            return False
+        if self.types[other.noun_first].stem != self.types[head].stem:
+            return False
+        if other.first > figure.first:  # «۴ مرکز دائم و ۷ مرکز موقت خدمات کسب و کار»
+            joined = phrases.only_joiners(figure, head + 2, other.first) and other.sentence == figure.sentence
+            return joined and head + 1 in phrases.attribute_starts
+        if figure.why.get("noun") == "common/classifier/thing":
+            return True
+        if phrases.view.paragraph_of_sentence[other.sentence] != phrases.view.paragraph_of_sentence[figure.sentence]:
+            return False
+        return head + 1 in phrases.attribute_starts or (
+            figure.kind == "other" and head not in phrases.kind_at and len(other.noun.split()) > 1
+            and (other.noun_first in phrases.kind_at)
+        )  # fmt: skip
+
     def fill_from_antecedent(self, figures: list[Figure]) -> None:
         """A figure without a noun counts what the figure before it counts."""
         for index, figure in enumerate(figures):
             if figure.noun is not None or not index:
                 continue
             back = self._antecedent(figures, index)
-            if back is not None:
+            if back is not None and not self._of_another_sort(figure, figures[back]):
                 other = figures[back]
                 figure.noun, figure.kind, figure.person = other.noun, other.kind, other.person
                 figure.antecedent = back
                 figure.why["noun"] = figure.why["kind"] = "understood from the figure before"
                 if figure.quantity.unit not in ("count", "percent", "times"):
                     figure.kind = "other"
+
+    def _of_another_sort(self, figure: Figure, other: Figure) -> bool:
+        """An amount is not of the people or things counted before it; a size may be that of them."""
+        unit = figure.quantity.unit
+        if unit in ("count", "percent", "times") or unit in SIZE_UNITS:
+            return False
+        return other.quantity.unit in ("count", "percent") or other.quantity.unit in SIZE_UNITS
+
+    def _is_of_people(self, figure: Figure) -> bool:
+        """«۴۱ درصد آنان»: a pronoun for people."""
+        return figure.unit_last < len(self.types) and self.types[figure.unit_last].key in ("آنان", "ایشان")
 
     def _antecedent(self, figures: list[Figure], index: int) -> int | None:
         """The figure before that one without a noun goes back to: the nearest that fits and is no adjunct («در ۸۴۱ شهرک»)."""
@@ -80,7 +127,12 @@ class Neighbours:
                 continue
             if figure.quantity.unit == "count" and other.quantity.unit != "count":
                 continue
-            if figure.thing and other.person:
+            if (
+                figure.thing
+                and other.person
+                or self._is_of_people(figure)
+                and not (other.person or other.kind == "job")
+            ):
                 continue
             if (
                 figure.quantity.unit == "percent"

@@ -35,6 +35,7 @@ class NounFinder(MeasuredNouns):
             figure.reach = max(figure.reach, figure.unit_last, figure.noun_last if figure.noun_side == "right" else 0)
         neighbours = Neighbours(self)
         neighbours.share_forward(figures)
+        neighbours.resume(figures)
         neighbours.fill_from_antecedent(figures)
 
     def _limit(self, figures: list[Figure], index: int) -> int:
@@ -56,6 +57,10 @@ class NounFinder(MeasuredNouns):
             self._after_classifier(figure, figures, index, limit, classifier)
             return
         head = self.head_after(word, limit)
+        if head >= 0 and index and self._is_state_alone(head, limit) and figures[index - 1].noun is not None:
+            figure.thing = True
+            self._mark_ellipsis(figure)
+            return
         if head >= 0:
             self._take(figure, head, limit, "right", "noun after the number")
             if figure.kind == "unit" and figure.noun_last - head == 1 and self._labelled_otherwise(figure):
@@ -65,6 +70,12 @@ class NounFinder(MeasuredNouns):
             return
         if self._shares_with_next(figures, index) or not self._left(figure, figures, index):
             self._mark_ellipsis(figure)
+
+    def _is_state_alone(self, head: int, limit: int) -> bool:
+        """«۱۸ واحد فعال و ۵ راکد»: the state or the sort of the things before, without their noun."""
+        if head not in self.status_starts and head not in self.attribute_starts:
+            return False
+        return head + 1 >= limit or not self._modifies(head + 1, limit)
 
     def _labelled_otherwise(self, figure: Figure) -> bool:
         """«هتل: ۳۴ واحد»: a bare «واحد» counts what the label names."""

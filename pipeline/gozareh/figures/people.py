@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gozareh.figures.before import NounsBefore
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure
+from gozareh.figures.phrases import is_human_plural
 from gozareh.text.words import Hit
 
 
@@ -49,9 +50,7 @@ class PeopleReader:
             self._as_before(figure, previous)
         return own
 
-    def _name(
-        self, figure: Figure, figures: list[Figure], index: int, start: int, limit: int, own: Hit | None
-    ) -> None:
+    def _name(self, figure: Figure, figures: list[Figure], index: int, start: int, limit: int, own: Hit | None) -> None:
         """The noun of people counted: behind «نفر», before the number, in the clause, of the people before, else «نفر»."""
         figure.noun, figure.noun_side = "نفر", "right"
         figure.noun_first, figure.noun_last = figure.unit_last, figure.unit_last + 1
@@ -68,7 +67,7 @@ class PeopleReader:
             return
         hit = own if own is not None and own.start in self.kind_at and own.entry.value == "job" else None
         if hit is not None and (start <= hit.start < figure.first or figure.unit_last < hit.start < limit):
-            if not self.types[hit.start].ending == "copula":
+            if self.types[hit.start].ending != "copula":
                 self._set_noun(figure, hit.start, self.phrases.phrase_end(hit.start, limit, number=figure.first))
                 return
         whole = self._whole(figure, figures, index)
@@ -90,7 +89,10 @@ class PeopleReader:
         hit, kind = self.kind_at.get(word), self.types[word]
         if hit is not None and hit.entry.value == "job":
             return True
-        return self._is_people(word) or kind.ending == "plural" and "ان" in kind.key[-4:]
+        if self._is_people(word) or kind.ending == "plural" and "ان" in kind.key[-4:]:
+            return True
+        counted = word > 0 and word - 1 in self.phrases.counters
+        return is_human_plural(kind.key) or (counted and kind.key.endswith("ان"))
 
     def _whole(self, figure: Figure, figures: list[Figure], index: int) -> Figure | None:
         """«از ۶۱۰ عضو هیئت علمی ۱۲۸ نفر», «۷۰ نفر آنان»: the people that these are some of."""

@@ -9,9 +9,16 @@ from gozareh.figures.model import COVER_PLACE, Figure
 from gozareh.text.words import Hit
 
 CORE_KINDS = frozenset({"estate", "zone", "estate_or_zone", "unit", "job", "center"})
+SIZE_UNITS = frozenset({"ha", "m2", "km2"})
 _JOINERS = frozenset({"و", "،", "یا", "/", ",", "تا"})
 _LEAST = 3  # letters of a noun that an ending can follow
+_HUMAN_PLURALS = ("گیران", "جویان", "ندگان", "شدگان", "دیدگان", "یافتگان", "باختگان", "نشستگان", "آموزان", "کاران", "سازان", "مندان")  # fmt: skip
 _ENDING = re.compile("[\u200c ]?(?:ها|های|هایی|هایش|هایشان|هاست)$|(?<=ه)[\u200c ]?ای$")
+
+
+def is_human_plural(key: str) -> bool:
+    """Whether a squeezed word is a plural of people by its form («مقرری‌بگیران», «جان‌باختگان»)."""
+    return key.endswith(_HUMAN_PLURALS)
 
 
 def _cut(text: str, letters: int) -> str:
@@ -20,7 +27,6 @@ def _cut(text: str, letters: int) -> str:
         letters -= text[-1].isalpha()
         text = text[:-1]
     return text.rstrip("\u200c ")
-
 
 
 class NounPhrases(PhraseEnds):
@@ -46,25 +52,29 @@ class NounPhrases(PhraseEnds):
 
     def noun_text(self, head: int, last: int) -> str:
         """A noun phrase as written: its head without endings, without attributes among its modifiers."""
-        words = [self._head_text(head, alone=last - head == 1)]
-        start = head + 1
-        for word in range(head + 1, last):
+        hit = self.kind_at.get(head)
+        end = hit.end if hit is not None and hit.end <= last else head + 1
+        words = [self._head_text(head, end, alone=last == end)]
+        start = end
+        for word in range(end, last):
             if word in self.attribute_starts:
                 words.append(self.view.slice(start, word))
                 start = word + 1
         words.append(self._last_text(start, last))
         return " ".join(filter(None, words))
 
-    def _head_text(self, head: int, *, alone: bool) -> str:
-        """The head without the endings of plural, owner and «ی»."""
-        kind, text = self.types[head], self.view.slice(head, head + 1)
-        if kind.ending == "plural" and not kind.key.startswith(kind.stem):
-            return text  # a broken plural
-        if kind.ending in ("plural", "possessive", "copula", "indefinite") and kind.key.startswith(kind.stem):
+    def _head_text(self, head: int, end: int, *, alone: bool) -> str:
+        """The head without the endings of plural, owner and «ی»; the head may be several words («دانش آموزان»)."""
+        text, kind = self.view.slice(head, end), self.types[end - 1]
+        if kind.ending and kind.key.startswith(kind.stem):
             return _cut(text, len(kind.key) - len(kind.stem))
         found = _ENDING.search(text)
         if found is not None and found.start() >= _LEAST:
             return text[: found.start()]
+        if kind.ending == "plural":
+            return text  # a broken plural
+        if is_human_plural(kind.key):
+            return _cut(text, 3) + "ه" if kind.key.endswith("گان") else _cut(text, 2)
         if alone and kind.key.endswith(("ای", "وی")) and len(kind.key) > _LEAST and head not in self.kind_at:
             return _cut(text, 1)
         return text
