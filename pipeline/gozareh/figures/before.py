@@ -28,6 +28,7 @@ class NounsBefore(NounPhrases):
             index
             and figures[index - 1].clause == figure.clause
             and not self._is_start_of_course(figures[index - 1], figure)
+            and not self._is_by_how_much(figures[index - 1])
         ):
             start = max(start, figures[index - 1].reach)
         label = self._label(figure, start)
@@ -50,6 +51,11 @@ class NounsBefore(NounPhrases):
             and types[figure.first - 1].key == "به"
             and figure.first - before.last <= 2
         )
+
+    def _is_by_how_much(self, before: Figure) -> bool:
+        """«شمار حوادث با ۱۱ درصد کاهش به ۷۹ مورد رسید»: a number of change, behind which the subject still counts."""
+        word = before.unit_last
+        return before.quantity.unit == "percent" and word < len(self.types) and "change" in self.types[word].layers
 
     def _label(self, figure: Figure, start: int) -> tuple[int, int] | None:
         """«شاغلان: ۲۵۰ نفر»: the phrase before a colon."""
@@ -128,6 +134,8 @@ class NounsBefore(NounPhrases):
         for word in range(first, end):
             kind = self.types[word]
             if not self.is_open(word) or self.is_boundary(word) or self.scene.cover[word] & COVER_PLACE:
+                continue
+            if word in self.status_starts or word in self.attribute_starts:
                 continue
             if kind.layers.isdisjoint(_NO_HEAD):
                 return word

@@ -33,6 +33,8 @@ class PhraseEnds:
         self.counters = {h.start: h for h in hits.get("counter", ())}
         self.classifiers = {h.start: h for h in hits.get("classifier", ())}
         self.status_starts = {h.start for h in hits.get("status", ()) if h.entry.option("adjective", default=False)}
+        self.states = self.status_starts | {h.start for h in hits.get("status", ()) if h.end - h.start > 1}
+        self.adjective_at = {h.start: h.end for h in hits.get("adjective", ()) if h.end - h.start > 1}
         self.attribute_starts = {h.start for h in hits.get("attribute", ())}
 
     def is_open(self, word: int) -> bool:
@@ -50,10 +52,27 @@ class PhraseEnds:
             return True
         return kind.key.endswith("ی") and len(kind.key) > 3 and not kind.key.endswith(_NOT_ADJECTIVAL)
 
-    def is_boundary(self, word: int) -> bool:
-        """Whether a noun phrase ends before `word`, and none begins with it."""
+    def is_boundary(self, word: int, *, head: bool = False) -> bool:
+        """Whether a noun phrase ends before `word`, and none begins with it; as the `head` behind a number owners may («۱۹ شهر»)."""
         kind = self.types[word]
-        return "boundary" in kind.layers and kind.ending in ("", "possessive", "copula")
+        if "boundary" not in kind.layers or kind.ending not in ("", "possessive", "copula"):
+            return False
+        return not head or any(entry.name != "owner" for entry in kind.by_layer["boundary"])
+
+    def reach_of(self, last: int, limit: int) -> int:
+        """How far the words behind a noun phrase belong to it in any way («واحد | قابل احیا», «واحد | اخطار دوم»)."""
+        stop = min(limit, last + _MAX_MODIFIERS)
+        while last < stop and self.is_open(last) and last not in self.states and last not in self.attribute_starts:
+            if self.scene.cover[last] & COVER_PLACE or last in self.classifiers or "change" in self.types[last].layers:
+                break
+            if last + 1 < limit:
+                following = self.types[last + 1]
+                if following.key in _ACTIONS or (
+                    following.verb is not None and following.verb.role in ("do", "become", "other")
+                ):
+                    break
+            last += 1
+        return last
 
     def is_owner(self, word: int) -> bool:
         """«بدهی واحدها», «کارگر کارخانه», «استاد دانشگاه»: a noun behind another that says whose it is."""
@@ -70,7 +89,10 @@ class PhraseEnds:
             return first  # «افزایش ۲۸۵ تختی ظرفیت»
         stop = min(limit, word + _MAX_MODIFIERS)
         while word < stop:
-            if self._modifies(word, limit):
+            whole = self.adjective_at.get(word)
+            if whole is not None and whole <= limit:
+                word = whole
+            elif self._modifies(word, limit):
                 word += 1
             elif self._coordinates(head, word, limit):
                 word += 2
@@ -106,9 +128,9 @@ class PhraseEnds:
             return True
         if following.key in _ACTIONS and (word + 2 >= limit or self.types[word + 2].verb is not None):
             return False
-        if following.verb is not None and following.verb.role in ("do", "become", "other"):
+        if following.verb is not None and following.verb.role in ("do", "become", "other", "modal"):
             # The noun part of a compound verb; an adjective belongs to the noun before it («واحد تازه گرفته‌اند»).
-            return self.describes(word) and following.verb.role != "become"
+            return self.describes(word) and following.verb.role not in ("become", "modal")
         return True
 
     def _coordinates(self, head: int, word: int, limit: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gozareh.figures.before import LINKS, POINTS_BACK, NounsBefore
-from gozareh.figures.model import Figure
+from gozareh.figures.model import COVER_BOUND, Figure
 from gozareh.figures.phrases import CORE_KINDS, SIZE_UNITS
 
 _SHARED_ENDINGS = ("شان", "یشان", "ش", "یش", "اش")
@@ -24,6 +24,8 @@ class MeasuredNouns(NounsBefore):
             word += 1
         head = self.head_after(word, limit) if not self._points_back(word, limit) else -1
         before = figures[index - 1] if index else None
+        if before is not None and self._next_share(figure, before, index, head):
+            return
         if (
             head >= 0 and head not in self.kind_at and word == figure.unit_last and before is not None
             and before.clause == figure.clause and before.quantity.unit == "percent" and before.kind in CORE_KINDS
@@ -50,6 +52,24 @@ class MeasuredNouns(NounsBefore):
             self._take(figure, left, figure.first, "left", "noun before the number")
         elif not self._left(figure, figures, index):
             self._mark_ellipsis(figure)
+
+    def _next_share(self, figure: Figure, before: Figure, index: int, head: int) -> bool:
+        """«۷۶ درصد این واحدها فعال و ۲۴ درصد تعطیل‌اند»: the next share of what the last one was of."""
+        if before.clause != figure.clause or before.quantity.unit != "percent" or head in self.kind_at:
+            return False
+        joint = figure.first - 1
+        while self.scene.cover[joint] & COVER_BOUND:
+            joint -= 1
+        if self.types[joint].key not in ("و", "،") or (head >= 0 and "change" in self.types[head].layers):
+            return False
+        if before.why.get("noun") == "ellipsis":
+            self._mark_ellipsis(figure)
+            return True
+        if head < 0 and before.why.get("noun") in ("share of the noun after it", "the next share of the same whole"):
+            figure.noun, figure.kind, figure.antecedent = before.noun, before.kind, index - 1
+            figure.why["noun"] = figure.why["kind"] = "the next share of the same whole"
+            return True
+        return False
 
     def _start(self, figure: Figure, figures: list[Figure], index: int) -> int:
         """Where the words before the number that may be its own begin."""
@@ -142,7 +162,7 @@ class MeasuredNouns(NounsBefore):
         while (
             word >= start
             and self.types[word].key
-            in ("به", "با", "از", "مبلغ", "معادل", "را", "بر", "میزان", "وسعت", "مساحت", "ظرفیت")
+            in ("به", "با", "از", "مبلغ", "معادل", "را", "بر", "میزان", "وسعت", "مساحت", "ترتیب")
             and word > start
         ):
             word -= 1

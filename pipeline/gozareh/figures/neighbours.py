@@ -37,6 +37,8 @@ class Neighbours:
                     "shared",
                 )
                 figure.why["noun"] = figure.why["kind"] = "shared with the next number"
+            elif figure.noun is None and following.thing and following.noun is None:
+                figure.thing = True  # «۳۱۲، ۲۸۷ و ۲۶۰ فقره»
             elif (
                 figure.kind in ("estate", "zone")
                 and following.kind in ("estate", "zone")
@@ -49,6 +51,11 @@ class Neighbours:
     def _same_whole(self, figure: Figure, following: Figure) -> None:
         """«غذایی ۲۴ درصد، شیمیایی ۲۲ درصد و سایر صنایع ۲۳ درصد آن»: the shares of a list are of one whole."""
         if figure.quantity.unit != "percent" or figure.clause != following.clause or figure.noun_side != "left":
+            return
+        if following.noun is None and self.types[following.unit_last].key in ("آن", "آنها", "آنان"):
+            figure.noun, figure.kind, figure.noun_side = None, "other", "whole"
+            figure.why["noun"] = "ellipsis"
+            figure.why.pop("kind", None)
             return
         if (
             following.noun is not None
@@ -117,9 +124,33 @@ class Neighbours:
         """«۴۱ درصد آنان»: a pronoun for people."""
         return figure.unit_last < len(self.types) and self.types[figure.unit_last].key in ("آنان", "ایشان")
 
+    def _told_of(self, figures: list[Figure], index: int) -> int | None:
+        """«۱۴۸ مجوز با حجم ۲ همت صادر شد که ۳۱ درصد بیشتر است»: a clause with «که» tells of what its clause counted first."""
+        figure, clauses = figures[index], self.phrases.scene.clauses
+        following = self.types[figure.unit_last].key if figure.unit_last < len(self.types) else ""
+        if figure.quantity.unit != "percent" or following.startswith("آن") or figure.clause == 0:
+            return None
+        clause = clauses[figure.clause]
+        if self.types[clause.first].key != "که":
+            return None
+        if not any("change" in self.types[w].layers for w in range(figure.unit_last, clause.last)):
+            return None
+        owner = next((f.clause for f in reversed(figures[:index]) if f.clause < figure.clause), None)
+        if owner is None or clauses[owner].sentence != figure.sentence:
+            return None
+        for back, other in enumerate(figures[:index]):
+            if other.clause == owner and other.noun is not None and other.quantity.unit != "percent":
+                words = range(max(clauses[owner].first, other.first - 4), other.first)
+                if not any(self.types[w].key in ("با", "برای", "در") for w in words):
+                    return back
+        return None
+
     def _antecedent(self, figures: list[Figure], index: int) -> int | None:
         """The figure before that one without a noun goes back to: the nearest that fits and is no adjunct («در ۸۴۱ شهرک»)."""
         figure = figures[index]
+        told = self._told_of(figures, index)
+        if told is not None:
+            return told
         adjunct: int | None = None
         for back in range(index - 1, max(-1, index - 7), -1):
             other = figures[back]
@@ -143,9 +174,11 @@ class Neighbours:
                     adjunct = back if adjunct is None else adjunct
                     continue
             listed = self.types[figure.first - 1].key == ":"  # «از رسیدگی به ۱۳۵۰ شکایت خبر داد: ۸۰۰ تا …»
+            level = other.quantity.unit == figure.quantity.unit and self.types[other.first - 1].key == "به"
             if (
                 other.first
                 and not listed
+                and not level
                 and self.types[other.first - 1].key in ("در", "با", "به", "برای")
                 and other.sentence == figure.sentence
             ):

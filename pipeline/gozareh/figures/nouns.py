@@ -11,6 +11,7 @@ from gozareh.figures.measures import MeasuredNouns
 from gozareh.figures.model import Figure, Scene
 from gozareh.figures.neighbours import Neighbours
 from gozareh.figures.people import PeopleReader
+from gozareh.figures.phrases import CORE_KINDS
 from gozareh.text.words import Hit
 
 
@@ -32,7 +33,9 @@ class NounFinder(MeasuredNouns):
                 self._count(figure, figures, index, limit)
             else:
                 self._measure(figure, figures, index, limit)
-            figure.reach = max(figure.reach, figure.unit_last, figure.noun_last if figure.noun_side == "right" else 0)
+            figure.reach = max(figure.reach, figure.unit_last)
+            if figure.noun_side == "right":
+                figure.reach = max(figure.reach, self.reach_of(figure.noun_last, limit))
         neighbours = Neighbours(self)
         neighbours.share_forward(figures)
         neighbours.resume(figures)
@@ -57,7 +60,7 @@ class NounFinder(MeasuredNouns):
             self._after_classifier(figure, figures, index, limit, classifier)
             return
         head = self.head_after(word, limit)
-        if head >= 0 and index and self._is_state_alone(head, limit) and figures[index - 1].noun is not None:
+        if head >= 0 and index and self._is_state_alone(figure, figures[index - 1], head, limit):
             figure.thing = True
             self._mark_ellipsis(figure)
             return
@@ -65,14 +68,16 @@ class NounFinder(MeasuredNouns):
             self._take(figure, head, limit, "right", "noun after the number")
             if figure.kind == "unit" and figure.noun_last - head == 1 and self._labelled_otherwise(figure):
                 figure.kind = "other"
-            if figure.kind == "other" and "person_noun" in self.types[head].layers:
+            if figure.kind not in CORE_KINDS and "person_noun" in self.types[head].layers:
                 self.people.read_worker(figure, limit)
             return
         if self._shares_with_next(figures, index) or not self._left(figure, figures, index):
             self._mark_ellipsis(figure)
 
-    def _is_state_alone(self, head: int, limit: int) -> bool:
+    def _is_state_alone(self, figure: Figure, before: Figure, head: int, limit: int) -> bool:
         """«۱۸ واحد فعال و ۵ راکد»: the state or the sort of the things before, without their noun."""
+        if before.noun is None or before.clause != figure.clause or self.types[figure.first - 1].key not in ("و", "،"):
+            return False
         if head not in self.status_starts and head not in self.attribute_starts:
             return False
         return head + 1 >= limit or not self._modifies(head + 1, limit)
@@ -82,7 +87,7 @@ class NounFinder(MeasuredNouns):
         if self.types[figure.noun_first].key != "واحد":
             return False
         label = self._label(figure, self.scene.clauses[figure.clause].first)
-        return label is not None and label[0] not in self.kind_at
+        return label is not None and label[0] not in self.kind_at and not self.scene.in_title[label[0]]
 
     def _shares_with_next(self, figures: list[Figure], index: int) -> bool:
         """Whether this number is a member of a list whose noun stands behind the last («به ترتیب با ۲۷، ۱۹ و ۸ واحد»)."""

@@ -34,7 +34,9 @@ class PeopleReader:
         own = (
             self._jobs_before(figure, start)
             or self._cue(start, limit, near=figure.first)
-            or self._cue(clause.first, clause.last, near=figure.first)
+            or (
+                None if self._verb_left_out(figures, index) else self._cue(clause.first, clause.last, near=figure.first)
+            )
         )
         previous = self._people_before(figures, index)
         if own is None and previous is not None and previous.sentence == figure.sentence:
@@ -74,6 +76,13 @@ class PeopleReader:
         if whole is not None:
             figure.noun, figure.why["noun"] = whole.noun, "people of those before"
 
+    def _verb_left_out(self, figures: list[Figure], index: int) -> bool:
+        """«۳۷۵۰ نفر را معرفی و ۱۹۰۰ نفر را مشغول به کار کردند»: what follows the next number is said of that alone."""
+        if index + 1 >= len(figures) or figures[index + 1].clause != figures[index].clause:
+            return False
+        joint = figures[index + 1].first - 1
+        return self.types[joint].key == "و" and not self.types[joint - 1].layers.isdisjoint(("light", "boundary"))
+
     def _set_noun(self, figure: Figure, head: int, last: int) -> None:
         figure.noun = self.phrases.noun_text(head, last)
         figure.why["noun"] = "noun of the people counted"
@@ -112,7 +121,11 @@ class PeopleReader:
         figure.person = True
         clause = self.scene.clauses[figure.clause]
         for hit in self.view.hits.get("job_cue", ()):
-            if clause.first <= hit.start < clause.last and hit.start != figure.noun_first:
+            if (
+                hit.entry.name != "retirement"
+                and clause.first <= hit.start < clause.last
+                and hit.start != figure.noun_first
+            ):
                 figure.kind = "job"
                 figure.why["kind"] = hit.entry.path
                 return
@@ -172,7 +185,13 @@ class PeopleReader:
             if first <= hit.start < last and not self.scene.in_title[hit.start] and not self._is_relation(hit)
         ]
         if near >= 0 and hints:
-            return min(hints, key=lambda hit: abs(hit.start - near) if hit.start >= near else near - hit.end + 1)
+            return min(
+                hints,
+                key=lambda hit: (
+                    abs(hit.start - near) if hit.start >= near else near - hit.end + 1,
+                    hit.start - hit.end,
+                ),
+            )
         return hints[0] if hints else None
 
     def _is_relation(self, hit: Hit) -> bool:

@@ -34,7 +34,7 @@ class NounPhrases(PhraseEnds):
 
     def head_after(self, word: int, limit: int) -> int:
         """The head of the noun phrase that begins at `word`, or -1."""
-        if word < limit and self.is_open(word) and word not in self.counters and not self.is_boundary(word):
+        if word < limit and self.is_open(word) and word not in self.counters and not self.is_boundary(word, head=True):
             following = self.types[word + 1] if word + 1 < limit else None
             if word not in self.kind_at and following is not None and following.verb is not None:
                 if following.verb.role in ("do", "become") and not self._may_be_counted(word):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Any, NamedTuple
 
-from gozareh.figures.model import COVER_NUMBER, Scene
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Scene
 from gozareh.text.fold import squeezed_words
 from gozareh.text.words import CLOSED, PUNCT, Hit
 
@@ -84,7 +84,7 @@ class KindFinder:
         if hit.end - hit.start > 1 or self.types[hit.start].ending != "indefinite":
             return False
         behind = self.types[hit.end].key if hit.end < len(self.types) else ""
-        counted = bool(self.scene.cover[hit.end] & COVER_NUMBER)
+        counted = bool(self.scene.cover[hit.end] & (COVER_NUMBER | COVER_BOUND))
         return behind != "که" and not counted and not (hit.start and self.scene.cover[hit.start - 1] & COVER_NUMBER)
 
     def _is_point(self, word: int) -> bool:
