@@ -74,7 +74,7 @@ def _border(types: list[WordType], word: int, last: int, modal_words: set[int]) 
         return None, None
     if word in modal_words:
         closes = word + 1 not in modal_words and word + 1 < last and types[word + 1].key in _AFTER_MODAL
-        return (word + 1, word) if closes and form.finite else (None, None)
+        return (word + 1, word) if closes and (form.finite or form.tense == "participle") else (None, None)
     if form.tense in ("future", "infinitive"):
         return None, None
     end = word + 1

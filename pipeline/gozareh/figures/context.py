@@ -20,9 +20,10 @@ def read_context(windows: Windows) -> None:
     )
     figures = windows.figures
     for index, figure in enumerate(figures):
-        modality.read(figure)
+        modality.read(figure, index)
         rates.read(figure, index)
         status.read_attributes(figure, index)
+    modality.tell_again()
     for index in range(len(figures) - 1, -1, -1):
         change.read(figures[index], index)
         rates.read_back(figures[index], index)

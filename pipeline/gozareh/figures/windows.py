@@ -33,7 +33,12 @@ class Windows:
         known = self._hits.get(layer)
         if known is None:
             in_title = self.scene.in_title
-            found = [hit for hit in self.view.hits.get(layer, ()) if not in_title[hit.start]]
+            found = [
+                hit
+                for hit in self.view.hits.get(layer, ())
+                # A surname does not take in a verb («خفری درخواست کرد»).
+                if not in_title[hit.start] or (layer == "modality" and not in_title[hit.end - 1])
+            ]
             known = self._hits[layer] = ([hit.start for hit in found], found)
         starts, found = known
         if not starts:
@@ -81,6 +86,36 @@ class Windows:
                 return False
             hanging = True
         return True
+
+    def relative_clause(self, figure: Figure) -> int | None:
+        """The clause «که …» right behind a figure («۵۳ کارگاهی که تعطیل بود»), None where there is none."""
+        following = figure.clause + 1
+        if following >= len(self.scene.clauses):
+            return None
+        clause = self.scene.clauses[following]
+        if clause.sentence != figure.sentence or self.types[clause.first].key != "که":
+            return None
+        return following if clause.first - figure.reach <= 2 else None
+
+    def main_after_relative(self, figure: Figure) -> int | None:
+        """The clause that goes on where «که …» behind a figure had cut its own («۹ کارگاه که تعطیل بود دوباره راه افتاد»)."""
+        relative = self.relative_clause(figure)
+        if relative is None or relative + 1 >= len(self.scene.clauses):
+            return None
+        if self.scene.clauses[figure.clause].verb is not None:
+            return None
+        main = relative + 1
+        clause = self.scene.clauses[main]
+        if (
+            clause.last - clause.first == 1
+            and self.types[clause.first].key == "،"
+            and main + 1 < len(self.scene.clauses)
+        ):
+            main += 1
+            clause = self.scene.clauses[main]
+        if clause.sentence != figure.sentence or self.types[clause.first].key in ("و", "که", "اما", "ولی", "تا"):
+            return None
+        return main
 
     def word_before(self, figure: Figure) -> str:
         """The word before the number, over its bound; "" at the start."""

@@ -88,13 +88,19 @@ class ModalityEntry(EntrySpec):
     """Planned, possible, denied."""
 
     value: Literal["asserted", "planned", "possible", "negated"] | None = None
-    direction: Literal["forward", "backward", "clause", "sentence", "denial"] = Field(
+    direction: Literal["forward", "backward", "clause", "sentence", "denial", "negation"] = Field(
         "clause",
         description="which words the cue governs: those behind it, those before it, its clause, its sentence; "
-        "denial: what the sentence said before it",
+        "denial: what the sentence said before it; negation: those behind it where the verb of the clause is negated",
     )
-    unless_in_sentence: Words = Field(default_factory=list, description="words of the sentence that change its sense")
+    unless_in_sentence: Words = Field(default_factory=list, description="phrases of the sentence that change its sense")
     tense: str | None = Field(None, description="counts only where the verb of the clause has this tense")
+    within: Annotated[int, Field(ge=0, le=30)] | None = Field(
+        None, description="how many words may stand between cue and figure"
+    )
+    between: Words = Field(default_factory=list, description="one of these words must stand between cue and figure")
+    negated: bool = Field(default=False, description="counts only where its own verb is negated («قبول نداریم»)")
+    of_people: bool = Field(default=False, description="with a plural verb it is a permission in force, no possibility")
 
 
 class ChangeEntry(EntrySpec):
@@ -163,6 +169,7 @@ LAYERS: dict[str, type[EntrySpec]] = {
     "change": ChangeEntry,
     "per": EntrySpec,
     "per_unit": EntrySpec,
+    "topic": EntrySpec,
     "job_cue": PersonCueEntry,
     "not_job_cue": PersonCueEntry,
     "person_noun": EntrySpec,

@@ -1,0 +1,94 @@
+"""What is yet to come: the future tense, times to come, and what goes on from a plan."""
+
+from __future__ import annotations
+
+from gozareh.calendar import TimeExpression
+from gozareh.figures.denials import Found
+from gozareh.figures.model import Clause, Figure
+from gozareh.figures.windows import Windows
+
+_AHEAD = frozenset({"آینده", "بعد", "رو", "آتی", "پیشرو"})
+_PAST = frozenset({"گذشته", "پارسال", "قبل", "پیش", "اکنون", "امروز", "دیروز"})
+_PRESENT_TENSES = (None, "present", "subjunctive")
+_TOLD = ("past", "perfect")
+_GOES_ON = "a plan that goes on"
+
+
+class FutureReader:
+    """Says which figures of a scene are planned by their tense or time."""
+
+    def __init__(self, windows: Windows) -> None:
+        self.windows = windows
+        self.scene, self.view, self.types, self.figures = windows.scene, windows.view, windows.types, windows.figures
+
+    def read(self, figure: Figure, index: int) -> Found | None:
+        """A figure of the future."""
+        return self._future(figure) or self._continued(figure, index)
+
+    def _future(self, figure: Figure) -> Found | None:
+        """The future tense, or a clause that looks to a day to come."""
+        clause = self.scene.clauses[figure.clause]
+        if clause.future:
+            return "planned", "future tense"
+        current = clause.tense in _PRESENT_TENSES and (clause.verb is None or not self.windows.is_copula(clause.verb))
+        announced = clause.tense in _TOLD and self._is_announced(figure, clause)
+        for time in self.scene.times:
+            if time.start >= self.view.ends[clause.last - 1]:
+                break
+            if time.end > self.view.starts[clause.first] and self._looks_ahead(
+                time, certain=not (current or announced)
+            ):
+                return "planned", "a time to come"
+        return None
+
+    def _is_announced(self, figure: Figure, clause: Clause) -> bool:
+        """«از افزوده شدن ۲۸۵ تخت تا پایان سال خبر داد»: the past is that of telling, not of the act."""
+        if clause.verb is None or self.types[clause.first].key == "که":
+            return False
+        told = any(hit.end - 1 == clause.verb for hit in self.windows.hits("speech_verb", clause.first, clause.last))
+        if not told:
+            return False
+        acts = self.types[max(clause.first, figure.first - 3) : figure.first]
+        return any("status" in kind.layers or (kind.verb and kind.verb.tense == "infinitive") for kind in acts)
+
+    def _looks_ahead(self, time: TimeExpression, *, certain: bool) -> bool:
+        """Whether a time is to come; `certain`: only by its own words, whatever the verb's tense."""
+        if time.now or time.category in ("duration", "clock", "now", "since"):
+            return False
+        first, last = self.view.words_of(time.start, time.end)
+        stems = [kind.stem for kind in self.types[first:last]]
+        if any(stem in _AHEAD for stem in stems):
+            return not certain or "آینده" in stems
+        return not certain and time.category == "until" and not any(stem in _PAST for stem in stems)
+
+    def _continued(self, figure: Figure, index: int) -> Found | None:
+        """«… ساخته خواهد شد و ۵۰۰ شغل در پی دارد», «… افتتاح می‌شود که ۵۲ طرح آن صنعتی است»: more of what is planned."""
+        clause = self.scene.clauses[figure.clause]
+        if not figure.clause or clause.tense not in _PRESENT_TENSES:
+            return None
+        previous = self.scene.clauses[figure.clause - 1]
+        before = self.figures[index - 1] if index else None
+        if before is not None and before.clause == figure.clause:
+            return ("planned", _GOES_ON) if before.why.get("modality") == _GOES_ON else None
+        planned = previous.future or (
+            before is not None and before.modality == "planned" and before.clause == figure.clause - 1
+        )
+        if not planned or previous.sentence != figure.sentence:
+            return None
+        opening = self.types[clause.first].key
+        if opening == "یعنی":
+            return "planned", _GOES_ON
+        if clause.verb is None:
+            return None
+        if any(time.now and self._is_in(time, clause) for time in self.scene.times):
+            return None
+        copula = self.windows.is_copula(clause.verb)
+        form = self.types[clause.verb].verb
+        if opening == "که" and not (copula and form is not None and form.role == "have"):
+            return "planned", _GOES_ON
+        if opening == "و" and (not copula or self.types[clause.verb - 1].key == "پی"):
+            return "planned", _GOES_ON
+        return None
+
+    def _is_in(self, time: TimeExpression, clause: Clause) -> bool:
+        return self.view.starts[clause.first] <= time.start < self.view.ends[clause.last - 1]

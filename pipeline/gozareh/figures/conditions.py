@@ -1,0 +1,85 @@
+"""Conditions and what one can do: «اگر …», «تا … نرسد», «می‌شود … ایجاد کرد»."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from gozareh.figures.denials import Found
+from gozareh.figures.model import Clause, Figure
+from gozareh.figures.windows import Windows
+from gozareh.text.words import Hit
+
+_CONTRASTS = frozenset({"اما", "ولی", "لیکن", "؛"})
+_TOLD = ("past", "perfect")
+# «می‌شود … ایجاد کرد»: with a short infinitive (which looks like a past) it means "one can".
+_IMPERSONAL = frozenset({"میشود", "میشد", "نمیشود", "میتوان"})
+_JOINERS = frozenset({"و", "،", "که", "اما", "ولی", ":", "؛", "."})
+
+
+class ConditionReader:
+    """Says which figures of a scene hold only under a condition."""
+
+    def __init__(self, windows: Windows) -> None:
+        self.windows = windows
+        self.scene, self.view, self.types = windows.scene, windows.view, windows.types
+
+    def read(self, figure: Figure) -> Found | None:
+        """A condition that governs the figure."""
+        return self._condition(figure) or self._until_not(figure)
+
+    def _condition(self, figure: Figure) -> Found | None:
+        """«اگر …»: what the sentence says after a condition holds only under it, until «اما», a semicolon or what is told as done."""
+        if not self._conditions:
+            return None
+        first, _ = self.view.sentences[figure.sentence]
+        clause = self.scene.clauses[figure.clause]
+        for word in range(figure.first - 1, first - 1, -1):
+            if self.types[word].key in _CONTRASTS:
+                return None
+            for hit in self._conditions.get(word, ()):
+                if word < clause.first and self._is_told(clause):
+                    return None
+                return hit.entry.value, hit.entry.path
+        return None
+
+    def _is_told(self, clause: Clause) -> bool:
+        """«… و سرمایه آنها ۱۸۴۰ میلیارد تومان است»: joined by «و», a clause that tells what is or was."""
+        if self.types[clause.first].key != "و" or clause.verb is None:
+            return False
+        return clause.tense in _TOLD or (clause.tense == "present" and self.windows.is_copula(clause.verb))
+
+    @cached_property
+    def _conditions(self) -> dict[int, list[Hit]]:
+        found: dict[int, list[Hit]] = {}
+        for hit in self.windows.hits("modality", 0, len(self.types)):
+            if hit.entry.option("direction") == "sentence":
+                found.setdefault(hit.start, []).append(hit)
+        return found
+
+    def _until_not(self, figure: Figure) -> Found | None:
+        """«تا این وام نرسد ۲۰ کارگاه تعطیل می‌ماند»: «تا» with a negated wish is a condition, for its own numbers, too."""
+        for index in (figure.clause, figure.clause - 1):
+            clause = self.scene.clauses[index] if index >= 0 else None
+            if clause is None or clause.sentence != figure.sentence:
+                return None
+            if clause.negated and clause.tense == "subjunctive":
+                opening = self.types[clause.first : clause.first + 4]
+                return ("possible", "«تا» with a negated wish") if any(t.key == "تا" for t in opening) else None
+            if self._is_told(self.scene.clauses[figure.clause]):
+                return None
+        return None
+
+    def impersonal(self, figure: Figure) -> Found | None:
+        """«با این روش می‌شود ۵۰۰ شغل ایجاد کرد»: «می‌شود» and a short infinitive."""
+        for index in (figure.clause - 1, figure.clause):
+            if index < 0 or index + 1 >= len(self.scene.clauses):
+                continue
+            able, act = self.scene.clauses[index], self.scene.clauses[index + 1]
+            if able.verb is None or act.verb is None or act.sentence != figure.sentence or act.tense != "past":
+                continue
+            form = self.types[act.verb].verb
+            if self.types[able.verb].key not in _IMPERSONAL or form is None or form.person != "3s":
+                continue
+            if able.sentence == act.sentence and self.types[act.first].key not in _JOINERS:
+                return "possible", "«می‌شود» with a short infinitive"
+        return None

@@ -1,0 +1,119 @@
+"""Denied or not: negations, denials of what was said, corrections of numbers."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from gozareh.figures.model import COVER_BOUND, COVER_PLACE, COVER_TIME, Figure
+from gozareh.figures.status import STATE_HOLDERS
+from gozareh.figures.windows import Windows
+from gozareh.text.words import Hit
+
+Found = tuple[str, str]
+# What ends the reach of a denial towards the words before it.
+_TERMINATORS = frozenset({":", "؛", "اما", "ولی", "لیکن", "بلکه"})
+_CEILINGS = frozenset({"at_most", "less_than"})
+
+
+class DenialReader:
+    """Says which figures of a scene are denied."""
+
+    def __init__(self, windows: Windows) -> None:
+        self.windows = windows
+        self.scene, self.view, self.types, self.figures = windows.scene, windows.view, windows.types, windows.figures
+
+    def read(self, figure: Figure) -> Found | None:
+        """«نه ۴۰۰ تا», «به اشتباه ۴۰۰ نفر», «خبر تعطیلی ۱۶ کارخانه درست نیست», «حتی یک واحد … نشده», «۷۸۰ واحد راکد نداریم»."""
+        return self._refused(figure) or self._denied_behind(figure) or self._negated(figure)
+
+    def _refused(self, figure: Figure) -> Found | None:
+        """«نه» or «به اشتباه» before the number."""
+        before = figure.first - 1
+        if before >= 0 and self.scene.cover[before] & COVER_BOUND:
+            before -= 1
+        if before > 0 and self.types[before].key == "حتی" and self.types[before - 1].key == "نه":
+            before -= 1
+        if before >= 0 and self.types[before].key == "نه":
+            return "negated", "«نه» before the number"
+        return None
+
+    def _denied_behind(self, figure: Figure) -> Found | None:
+        """A denial of what the sentence said before it."""
+        _, end = self.view.sentences[figure.sentence]
+        for hit in self._denials:
+            if not figure.last <= hit.start < end or any(
+                self.types[w].key in _TERMINATORS for w in range(figure.last, hit.start)
+            ):
+                continue
+            verb = self.types[hit.end - 1].verb
+            if hit.entry.option("negated", default=False) and (verb is None or not verb.negated):
+                continue
+            if not self._is_of_another(figure, hit):
+                return "negated", hit.entry.path
+        return None
+
+    def _is_of_another(self, figure: Figure, hit: Hit) -> bool:
+        """«صف به ۹ کیلومتر رسید و خبر توقف ۲ هزار کامیون دروغ است»: the denial is of the figure of its own clause."""
+        clause = self.scene.clause_of[hit.start]
+        return clause != figure.clause and any(
+            other.clause == clause and figure.last <= other.first < hit.start for other in self.figures
+        )
+
+    @cached_property
+    def _denials(self) -> list[Hit]:
+        hits = self.windows.hits("modality", 0, len(self.types))
+        return [h for h in hits if h.entry.option("direction") == "denial"]
+
+    @cached_property
+    def _polar(self) -> list[Hit]:
+        hits = self.windows.hits("modality", 0, len(self.types))
+        return [h for h in hits if h.entry.option("direction") == "negation"]
+
+    def _negated(self, figure: Figure) -> Found | None:
+        """The verb of the clause is negated, and the number is within its scope («۱۵ درصد پروانه ندارند» is not)."""
+        clause = self.scene.clauses[figure.clause]
+        end = self.windows.next_start(self.windows.index_of[id(figure)])
+        for hit in self.windows.hits("modality", figure.reach, end):
+            # «۳۰۰ نفر تعدیل نشده‌اند»: nobody counts those to whom it did not happen.
+            verb = self.types[hit.end - 1].verb
+            if hit.entry.value == "negated" and hit.entry.option("direction", default="clause") == "clause":
+                return ("negated", hit.entry.path) if verb is not None and verb.negated else None
+        if not clause.negated or clause.verb is None or clause.verb < figure.first or figure.quantity.adjectival:
+            return None
+        whole = self.windows.word_before(figure) == "از"
+        for hit in self._polar:
+            if clause.first <= hit.start < figure.first and not whole:
+                return "negated", hit.entry.path
+        form = self.types[clause.verb].verb
+        if form is None:
+            return None
+        gap = clause.verb - figure.reach
+        if self.types[figure.reach].key == "هم" and gap <= 3:
+            return "negated", "«هم» with a negated verb"  # «به ۱۹ میلیون دلار هم نرسید»
+        small = figure.quantity.value == 1 or (figure.quantity.unit == "percent" and figure.unit_last == figure.last)
+        if small and any(self.types[w].key == "هم" for w in range(figure.reach, min(clause.verb, figure.reach + 4))):
+            return "negated", "«هم» with a negated verb"
+        if gap == 0 and form.role in ("become", "reach") and form.tense != "subjunctive":
+            return "negated", "the number right before a negated verb"  # «شمارشان صفر نشده»
+        exists = form.role == "be" or form.person in ("1s", "1p") or self.types[clause.verb - 1].key == "وجود"
+        if exists and self.windows.is_copula(clause.verb) and self._only_holders(figure.reach, clause.verb):
+            if figure.bound == "more_than":
+                figure.bound, figure.why["bound"] = "at_most", "«بیش از … نیست»"
+            if figure.bound in _CEILINGS:
+                return None
+            return "negated", "negated verb of being"
+        return None
+
+    def _only_holders(self, word: int, verb: int) -> bool:
+        while word < verb:
+            if word in self._states:
+                word = self._states[word]
+            elif self.types[word].key in STATE_HOLDERS or self.scene.cover[word] & (COVER_PLACE | COVER_TIME):
+                word += 1
+            else:
+                return self.types[verb].verb is not None and word == verb - 1 and self.types[word].verb is not None
+        return True
+
+    @cached_property
+    def _states(self) -> dict[int, int]:
+        return {h.start: h.end for h in self.windows.hits("status", 0, len(self.types))}

@@ -1,0 +1,85 @@
+"""Things that exist although something is yet to happen to them: their number is told as a fact."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from gozareh.figures.model import COVER_PLACE, Figure
+from gozareh.figures.windows import Windows
+from gozareh.text.words import CLOSED, PUNCT, Hit
+
+_POINTERS = frozenset({"این", "آن", "همین", "همان"})
+_STANDING = frozenset({"یاد", "یادشده", "مذکور", "موجود", "فعلی", "کنونی", "باقیمانده", "معطل", "معطلمانده"})
+
+
+class ExistingThings:
+    """Says which figures of a scene count what exists, whatever is planned or possible in their clause."""
+
+    def __init__(self, windows: Windows) -> None:
+        self.windows = windows
+        self.scene, self.view, self.types, self.figures = windows.scene, windows.view, windows.types, windows.figures
+
+    def holds(self, figure: Figure, index: int) -> bool:
+        """«مشکل ۱۹ واحد راکد پیگیری خواهد شد», «در شهرک ۳۴ هکتاری …», «این ۶ تصفیه‌خانه», «از ۴۲ واحد … ۵ واحد»."""
+        if figure.quantity.adjectival and figure.quantity.unit not in ("percent", "times"):
+            return self._is_of_a_named_thing(figure)
+        before = self.windows.word_before(figure)
+        if figure.quantity.unit == "percent" and before == "از":
+            return index + 1 < len(self.figures) and self.figures[index + 1].clause == figure.clause
+        if figure.quantity.unit != "count" or figure.bound in ("at_least", "at_most"):
+            return False
+        if before in _POINTERS and not self._is_pronoun(figure):
+            return True
+        if self._is_topic(figure):
+            return True
+        behind = self.types[figure.last : min(figure.reach + 2, len(self.types))]
+        if any(kind.key in _STANDING for kind in behind):
+            return True
+        if before == "از" and index + 1 < len(self.figures):
+            part = self.figures[index + 1]
+            if part.clause == figure.clause and part.kind == figure.kind and part.quantity.unit in ("count", "percent"):
+                return True
+        return self._has_own_state(figure) and not self._is_changed(figure)
+
+    def _is_of_a_named_thing(self, figure: Figure) -> bool:
+        """A size of a thing that has a name, or that others are in."""
+        end = figure.unit_last
+        named = end < len(self.types) and bool(self.scene.cover[end] & COVER_PLACE)
+        head = figure.noun_first if figure.noun_side == "left" else figure.first - 1
+        inside = head > 0 and self.types[head - 1].key in ("در", "از") and self.types[head].ending != "indefinite"
+        return named or inside
+
+    def _is_pronoun(self, figure: Figure) -> bool:
+        """«با افتتاح آن ۷۰ واحد …»: «آن» behind a noun points to no number."""
+        word = figure.first - 2
+        return word >= 0 and self.types[word + 1].key == "آن" and not self.types[word].bits & (CLOSED | PUNCT)
+
+    def _is_topic(self, figure: Figure) -> bool:
+        """«پرونده ۱۹ واحد», «تکلیف ۶۰ واحد»: the number is of a noun that speaks of things that are there."""
+        word = figure.first - 1
+        while word >= 0 and "attribute" in self.types[word].layers:
+            word -= 1
+        return word >= 0 and word in self._topics
+
+    @cached_property
+    def _topics(self) -> set[int]:
+        return {hit.end - 1 for hit in self.windows.hits("topic", 0, len(self.types))}
+
+    def _has_own_state(self, figure: Figure) -> bool:
+        hits = self.windows.hits("status", figure.last, figure.reach + 3)
+        return any(self._is_own(hit, figure) for hit in hits)
+
+    def _is_own(self, hit: Hit, figure: Figure) -> bool:
+        """An adjective right behind the noun, that closes no clause («۲۰ واحد راکد», not «۲۰ واحد تعطیل شود»)."""
+        if not hit.entry.option("adjective", default=False) or hit.start > figure.reach:
+            return False
+        following = self.types[hit.end].verb if hit.end < len(self.types) else None
+        return following is None and hit.end <= self.scene.clauses[figure.clause].last
+
+    def _is_changed(self, figure: Figure) -> bool:
+        """Whether the clause tells that the state of the things will change («۱۰ واحد راکد احیا خواهد شد»)."""
+        clause = self.scene.clauses[figure.clause]
+        return any(
+            not self._is_own(hit, figure) and not hit.entry.option("adjective", default=False)
+            for hit in self.windows.hits("status", clause.first, clause.last)
+        )
