@@ -47,9 +47,11 @@ def institution_end(marks: Marks, start: int, limit: int, names: dict[int, int])
                 at += 2
                 continue
             break
-        if code & (CLOSED | ROLE | HONORIFIC | COURTESY) or marks.finite(at):
+        if code & (CLOSED | ROLE | HONORIFIC | COURTESY) or marks.finite(at) or at in marks.tellings:
             break
         at += 1
+    if at < limit and marks.finite(at) and takes_noun(marks, at) and at - marks.ends["organisation"][start] > 1:
+        at -= 1  # «مجلس شورای اسلامی صورت گرفت»
     return at
 
 
@@ -61,7 +63,7 @@ def seat_end(marks: Marks, start: int, at: int, org: int | None, limit: int) -> 
     abroad = marks.keys[start] in _ENVOYS
     if not abroad and not any(marks.keys[i].startswith("نماین") for i in range(start, at)):
         return None
-    if abroad and marks.letters(at + 1) and not following & (CLOSED | ROLE):
+    if abroad and "در" not in marks.keys[start:at] and marks.letters(at + 1) and not following & (CLOSED | ROLE):
         reach = at + 2
         while reach < limit and following & PLACE and marks.codes[reach] & PLACE:
             reach += 1

@@ -11,12 +11,32 @@ from gozareh.officials.utterances import Utterance
 
 _SUCCESSION = frozenset({"جایگزین", "جانشین"})
 _PREPOSITIONS = frozenset(
-    {"به", "از", "با", "برای", "بر", "توسط", "تا", "بین", "میان", "درباره", "علیه", "نزد", "جز", "را"}
+    {
+        "به",
+        "از",
+        "با",
+        "برای",
+        "بر",
+        "توسط",
+        "تا",
+        "بین",
+        "میان",
+        "درباره",
+        "علیه",
+        "نزد",
+        "جز",
+        "را",
+        "مانند",
+        "همچون",
+        "مثل",
+        "نظیر",
+    }
 )
 
 
 _ANOTHER = frozenset({"نیز", "هم"})
 _NEAR = 4
+_MIN_INSTITUTION = 2
 
 
 class Resolver:
@@ -29,6 +49,7 @@ class Resolver:
         self.spots: list[Spot] = []
         self._current: int | None = None  # whose words or deeds were told last
         self._met: set[int] = set()  # entities told of so far
+        self._spoke: set[int] = set()  # entities who have said something so far
         self._late: list[Office] = []  # bare offices («استاندار») whose holder may be named later
         self._governed_end = -1  # where a mention ended that is no subject
         self._pending: tuple[int, int] | None = (
@@ -100,7 +121,7 @@ class Resolver:
                 opens = subject is None and start < colon and not entity.departed
                 if opens and not entity.offices and self._pending is not None:
                     holder, told = self._pending
-                    near = told < sentence and (sentence - told <= 1 or holder == self._current)
+                    near = told < sentence and (sentence - told <= 1 or (holder == self._current and bool(verbs)))
                     near = near and (fresh or holder == self._current) and not self._brings_another(end, verbs)
                     if near and not self.governed(start) and self.entities[holder].merged_into is None:
                         self._merge(holder, who)
@@ -120,6 +141,7 @@ class Resolver:
         if verbs and any(not u.source for u in verbs):
             if subject is not None:
                 self._current = subject
+                self._spoke.add(subject)
         elif introduced is not None:
             self._current = introduced
         elif subject is not None:
@@ -136,7 +158,7 @@ class Resolver:
         Only where that person has none yet (or another one of a member of parliament), and no «نیز» or «هم» brings in another.
         """
         current = None if self._current is None else self.entities[self._current]
-        if current is None or not current.named or current.departed:
+        if current is None or not current.named or current.departed or self._current not in self._spoke:
             return False
         if any(
             not same_parliament(self.marks, held, told)
@@ -168,6 +190,8 @@ class Resolver:
         target.offices.extend(source.offices)
         source.merged_into = named
         self.spots = [(a, b, k, named if w == nameless else w) for a, b, k, w in self.spots]
+        if nameless in self._spoke:
+            self._spoke.add(named)
         if self._current == nameless:
             self._current = named
         self._pending = None
@@ -209,7 +233,7 @@ class Resolver:
     def _fuller(self, holder: int, office: Office) -> None:
         """Keep a role phrase of a known holder that says more than what is held so far: the institution, or its area."""
         held = self.entities[holder].offices
-        if office.org_start is None or office.pointing:
+        if office.org_start is None or office.pointing or office.end - office.org_start < _MIN_INSTITUTION:
             return
         if not office.area and any(o.org_start is not None for o in held):
             return
@@ -276,11 +300,10 @@ class Resolver:
         named = [n for n, e in enumerate(self.entities) if e.named and e.honorific and not e.offices and not e.departed]
         if len(named) != 1:
             return
-        said = {u.sentence for u in self.utterances}
-        sentence_of = self.marks.view.sentence_of
-        speaking = {who for at, _, _, who in self.spots if sentence_of[at] in said and not self.governed(at)}
-        offices = [who for who in speaking if not self.entities[who].named]
-        if len(offices) == 1 and named[0] in speaking:
+        offices = [
+            who for who in self._spoke if not self.entities[who].named and self.entities[who].merged_into is None
+        ]
+        if len(offices) == 1 and named[0] in self._spoke:
             self._merge(offices[0], named[0])
 
     def _same_area(self, office: Office) -> int | None:

@@ -12,6 +12,7 @@ from gozareh.officials.marks import (
     ORGANISATION,
     PLACE,
     ROLE,
+    SURNAME_PART,
     Marks,
     ordinary_words,
 )
@@ -63,20 +64,18 @@ def _evidence(marks: Marks, start: int, end: int, surname: int) -> bool:
             and marks.letters(before)
             and not marks.codes[before] & (CLOSED | ROLE | ORGANISATION | PLACE | COURTESY)
         )
+        if not bounded_right(marks, end):
+            return False  # «قدرت چالشی موثری»
         return not led and any(i >= surname and marks.fresh(i) for i in fresh)
     last = end - 1
-    if marks.fresh(last) or marks.given(last) or _of_given(marks, last):
+    if marks.fresh(last) or marks.given(last) or marks.of_given(last):
         return True
-    if office and marks.may_name(last):
+    if last > surname and marks.codes[last] & SURNAME_PART and keys[last] not in ordinary:
+        return True
+    if office and marks.may_name(last) and (keys[last].endswith("ی") or (start and marks.codes[start - 1] & CLOSED)):
         return True
     # The surname is a place or an ordinary word («نصرت گیلان‌غربی», «شیوا هنگامی»): both sides must close the name.
     return _bounded_left(marks, start) and bounded_right(marks, end)
-
-
-def _of_given(marks: Marks, at: int) -> bool:
-    """Whether a word is a surname made of a first name («امینی»)."""
-    word = marks.view.types[at]
-    return word.ending == "indefinite" and "given_name" in word.layers
 
 
 def _office_beside(marks: Marks, at: int) -> bool:

@@ -67,6 +67,14 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
                 right = None
         if right is not None and _named_to(marks, names[right].end):
             right = None
+        if right is not None and comma_left is None and after == office.head_end and _has_own(marks, names[right].end):
+            own = name_before(marks, office)  # «دیمیتری پسکوف» سخنگوی «ولادیمیر پوتین» رئیس‌جمهور روسیه
+            if own is not None:
+                names.append(own)
+                office.holder = len(names) - 1
+                starts[own.title] = ends[own.end] = len(names) - 1
+                held.add(office.holder)
+                continue
         if comma_left is not None and (comma_left not in held or _only_titled(names, offices, number, comma_left)):
             office.holder = comma_left
         elif right is not None:
@@ -89,6 +97,8 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
 
 def _has_own(marks: Marks, at: int) -> bool:
     """Whether an office follows a name directly: in a row of guests it is theirs, and what stands before is another's."""
+    if at < marks.size and marks.closing(at):
+        at += 1
     return at < marks.size and bool(marks.codes[at] & ROLE)
 
 

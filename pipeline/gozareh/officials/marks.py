@@ -64,6 +64,9 @@ def _plural(word: WordType) -> bool:
     return not word.key.endswith("انی")
 
 
+_OF_PEOPLE = frozenset({"role", "person_noun"})
+
+
 class Marks:
     """Codes of the words of one view, and how far multi-word hits reach (`ends[layer][start] = end`)."""
 
@@ -115,6 +118,11 @@ class Marks:
     def given(self, index: int) -> bool:
         """Whether a word is a first name, by list or by its make («سیدرضا», «عبدالحسین»)."""
         return bool(self.codes[index] & GIVEN)
+
+    def of_given(self, index: int) -> bool:
+        """Whether a word is a surname made of a first name («امینی»)."""
+        word = self.view.types[index]
+        return word.ending == "indefinite" and "given_name" in word.layers
 
     def letters(self, index: int) -> bool:
         """Whether a word is written with letters."""
@@ -169,6 +177,7 @@ class Marks:
             and not self.codes[index] & _NOT_NAME
             and (word.verb is None or bool(self.codes[index] & GIVEN))
             and not word.key.endswith(("ها", "هایی"))
+            and not (word.ending == "plural" and not word.layers.isdisjoint(_OF_PEOPLE) and _plural(word))
             and word.key not in stop_words()
         )
 

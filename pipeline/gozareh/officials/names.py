@@ -68,7 +68,8 @@ def _up_to_office(marks: Marks, start: int, limit: int, *, least: int) -> int | 
         if office < limit and marks.codes[office] & ROLE:
             last = end - 1
             only = marks.fresh(last) or marks.codes[last] & SURNAME_PART
-            return end if only or (least == end - start and marks.keys[last] not in ordinary_words()) else None
+            two = least == end - start and (marks.keys[last] not in ordinary_words() or office > end)
+            return end if only or two else None
     return None
 
 
@@ -114,12 +115,12 @@ def _read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[i
             at - surname == 1
             and (given or titled)
             and marks.may_name(at)
-            and (keys[at].endswith("ی") or (given and code & PLACE))
+            and (keys[at].endswith("ی") or (given and (code & PLACE or marks.given(at))))
             and not code & (GOVERNOR | ROLE | STATE)
             and _name_ends(marks, at + 1)
         ):
             at += 1
-        elif at - surname == 1 and given and not marks.fresh(surname) and marks.fresh(at) and not marks.given(at):
+        elif at - surname == 1 and given and codes[surname] & SURNAME_PART and marks.fresh(at) and not marks.given(at):
             at += 1  # a surname whose first word is an ordinary one: «عباس فرد مرادی‌نیا»
         else:
             break
@@ -177,8 +178,8 @@ def _closes_surname(marks: Marks, at: int, limit: int) -> bool:
     key = marks.keys[at]
     if key not in ordinary_words() and (not marks.finite(at) or marks.fresh(at - 1)):
         return True
-    if marks.keys[at - 1] in ordinary_words() and marks.given(at - 2):
-        return True  # an ordinary word that is half a surname: «رضا گله داری»
+    if (marks.keys[at - 1] in ordinary_words() or marks.of_given(at - 1)) and marks.given(at - 2):
+        return True  # an ordinary word, or a first name with «ی», that is half a surname: «رضا گله داری»
     following = at + 1
     return (
         following >= limit

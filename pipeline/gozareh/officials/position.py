@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from gozareh.officials.marks import (
     CLOSED,
+    COURTESY,
     GIVEN,
+    GOVERNOR,
     HONORIFIC,
+    NAMED_AFTER,
     OPENS_NAME,
+    ORGANISATION,
     PLACE,
     ROLE,
     SURNAME_PART,
@@ -18,6 +22,7 @@ from gozareh.officials.names import Name
 from gozareh.officials.roles import Office
 from gozareh.officials.utterances import Utterance
 
+_OFTEN = 2
 _COMMA = "،"
 _DASHES = frozenset({"-", "–", "—", "_", ":", "/", "؛"})
 _STARTERS = frozenset({"همچنین", "اما", "ولی", "البته", "سپس", "و", "همین"})
@@ -43,10 +48,19 @@ def _quoted_name(marks: Marks, at: int, *, forward: bool) -> Name | None:
     if end >= marks.size or not marks.closing(end) or end - start < 2:
         return None
     name = free_name(marks, start + 1, end)
-    if name is None or (end - start == 2 and not marks.given(start + 1)):
-        return None  # one word in quotes is a company's or a book's name: «فرمانده نیروهای «القدس»»
+    if name is None or (
+        end - start == 2
+        and not marks.given(start + 1)
+        and (forward or _names_thing(marks, start) or (start and marks.codes[start - 1] & ROLE))
+    ):
+        return None  # one word in quotes is rather a company's or an army's: «فرمانده نیروهای «القدس»»
     name.quoted, name.rule = True, "quoted"
     return name
+
+
+def _names_thing(marks: Marks, at: int) -> bool:
+    """Whether the word before a quote at word `at` is what the quote names («خبرگزاری «اسپوتنیک»، سخنگوی …»)."""
+    return at > 0 and bool(marks.codes[at - 1] & (ORGANISATION | NAMED_AFTER))
 
 
 def name_after(marks: Marks, office: Office) -> Name | None:
@@ -151,6 +165,29 @@ def _openings(marks: Marks, first: int, limit: int) -> list[int]:
     return [p for p in places if p < limit]
 
 
+def stands_for_thing(marks: Marks, at: int) -> bool:
+    """Whether the report also uses a word behind plain nouns, as no surname stands («کشت آفتابگردان»)."""
+    keys, sentence_of = marks.keys, marks.view.sentence_of
+    others = [i for i in range(1, marks.size) if keys[i] == keys[at] and i != at]
+    if any(
+        _names_thing(marks, i) or (i > 1 and marks.keys[i - 1] == "خبری" and _names_thing(marks, i - 1)) for i in others
+    ):
+        return True  # «شبکه خبری بلومبرگ»
+    behind = [i for i in others if sentence_of[i - 1] == sentence_of[i] and _plain_noun(marks, i - 1)]
+    return len(behind) >= _OFTEN and 2 * len(behind) >= len(others)
+
+
+def _plain_noun(marks: Marks, at: int) -> bool:
+    """Whether a word can only be a noun or adjective of the sentence: no title, office, function word or verb, no name."""
+    code = marks.codes[at]
+    return (
+        marks.letters(at)
+        and not code & (CLOSED | HONORIFIC | COURTESY | ROLE | GOVERNOR | GIVEN | PLACE)
+        and marks.keys[at] in ordinary_words()
+        and marks.view.types[at].verb is None
+    )
+
+
 def free_name(
     marks: Marks, start: int, end: int, *, opens_sentence: bool = False, closes_early: bool = False
 ) -> Name | None:
@@ -174,7 +211,7 @@ def free_name(
             continue
         elif not marks.codes[index] & SURNAME_PART and (marks.keys[index] in ordinary or marks.codes[index] & PLACE):
             return None
-    if not unknown:
+    if not unknown or (end - start == 1 and stands_for_thing(marks, start)):
         return None
     surname = start + 1 if end - start > 1 else start
     if end - start == 2 and marks.codes[end - 1] & SURNAME_PART and not marks.given(start):

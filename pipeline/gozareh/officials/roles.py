@@ -50,7 +50,6 @@ _INNER = frozenset(
         ("پاسخگویی", "به"),
         ("ارتباط", "با"),
         ("کمک", "به"),
-        ("خدمت", "به"),
     }
 )
 _SECOND_OF_PAIR = frozenset({"بویراحمد", "بختیاری", "بلوچستان"})
@@ -149,8 +148,8 @@ class _Walk:
             return self._and()
         if code & CLOSED:
             return self._function_word(key)
-        if at in marks.tellings and at > self.head_end:
-            return False  # «معتقد است», «خبر داد»
+        if at > self.head_end and (at in marks.tellings or self._passive()):
+            return False  # «معتقد است», «خبر داد», «ساخته شد»
         if (
             (key in stop_words() and not code & PLACE)
             or marks.finite(at)
@@ -164,6 +163,14 @@ class _Walk:
         if code & DEPARTED and key not in HOLDS_NAME:
             return False
         return self._noun(code, key)
+
+    def _passive(self) -> bool:
+        """Whether a participle and its auxiliary stand here: the office has ended."""
+        marks, at = self.marks, self.at
+        if not marks.participle(at) or at + 1 >= self.limit:
+            return False
+        verb = marks.view.types[at + 1].verb
+        return verb is not None and verb.role in ("be", "become")
 
     def _mark(self, key: str) -> bool:
         """A comma in a list of fields, a number, a short quoted name, a blessing in brackets."""
