@@ -65,6 +65,9 @@ def seat_end(marks: Marks, start: int, at: int, org: int | None, limit: int) -> 
         return None
     if abroad and "در" not in marks.keys[start:at] and marks.letters(at + 1) and not following & (CLOSED | ROLE):
         reach = at + 2
+        if marks.keys[at + 1] in AREA_WORDS and reach < limit and place_next(marks, reach):
+            reach += 1
+            following = PLACE
         while reach < limit and following & PLACE and marks.codes[reach] & PLACE:
             reach += 1
         return reach

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from gozareh.officials.bounds import AREA_WORDS
 from gozareh.officials.entities import Entity, areas, compatible, content, head_key, is_former, same_parliament
-from gozareh.officials.marks import GOVERNOR, Marks
+from gozareh.officials.marks import (
+    CLOSED,
+    COURTESY,
+    GOVERNOR,
+    HONORIFIC,
+    ORGANISATION,
+    PLACE,
+    WORK,
+    Marks,
+    ordinary_words,
+    stop_words,
+)
 from gozareh.officials.names import Name
 from gozareh.officials.roles import Office
 from gozareh.officials.surnames import Spot
@@ -37,6 +49,8 @@ _PREPOSITIONS = frozenset(
 _ANOTHER = frozenset({"نیز", "هم"})
 _NEAR = 4
 _MIN_INSTITUTION = 2
+_OPENINGS = frozenset({"ادامه", "پایان", "آغاز", "نهایت"})
+_THIS = frozenset({"این", "همین", "آن"})
 
 
 class Resolver:
@@ -123,6 +137,7 @@ class Resolver:
                     holder, told = self._pending
                     near = told < sentence and (sentence - told <= 1 or (holder == self._current and bool(verbs)))
                     near = near and (fresh or holder == self._current) and not self._brings_another(end, verbs)
+                    near = near and not (kind == "name" and self._complement(start))
                     if near and not self.governed(start) and self.entities[holder].merged_into is None:
                         self._merge(holder, who)
                         if before == holder:
@@ -195,6 +210,21 @@ class Resolver:
         if self._current == nameless:
             self._current = named
         self._pending = None
+
+    def _complement(self, at: int) -> bool:
+        """Whether a name is the complement of a noun («فراخوان یاسر الحبیب») rather than the subject of its sentence."""
+        view, before = self.marks.view, at - 1
+        if before < 0 or view.sentence_of[before] != view.sentence_of[at]:
+            return False
+        marks, key = self.marks, self.marks.keys[before]
+        if key not in ordinary_words() or key in stop_words() or key in AREA_WORDS:
+            return False
+        if marks.codes[before] & (PLACE | CLOSED) or marks.codes[at] & (HONORIFIC | COURTESY):
+            return False
+        if key in _OPENINGS or (before and (marks.keys[before - 1] in _THIS or marks.opening(before - 1))):
+            return False  # «در ادامه X», «در این آیین X», «جان گارور»
+        near = range(max(0, at - _NEAR), at)
+        return before not in marks.tellings and not any(marks.codes[i] & (ORGANISATION | WORK) for i in near)
 
     def governed(self, at: int) -> bool:
         """Whether what stands before a mention makes it no subject: a preposition, or a noun like «حضور»."""

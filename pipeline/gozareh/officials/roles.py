@@ -26,9 +26,11 @@ from gozareh.officials.marks import (
     ORGANISATION,
     PLACE,
     ROLE,
+    STATE,
     WEAK_ORGANISATION,
     WORK,
     Marks,
+    ordinary_words,
     stop_words,
 )
 
@@ -51,6 +53,9 @@ _INNER = frozenset(
         ("ارتباط", "با"),
         ("کمک", "به"),
     }
+)
+_OF_STATES = frozenset(
+    {"محترم", "اسلامی", "جمهوری", "رژیم", "صهیونیستی", "موقت", "فدرال", "خلق", "دموکراتیک", "اقلیم", "دولت"}
 )
 _SECOND_OF_PAIR = frozenset({"بویراحمد", "بختیاری", "بلوچستان"})
 _SECOND_NAMES = frozenset({"رضوی", "شمالی", "جنوبی", "غربی", "شرقی", "بزرگ"})
@@ -162,6 +167,13 @@ class _Walk:
             return False
         if code & DEPARTED and key not in HOLDS_NAME:
             return False
+        if self.start in marks.closed_heads and not (
+            code & (PLACE | ORGANISATION | ROLE | STATE)
+            or key in _OF_STATES
+            or marks.view.types[at].stem in CLOSING_WORDS
+            or key not in ordinary_words()
+        ):
+            return False  # «رئیس‌جمهور وقت شروع‌کننده صحبت بود»
         return self._noun(code, key)
 
     def _passive(self) -> bool:

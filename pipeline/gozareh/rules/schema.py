@@ -158,7 +158,7 @@ class OrganisationEntry(EntrySpec):
 class RoleEntry(EntrySpec):
     """Heads of offices."""
 
-    value: Literal["office", "work"] | None = None
+    value: Literal["office", "work", "state"] | None = None
 
 
 LAYERS: dict[str, type[EntrySpec]] = {
