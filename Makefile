@@ -1,6 +1,6 @@
 # Every target works as the first command in a fresh clone: it finds a Python, installs into .venv/ once, and goes on.
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format schemas bench bench-quality soak clean
+.PHONY: help install run test check format schemas bench bench-quality docs reference release soak clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -52,6 +52,21 @@ bench: $(STAMP) ## reports a second of the extraction and of hazm's normaliser; 
 bench-quality: $(STAMP) ## quality on the dev split, the baseline beside it
 	@mkdir -p build && $(PY) -m benchmarks.baseline corpus/reports/dev.jsonl -o build/baseline.jsonl
 	@$(PY) -m gozareh evaluate corpus/gold/dev.jsonl --against build/baseline.jsonl --full
+
+docs: $(VENV)/.docs ## the documentation as a site in build/site; runs every code block and example
+	@NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --quiet
+	@$(PY) -m pytest -q -m docs tests/docs tests/spacy_use
+
+$(VENV)/.docs: $(STAMP)
+	@$(PY) -m pip install -qq --disable-pip-version-check --constraint constraints.txt --editable '.[dev,docs]'
+	@touch $@
+
+reference: $(STAMP) ## write docs/reference from the code
+	@$(PY) scripts/reference.py
+
+release: $(STAMP) ## build and check the packages in dist/, with their bill of materials; publishes nothing
+	@$(PY) -m pip install -qq --disable-pip-version-check --constraint constraints.txt --editable '.[dev,release]'
+	@scripts/release $(PY) $(VERSION)
 
 soak: $(STAMP) ## the long tests
 	@$(PY) -m pytest -q -m soak
