@@ -52,10 +52,21 @@ def page(language: str) -> str:
     text += html.escape(TEXT[end:])
     direction, *heads = WORDS[language]
     rows = [
-        (f.number.text, f.value, f.kind, f.status, f.modality, f.place, f.time and f.time.text, names.get(f.speaker or ""))
+        (
+            f.number.text,
+            f.value,
+            f.kind,
+            f.status,
+            f.modality,
+            f.place,
+            f.time and f.time.text,
+            names.get(f.speaker or ""),
+        )
         for f in record.figures
     ]
-    cells = "".join("<tr>" + "".join(f"<td>{html.escape(str(c)) if c else '–'}</td>" for c in row) + "</tr>" for row in rows)
+    cells = "".join(
+        "<tr>" + "".join(f"<td>{html.escape(str(c)) if c else '–'}</td>" for c in row) + "</tr>" for row in rows
+    )
     head = "".join(f"<th>{word}</th>" for word in heads)
     font = next((data_folder("rules").parent / "pipeline" / "gozareh" / "report").rglob("*.woff2"))
     face = base64.b64encode(font.read_bytes()).decode()

@@ -64,8 +64,7 @@ def _command(name: str, command: Any, *, level: int) -> list[str]:
         "| argument, option | default | what it does |",
         "| --- | --- | --- |",
     ]
-    for p in command.params:
-        parts.append(f"| {_names(p)} | {_default(p)} | {_cell(_marked(p.help or ''))} |")
+    parts += [f"| {_names(p)} | {_default(p)} | {_cell(_marked(p.help or ''))} |" for p in command.params]
     return [*parts, ""]
 
 
@@ -224,7 +223,9 @@ def main() -> int:
             if not check:
                 path.write_text(text, encoding="utf-8")
     if stale:
-        sys.stdout.write(f"docs/reference: {', '.join(stale)} {'not in step: run it without --check' if check else 'written'}\n")
+        sys.stdout.write(
+            f"docs/reference: {', '.join(stale)} {'not in step: run it without --check' if check else 'written'}\n"
+        )
     return 1 if stale and check else 0
 
 

@@ -87,7 +87,12 @@ class Runner:
         code = re.sub(r"^gozareh serve [^\n#]*", r"timeout -s INT 6 \g<0> || [ $? = 124 ]", code, flags=re.MULTILINE)
         environment = {**os.environ, "PATH": self.path, "COLUMNS": "200"}
         done = subprocess.run(
-            ["bash", "-e", "-o", "pipefail", "-c", code], env=environment, capture_output=True, text=True, check=False, timeout=300
+            ["bash", "-e", "-o", "pipefail", "-c", code],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
         )
         assert done.returncode == 0, f"{block}:\n{code}\n{done.stdout}\n{done.stderr}"
         return done.stdout

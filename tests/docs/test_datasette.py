@@ -18,7 +18,16 @@ def ask(tmp_path_factory):
     facts = tmp_path_factory.mktemp("datasette") / "facts.db"
     extract = [sys.executable, "-m", "gozareh", "extract", ROOT / "corpus" / "reports" / "dev.jsonl", "--to", facts]
     subprocess.run(extract, check=True, capture_output=True)
-    command = [sys.executable, "-W", "ignore", "-m", "datasette", str(facts), "--metadata", str(EXAMPLE / "metadata.yaml")]
+    command = [
+        sys.executable,
+        "-W",
+        "ignore",
+        "-m",
+        "datasette",
+        str(facts),
+        "--metadata",
+        str(EXAMPLE / "metadata.yaml"),
+    ]
     command += ["--static", f"assets:{EXAMPLE / 'static'}", "--get"]
     return lambda path: subprocess.run([*command, path], capture_output=True, text=True, check=True).stdout
 

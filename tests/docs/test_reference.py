@@ -52,7 +52,12 @@ def test_every_page_is_in_the_navigation():
 
 
 def test_links_lead_somewhere():
-    pages = [*(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md"), *(ROOT / "rules").glob("*.md"), *(ROOT / "corpus").glob("*.md")]
+    pages = [
+        *(ROOT / "docs").rglob("*.md"),
+        *ROOT.glob("*.md"),
+        *(ROOT / "rules").glob("*.md"),
+        *(ROOT / "corpus").glob("*.md"),
+    ]
     for page in pages:
         text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
         for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)\s#]+)", text):
