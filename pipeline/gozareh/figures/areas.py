@@ -26,7 +26,9 @@ class Areas:
         wider: Sequence[str | None],
     ) -> None:
         self.view, self.spots, self.figures = scene.view, spots, figures
-        self._areas = self._meant(areas, wider)
+        self._provinces = self._provinces_told(scene)
+        self._areas = [area and self._whole_name(area) for area in self._meant(areas, wider)]
+        self._foreign = {place.name for place in scene.places if place.type == "foreign"}
         self._resolved: dict[tuple[str, str | None], str | None] = {}
         self.home = self._report_place()
 
@@ -40,8 +42,19 @@ class Areas:
             figure.place_name = spot.name or self._stands_for(spot.type, self.of(figure) or self.home)
         else:
             figure.place = spot.place
-            figure.place_name = spot.name
+            figure.place_name = self._whole_name(spot.name) if spot.type == "region" and spot.name else spot.name
         figure.why["place"] = why
+
+    @staticmethod
+    def _provinces_told(scene: Scene) -> set[str]:
+        return {place.province for place in scene.places if place.province}
+
+    def _whole_name(self, name: str) -> str:
+        """«خراسان» is the one province with this beginning that the report speaks of, where it is one."""
+        if province_of(name) is not None:
+            return name
+        fitting = [province for province in self._provinces if province.startswith(f"{name} ")]
+        return fitting[0] if len(fitting) == 1 else name
 
     def _stands_for(self, kind: str, area: str | None) -> str | None:
         """What a bare type word means to whoever is for `area`: the own province of a town, the town of the report for a province."""
@@ -92,14 +105,17 @@ class Areas:
         votes: Counter[str] = Counter()
         for order, area in enumerate(self._areas):
             if area:
-                votes[area] += 3 if order else 4
+                votes[area] += 1 if "foreign" in types_of(area) else 3 if order else 4
         sentences = self.view.sentences
         lead_end = sentences[min(1, len(sentences) - 1)][1] if sentences else 0
-        for group in self.spots.groups([s for s in self.spots.all if s.place is not None and s.type != "foreign"]):
+        told = [s for s in (*self.spots.datelines, *self.spots.all) if s.place is not None]
+        for group in self.spots.groups(told):
             for spot in group:
                 if len(group) == 1 and spot.name:
                     votes[spot.name] += 3 if spot.first < lead_end else 1
-        if not votes:
-            return HOME if self.spots.all else None
-        place, weight = votes.most_common(1)[0]
-        return place if weight >= _LEAST_VOTES else HOME
+        place, weight = votes.most_common(1)[0] if votes else (None, 0)
+        if weight >= _LEAST_VOTES:
+            return place
+        # Nothing of the home country but the word «کشور» in news from abroad: nobody could tell.
+        at_home = any(s.place and s.type != "foreign" and s.place.text != "کشور" for s in self.spots.all)
+        return HOME if at_home or (self.spots.all and not self._foreign) else None

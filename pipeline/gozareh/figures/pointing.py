@@ -36,7 +36,7 @@ class Pointing:
         self.scene, self.view, self.types, self.spots = scene, scene.view, scene.view.types, spots
         self.figures, self.areas = figures, areas
         self._pointers = spots.words((*POINTERS, "هر", *_PRONOUNS))
-        self._estates = spots.words(("شهرک",))
+        self._estates = spots.words(("شهرک", "شهر"))
 
     def back(self, figure: Figure, index: int, first: int, begin: int) -> Where | None:
         """What the pointing words of the figure's sentence up to its clause stand for; the nearest word first."""
@@ -57,12 +57,15 @@ class Pointing:
         return int(key) if key.isdecimal() and len(key) < 3 else gazetteer().words.counts.get(key, 0)
 
     def the_only_estate(self, figure: Figure, first: int) -> Spot | None:
-        """«کمبود آب شهرک»: a bare «شهرک» is the one estate that the report has named so far."""
+        """«کمبود آب شهرک», «جمعیت شهر صنعتی»: a bare type word is the one estate that the report has named so far."""
         last = self.scene.clauses[figure.clause].last - 1
         for word in self._estates[bisect_left(self._estates, first) : bisect_left(self._estates, last)]:
             if self.types[word - 1].key in POINTERS or self.scene.in_title[word]:
                 continue
-            if self._is_bare(word + 1):
+            industrial = self.types[word + 1].key == "صنعتی"
+            if not industrial and self.types[word].key == "شهر":
+                continue
+            if self._is_bare(word + 2 if industrial else word + 1):
                 estates = [s for s in self.spots.named if s.last <= word and s.type in _ESTATES]
                 return estates[-1] if len({s.name for s in estates}) == 1 else None
         return None
@@ -74,6 +77,8 @@ class Pointing:
 
     def _is_bare(self, word: int) -> bool:
         """Whether what follows is no name or quality of the noun before: a mark, a verb, a verb's noun, a closed word."""
+        if word >= len(self.types):
+            return True
         kind = self.types[word]
         if kind.bits & PUNCT or kind.verb is not None or kind.key in _AFTER_BARE:
             return True

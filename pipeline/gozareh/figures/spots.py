@@ -17,12 +17,12 @@ LIST_MARKS = frozenset({"و", "،", "یا"})
 _TYPE_WORDS = frozenset({"شهرستان", "استان", "شهرک", "صنعتی", "شهر", "ناحیه", "منطقه", "روستا", "بخش", "در"})
 _GENERIC = {"استان": "province", "شهرستان": "county", "شهر": "town"}
 _MAX_GAP = 4
-_RANK_REACH = 4
+_RANK_REACH, _BUREAU_REACH = 4, 5
 _MAX_ROUTE = 3  # words between the word for a road and its first end
 HOME = "ایران"
 POINTERS = frozenset({"این", "آن", "همین", "همان"})
 RESTS = frozenset({"بقیه", "سایر", "مابقی", "دیگر"})
-WATCHED = POINTERS | RESTS | {"ترتیب", "شهرک", "هر", "آنها", "آنان", "آنجا", "همانجا", "همینجا"}
+WATCHED = POINTERS | RESTS | {"ترتیب", "شهرک", "شهر", "هر", "آنها", "آنان", "آنجا", "همانجا", "همینجا"}
 
 
 @dataclass(slots=True)
@@ -52,6 +52,7 @@ class Spots:
         self.view = scene.view
         self.types = scene.view.types
         self.named: list[Spot] = []  # with the places in names of offices
+        self.datelines: list[Spot] = []  # where an agency has the report from
         self.all = self._find()
         self._firsts = [spot.first for spot in self.all]
         self._at: dict[str, list[int]] = {}
@@ -113,8 +114,14 @@ class Spots:
             if self._is_elsewhere(spot, away):
                 away = last
                 continue
-            if self.named and self._says_where(self.named[-1], spot):
+            if self._is_bureau(spot):
+                self.datelines.append(spot)
                 continue
+            if self.named and self._says_where(self.named[-1], spot):
+                if not self._is_narrower(spot, self.named[-1]):
+                    continue
+                if spots and spots[-1] is self.named.pop():
+                    spots.pop()
             self.named.append(spot)
             if self._is_near(spot):
                 continue
@@ -128,7 +135,7 @@ class Spots:
     def _spot(self, place: PlaceMention, first: int, last: int) -> Spot:
         view = self.view
         lead = min(first, max(0, view.word_at(place.type_start)))
-        name = place.name if place.type == "country" or place.text.isdigit() else place.text
+        name = HOME if place.type == "country" else place.name if place.text.isdigit() else place.text
         if view.ends[last - 1] < place.end:
             name = view.slice(first, last)
         return Spot(first, last, lead, name, place.type, place)
@@ -145,6 +152,9 @@ class Spots:
         if spot.type == "foreign":
             if before in LIST_MARKS and 0 < away <= lead and all(t.key in LIST_MARKS for t in types[away:lead]):
                 return True
+            while lead and before in cue_words("direction"):  # «در شمال شرق بیروت»
+                lead -= 1
+                before = types[lead - 1].key if lead else ""
             return before not in ("در", "،", "و", ":", "")
         return False
 
@@ -155,7 +165,7 @@ class Spots:
             return False
         if not self.scene.cover[lead - 2] & COVER_NUMBER:
             return spot.type in ("estate", "village", "region")
-        return self.types[lead - 3].key not in cue_words("route")
+        return self.types[lead - 3].key not in cue_words("route") - cue_words("distance")
 
     def _without_ends_of_roads(self, spots: list[Spot]) -> list[Spot]:
         """«محور سنندج - همدان», «جاده قم به ساوه»: a road is at neither of its ends."""
@@ -232,6 +242,16 @@ class Spots:
         """«شاهرود – رئیس پارک …»: the town that the report was sent from."""
         start, end = self.view.sentences[self.view.sentence_of[first]]
         return first - start <= 1 and last < end and self.types[last].key in ("-", "–", "—", "_", "/")
+
+    def _is_bureau(self, spot: Spot) -> bool:
+        """«به گزارش خبرگزاری فارس از بیرجند»: where the agency has the report from."""
+        if not spot.lead or self.types[spot.lead - 1].key not in ("از", "در"):
+            return False
+        return any(t.key in cue_words("agency") for t in self.types[max(0, spot.lead - _BUREAU_REACH) : spot.lead - 1])
+
+    @staticmethod
+    def _is_narrower(spot: Spot, other: Spot) -> bool:
+        return spot.type in ("village", "estate") and other.type in ("town", "county", "province")
 
     def _says_where(self, spot: Spot, following: Spot) -> bool:
         """«زیراب در سوادکوه»: the second place only says where the first one is."""

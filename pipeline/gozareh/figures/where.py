@@ -10,11 +10,12 @@ from gozareh.figures.farther import FartherPlaces
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure, Scene
 from gozareh.figures.spots import HOME, LIST_MARKS, Spot, Spots
 from gozareh.figures.windows import Windows
-from gozareh.places.areas import province_of
+from gozareh.places.areas import of_inhabitants, province_of
 from gozareh.places.cues import cue_words
 from gozareh.text.words import CLOSED, PUNCT
 
 _MAX_LIST = 8
+_QUALITIES = 2  # words behind a noun among which its town is looked for
 _LIST_GAP = 4  # words between the places of things that are named one by one
 
 
@@ -120,10 +121,18 @@ class PlaceFinder:
             return
         groups = self.spots.groups(before)
         label = groups[-1:] if groups and self._is_label(groups[-1][-1], figure) else []
-        following = self.spots.groups(after)[:1]
+        following = self.spots.groups(after)
+        wider = len(following) > 1 and following[0][0].type == "country"
+        if wider and 0 <= following[1][0].lead - following[0][-1].last <= 1:
+            following = following[1:]  # «۶۰ تیم در لیگ‌های کشور از استان قم»
+        following = following[:1]
         if label and following and self._is_inside(following[0], label[0]):
             label = []
         chosen = label or following or groups[-1:]
+        if not chosen and (town := self._of_inhabitants(figure)):
+            figure.place_name = town
+            figure.why["place"] = "people or things of the town"
+            return
         if not chosen or self.farther.is_the_rest(figure, end):
             return
         group = chosen[0][:_MAX_LIST]
@@ -161,6 +170,14 @@ class PlaceFinder:
             if spot.type in ("province", "country") and 0 <= spot.lead - group[-1].last <= 1:
                 self.areas.give(figure, spot, "several places share the number")
                 return
+
+    def _of_inhabitants(self, figure: Figure) -> str | None:
+        """«۷۱ درصد مشترکان بیرجندی»: the town in a quality right behind the counted noun."""
+        if figure.noun_first < 0:
+            return None
+        qualities = range(figure.noun_first + 1, min(figure.noun_first + _QUALITIES + 1, len(self.types)))
+        towns = (of_inhabitants(self.types[w].key) for w in qualities if not self.scene.in_title[w])
+        return next((town for town in towns if town), None)
 
     def _in_relative(self, figure: Figure, index: int) -> list[Spot]:
         """«۴۰ کارگاه که بنیاد در ساوه و خمین خریده است»: places that the clause right behind the noun tells of it."""

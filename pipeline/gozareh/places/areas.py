@@ -32,3 +32,14 @@ def is_in(name: str, province: str) -> bool:
     """Whether a place of this name lies in the province, or no list holds the name."""
     places = gazetteer().places.get(level(fold(name).text), ())
     return not places or any(place.province == province for place in places)
+
+
+@lru_cache(maxsize=20_000)
+def of_inhabitants(word: str) -> str | None:
+    """The place in the home country that «بیرجندی», «تهرانی» is of; None for other words and names that are also words."""
+    table = gazetteer()
+    if not word.endswith("ی") or word in table.words.not_inhabitants:
+        return None
+    places = table.places.get(level(word[:-1]), ())
+    known = places and not places[0].ambiguous and places[0].type in ("province", "county", "town")
+    return places[0].name if known else None

@@ -16,7 +16,9 @@ _NUMBER = re.compile(r" ?([0-9]{1,2})(?![0-9٫٬]|[/.,][0-9])")
 _NUMBER_MORE = re.compile(r"( و |[،,] ?)([0-9]{1,2})(?![0-9٫٬]|[/.,][0-9])")
 _NUMBERED = re.compile(r"شماره ?(?:[0-9]{1,2}(?![0-9])|یک|دو|سه|چهار)(?![^\W\d_])")
 _FREE_AFTER = re.compile(r" ?(?:[^\w ]|$)| (?:و|در|با|که|از|به|جمعا|مجموعا|استان|شهرستان|است|نیز|هم)\b")
+_DIGIT = re.compile(" ?[0-9]")
 _SURE, _LIKELY = 0.9, 0.7
+_MANY = 3  # so many words after «روستاهای» are names, not qualities
 
 
 class Reader:
@@ -255,7 +257,8 @@ class Reader:
             position = begin = link.end()
         if not several or not found:
             return found
-        if unlisted and len(found) != count and (found[0].weight < _SURE or count is not None):
+        many = head.type == "village" and count is None and len(found) >= _MANY
+        if unlisted and not many and len(found) != count and (found[0].weight < _SURE or count is not None):
             return []
         if len(found) == 1 and not unlisted and head.type not in ("province", "foreign"):
             first_end, key = self.hits[found[0].start]
@@ -323,6 +326,8 @@ class Reader:
             return 0
         joined = after in words.name_endings or (after and self.folded[match.end()] == ZWNJ)
         end = match.end() + 1 + len(after) if joined else match.end()
-        if listed and not (_FREE_AFTER.match(self.text, end) or _LINK.match(self.text, end)):
+        if listed and not (
+            _FREE_AFTER.match(self.text, end) or _LINK.match(self.text, end) or _DIGIT.match(self.text, end)
+        ):
             return 0
         return end

@@ -52,6 +52,7 @@ class Words(NamedTuple):
 
     not_names: frozenset[str]
     not_by_company: frozenset[str]
+    not_inhabitants: frozenset[str]
     name_endings: frozenset[str]
     titles: frozenset[str]
     surname_endings: frozenset[str]

@@ -45,4 +45,10 @@ def _last_named(words: str) -> str | None:
     if not found:
         return None
     last = found[-1]
-    return last.name if last.type == "country" else last.text
+    if last.type == "country":
+        return HOME
+    place = len(found) - 1  # «نماینده مردم شاهرود و میامی»: the first of a list at the end
+    folded = fold(words).text
+    while place and folded[found[place - 1].end : found[place].type_start].strip() in ("و", "،"):
+        place -= 1
+    return found[place].text
