@@ -10,6 +10,13 @@ from gozareh.numbers.lexicon import LETTERS, Lexicon
 _WINDOW = 45
 _REST = rf"[^.؛\n]{{0,{_WINDOW}}}?"
 _NOT_BEYOND = re.compile(rf"{_REST}(?:فراتر|بالاتر|بیشتر|تجاوز|عبور)[ \u200c]+(?:[{LETTERS}]+ )?ن[{LETTERS}]")
+_NOT_BELOW = re.compile(rf"{_REST}(?:کمتر|پایین[ \u200c]?تر)[ \u200c]+(?:[{LETTERS}]+ )?ن[{LETTERS}]")
+# «نباید از ۱۵ نفر بیشتر باشد», «بعید است از ۱۱۰ عبور کند»
+_FORBIDDEN = re.compile(
+    r"(?:نباید|نبایستی|نمی[ \u200c]?(?:تواند|توانند|توان|شود)|بعید)(?![\u0621-\u06cc])[^.؛\n]{0,40}$"
+)
+_MORE = re.compile(rf"{_REST}(?:بیشتر|فراتر|بالاتر|تجاوز|عبور|بگذر)")
+_LESS = re.compile(rf"{_REST}(?:کمتر|پایین[ \u200c]?تر)")
 _BEYOND = re.compile(
     rf"(?: [{LETTERS}\u200c]+)?[ \u200c](?:هم |نیز )?(?:گذشت|فراتر رف|فراتر ر|عبور کرد|بالاتر رف|بالاتر بر|بالاتر رو|تجاوز کرد)"
 )
@@ -43,6 +50,8 @@ def bound(text: str, draft: Draft, lexicon: Lexicon) -> None:
     for first in (0, 1) if draft.unit_end <= draft.end else (0,):  # one noun may stand between: «۵۰ نفر به بالا»
         for count in (2, 1):
             key = "".join(words[first : first + count])
+            if key == "وچند" and (first or draft.piece.digits or draft.unit_end > draft.end):
+                continue  # «۲۴۰ متر و چند پروژه»
             if key in lexicon.bounds_after and len(words) >= first + count and "از" not in words[first + count :][:1]:
                 _set(draft, lexicon.bounds_after[key], match.start(first + 1), match.end(first + count))
                 return
@@ -57,6 +66,13 @@ def _in_front(text: str, draft: Draft, lexicon: Lexicon) -> bool:
     if first == "از" or (first == "مرز" and second == "از"):
         if _NOT_BEYOND.match(text, end):
             draft.bound = "at_most"
+        elif _NOT_BELOW.match(text, end):
+            draft.bound = "at_least"
+        elif _FORBIDDEN.search(text[max(0, draft.start - 60) : draft.start]):
+            if _MORE.match(text, end):
+                draft.bound = "at_most"
+            elif _LESS.match(text, end):
+                draft.bound = "at_least"
         elif _BEYOND.match(text, end):
             draft.bound = "more_than"
         return draft.bound != "exact"

@@ -8,23 +8,27 @@ from fractions import Fraction
 from gozareh.numbers.bounds import bound
 from gozareh.numbers.context import AHEAD_OF, BACK_OF, LAST, NEAR, NEXT, Draft, joined, mirrored
 from gozareh.numbers.kinds import kind
-from gozareh.numbers.lexicon import LETTER_SET, ZWNJ, exactly, load_lexicon
+from gozareh.numbers.lexicon import LETTER_SET, LETTERS, ZWNJ, Exact, exactly, load_lexicon
 from gozareh.numbers.measures import measure
 from gozareh.numbers.shapes import Piece
 from gozareh.numbers.units import Units
 
 _FORMS = {"date": "date", "clock": "clock", "ref": "identifier", "years": "year", "score": "score"}
-_BULLET = re.compile(r"[ \u200c]?[.)\-–]+(?![0-9])")
+_BULLET = re.compile(r"(?! [-–] [0-9])[ \u200c]?[.)\-–]+(?![0-9])")
+# «۲- ساخت», «۳) صنعت» among the words of a line
+_ITEM = re.compile(rf"(?:[-–] ?|\) ?)[{LETTERS}]")
+_ITEM_AFTER = "،.:؛)"
 _RANGE_WORDS = ("تا", "الی")
 
 
 class Judge:
     """Judges the numbers of one folded text."""
 
-    __slots__ = ("lexicon", "reverse", "size", "text", "units")
+    __slots__ = ("bullet", "lexicon", "reverse", "size", "text", "units")
 
     def __init__(self, text: str, units: Units) -> None:
         self.text = text
+        self.bullet: Exact = 0  # the last item numbered so far
         self.reverse = text[::-1]
         self.size = len(text)
         self.units = units
@@ -45,9 +49,13 @@ class Judge:
         lettered = draft.lettered
         if digits and not lettered and (attached := self._attached(draft)):
             draft.type = attached
+            if attached == "bullet":
+                self.bullet = draft.value
             return draft
-        if not lettered or draft.after in self.units.longest:
+        if not lettered or draft.after in self.units.longest or draft.before in self.units.magnitudes:
             measure(text, draft, self.units)
+            if draft.type != "quantity":
+                return draft
         if draft.unit == "count":
             if plain and self._plain(draft):
                 draft.noun = True
@@ -245,7 +253,7 @@ class Judge:
         mark = text[end]
         if mark == "_" or (mark == "+" and text[end + 1 : end + 2].isdigit()):
             return "bullet" if mark == "_" else "name"
-        if mark in ".)-– " and draft.value < 100 and self._bullet(start, end):
+        if mark in ".)-– " and draft.value < 100 and self._bullet(start, end, draft.value):
             return "bullet"
         if mark.isascii() and mark.isalpha() and draft.after not in self.units.spellings:
             return "name"
@@ -254,8 +262,11 @@ class Judge:
             return "identifier"
         return ""
 
-    def _bullet(self, start: int, end: int) -> bool:
-        """Whether the number at `start:end` numbers a line («۱. », «۲-», «۳)»)."""
+    def _bullet(self, start: int, end: int, value: Exact) -> bool:
+        """Whether the number at `start:end` numbers a line or an item in one («۱. », «۲-», «… ۳) …»)."""
+        if _ITEM.match(self.text, end) and start > 1 and self.text[start - 1] == " ":
+            if self.text[start - 2] in _ITEM_AFTER or self.text[end] == ")" or value == self.bullet + 1:
+                return "(" not in self.text[max(0, start - 60) : start].rpartition(")")[2]
         line = self.text.rfind("\n", max(0, start - 6), start) + 1
         if line == 0 and start > 5:
             return False

@@ -17,6 +17,9 @@ _ELLIPSIS = re.compile(rf"(?: و |،[ \u200c]*)[{LETTERS}\u200c ]{{1,38}}")
 _VERB = re.compile(r"(?:است|بود|شد|کرد|دارد|داشت|رسید|گفت|افزود|که)(?![\u0621-\u06cc])")
 # More characters than these stand between two numbers that have nothing to do with each other; between those of a range.
 _FAR = 60
+_LINE = 2000
+_GOALS = 20
+_DATE_MARKS = ("/", ".", "-", "\\")
 _TIGHT = 12
 _SAME = ("identifier", "year", "name", "date", "clock")
 
@@ -28,6 +31,7 @@ def link(text: str, drafts: list[Draft]) -> None:
         return
     if least <= _TIGHT:
         _scores(text, drafts)
+        _spaced_dates(text, drafts)
         _ranges(text, drafts)
     near = [(left, right) for left, right in itertools.pairwise(drafts) if right.start - left.end <= _FAR]
     for left, right in reversed(near):
@@ -43,6 +47,17 @@ def link(text: str, drafts: list[Draft]) -> None:
 
 
 def _scores(text: str, drafts: list[Draft]) -> None:
+    """«۳ بر ۱», «نسبت ۳ به ۱», and «۱ - ۰»: nobody writes a range downwards. One such makes the others of its line scores, too."""
+    dashed = [
+        (left, right) for left, right in itertools.pairwise(drafts)
+        if right.start - left.end <= 3 and left.piece.digits and right.piece.digits
+        and left.unit == right.unit == "count" and left.type == right.type == "quantity"
+        and left.value < _GOALS > right.value and _DASH.fullmatch(text, left.end, right.start)
+    ]  # fmt: skip
+    lines = {_line(text, right.end) for left, right in dashed if left.value >= right.value or not left.value}
+    for left, right in dashed:
+        if lines and _line(text, right.end) in lines:
+            left.type = right.type = "score"
     for left, right in itertools.pairwise(drafts):
         if right.start - left.end != 4:
             continue
@@ -50,6 +65,26 @@ def _scores(text: str, drafts: list[Draft]) -> None:
             left.type = right.type = "score"  # «نسبت ۳ به ۱»
         if _SCORE.fullmatch(text, left.end, right.start) and left.value < 200 > right.value:
             left.type = right.type = "score"
+
+
+def _line(text: str, at: int) -> int:
+    """Where the line that holds `at` begins."""
+    return text.rfind("\n", max(0, at - _LINE), at)
+
+
+def _spaced_dates(text: str, drafts: list[Draft]) -> None:
+    r"""«۱۹ . ۸ . ۱۳۹۵», «۱۱\۱۱\۱۳۷۰»: a date with spaces or strokes between its parts."""
+    for first, second, third in zip(drafts, drafts[1:], drafts[2:], strict=False):
+        if third.start - first.end > _TIGHT or not (first.piece.digits and second.piece.digits and third.piece.digits):
+            continue
+        mark = text[first.end : second.start]
+        if mark.strip() not in _DATE_MARKS or mark.strip() != text[second.end : third.start].strip():
+            continue
+        values = first.value, second.value, third.value
+        year = values[0] if values[0] > 31 else values[2]
+        day = values[2] if values[0] > 31 else values[0]
+        if (1200 <= year < 1500 or 1900 <= year < 2100) and 1 <= values[1] <= 12 and 1 <= day <= 31:
+            first.type = second.type = third.type = "date"
 
 
 def _idiom(high: Draft) -> bool:
@@ -154,6 +189,8 @@ def _take_unit(left: Draft, right: Draft) -> None:
 
 def _inherit(text: str, left: Draft, right: Draft) -> None:
     """«تبصره‌های ۱ و ۲», «سال‌های ۹۲ و ۹۳»: what the first names, the next names, too, unless it counts a noun."""
+    if left.type == "clock" and right.after == "دقیقه" and right.value < 60 and text[left.end : right.start] == " و ":
+        right.type = "clock"  # «ساعت ۱۰ و ۳۰ دقیقه»
     if left.type not in _SAME or right.type != "quantity" or right.unit != "count" or right.piece.scale != 1:
         return
     if right.start - left.end > 4 or not _LIST.fullmatch(text, left.end, right.start):

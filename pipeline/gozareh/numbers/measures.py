@@ -8,6 +8,9 @@ from gozareh.numbers.context import AHEAD, Draft, joined
 from gozareh.numbers.units import Unit, Units
 
 _MARKS = "،.,؛:»«()"
+_SENTENCE_END = re.compile("[.؛\n؟!]")
+_POSITIONS = ("جغرافیایی", "مدار", "نصفالنهار")
+_COORDINATE = re.compile(r" (?:و [0-9]+ دقیقه|عرض|طول)?[ ]?(?:شمالی|جنوبی|شرقی|غربی|و [0-9]+ ثانیه|و [0-9]+ دقیقه)")
 
 
 def measure(text: str, draft: Draft, units: Units) -> None:
@@ -18,6 +21,14 @@ def measure(text: str, draft: Draft, units: Units) -> None:
         _square(text, draft, units)
     elif draft.unit == "t" and _persons(text, draft, units):
         draft.unit, draft.unit_start, draft.unit_end, draft.noun = "count", -1, -1, True
+    elif draft.unit == "degree":
+        _degrees(text, draft, units)
+    elif draft.unit == "count":
+        if draft.factor != 1:
+            if draft.before not in units.peoples:
+                draft.type = "name"  # «سکه ۲۸ میلیونی»
+        elif draft.before in units.magnitudes and 0 < draft.value < 10 and draft.piece.scale == 1:
+            draft.unit = "richter"
 
 
 def _sign(text: str, draft: Draft, units: Units) -> bool:
@@ -124,6 +135,18 @@ def _square(text: str, draft: Draft, units: Units) -> None:
             return
     if draft.adjectival and draft.value >= 60:
         draft.unit = "m2"
+
+
+def _degrees(text: str, draft: Draft, units: Units) -> None:
+    """«دمای هوا ۵ درجه» is Celsius; «۳۵ درجه و ۴۲ دقیقه شمالی» and «طول ۵۱.۴ درجه» say where a place is."""
+    if _COORDINATE.match(text, draft.unit_end) or draft.before in _POSITIONS or draft.before2 in _POSITIONS:
+        draft.type = "identifier"
+        return
+    back = _SENTENCE_END.split(text[max(0, draft.start - 40) : draft.start])[-1]
+    ahead = _SENTENCE_END.split(text[draft.unit_end : draft.unit_end + 20])[0]
+    near = (back + " " + ahead).split()
+    if any(joined(word.strip(_MARKS)) in units.warmth for word in near):
+        draft.unit = "celsius"
 
 
 def _persons(text: str, draft: Draft, units: Units) -> bool:

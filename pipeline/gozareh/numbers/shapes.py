@@ -17,8 +17,8 @@ _DOTTED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _SPACED = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+")
 _DECIMAL = re.compile(r"([0-9]{1,18})([./٫])([0-9]{1,12})")
 _YEAR = r"(?:1[2345][0-9]{2}|20[0-9]{2}|19[0-9]{2})"
-_DATE = re.compile(rf"(?:{_YEAR}|[0-9]{{2}})([/.\-])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12][0-9]|3[01])"
-                   rf"|(?:0?[1-9]|[12][0-9]|3[01])([/.\-])(?:0?[1-9]|1[0-2])\2(?:{_YEAR}|[0-9]{{2}})")  # fmt: skip
+_DATE = re.compile(rf"(?:{_YEAR}|[0-9]{{2}})([/.٫\-])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12][0-9]|3[01])"
+                   rf"|(?:0?[1-9]|[12][0-9]|3[01])([/.٫\-])(?:0?[1-9]|1[0-2])\2(?:{_YEAR}|[0-9]{{2}})")  # fmt: skip
 _YEAR_MONTH = re.compile(r"1[34][0-9]{2}/(?:0?[1-9]|1[0-2])")
 _CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?")
 _HYPHEN = re.compile(r"[-–]")
@@ -101,6 +101,8 @@ def _hyphened(text: str, offset: int) -> list[Piece]:
     """«5-10» is a range, «2-1» a score, «021-3327» a telephone number."""
     parts = _HYPHEN.split(text)
     end = offset + len(text)
+    if len(parts) == 2 and len(parts[1]) == 2 and re.fullmatch("1[34][0-9]{2}", parts[0]):
+        return [_other(offset, end, "years")]  # «سال زراعی ۱۴۰۱-۰۲»
     if len(parts) != 2 or any(part[:1] == "0" and len(part) > 1 and part[1].isdigit() for part in parts):
         return [_other(offset, end, "ref")]
     sides = [read_shape(part) for part in parts]

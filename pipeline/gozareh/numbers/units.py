@@ -41,6 +41,9 @@ class Units:
     length_nouns: frozenset[str]
     area_verbs: frozenset[str]
     persons: frozenset[str]
+    peoples: frozenset[str]
+    magnitudes: frozenset[str]
+    warmth: frozenset[str]
     persons_at_most: int
 
 
@@ -60,7 +63,7 @@ def load_units(extra: Iterable[Mapping[str, Any]] = ()) -> Units:
     for table in tables:
         rates |= table.get("rates", {})
     lists = {key: frozenset(squeeze(word) for table in tables for word in table.get(key, ()))
-             for key in ("area_nouns", "length_nouns", "area_verbs", "persons")}  # fmt: skip
+             for key in ("area_nouns", "length_nouns", "area_verbs", "persons", "peoples", "magnitudes", "warmth")}  # fmt: skip
     return Units(
         spellings=spellings,
         signs=signs,
@@ -74,6 +77,9 @@ def load_units(extra: Iterable[Mapping[str, Any]] = ()) -> Units:
         length_nouns=lists["length_nouns"],
         area_verbs=lists["area_verbs"],
         persons=lists["persons"],
+        peoples=lists["peoples"],
+        magnitudes=lists["magnitudes"],
+        warmth=lists["warmth"],
         persons_at_most=max(int(table.get("persons_at_most", 0)) for table in tables),
     )
 
