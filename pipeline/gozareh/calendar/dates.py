@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import jdatetime
-from hijridate import Hijri
+from hijridate import Gregorian, Hijri
 
 
 class Span(NamedTuple):
@@ -95,6 +95,14 @@ def hijri_days(year: int, month: int, day: int | None) -> Span | None:
     except (ValueError, OverflowError):
         return None
     return Span(dt.date(start.year, start.month, start.day), dt.date(last.year, last.month, last.day))
+
+
+def hijri_year(day: dt.date) -> int:
+    """The Hijri year of a Gregorian day; 0 outside the years that hijridate knows."""
+    try:
+        return int(Gregorian(day.year, day.month, day.day).to_hijri().year)
+    except (ValueError, OverflowError):
+        return 0
 
 
 def shift_months(day: dt.date, by: int) -> dt.date:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from gozareh.calendar.dates import Span, jalali_day, jalali_iso
+from gozareh.calendar.dates import Span, gregorian_day, jalali_day, jalali_iso
 from gozareh.calendar.facts import Facts, collect
 from gozareh.calendar.resolve import nearest_year, resolve
 from gozareh.calendar.words import lexicon, pieces_of
 from gozareh.text.fold import squeeze
 
 _POINTS = frozenset({"weekday", "date", "day", "moment"})
+_LISTED = frozenset({"weekday", "date", "month", "season"})
 _UNRESOLVED = frozenset({"term", "same", "after", "duration", "clock", "vague"})
 
 
@@ -68,7 +69,9 @@ def read(kind: str, preposition: str, text: str, published: dt.date | None) -> R
     facts.ahead = preposition == "U"
     category = _category(kind, preposition, letters, facts)
     span = None if kind in _UNRESOLVED else _interval(kind, letters, facts, core, published)
-    if span is None and kind == "date" and not any(letter in "mMgeqJ" for letter in letters):
+    if category in ("point", "since") and kind in _LISTED and span and span.first != span.last and _is_list(facts):
+        category = "period"  # «از ۱۸ تا ۲۵ اسفند»
+    if span is None and kind == "date" and not facts.lunar and not any(letter in "mMgeqJ" for letter in letters):
         return None
     at_now = kind in ("now", "moment") or facts.days_off == 0
     if span and category == "until":
@@ -88,7 +91,7 @@ def read(kind: str, preposition: str, text: str, published: dt.date | None) -> R
 def _category(kind: str, preposition: str, letters: str, facts: Facts) -> str:
     if kind in ("clock", "duration", "vague"):
         return kind
-    if preposition in ("U", "before") or "X" in letters:
+    if preposition in ("U", "before") or "X" in letters or kind == "earlier":
         return "until"
     if preposition == "Z":
         return "since"
@@ -97,7 +100,15 @@ def _category(kind: str, preposition: str, letters: str, facts: Facts) -> str:
     return "point" if kind in _POINTS or (kind == "edge" and facts.edge in ("start", "end")) else "period"
 
 
+def _is_list(facts: Facts) -> bool:
+    """Whether two days, months or seasons are told."""
+    firsts = facts.first_month, facts.first_season, facts.first_ordinal
+    return len(facts.numbers) > 1 or any(first is not None for first in firsts)
+
+
 def _interval(kind: str, letters: str, facts: Facts, core: tuple[str, ...], published: dt.date | None) -> Span | None:
+    if kind == "earlier":
+        return Span(published, published) if published else None
     table = lexicon()
     name = squeeze("".join(core)) if kind in ("event", "feast", "ambiguous") else ""
     if name in table.events:
@@ -111,21 +122,47 @@ def _interval(kind: str, letters: str, facts: Facts, core: tuple[str, ...], publ
     return resolve(kind, facts, published)
 
 
-def joined(since: TimeExpression, until: TimeExpression, folded: str, nearest: Reading | None) -> TimeExpression:
+def joined(
+    since: TimeExpression, until: TimeExpression, folded: str, nearest: Reading | None, letters: str
+) -> TimeExpression:
     """«از سال ۹۲ تا امروز» as one period.
 
     `nearest` reads the end by itself, without leaning to the future: it is taken where it does not lie before the beginning, so that
-    «از اسفند تا فروردین» is no longer than a month or two.
+    «از اسفند تا فروردین» is no longer than a month or two. `letters` are those of the beginning.
     """
     end: Reading | TimeExpression = until
     if nearest and nearest.end_gregorian and since.start_gregorian and nearest.end_gregorian >= since.start_gregorian:
         end = nearest
+    if until.explicit_year and not since.explicit_year and until.end_gregorian and any(c in "mMgeSs" for c in letters):
+        since = _in_year_of(since, until, gregorian="g" in letters or "e" in letters)
+    if letters[-1:] in ("K", "k") and since.start_gregorian and (end.end_gregorian or "9") < since.start_gregorian:
+        end = _week_later(until)
     since = _back_before(since, end.end_gregorian)
     return replace(
         since, end=until.end, core_end=until.end, text=folded[since.start : until.end], category="period",
         end_date=end.end_date, end_gregorian=end.end_gregorian, now=until.now,
         relative=since.relative or until.relative, explicit_year=since.explicit_year or until.explicit_year,
     )  # fmt: skip
+
+
+def _week_later(until: TimeExpression) -> TimeExpression:
+    """«شنبه تا چهارشنبه», told on a Tuesday: the end lies behind the beginning."""
+    assert until.end_gregorian is not None
+    day = dt.date.fromisoformat(until.end_gregorian) + dt.timedelta(days=7)
+    return replace(until, end_date=jalali_iso(day), end_gregorian=day.isoformat())
+
+
+def _in_year_of(since: TimeExpression, until: TimeExpression, *, gregorian: bool) -> TimeExpression:
+    """«فروردین تا شهریور ۱۴۰۱»: the beginning in the year that the end names, or the one before where it would lie behind."""
+    told = since.start_gregorian if gregorian else since.start_date
+    last = until.end_gregorian if gregorian else until.end_date
+    if told is None or last is None:
+        return since
+    (_, month, date), year = map(int, told.split("-")), int(last[:4])
+    day = (gregorian_day if gregorian else jalali_day)(year - (told[4:] > last[4:]), month, date)
+    if day is None:
+        return since
+    return replace(since, start_date=jalali_iso(day), start_gregorian=day.isoformat())
 
 
 def _back_before(since: TimeExpression, end: str | None) -> TimeExpression:

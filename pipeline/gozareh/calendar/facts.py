@@ -23,14 +23,18 @@ class Facts:
     gregorian_year: int | None = None
     year_offset: int | None = None
     lunar: bool = False
+    gregorian_era: bool = False
     month: int | None = None
+    first_month: int | None = None
     gregorian_month: int | None = None
     hijri_month: int | None = None
     season: int | None = None
+    first_season: int | None = None
     decade: int | None = None
     weekday: int | None = None
     days_off: int | None = None
     ordinal: int | None = None
+    first_ordinal: int | None = None
     edge: str | None = None
     half: bool = False
     century: bool = False
@@ -141,6 +145,7 @@ def _ordinal(facts: Facts, at: _At) -> None:
     if at.i == 0 and at.number == 1 and at.after in ("A", "B", "C", "E", "6"):
         facts.edge = "start"  # «اول ماه آینده»
         return
+    facts.first_ordinal = facts.ordinal
     facts.ordinal = facts.numbers.pop() + at.number if at.before == "v" and facts.numbers else at.number
 
 
@@ -150,11 +155,11 @@ def _weekday(facts: Facts, at: _At) -> None:
 
 
 def _season(facts: Facts, at: _At) -> None:
-    facts.season = at.number
+    facts.first_season, facts.season = facts.season, at.number
 
 
 def _month(facts: Facts, at: _At) -> None:
-    facts.month = at.number
+    facts.first_month, facts.month = facts.month, at.number
 
 
 def _gregorian_month(facts: Facts, at: _At) -> None:
@@ -172,6 +177,7 @@ def _hijri_second(facts: Facts, at: _At) -> None:
 
 def _era(facts: Facts, at: _At) -> None:
     facts.lunar = facts.lunar or at.value == "h"
+    facts.gregorian_era = facts.gregorian_era or at.value == "g"
 
 
 def _named_year(facts: Facts, at: _At) -> None:

@@ -12,6 +12,9 @@ from functools import cache
 _ONE = "(?:[d0]|n(?: v n){0,3})"
 _CARD = f"(?:{_ONE}(?: (?:U|-|v) {_ONE})?)"
 _DAYNUM = "(?:[d0]|o|n v o)"
+_DAY_WORDS = "(?:n v n|n)"
+# Two days of one month: «۱۸ تا ۲۰ آذر», «۲۵ و ۲۹ آبان».
+_DAYS = f"(?:(?:{_DAYNUM} (?:U|-|v) )?{_DAYNUM})"
 
 # Years: with the word «سال», relative, or bare after something that wants a year.
 _PLURAL = "(?: W)?"
@@ -30,38 +33,47 @@ _SURE_MONTH = "(?:m(?: B)?|M B|B [mM])"
 _WEEKDAY = "(?:[nd] K|K|k)"
 _HIJRI = "(?:q|J T)"
 
-_NUMERIC = "(?:" + "|".join(f"[YG]{x}[d0]{x}[d0]|[d0]{x}[d0]{x}[YG]|0{x}[d0]{x}[d0]" for x in ("/", "-", r"\.")) + ")"
-_DAY_MONTH = f"(?:(?:R )?{_DAYNUM} {_MONTH}(?: {_Y_OF_MONTH})?)"
-_DAY_GREG = f"(?:(?:R )?(?:[d0]|o) (?:g|e)(?: B)?(?: A)?(?: G{_ERA})?)"
+_NUMERIC = (
+    "(?:"
+    + "|".join(
+        f"[YG] {x} [d0] {x} [d0]|[d0] {x} [d0] {x} [YG]|0{x}[d0]{x}[d0]|[d0]{x}[d0]{x}0" for x in ("/", "-", r"\.")
+    )
+    + f"){_ERA}"
+)
+_DAY_MONTH = (
+    f"(?:(?:R(?: W)? )?{_DAYS} {_MONTH}(?: {_Y_OF_MONTH})?"
+    f"|(?:R )?{_DAY_WORDS} (?:m(?: B)?(?: {_Y_OF_MONTH})?|M B(?: {_Y_OF_MONTH})?|M {_Y_OF_MONTH})|R {_DAY_WORDS} M)"
+)
+_DAY_GREG = f"(?:(?:R(?: W)? )?(?:{_DAYS} (?:g|e)|{_DAY_WORDS} g)(?: B)?(?: A)?(?: G{_ERA})?)"
 _DAY_HIJRI = f"(?:(?:R )?{_DAYNUM} (?:B )?(?:\\+ )?{_HIJRI}(?: (?:A )?(?:Y{_ERA}|{_YEAR_REL}))?)"
 _DATE = f"(?:{_NUMERIC}|{_DAY_GREG}(?![a-zA-Z])|{_DAY_MONTH}|{_DAY_HIJRI})"
 _DAYPART = "(?:(?:[Lz] Z )?p )?"
 _ON_WEEKDAY = f"(?:{_DAYPART}(?:R )?{_WEEKDAY}(?: (?:p|L|z|C [jLz]|i C))?(?: ?,? ?{_DATE})?)"
 
-_MONTH_YEAR = f"(?:{_MONTH} (?:{_Y_OF_MONTH}|[Lz])|{_SURE_MONTH}|[ge](?: B)? (?:A )?G{_ERA}|g(?: B)?(?: {_YEAR_REL})?|e B|B [ge](?: (?:A )?G)?)"
+_MONTH_YEAR = f"(?:(?:{_MONTH} v )?{_MONTH} (?:{_Y_OF_MONTH}|[Lz])|{_MONTH} v {_SURE_MONTH}|M(?= U (?:m|M [YIA0B]))|{_SURE_MONTH}|[ge](?: B)? (?:A )?G{_ERA}|g(?: B)?(?: {_YEAR_REL})?|e B|B [ge](?: (?:A )?G)?)"
 _MONTH_HIJRI = f"(?:B (?:\\+ )?{_HIJRI}(?: (?:Y{_ERA}|{_YEAR_REL}))?|{_HIJRI} (?:A )?(?:Y{_ERA}|{_YEAR_REL})|J T)"
 _MONTH_EDGED = f"(?:{_MONTH}(?: {_Y_OF_MONTH})?)"
-_SEASON = f"(?:(?:6 )?S(?: (?:{_YR}|[jLz]))?|6 s(?: (?:{_YR}|[jLz]))?|s (?:{_YR}|[jLz])|6 o(?: (?:{_YR}|A))?)"
+_SEASON = f"(?:(?:6 )?[Ss] v S(?: (?:{_YR}|[jLz]))?|(?:6 )?S(?: (?:{_YR}|[jLz]))?|6 s(?: (?:{_YR}|[jLz]))?|s (?:{_YR}|[jLz])|6 o(?: (?:{_YR}|A))?)"
 _DECADE = "E(?: W)? (?:[d0YG](?! ?%)|n)(?: 3)?"
 _CENTURY = "Q (?:[d0]|o)(?: 3)?"
 
 _N_MONTHS = f"(?:{_CARD} b|c)"
 _PART = (
     f"(?:{_N_MONTHS} [oaf](?: (?:{_YR}|A))?|{_N_MONTHS} (?:{_YR}|A(?! o))|{_CARD} B [oaf](?: (?:{_YR}|A))?"
-    f"|{_CARD} B {_YR}|N(?: [oa])? (?:{_MONTH_YEAR}|{_SEASON}|{_DECADE}|{_YR}|A|B [jLz]|B)|N [ojLz]"
-    f"|{_CARD} B A(?: w)?|(?<=[!F]_){_N_MONTHS}|(?<=F_){_CARD} B(?! [Lz]))"
+    f"|{_CARD} B {_YR}|N(?: [oa])? (?:{_MONTH_YEAR}|{_MONTH}|{_SEASON}|{_DECADE}|{_YR}|A|B [jLz]|B)|N [ojLz]"
+    f"|{_CARD} B A(?: w)?|(?<=[!F]_){_N_MONTHS}|(?<=[Fl]_){_CARD} B(?! [Lz]))"
 )
 _EDGED = (
     f"(?:B [ge](?: G)?|{_YR}|{_PART}|{_DATE}|{_MONTH_EDGED}|{_MONTH_HIJRI}|g(?: G)?|e G|{_SEASON}|{_DECADE}|{_CENTURY}|2 o"
-    f"|[iO] (?:[ABCREP6]|{_CARD} [ABCRE])|[ABCE](?: [jLz])?|s|1|R)"
+    f"|[iO] (?:[ABCREP6]|{_CARD} [ABCRE])|A 3|[ABCE](?: [jLz])?|s|1|R)"
 )
 _EDGE = f"(?:(?:9|f|o(?= [ABCE6]))(?: W)? {_EDGED})"
 
 _RELATIVE_LENGTH = f"(?:(?:i )?{_CARD} [ABCREHt]{_PLURAL} (?:L @|[Lz])(?: Z [Oi])?)"
 _RELATIVE_PLURAL = "(?:[ABRCSE] W (?:L @|[Lzj]))"
 _RELATIVE_UNIT = "(?:[BCRSEs] (?:L @|[Lzj])|p L)"
-_THIS = f"(?:[iO] (?:{_CARD} [ABCRE]|[BR] W|[BCE](?! [LzW])|p))"
-_THIS_AFTER = f"(?:[iO] (?:{_CARD} )?[ABCREP6])"
+_THIS = f"(?:(?:i|(?<=[FlUZ&]_)O) {_CARD} [ABCRE]|[iO] (?:[ABR] W|[BCE](?! [LzW])|p))"
+_THIS_AFTER = "(?:[iO] [ABCREP6](?! W))"
 _SAME = f"(?:P u(?: (?:F )?(?:{_YR}|{_PART}|{_MONTH_YEAR}|[BCR] [Lz]))?)"
 _NOW = "(?:F 4 j|i x|5 x|x|i D|X)"
 _DAY = f"(?:{_DAYPART}(?:R )?D(?: p)?)"
@@ -82,6 +94,7 @@ _KINDS: list[tuple[str, str]] = [
     ("month", f"(?:{_MONTH_YEAR}|{_MONTH_HIJRI})"),
     ("season", _SEASON),
     ("decade", f"(?:{_DECADE}|{_CENTURY})"),
+    ("earlier", "L Z i(?=_[d0nF5#]| ?,)"),
     ("year", f"(?:{_YEAR_ABS}|{_YEAR_REL}|A o|[YG](?: 3){{1,2}})"),
     ("bareyear", "(?:(?<=F_)[YG](?= ?[.,()])|(?<=[!2]_)[YG](?! ?%))"),
     ("unit", _RELATIVE_UNIT),
@@ -99,7 +112,7 @@ _KINDS: list[tuple[str, str]] = [
 # Where an expression can begin; words that often stand elsewhere («در»، «به»، «این», numbers) only before their kin.
 _STARTERS = (
     "(?=[CEpRkKfNmMgqJBcAISs6xXD17Q]|e_?[BGA]|[d0noYG](?=[^w]{0,8}[mMgeqABCREHtbyrKk/.3-])|F_4|h_?[P84]|4|5_?x|i_[ABCREPpxDdn06]"
-    "|O_[ABCREPdn06]|9_?[ABCEYGNiO6SmMBdn]|P_|=|H_[d0]|(?<=[FlUZ]_)[2e]|8|[Lz]_Z_p|(?<=[!2F]_)[YG])"
+    "|O_[ABCREPdn06]|9_?[ABCEYGNiO6SmMBdn]|P_|=|H_[d0]|(?<=[FlUZ]_)[2e]|8|[Lz]_Z_p|L_Z_i|(?<=[!2F]_)[YG])"
 )
 
 

@@ -20,6 +20,8 @@ _COUNTED = ("سال", "ماه", "هفته", "روز")
 
 # How far behind an expression its named week may go on.
 _AWAY = 30
+# «سه‌شنبه تا جمعه», «فروردین تا شهریور ۱۴۰۱»: without «از» only what is alike is one period.
+_RANGED = frozenset({"weekday", "date", "month", "season", "year"})
 _BRACKET = re.compile(r"[ \u200c]?\([ ]?").match
 
 
@@ -89,6 +91,7 @@ def scan(folded: str, published: dt.date | str | None = None) -> list[TimeExpres
     search = pattern().search
     position = counted = 0
     open_range = False
+    begun = beginning = ""  # the kind and the letters of an expression that «تا» may go on from
     while match := search(letters, position):
         first, kind = match.start(), match.lastgroup or ""
         last = match.end(kind)
@@ -120,11 +123,14 @@ def scan(folded: str, published: dt.date | str | None = None) -> list[TimeExpres
             continue
         item = TimeExpression(begin, end, folded[begin:end], core, end, *reading)
         closes = preposition == "U" or (kind == "now" and item.category == "until")  # «تاکنون» is «تا» and «کنون»
-        if found and open_range and closes and not folded[found[-1].end : begin].strip(" \u200c"):
-            item = joined(found.pop(), item, folded, read(kind, "", words, day))
+        adjacent = bool(found) and not folded[found[-1].end : begin].strip(" \u200c")
+        if closes and adjacent and (open_range or (begun == kind and kind in _RANGED)):
+            item = joined(found.pop(), item, folded, read(kind, "", words, day), beginning)
         elif found and letters[last : last + 1] == ")" and _explains(found[-1], item, folded):
             item = bracketed(found.pop(), item, folded)
         open_range = preposition == "Z" and item.category == "since"
+        begun = kind if item.category in ("point", "period") else ""
+        beginning = letters[first:last]
         found.append(item)
     return found
 
@@ -176,10 +182,10 @@ def _preposition(letters: str, first: int) -> tuple[int, str]:
     start = first - 2
     if letter == "h" and letters[start - 2 : start] == "U_":
         return start - 2, "U"
-    if letter == "l" and letters[start - 2 : start] == "F_":
+    if letter in "l&" and letters[start - 2 : start] == "F_":
         return start - 2, "l"
     if letter == "Z" and (comparing := letters[max(0, start - 2) : start]) in (">_", "L_", "z_"):
         return {">_": (first, ""), "L_": (start - 2, "before"), "z_": (start - 2, "Z")}[comparing]
-    if letter in "FUZl":
-        return start, letter
+    if letter in "FUZl&":
+        return start, "l" if letter == "&" else letter
     return first, ""

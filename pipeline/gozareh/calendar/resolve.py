@@ -10,6 +10,7 @@ from gozareh.calendar.dates import (
     gregorian_day,
     gregorian_months,
     hijri_days,
+    hijri_year,
     jalali,
     jalali_day,
     months,
@@ -50,8 +51,12 @@ def resolve(kind: str, facts: Facts, published: dt.date | None) -> Span | None:
     if facts.decade is not None:
         span = _decade(facts)
     elif facts.hijri_month is not None or facts.lunar:
-        span = _hijri(facts)
-    elif facts.gregorian_month is not None or facts.gregorian_year is not None:
+        span = _hijri(facts, published)
+    elif (
+        facts.gregorian_month is not None
+        or facts.gregorian_year is not None
+        or (facts.gregorian_era and facts.year is None)
+    ):
         span = _gregorian(kind, facts, published)
     elif kind == "weekday" and facts.month is None and facts.year is None:
         return _weekday(facts, published)
@@ -79,15 +84,30 @@ def _decade(facts: Facts) -> Span | None:
     return Span(first.first, last.last) if first and last else None
 
 
-def _hijri(facts: Facts) -> Span | None:
-    if facts.year is None or facts.hijri_month is None:
-        return None
-    day = facts.numbers[0] if facts.numbers else facts.ordinal
-    return hijri_days(facts.year, facts.hijri_month, day)
+def _hijri(facts: Facts, published: dt.date | None) -> Span | None:
+    month, numbers = facts.hijri_month, facts.numbers
+    day = numbers[0] if numbers else facts.ordinal
+    if month is None and len(numbers) == 2:
+        month, day = numbers if facts.year_first else numbers[::-1]  # «۱۴۴۵/۰۹/۰۱ قمری»
+    if facts.year is None:
+        return _hijri_near(month, day, facts, published) if month and published else None
+    if month is None:
+        first, last = hijri_days(facts.year, 1, None), hijri_days(facts.year, 12, None)
+        return Span(first.first, last.last) if first and last else None
+    return hijri_days(facts.year, month, day)
+
+
+def _hijri_near(month: int, day: int | None, facts: Facts, published: dt.date) -> Span | None:
+    """A month of the moon without its year: the one in the Jalali year that is named, else the nearest."""
+    spans = [span for by in (-1, 0, 1, 2) if (span := hijri_days(hijri_year(published) + by, month, day))]
+    if facts.year_offset is not None:
+        year = jalali(published)[0] + facts.year_offset
+        spans = [span for span in spans if span.first and jalali(span.first)[0] == year]
+    return min(spans, key=lambda span: abs((span.first or published) - published), default=None)
 
 
 def _gregorian(kind: str, facts: Facts, published: dt.date | None) -> Span | None:
-    year = facts.gregorian_year or (published.year if published else None)
+    year = facts.gregorian_year or (published.year + (facts.year_offset or 0) if published else None)
     if year is None:
         return None
     if facts.gregorian_month is None:
@@ -99,8 +119,9 @@ def _gregorian(kind: str, facts: Facts, published: dt.date | None) -> Span | Non
             return gregorian_months(year, 1, facts.part_months)
         return gregorian_months(year, 1, 12)
     if facts.numbers or (facts.ordinal and not facts.half):
-        day = gregorian_day(year, facts.gregorian_month, facts.numbers[0] if facts.numbers else facts.ordinal or 0)
-        return Span(day, day) if day else None
+        first, last = _days_of(facts)
+        day, until = (gregorian_day(year, facts.gregorian_month, number) for number in (first, last))
+        return Span(day, until) if day and until else None
     return gregorian_months(year, facts.gregorian_month, facts.gregorian_month)
 
 
@@ -125,7 +146,8 @@ def _date(facts: Facts, published: dt.date | None) -> Span | None:
     if month is None:
         numbers = list(facts.numbers)
         if year is None and len(numbers) == 3:
-            year, facts.explicit_year = full_year(numbers.pop(0), 2), True
+            at = 2 if numbers[0] <= 31 < numbers[2] else 0  # «۱۵/۲/۹۴», «۹۴/۲/۱۵»
+            year, facts.explicit_year, facts.year_first = full_year(numbers.pop(at), 2), True, at == 0
         if year is None or len(numbers) != 2:
             return None
         month, date = numbers if facts.year_first else numbers[::-1]
@@ -135,7 +157,16 @@ def _date(facts: Facts, published: dt.date | None) -> Span | None:
         year = base_year(facts, published)
         facts.relative = True
     day = jalali_day(year, month, date) if year is not None and date is not None else None
+    if day and year is not None and facts.month is not None and (first := _days_of(facts)[0]) != date:
+        start = jalali_day(year, month, first)
+        return Span(start, day) if start else None
     return Span(day, day) if day else None
+
+
+def _days_of(facts: Facts) -> tuple[int, int]:
+    """First and last of the days of a month that are told («۱۸ تا ۲۰ آذر»); the same one twice where only one is."""
+    days = [*facts.numbers, *(day for day in (facts.first_ordinal, facts.ordinal) if day is not None)]
+    return (days[0], days[-1]) if days[0] < days[-1] else (days[-1], days[-1])
 
 
 def _length(facts: Facts, published: dt.date | None) -> Span | None:
@@ -188,6 +219,8 @@ def _within_year(facts: Facts, published: dt.date | None) -> Span | None:
         facts.relative = True
     if facts.month is not None:
         span = months(year, facts.month, facts.month)
+        if facts.first_month is not None and facts.first_month < facts.month:
+            span = months(year, facts.first_month, facts.month)
         if span and span.first and span.last and facts.half:
             middle = span.first + dt.timedelta(days=14)
             return (
@@ -199,7 +232,7 @@ def _within_year(facts: Facts, published: dt.date | None) -> Span | None:
     if facts.season is not None:
         if facts.modifier in ("past", "ago") and published and facts.year_offset is None:
             year -= 1 if jalali(published)[1] <= facts.season * 3 else 0
-        return months(year, facts.season * 3 - 2, facts.season * 3)
+        return months(year, min(facts.first_season or facts.season, facts.season) * 3 - 2, facts.season * 3)
     if facts.half or facts.part_months or (facts.unit == "B" and facts.numbers):
         size = 6 if facts.half else facts.part_months or facts.numbers[0]
         if not 1 <= size <= 12:

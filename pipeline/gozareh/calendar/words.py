@@ -8,7 +8,7 @@ A class letter stands for one written word, so that the grammar is a regular exp
     A year   B month   C week   R day   E decade   Q century   H hour   t minute   b y r adjectives «ماهه، ساله، روزه»
     c «سهماهه» in one word   W plural ending   I «امسال، پارسال»   D «امروز، دیروز»   p part of the day
     x now   X until now   4 «حال»   5 «هم»   f edge (start, end, middle)   9 whole   N half
-    L past   z future   @ «رو» of «پیش رو»   j current   i this   O that   F in   U until   Z since   l during   h «به»
+    L past   z future   @ «رو» of «پیش رو»   j current   i this   O that   F in   U until   Z since   l during   & «ظرف»   h «به»   # «تنها»
     a first/last adjective   P period noun   u «مشابه»   w other word   % counted noun or scale   3 era   ~ kind of year
     + «مبارک»   2 «دولت، برنامه»   1 feast   7 vague   8 «زودی»   V «هر»   ! what is reported by period   > comparative before «از»   = «ایام، تعطیلات»   \ «امام»   _ space or ZWNJ
 """
@@ -86,7 +86,7 @@ class Spots(dict[str, tuple[int, ...]]):
 _PLAIN = {
     "plural": "W", "now": "x", "until_now": "X", "day_parts": "p", "moment": "4", "moment_also": "5", "whole": "9",
     "half": "N", "ahead": "@", "current": "j", "this": "i", "that": "O", "in": "F", "until": "U", "since": "Z",
-    "during": "l", "to": "h", "and": "v", "every": "V", "period_nouns": "P", "same": "u", "year_kinds": "~",
+    "during": "l", "within": "&", "only": "#", "to": "h", "and": "v", "every": "V", "period_nouns": "P", "same": "u", "year_kinds": "~",
     "blessed": "+", "terms": "2", "vague": "7", "soon": "8", "season_word": "6", "counted": "%", "feasts": "1",
     "weekday_base": "K", "reported": "!", "not_since": ">", "holidays": "=", "friday_offices": "\\",
 }  # fmt: skip
@@ -94,6 +94,7 @@ _UNITS = {"year": "A", "month": "B", "week": "C", "day": "R", "decade": "E", "ce
 _UNIT_ADJECTIVES = {"month": "b", "year": "y", "day": "r", "hour": "r", "minute": "r"}
 _MARKS = {
     "/": "/",
+    "\\": "/",
     "-": "-",
     "–": "-",
     "—": "-",
