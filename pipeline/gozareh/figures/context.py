@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from gozareh.figures.attributes import AttributeReader
 from gozareh.figures.change import ChangeReader
 from gozareh.figures.modality import ModalityReader
 from gozareh.figures.model import Figure
 from gozareh.figures.rates import RateReader
+from gozareh.figures.sharing import SharedStatus
 from gozareh.figures.status import StatusReader
 from gozareh.figures.windows import Windows
 
@@ -18,19 +20,19 @@ def read_context(windows: Windows) -> None:
         RateReader(windows),
         StatusReader(windows),
     )
+    attributes = AttributeReader(windows, status)
     figures = windows.figures
     for index, figure in enumerate(figures):
         modality.read(figure, index)
         rates.read(figure, index)
-        status.read_attributes(figure, index)
+        attributes.read(figure, index)
     modality.tell_again()
+    # A list shares its end, and so do courses.
     for index in range(len(figures) - 1, -1, -1):
         change.read(figures[index], index)
         rates.read_back(figures[index], index)
         status.read(figures[index], index)
-    for index, figure in enumerate(figures):
-        status.inherit(figure, index)
-    status.share_among_parts()
+    SharedStatus(windows, status).share()
     for figure in figures:
         _settle(figure)
 

@@ -10,21 +10,24 @@ from functools import cached_property
 
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_TIME, Figure
 from gozareh.figures.windows import Windows
-from gozareh.text.words import CLOSED, LETTER, Hit
+from gozareh.text.fold import squeezed_words
+from gozareh.text.words import CLOSED, COPULA, LETTER, Hit
 
 STATE_HOLDERS = frozenset(
     {"شهرک", "ناحیه", "استان", "شهرستان", "کشور", "صنعتی", "در", "سطح", "این", "آن", "نیز", "هم", "آنها"}
 )
 _BARE_LINKS = frozenset({"از", "به", "این", "آن", "همین", "همان", "با", "حدود", "تعداد", "بیش", "حداقل", "نزدیک", "کل"})
+# What hangs on these is no subject of its clause.
+_ADJUNCTS = frozenset({"با", "در", "برای"})
 _LIGHT_LINKS = frozenset({"با", "به", "در", "برای", "از", "معادل", "ارزش", "مبلغ"})
-_WHOLE_OF = ("از", "مجموع", "میان", "جمع")
-_STATEFUL_KINDS = ("estate", "zone", "unit", "center", "estate_or_zone")
+_PAPERS = frozenset({"پروانه", "جواز", "مجوز", "گواهی", "قابل"})  # «پروانه بهره‌برداری» tells of no operation
+STATEFUL_KINDS = ("estate", "zone", "unit", "center", "estate_or_zone")
 _COUNTS = ("count", "percent")
 _STATEFUL_UNITS = frozenset({"count", "percent", "ha", "m2", "km", "m", "MW", "kW"})
 
 
 class StatusReader:
-    """Reads status and attributes of the figures of one scene."""
+    """Reads the status of the figures of one scene."""
 
     def __init__(self, windows: Windows) -> None:
         self.windows = windows
@@ -32,23 +35,26 @@ class StatusReader:
 
     def read(self, figure: Figure, index: int) -> None:
         """Give one figure its status. The figures are read from the last to the first, since a list shares its end."""
-        if figure.kind == "job" or figure.person or self._is_of_people(figure):
+        if not self.has_state(figure):
             return
-        if figure.quantity.unit not in _STATEFUL_UNITS and not self._is_money(figure):
-            return
-        adjective, event = self._adjective(figure), self._event(figure, index)
-        said = self._predicate(figure, index, start=max(figure.reach, adjective.end if adjective else 0))
+        governor = self.windows.governor(index)
+        adjective, event = self._adjective(figure, governor), self._event(figure, index)
+        said = self._predicate(figure, index, governor, start=self._predicate_start(figure, adjective))
         head = index
-        while event is None and head and self.windows.joined_to_next(head - 1):
+        while event is None and head and self.windows.listed_with_next(head - 1):
             head -= 1  # «فعالیت ۵۱ مرکز، ۴۴ پایگاه و ۵۴۷ خانه بهداشت»
             event = self._event(self.figures[head], head)
         found = adjective or event or said
         if found is not None and found.entry.value == "inactive":
             found = next((h for h in (event, said) if h is not None and h.entry.value == "revived"), found)
+        if found is None and self.windows.word_before(figure) not in ("با", "برای"):
+            found = self._elsewhere(figure, index)
         found = found or self._of_subject(figure)
         if found is not None and figure.kind not in found.entry.option("kinds", (figure.kind,)):
             found = None
         if found is not None:
+            if figure.modality == "possible" and not (found is adjective and self._is_attributive(found)):
+                return  # «ممکن است ۷ کارگاه تعطیل شود»: they stand not still yet
             if (
                 figure.quantity.unit in _COUNTS
                 or found.entry.value == "approved"
@@ -56,7 +62,7 @@ class StatusReader:
             ):
                 figure.status = found.entry.value
                 figure.why["status"] = found.entry.path
-        elif self.windows.joined_to_next(index):
+        elif self.windows.listed_with_next(index) and not self._is_whole(figure, index):
             following = self.figures[index + 1]
             if (
                 following.status is not None
@@ -66,6 +72,66 @@ class StatusReader:
                 figure.status = following.status
                 figure.why["status"] = "shared with the next number"
 
+    def has_state(self, figure: Figure) -> bool:
+        """Whether the things of a figure can have a state."""
+        if figure.kind == "job" or figure.person or self.is_of_people(figure):
+            return False
+        return figure.quantity.unit in _STATEFUL_UNITS or self._is_money(figure)
+
+    def _is_whole(self, figure: Figure, index: int) -> bool:
+        """«از ۱۲۰ واحد، ۸۰ واحد فعال …»: a whole before its parts is no member of their list."""
+        return self.windows.word_before(figure) == "از" and self.types[self.figures[index + 1].first - 1].key == "،"
+
+    def _predicate_start(self, figure: Figure, adjective: Hit | None) -> int:
+        """Where what is said of a figure may begin: behind its phrase, or at the act that its phrase took in («۵ کارگاه افتتاح و …»)."""
+        start = max(figure.reach, adjective.end if adjective else 0)
+        if figure.noun_first >= 0 and self.types[figure.noun_first].stem not in _PAPERS:
+            for hit in self.windows.hits("status", figure.noun_first + 1, figure.reach):
+                gapped = hit.end < len(self.types) and self.types[hit.end].key == "و"
+                if gapped and hit.entry.option("event", default=False) and self._verb_left_out(hit):
+                    return hit.start
+        return start
+
+    def _elsewhere(self, figure: Figure, index: int) -> Hit | None:
+        """What is said where a relative clause or a bracket has cut the clause («۹ کارگاه که تعطیل بود دوباره راه افتاد»)."""
+        if self.windows.next_start(index) < self.scene.clauses[figure.clause].last:
+            return None  # another figure follows before the cut
+        for clause_index in (self.windows.main_after_relative(figure), self.windows.after_bracket(figure)):
+            if clause_index is not None:
+                found = self._said_in_clause(clause_index)
+                if found is not None:
+                    return found
+        relative = self.windows.relative_clause(figure)
+        return None if relative is None else self._said_in_clause(relative)
+
+    def _said_in_clause(self, clause_index: int) -> Hit | None:
+        """A predicate of a clause that speaks of no other thing."""
+        clause = self.scene.clauses[clause_index]
+        end = next((f.first for f in self.figures if clause.first <= f.first < clause.last), clause.last)
+        hit = self._said_between(clause.first, end)
+        if hit is None or (hit.end < clause.last - 3 and end < clause.last):
+            return None
+        if hit.entry.option("adjective", default=False) and not self._is_copular(hit):
+            return None  # «واحدهایی که فعال خوانده می‌شوند»
+        between = self.types[clause.first : hit.start]
+        if any(kind.key in ("آن", "آنها") or "kind" in kind.layers for kind in between):
+            return None
+        return hit
+
+    def _is_copular(self, hit: Hit) -> bool:
+        following = self.types[hit.end].verb if hit.end < len(self.types) else None
+        said = self.types[hit.end - 1]
+        return (
+            bool(said.bits & COPULA)
+            or said.verb is not None
+            or (following is not None and following.role in ("be", "become"))
+        )
+
+    def _is_attributive(self, hit: Hit) -> bool:
+        """«واحد راکد», not «واحد … تعطیل شود»."""
+        following = self.types[hit.end].verb if hit.end < len(self.types) else None
+        return following is None and not self.types[hit.end - 1].bits & COPULA
+
     def _is_built(self, figure: Figure, status: str) -> bool:
         """«۴۸ کیلومتر در حال اجراست»: a length may be a road; other measures are of things and have no state themselves."""
         return (
@@ -74,7 +140,8 @@ class StatusReader:
             and not self.windows.hangs(figure, 0)
         )
 
-    def _is_of_people(self, figure: Figure) -> bool:
+    def is_of_people(self, figure: Figure) -> bool:
+        """Whether a figure counts people by their profession or group."""
         return (
             figure.noun_first >= 0
             and bool(self.types[figure.noun_first].layers & {"person_noun", "not_job_cue"})
@@ -84,72 +151,12 @@ class StatusReader:
     def _is_money(self, figure: Figure) -> bool:
         return len(figure.quantity.unit) == 3 and figure.quantity.unit.isupper()
 
-    def inherit(self, figure: Figure, index: int) -> None:
-        """A part of things told before («۸۴۶ مورد آن», «این ۷۳ واحد») has their state where nothing else is said of it."""
-        if (
-            figure.status is not None
-            or figure.kind == "job"
-            or figure.quantity.unit not in ("count", "percent")
-            or not index
-        ):
-            return
-        whole: Figure | None = None
-        if figure.antecedent is not None:
-            whole = self.figures[figure.antecedent]
-        elif self._is_part(figure):
-            whole = self.figures[index - 1]
-        else:
-            whole = self._pointed_whole(figure, index)
-        if whole is None or whole.status is None or whole.kind != figure.kind or figure.sentence - whole.sentence > 2:
-            return
-        if whole.status in ("approved", "under_construction") and whole.sentence != figure.sentence:
-            return
-        figure.status = whole.status
-        figure.why["status"] = "as the things that it is a part of"
-
-    def _pointed_whole(self, figure: Figure, index: int) -> Figure | None:
-        """«از این واحدها ۱۴ واحد در مشهد، …», «این ۷۳ واحد», «که ۱۸ هزار واحد توزیعی …»: the things told before."""
-        head = self.types[figure.noun_first].stem if figure.noun_first >= 0 else ""
-        first, _ = self.view.sentences[figure.sentence]
-        pointed = any(
-            self.types[w].key in ("این", "همین", "آن") and any(t.stem == head for t in self.types[w + 1 : w + 3])
-            for w in range(first, figure.first)
-        )
-        composed = self.types[self.scene.clauses[figure.clause].first].key == "که"
-        for earlier in reversed(self.figures[:index]):
-            if (
-                earlier.kind != figure.kind
-                or earlier.quantity.unit != "count"
-                or figure.sentence - earlier.sentence > 2
-            ):
-                continue
-            if not (pointed or composed) and not self._is_divided(earlier, figure, index):
-                continue
-            if earlier.status is not None and earlier.quantity.value >= figure.quantity.value:
-                return earlier if pointed or earlier.sentence == figure.sentence else None
-        return None
-
-    def _is_divided(self, whole: Figure, figure: Figure, index: int) -> bool:
-        """«از ۴۲ شهرک فعال ۱۵ شهرک تصفیه‌خانه دارند»: a part of a running or idle whole, if no part before it has another state."""
-        if whole.sentence != figure.sentence or self.windows.word_before(whole) not in _WHOLE_OF:
-            return False
-        parts = self.figures[self.windows.index_of[id(whole)] + 1 : index]
-        return whole.status in ("operating", "inactive") and all(p.status in (None, whole.status) for p in parts)
-
-    def _is_part(self, figure: Figure) -> bool:
-        """«۱۳۵ کارگاه آن», «۹ واحدش»: a pronoun behind the noun makes the number a part."""
-        word = figure.reach
-        limit = self.scene.clauses[figure.clause].last
-        if word < limit and self.types[word].key in ("آن", "آنها", "آنان", "اینها"):
-            return True
-        return figure.noun_last > 0 and self.types[figure.noun_last - 1].ending == "possessive"
-
     @cached_property
     def _all(self) -> list[Hit]:
         return self.windows.hits("status", 0, len(self.types))
 
     @cached_property
-    def _at_stem(self) -> dict[str, list[int]]:
+    def at_stem(self) -> dict[str, list[int]]:
         """Where the heads of the figures' nouns stand in the report."""
         heads = {self.types[f.noun_first].stem for f in self.figures if f.noun_first >= 0}
         found: dict[str, list[int]] = {}
@@ -170,13 +177,19 @@ class StatusReader:
     def _attribute_words(self) -> set[int]:
         return {h.start for h in self.windows.hits("attribute", 0, len(self.types))}
 
-    def _adjective(self, figure: Figure) -> Hit | None:
+    def _adjective(self, figure: Figure, governor: str) -> Hit | None:
         """A state said of the noun itself: behind its phrase, over a place or «صنعتی» at most."""
-        if figure.noun_first < 0:
+        if figure.noun_first < 0 or figure.noun_side == "shared":
             return None
-        if figure.noun_side == "shared":
-            return None
-        return self._adjective_of(figure.noun_first, figure.noun_last, self.scene.clauses[figure.clause].last)
+        clause = self.scene.clauses[figure.clause]
+        hit = self._adjective_of(figure.noun_first, figure.noun_last, clause.last)
+        if hit is not None and clause.verb is not None and (governor in _ADJUNCTS or self._is_complement(figure)):
+            # «۴۳۰ واحد در ۱۹ شهرک فعال است»: said of the subject, not of what hangs on a preposition.
+            form = self.types[clause.verb].verb
+            closes = hit.end - 1 <= clause.verb <= hit.end
+            if closes and form is not None and (form.role in ("be", "become") or clause.verb == hit.end - 1):
+                return None
+        return hit
 
     def _adjective_of(self, first: int, last: int, limit: int) -> Hit | None:
         adjectives = self._adjectives
@@ -199,19 +212,34 @@ class StatusReader:
             hit = self._events.get(word)
             if hit is not None and hit.start >= floor:
                 following = self.types[word] if word < len(self.types) else None
-                return None if following is not None and following.verb is not None else hit
+                if following is not None and following.verb is not None:
+                    return None
+                return hit if self._holds(hit, figure) else None
             word -= 1
             if word < floor or not (self.types[word].key in _BARE_LINKS or self.scene.cover[word] & COVER_BOUND):
                 if word < floor or word not in self._attribute_words:
                     return None
         return None
 
-    def _predicate(self, figure: Figure, index: int, *, start: int) -> Hit | None:
+    def _holds(self, hit: Hit, figure: Figure) -> bool:
+        """Whether the act of a noun has come about: not «جلوگیری از تعطیلی», not «افتتاح و کلنگ‌زنی», which are two."""
+        clause = self.scene.clauses[figure.clause]
+        needed, unless = hit.entry.option("only_with"), hit.entry.option("unless_in_clause")
+        stems = {kind.stem for kind in self.types[clause.first : clause.last]}
+        if (needed and not stems & squeezed_words(tuple(needed))) or (unless and stems & squeezed_words(tuple(unless))):
+            return False
+        if hit.start > 1 and self.types[hit.start - 1].key == "و":
+            other = self._events.get(hit.start - 1)
+            owned = other is not None and any(clause.first <= f.first < other.start for f in self.figures)
+            return other is None or owned or other.entry.value == hit.entry.value
+        return True
+
+    def _predicate(self, figure: Figure, index: int, governor: str, *, start: int) -> Hit | None:
         """What the clause says of its subject: behind this figure's phrase, over figures that hang on a preposition."""
         end = self.windows.next_start(index)
         before = self.windows.word_before(figure)
-        if before in ("با", "در"):
-            return None  # an adjunct: the clause speaks of something else
+        if governor in _ADJUNCTS or self._is_complement(figure):
+            return None  # an adjunct or a noun's complement: the clause speaks of something else
         found = self._said_between(start, end)
         if before in ("از", "مجموع", "میان", "جمع"):
             return found  # the whole that parts are taken from
@@ -225,12 +253,33 @@ class StatusReader:
             found = self._said_between(following.reach, self.windows.next_start(follower))
         return found
 
+    def _is_complement(self, figure: Figure) -> bool:
+        """«مشکل ۱۹ واحد بررسی …», «با مشارکت ۸ کارخانه …», «تصفیه‌خانه ۷ شهرک در مدار است»: the number is a noun's complement."""
+        word = figure.first - 1
+        if word < 0 or word in self._topics:
+            return word >= 0
+        if figure.quantity.adjectival:
+            return False
+        kind = self.types[word]
+        if "kind" not in kind.layers or kind.ending in ("indefinite", "plural") or self.scene.cover[word]:
+            return False
+        first = self.scene.clauses[figure.clause].first
+        while word > first and self.types[word - 1].bits & LETTER and not self.types[word - 1].bits & CLOSED:
+            if self.types[word - 1].verb is not None:
+                break
+            word -= 1
+        return word == first or not self.types[word - 1].bits & CLOSED or self.types[word - 1].key in ("و", "که")
+
+    @cached_property
+    def _topics(self) -> set[int]:
+        return {hit.end - 1 for hit in self.windows.hits("topic", 0, len(self.types))}
+
     def _said_between(self, start: int, end: int) -> Hit | None:
         best: Hit | None = None
         for hit in self.windows.hits("status", start, end):
             if hit.end > end:
                 continue
-            if hit.entry.option("event", default=False) and not self._verb_left_out(hit, start):
+            if hit.entry.option("event", default=False) and not self._verb_left_out(hit):
                 continue
             verb = self.types[hit.end - 1].verb
             if verb is not None and verb.negated:
@@ -241,17 +290,20 @@ class StatusReader:
                 best = hit
         return best
 
-    def _verb_left_out(self, hit: Hit, start: int) -> bool:
+    def _verb_left_out(self, hit: Hit) -> bool:
         """«۲۲ واحد احیا و ۸ واحد … احیا می‌شود»: the noun of an act before «و» stands for its verb."""
         return (
             hit.end < len(self.types)
             and self.types[hit.end].key in ("و", "،")
             and self.types[hit.start - 1].key not in _LIGHT_LINKS
+            and hit.entry.value != "under_construction"  # «۱۱ کیلومتر شبکه احداث و …»: built
         )
 
     def _of_another_noun(self, hit: Hit) -> bool:
         """Whether an adjective stands behind another noun and is not what the clause says («واحد تعطیل شمرده‌اند»)."""
         before = self.types[hit.start - 1]
+        if self.types[hit.end - 1].bits & COPULA or self.scene.cover[hit.start - 1] & COVER_PLACE:
+            return False
         if before.bits & CLOSED or not before.bits & LETTER or before.verb is not None or "status" in before.layers:
             return False
         following = self.types[hit.end] if hit.end < len(self.types) else None
@@ -263,7 +315,7 @@ class StatusReader:
             return None
         head = self.types[figure.noun_first].stem
         first, _ = self.view.sentences[figure.sentence]
-        for word in reversed(self._at_stem.get(head, ())):
+        for word in reversed(self.at_stem.get(head, ())):
             if not first <= word < figure.first:
                 continue
             if word and self.scene.cover[word - 1] & COVER_NUMBER:
@@ -271,53 +323,3 @@ class StatusReader:
             limit = self.scene.clauses[self.scene.clause_of[word]].last
             return self._adjective_of(word, word + 1, limit)
         return None
-
-    def share_among_parts(self) -> None:
-        """Numbers that follow a whole and add up to it are its parts and share its state («۱۱ واحد: پنج … چهار … دو …»)."""
-        figures = self.figures
-        for index, whole in enumerate(figures):
-            if whole.status is None or whole.quantity.unit != "count" or whole.quantity.value_max is not None:
-                continue
-            total: float = 0
-            parts: list[Figure] = []
-            for part in figures[index + 1 : index + 9]:
-                if part.sentence - whole.sentence > 2:
-                    break
-                if (
-                    part.kind != whole.kind
-                    or part.quantity.unit != "count"
-                    or part.quantity.value >= whole.quantity.value
-                ):
-                    continue
-                total += part.quantity.value
-                parts.append(part)
-                if total >= whole.quantity.value:
-                    break
-            if len(parts) < 2 or total != whole.quantity.value or any(p.status is not None for p in parts):
-                continue
-            for part in parts:
-                part.status = whole.status
-                part.why["status"] = "parts that add up to the whole"
-
-    def read_attributes(self, figure: Figure, index: int) -> None:
-        """Give one figure its attributes («دائم», «دولتی»), said of its noun or of the same noun before it («شهرک‌های خصوصی ۳ شهرک است»)."""
-        if figure.kind not in _STATEFUL_KINDS and (
-            figure.noun_first < 0 or figure.quantity.unit != "count" or self._is_of_people(figure)
-        ):
-            return
-        start, end = figure.last, min(self.windows.next_start(index), figure.reach + 2)
-        if figure.noun_side == "left":
-            start = figure.noun_first
-        values = self.windows.hits("attribute", start, end)
-        if not values and figure.noun_side == "right" and not index:
-            values = self._attribute_of_subject(figure)
-        if values:
-            figure.attributes = tuple(sorted({h.entry.value for h in values}))
-            figure.why["attributes"] = values[0].entry.path
-
-    def _attribute_of_subject(self, figure: Figure) -> list[Hit]:
-        clause = self.scene.clauses[figure.clause]
-        for word in self._at_stem.get(self.types[figure.noun_first].stem, ()):
-            if clause.first <= word < figure.first:
-                return self.windows.hits("attribute", word + 1, min(word + 3, figure.first))
-        return []

@@ -8,6 +8,7 @@ from gozareh.figures.model import COVER_BOUND, Figure, Scene
 from gozareh.text.words import Hit
 
 _HANGERS = frozenset({"با", "به", "در", "برای", "از", "معادل", "ارزش", "مبلغ"})
+_OTHER_HANGERS = _HANGERS - {"در"}
 _JOINERS = frozenset({"و", "،", "یا", "/", "همچنین", "نیز", "هم"})
 
 
@@ -73,6 +74,48 @@ class Windows:
             return False
         between = range(figure.reach, self.figures[index + 1].first)
         return len(between) > 0 and all(self.types[w].key in _JOINERS for w in between)
+
+    def listed_with_next(self, index: int) -> bool:
+        """Whether this figure and the next are members of one list: «۱۴ مرکز دائم در کرج و ۷ مرکز», closed by «و» or a comma."""
+        if self.joined_to_next(index):
+            return True
+        figure = self.figures[index]
+        if index + 1 >= len(self.figures) or self.figures[index + 1].clause != figure.clause:
+            return False
+        following = self.figures[index + 1]
+        between = self.types[figure.reach : following.first]
+        if not 2 <= len(between) <= 9 or between[-1].key not in ("و", "،"):
+            return False
+        if figure.quantity.unit != following.quantity.unit or self.hits("status", figure.reach, following.first):
+            return False
+        return not any(
+            kind.verb is not None or kind.key in _OTHER_HANGERS or (kind.key == "و" and kind is not between[-1])
+            for kind in between
+        )
+
+    def governor(self, index: int) -> str:
+        """The word that the figure, or the list that it is a member of, hangs on («در ۲۴ شهرک و ۹ ناحیه»)."""
+        unit = self.figures[index].quantity.unit
+        while (
+            index
+            and self.joined_to_next(index - 1)
+            and self.types[self.figures[index].first - 1].key != "،"
+            and self.figures[index - 1].quantity.unit == unit
+        ):
+            index -= 1
+        return self.word_before(self.figures[index])
+
+    def after_bracket(self, figure: Figure) -> int | None:
+        """The clause that goes on where a bracket had cut the figure's («سه مرکز صبح شنبه (دوم دی) افتتاح شد»)."""
+        index = figure.clause + 1
+        clauses = self.scene.clauses
+        if index + 1 >= len(clauses) or clauses[figure.clause].verb is not None:
+            return None
+        bracket, rest = clauses[index], clauses[index + 1]
+        if bracket.sentence != figure.sentence or rest.sentence != figure.sentence:
+            return None
+        opens = self.types[bracket.first].key == "("
+        return index + 1 if opens and self.types[bracket.last - 1].key == ")" else None
 
     def reaches_over(self, index: int, word: int) -> bool:
         """Whether every figure between figure `index` and `word` hangs on a preposition («۵۳ هکتار در قالب ۹۸ قرارداد در …»)."""

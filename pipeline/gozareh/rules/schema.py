@@ -76,6 +76,10 @@ class StatusEntry(EntrySpec):
     adjective: bool = Field(default=False, description="may stand right behind its noun («واحد راکد»)")
     kinds: list[Kind] = Field(default_factory=list, description="the only kinds that it is said of")
     event: bool = Field(default=False, description="the noun of an act, before the number («افتتاح ۲۰ واحد»)")
+    only_with: Words = Field(default_factory=list, description="of an act: one of these words must be in its clause")
+    unless_in_clause: Words = Field(
+        default_factory=list, description="of an act: words of its clause by which it has not come about"
+    )
 
 
 class AttributeEntry(EntrySpec):

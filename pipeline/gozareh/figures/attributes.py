@@ -1,0 +1,40 @@
+"""Permanent, temporary, of the state, private: what is said of the counted noun."""
+
+from __future__ import annotations
+
+from gozareh.figures.model import Figure
+from gozareh.figures.status import STATEFUL_KINDS, StatusReader
+from gozareh.figures.windows import Windows
+from gozareh.text.words import Hit
+
+
+class AttributeReader:
+    """Reads the attributes of the figures of one scene."""
+
+    def __init__(self, windows: Windows, status: StatusReader) -> None:
+        self.windows = windows
+        self.status = status
+        self.scene, self.types = windows.scene, windows.types
+
+    def read(self, figure: Figure, index: int) -> None:
+        """Give one figure its attributes («دائم», «دولتی»), said of its noun or of the same noun before it («شهرک‌های خصوصی ۳ شهرک است»)."""
+        if figure.kind not in STATEFUL_KINDS and (
+            figure.noun_first < 0 or figure.quantity.unit != "count" or self.status.is_of_people(figure)
+        ):
+            return
+        start, end = figure.last, min(self.windows.next_start(index), figure.reach + 2)
+        if figure.noun_side == "left":
+            start = figure.noun_first
+        values = self.windows.hits("attribute", start, end)
+        if not values and figure.noun_side == "right" and not index:
+            values = self._attribute_of_subject(figure)
+        if values:
+            figure.attributes = tuple(sorted({h.entry.value for h in values}))
+            figure.why["attributes"] = values[0].entry.path
+
+    def _attribute_of_subject(self, figure: Figure) -> list[Hit]:
+        clause = self.scene.clauses[figure.clause]
+        for word in self.status.at_stem.get(self.types[figure.noun_first].stem, ()):
+            if clause.first <= word < figure.first:
+                return self.windows.hits("attribute", word + 1, min(word + 3, figure.first))
+        return []

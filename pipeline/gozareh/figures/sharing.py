@@ -1,0 +1,177 @@
+"""States that figures have from each other: parts of a whole, what comes with a thing, numbers of one noun, corrections."""
+
+from __future__ import annotations
+
+from gozareh.figures.model import Figure
+from gozareh.figures.status import STATEFUL_KINDS, StatusReader
+from gozareh.figures.windows import Windows
+
+_WHOLE_OF = ("از", "مجموع", "میان", "جمع")
+_AS_WHOLE = "as the things that it is a part of"
+
+
+class SharedStatus:
+    """Gives the figures of one scene the states that others of it have, after each has got its own."""
+
+    def __init__(self, windows: Windows, status: StatusReader) -> None:
+        self.windows = windows
+        self.status = status
+        self.scene, self.view, self.types, self.figures = windows.scene, windows.view, windows.types, windows.figures
+
+    def share(self) -> None:
+        """Fill what is still without a state, from the first figure to the last."""
+        for index, figure in enumerate(self.figures):
+            self.inherit(figure, index)
+            self.share_noun(figure)
+            self.share_with_parts(figure, index)
+        self.share_among_parts()
+
+    def inherit(self, figure: Figure, index: int) -> None:
+        """A part of things told before («۸۴۶ مورد آن», «این ۷۳ واحد») has their state where nothing else is said of it."""
+        if (
+            figure.status is not None
+            or figure.kind == "job"
+            or figure.quantity.unit not in ("count", "percent")
+            or not index
+        ):
+            return
+        whole: Figure | None = None
+        if figure.antecedent is not None:
+            whole = self.figures[figure.antecedent]
+        elif self._is_part(figure):
+            whole = self.figures[index - 1]
+        else:
+            whole = self._pointed_whole(figure, index)
+        if whole is not None and self._is_rest(figure):
+            whole = self._whole_of_rest(figure, index)  # «۳ تای دیگر» are none of the part told before them
+        if whole is None or whole.status is None or whole.kind != figure.kind or figure.sentence - whole.sentence > 2:
+            return
+        if figure.kind not in STATEFUL_KINDS and not self._is_of_same_noun(figure, whole):
+            return
+        if whole.status in ("approved", "under_construction") and whole.sentence != figure.sentence:
+            return
+        figure.status = whole.status
+        figure.why["status"] = _AS_WHOLE
+
+    def _is_of_same_noun(self, figure: Figure, whole: Figure) -> bool:
+        if figure.noun_first < 0 or whole.noun_first < 0:
+            return figure.noun_first < 0 and figure.quantity.unit != "percent"
+        return self.types[figure.noun_first].stem == self.types[whole.noun_first].stem
+
+    def _is_rest(self, figure: Figure) -> bool:
+        return any(kind.key in ("دیگر", "بقیه", "باقی") for kind in self.types[figure.last : figure.reach + 2])
+
+    def _whole_of_rest(self, figure: Figure, index: int) -> Figure | None:
+        """«از ۱۸۸ واحد راکد … ۴۵ تای دیگر»: the whole that the sentence or the one before has opened with «از»."""
+        before = self.figures[index - 1]
+        if before.kind == figure.kind and before.why.get("status") == _AS_WHOLE:
+            return before  # a list of parts that have no state of their own
+        for earlier in reversed(self.figures[:index]):
+            if figure.sentence - earlier.sentence > 1:
+                return None
+            if earlier.kind == figure.kind and self.windows.word_before(earlier) in _WHOLE_OF:
+                return earlier if earlier.status in ("operating", "inactive") else None
+        return None
+
+    def share_with_parts(self, figure: Figure, index: int) -> None:
+        """What comes with a thing or is told beside it: «۳۷ مدرسه با ۲۱۴ کلاس افتتاح شد», «۳۹ کارگاه افتتاح شد، نه ۴۳», «بلکه ۵۱۴ واحد»."""
+        if figure.status is not None or figure.quantity.unit != "count" or not self.status.has_state(figure):
+            return
+        if figure.modality == "negated":
+            beside = [f for f in self.figures[max(0, index - 1) : index + 2] if f is not figure]
+            found = next(
+                (f for f in beside if f.sentence == figure.sentence and f.kind == figure.kind and f.status), None
+            )
+            why = "as the number told in its place"
+        elif not index:
+            return
+        else:
+            before = self.figures[index - 1]
+            corrects = any(kind.key == "بلکه" for kind in self.types[before.reach : figure.first])
+            comes_with = (
+                figure.kind not in STATEFUL_KINDS
+                and self.windows.word_before(figure) == "با"
+                and before.clause == figure.clause
+                and before.kind not in ("unit", "estate", "zone", "estate_or_zone")
+                and before.quantity.unit == "count"
+                and figure.first - before.reach <= 5
+            )
+            same = corrects and before.kind == figure.kind and before.modality == "negated"
+            found = before if comes_with or same else None
+            why = "as the thing that it comes with" if comes_with else "as the number that it corrects"
+        if found is not None and found.status is not None and figure.modality not in ("planned", "possible"):
+            figure.status, figure.why["status"] = found.status, why
+
+    def share_noun(self, figure: Figure) -> None:
+        """«کرمان با ۱۹۲، مازندران با ۱۱۰ و گیلان با ۹۵ واحد احیاشده»: numbers of one noun have its state."""
+        if figure.status is not None or figure.noun_side != "shared" or not self.status.has_state(figure):
+            return
+        for other in self.figures:
+            if other is not figure and other.noun_first == figure.noun_first and other.status is not None:
+                if other.sentence == figure.sentence and other.first > figure.first:
+                    figure.status, figure.why["status"] = other.status, "shared with its noun"
+                return
+
+    def _pointed_whole(self, figure: Figure, index: int) -> Figure | None:
+        """«از این واحدها ۱۴ واحد در مشهد، …», «این ۷۳ واحد», «که ۱۸ هزار واحد توزیعی …»: the things told before."""
+        head = self.types[figure.noun_first].stem if figure.noun_first >= 0 else ""
+        first, _ = self.view.sentences[figure.sentence]
+        pointed = any(
+            self.types[w].key in ("این", "همین", "آن") and any(t.stem == head for t in self.types[w + 1 : w + 3])
+            for w in range(first, figure.first)
+        )
+        composed = self.types[self.scene.clauses[figure.clause].first].key == "که"
+        for earlier in reversed(self.figures[:index]):
+            if (
+                earlier.kind != figure.kind
+                or earlier.quantity.unit != "count"
+                or figure.sentence - earlier.sentence > 2
+            ):
+                continue
+            if not (pointed or composed) and not self._is_divided(earlier, figure, index):
+                continue
+            if earlier.status is not None and earlier.quantity.value >= figure.quantity.value:
+                return earlier if pointed or earlier.sentence == figure.sentence else None
+        return None
+
+    def _is_divided(self, whole: Figure, figure: Figure, index: int) -> bool:
+        """«از ۴۲ شهرک فعال ۱۵ شهرک تصفیه‌خانه دارند»: a part of a running or idle whole, if no part before it has another state."""
+        if whole.sentence != figure.sentence or self.windows.word_before(whole) not in _WHOLE_OF:
+            return False
+        parts = self.figures[self.windows.index_of[id(whole)] + 1 : index]
+        return whole.status in ("operating", "inactive") and all(p.status in (None, whole.status) for p in parts)
+
+    def _is_part(self, figure: Figure) -> bool:
+        """«۱۳۵ کارگاه آن», «۹ واحدش»: a pronoun behind the noun makes the number a part."""
+        word = figure.reach
+        limit = self.scene.clauses[figure.clause].last
+        if word < limit and self.types[word].key in ("آن", "آنها", "آنان", "اینها"):
+            return True
+        return figure.noun_last > 0 and self.types[figure.noun_last - 1].ending == "possessive"
+
+    def share_among_parts(self) -> None:
+        """Numbers that follow a whole and add up to it are its parts and share its state («۱۱ واحد: پنج … چهار … دو …»)."""
+        figures = self.figures
+        for index, whole in enumerate(figures):
+            if whole.status is None or whole.quantity.unit != "count" or whole.quantity.value_max is not None:
+                continue
+            total: float = 0
+            parts: list[Figure] = []
+            for part in figures[index + 1 : index + 9]:
+                if part.sentence - whole.sentence > 2:
+                    break
+                if (
+                    part.kind != whole.kind
+                    or part.quantity.unit != "count"
+                    or part.quantity.value >= whole.quantity.value
+                ):
+                    continue
+                total += part.quantity.value
+                parts.append(part)
+                if total >= whole.quantity.value:
+                    break
+            if len(parts) < 2 or total != whole.quantity.value or any(p.status is not None for p in parts):
+                continue
+            for part in parts:
+                part.status = whole.status
+                part.why["status"] = "parts that add up to the whole"
