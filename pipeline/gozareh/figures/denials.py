@@ -7,6 +7,7 @@ from functools import cached_property
 from gozareh.figures.model import COVER_BOUND, COVER_PLACE, COVER_TIME, Figure
 from gozareh.figures.status import STATE_HOLDERS
 from gozareh.figures.windows import Windows
+from gozareh.text.fold import squeezed_words
 from gozareh.text.words import Hit
 
 Found = tuple[str, str]
@@ -48,9 +49,17 @@ class DenialReader:
             verb = self.types[hit.end - 1].verb
             if hit.entry.option("negated", default=False) and (verb is None or not verb.negated):
                 continue
+            of = hit.entry.option("only_with")
+            if of and not self._denies_words(hit, squeezed_words(tuple(of))):
+                continue
             if not self._is_of_another(figure, hit):
                 return "negated", hit.entry.path
         return None
+
+    def _denies_words(self, hit: Hit, nouns: frozenset[str]) -> bool:
+        """«خبر … را رد کرد», not «درخواست … را رد کرد»: who refuses a thing denies no number."""
+        first, _ = self.view.sentences[self.view.sentence_of[hit.start]]
+        return any(kind.stem in nouns for kind in self.types[first : hit.start])
 
     def _is_of_another(self, figure: Figure, hit: Hit) -> bool:
         """«صف به ۹ کیلومتر رسید و خبر توقف ۲ هزار کامیون دروغ است»: the denial is of the figure of its own clause."""
@@ -96,6 +105,8 @@ class DenialReader:
         if gap == 0 and form.role in ("become", "reach") and form.tense != "subjunctive":
             return "negated", "the number right before a negated verb"  # «شمارشان صفر نشده»
         exists = form.role == "be" or form.person in ("1s", "1p") or self.types[clause.verb - 1].key == "وجود"
+        if figure.quantity.unit == "percent" and figure.noun_side == "right" and gap <= 0:
+            return None  # «پس از ۳۰ درصد کار معقول نیست»: the predicate is in the phrase
         if exists and self.windows.is_copula(clause.verb) and self._only_holders(figure.reach, clause.verb):
             if figure.bound == "more_than":
                 figure.bound, figure.why["bound"] = "at_most", "«بیش از … نیست»"
@@ -111,7 +122,8 @@ class DenialReader:
             elif self.types[word].key in STATE_HOLDERS or self.scene.cover[word] & (COVER_PLACE | COVER_TIME):
                 word += 1
             else:
-                return self.types[verb].verb is not None and word == verb - 1 and self.types[word].verb is not None
+                form = self.types[word].verb  # «نبوده است»
+                return word == verb - 1 and form is not None and form.tense == "participle"
         return True
 
     @cached_property

@@ -24,6 +24,8 @@ class ExistingThings:
         if figure.quantity.adjectival and figure.quantity.unit not in ("percent", "times"):
             return self._is_of_a_named_thing(figure)
         before = self.windows.word_before(figure)
+        if figure.quantity.unit == "percent" and before == "با" and self._is_progress(figure):
+            return True  # «با ۵۰ درصد پیشرفت پیش‌بینی می‌شود تا پایان سال افتتاح شود»
         if figure.quantity.unit == "percent" and before == "از":
             return index + 1 < len(self.figures) and self.figures[index + 1].clause == figure.clause
         if figure.quantity.unit != "count" or figure.bound in ("at_least", "at_most"):
@@ -47,7 +49,11 @@ class ExistingThings:
         named = end < len(self.types) and bool(self.scene.cover[end] & COVER_PLACE)
         head = figure.noun_first if figure.noun_side == "left" else figure.first - 1
         inside = head > 0 and self.types[head - 1].key in ("در", "از") and self.types[head].ending != "indefinite"
+        inside = inside or (head > 1 and self.types[head - 1].key == "یک" and self.types[head - 2].key == "در")
         return named or inside
+
+    def _is_progress(self, figure: Figure) -> bool:
+        return any(kind.stem == "پیشرفت" for kind in self.types[figure.unit_last : figure.unit_last + 2])
 
     def _is_pronoun(self, figure: Figure) -> bool:
         """«با افتتاح آن ۷۰ واحد …»: «آن» behind a noun points to no number."""
@@ -63,7 +69,7 @@ class ExistingThings:
 
     @cached_property
     def _topics(self) -> set[int]:
-        return {hit.end - 1 for hit in self.windows.hits("topic", 0, len(self.types))}
+        return {hit.end - 1 for hit in self.windows.hits("topic", 0, len(self.types)) if hit.entry.value == "topic"}
 
     def _has_own_state(self, figure: Figure) -> bool:
         hits = self.windows.hits("status", figure.last, figure.reach + 3)

@@ -120,8 +120,10 @@ class ModalityReader:
             verb = self.types[hit.end - 1].verb
             if verb is not None and verb.negated and hit.entry.value != "negated":
                 continue
-            if option("of_people", default=False) and verb is not None and verb.person in ("2p", "3p"):
-                if figure.kind != "job" and verb.tense == "present":
+            if option("of_people", default=False) and verb is not None:
+                if verb.tense in ("past", "perfect", "participle"):
+                    continue  # «توانستند»: they did
+                if figure.kind != "job" and verb.tense == "present" and verb.person in ("2p", "3p"):
                     continue  # «متقاضیان می‌توانند با ۳۰ درصد تخفیف زمین بگیرند»
             return hit.entry.value, hit.entry.path
         return None
@@ -137,6 +139,8 @@ class ModalityReader:
         if hit.start > figure.first or self.scene.cover[hit.start] & COVER_TIME:
             return False
         option = hit.entry.option
+        if self._is_of_the_past(hit, figure):
+            return False
         within, needed = option("within"), option("between")
         if within is not None and figure.first - hit.end > within:
             return False
@@ -155,6 +159,13 @@ class ModalityReader:
                 return False
             index -= 1
         return True
+
+    def _is_of_the_past(self, hit: Hit, figure: Figure) -> bool:
+        """«با برنامه‌ریزی‌های صورت‌گرفته ۱۰۰ درصد بودجه محقق شده»: by a plan something was done."""
+        if hit.entry.value != "planned" or not hit.start or self.types[hit.start - 1].key not in ("با", "طبق", "در"):
+            return False
+        plan = self.types[hit.start].stem.startswith("برنامه")
+        return plan and self.scene.clauses[figure.clause].tense in ("past", "perfect", "participle")
 
     def _joined_by_act(self, index: int) -> bool:
         """«هدف ما پذیرش ۴۰ واحد و ایجاد ۱۵۰ شغل است»: «و» with the noun of an act stands between two numbers."""

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_TIME, Figure
 from gozareh.figures.windows import Windows
-from gozareh.text.words import CLOSED, LETTER, PUNCT
+from gozareh.text.words import CLOSED, LETTER, PUNCT, Hit
 
 _ON_AVERAGE = frozenset({"بهطور", "بهطورمتوسط", "بهطورمیانگین"})
 _MEAN = frozenset({"به", "طور", "متوسط", "میانگین"})
@@ -76,6 +76,8 @@ class RateReader:
         floor, end = self.windows.previous_end(index), self.windows.next_start(index)
         for hit in self.windows.hits("per", floor, end):
             length = hit.end - hit.start
+            if self.types[hit.end - 1].ending == "plural" or self._is_fish(hit):
+                continue  # «روزهای پایانی سال», «ماهیان»
             if length > 1 and self.scene.cover[hit.start] & COVER_TIME and self.types[hit.start].key != "هر":
                 continue
             inside = hit.start if self.types[hit.start].key == "در" else hit.start - 1
@@ -83,12 +85,41 @@ class RateReader:
             gap = [w for w in range(hit.end, figure.first) if self.types[w].key not in _MEAN]
             near_before = floor <= hit.start and hit.end <= figure.first and len(gap) <= 3 and not starts_in
             near_after = figure.reach <= hit.start < min(end, figure.reach + 2)
-            near_after = near_after and not self.types[hit.start - 1].bits & PUNCT
+            near_after = near_after and not self.types[hit.start - 1].bits & PUNCT and not self._goes_on(hit)
             if near_after and figure.quantity.unit == "percent" and length == 1:
                 continue  # «۶۱ درصد تعهد سالانه»
             if near_before or near_after:
                 return hit.entry.value, hit.entry.path
         return None
+
+    def _is_fish(self, hit: Hit) -> bool:
+        """«تولید ماهی ۳۰۰ تن»: behind a noun «ماهی» is what it looks like, and so is «سالی»."""
+        kind = self.types[hit.start]
+        if hit.end - hit.start > 1 or kind.ending != "indefinite" and kind.key != "ماهی" or not hit.start:
+            return False
+        before = self.types[hit.start - 1]
+        return (
+            bool(before.bits & LETTER)
+            and not before.bits & CLOSED
+            and before.verb is None
+            and (not self.scene.cover[hit.start - 1])
+        )
+
+    def _goes_on(self, hit: Hit) -> bool:
+        """«۱۸۱۳ نفر در روز یازدهم», «۸۸ درمانگاه شبانه‌روزی و روزانه»: a day that is named, an adjective of the noun."""
+        if self.types[hit.start].key == "در" and hit.end < len(self.types):
+            following = self.types[hit.end]
+            return (
+                bool(following.bits & LETTER)
+                and not following.bits & CLOSED
+                and following.verb is None
+                and (
+                    not following.layers & {"status", "change"}
+                    and following.ending != "indefinite"
+                    and bool(self.scene.cover[hit.end] & COVER_TIME)
+                )
+            )
+        return hit.end - hit.start == 1 and self.types[hit.start - 1].key == "و"
 
     def _per_each(self, figure: Figure, index: int) -> tuple[str, str] | None:
         """«هر واحد ۱۴ شغل», «از هر ۱۰ واحد سه واحد», «۵۱ مدرسه هر یک کمتر از ۱۰ دانش‌آموز»."""
@@ -104,6 +135,8 @@ class RateReader:
             share = number and self.types[word - 1].key == "از" and not (index and self.figures[index - 1].first > word)
             if word < floor and not share:
                 continue  # but «از هر سه واحدی که احیا می‌شود یک واحد …»
+            if self.types[head].key == "یک" and "per_unit" in self.types[head + 1].layers:
+                return self._each_noun(head + 1, figure.first), "«هر یک» and its measure"
             if self.types[head].key == "کدام" or self._is_each_one(head):
                 return self._each_of_before(figure, index)
             if number:

@@ -282,13 +282,17 @@ class StatusReader:
             if hit.entry.option("event", default=False) and not self._verb_left_out(hit):
                 continue
             verb = self.types[hit.end - 1].verb
-            if verb is not None and verb.negated:
+            if verb is not None and (verb.negated or (verb.role == "do" and self._has_other_object(start, hit.start))):
                 continue
             if hit.entry.option("adjective", default=False) and hit.start > start and self._of_another_noun(hit):
                 continue
             if best is None or hit.entry.priority > best.entry.priority:
                 best = hit
         return best
+
+    def _has_other_object(self, start: int, end: int) -> bool:
+        """«سه کشور این ساز و کار را راه‌اندازی کردند»: the figure is who did it."""
+        return any(self.types[word].key == "را" for word in range(start + 1, end))
 
     def _verb_left_out(self, hit: Hit) -> bool:
         """«۲۲ واحد احیا و ۸ واحد … احیا می‌شود»: the noun of an act before «و» stands for its verb."""

@@ -103,6 +103,9 @@ class ModalityEntry(EntrySpec):
         None, description="how many words may stand between cue and figure"
     )
     between: Words = Field(default_factory=list, description="one of these words must stand between cue and figure")
+    only_with: Words = Field(
+        default_factory=list, description="of a denial: the sentence before it must hold one of these words"
+    )
     negated: bool = Field(default=False, description="counts only where its own verb is negated («قبول نداریم»)")
     of_people: bool = Field(default=False, description="with a plural verb it is a permission in force, no possibility")
 
