@@ -45,10 +45,15 @@ class PhraseEnds:
         form = kind.verb
         return form is None or form.noun_too or form.tense == "infinitive"
 
+    def is_adjective(self, word: int) -> bool:
+        """Whether `word` is listed as an adjective."""
+        kind = self.types[word]
+        return "adjective" in kind.layers and kind.ending in ("", "indefinite")
+
     def describes(self, word: int) -> bool:
         """Whether `word` is an adjective: a listed one, or one in «ی» («صنعتی»)."""
         kind = self.types[word]
-        if "adjective" in kind.layers:
+        if self.is_adjective(word):
             return True
         return kind.key.endswith("ی") and len(kind.key) > 3 and not kind.key.endswith(_NOT_ADJECTIVAL)
 
@@ -78,6 +83,8 @@ class PhraseEnds:
         """«بدهی واحدها», «کارگر کارخانه», «استاد دانشگاه»: a noun behind another that says whose it is."""
         hit = self.kind_at.get(word)
         if hit is None:
+            if "role" in self.types[word - 1].layers:
+                return False  # «نماینده مجلس»: the office is named with it
             return "organisation" in self.types[word].layers and self.types[word].ending != "indefinite"
         return self.types[hit.end - 1].ending == "plural" or hit.entry.value in _OWNERS
 
@@ -185,6 +192,8 @@ class PhraseEnds:
             elif not kind.bits & LETTER:
                 governed = False
             elif not self.is_open(word) or self.is_boundary(word) or self.scene.in_title[word]:
+                continue
+            elif word in self.status_starts or self.is_adjective(word):
                 continue
             elif kind.layers.isdisjoint(_NO_SUBJECT):
                 if not governed and not self.scene.cover[word] & COVER_PLACE:

@@ -34,6 +34,10 @@ class MeasuredNouns(NounsBefore):
             figure.noun, figure.kind, figure.antecedent = before.noun, before.kind, index - 1
             figure.why["noun"] = figure.why["kind"] = "the next share of the same whole"
             return
+        start = self._start(figure, figures, index)
+        if head >= 0 and head not in self.kind_at and self._is_predicate(head, limit):
+            left = self.measured_before(figure, start)
+            head = -1 if left >= 0 else head
         if head >= 0:
             if head in self.kind_at or "change" not in self.types[head].layers:
                 self._take(figure, head, limit, "right", "share of the noun after it")
@@ -45,13 +49,18 @@ class MeasuredNouns(NounsBefore):
         if self._points_back(word, limit):
             self._mark_ellipsis(figure)
             return
-        left = self.measured_before(figure, self._start(figure, figures, index))
+        left = self.measured_before(figure, start)
         if left == POINTS_BACK:
             self._mark_ellipsis(figure)
-        elif left >= 0 and self._label(figure, self._start(figure, figures, index)) is None:
+        elif left >= 0 and self._label(figure, start) is None:
             self._take(figure, left, figure.first, "left", "noun before the number")
         elif not self._left(figure, figures, index):
             self._mark_ellipsis(figure)
+
+    def _is_predicate(self, head: int, limit: int) -> bool:
+        """«۱۸ درصد بیمه نیستند»: what is said of them, not what they are."""
+        following = self.types[head + 1].verb if head + 1 < limit else None
+        return following is not None and following.role == "be"
 
     def _next_share(self, figure: Figure, before: Figure, index: int, head: int) -> bool:
         """«۷۶ درصد این واحدها فعال و ۲۴ درصد تعطیل‌اند»: the next share of what the last one was of."""

@@ -111,6 +111,8 @@ class NounFinder(MeasuredNouns):
             while after < limit and self.types[after].key in LINKS:
                 after += 1
         head = self.head_after(after, limit) if after == word or figure.person else -1
+        if head in self.status_starts or head in self.attribute_starts or (head >= 0 and self.is_adjective(head)):
+            head = -1  # «۱۲ مورد تعطیل است»
         if head >= 0 and (not figure.person or head in self.kind_at or after == word):
             if not figure.person or head in self.kind_at:
                 self._take(figure, head, limit, "right", "noun after the classifier")

@@ -7,13 +7,16 @@ from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure
 from gozareh.figures.phrases import is_human_plural
 from gozareh.text.words import Hit
 
+_SETTLEMENTS = frozenset({"شهر", "روستا", "آبادی", "شهرستان", "دهستان"})
+
 
 class PeopleReader:
     """Tells people at work from other people among the figures of one scene."""
 
     def __init__(self, phrases: NounsBefore) -> None:
         self.phrases = phrases
-        self.not_job_at = {hit.start for hit in phrases.view.hits.get("not_job_cue", ())}
+        hits = phrases.view.hits.get("not_job_cue", ())
+        self.not_job_at = {hit.start for hit in hits if phrases.types[hit.end - 1].verb is None}
         self.scene, self.view, self.types, self.kind_at = phrases.scene, phrases.view, phrases.types, phrases.kind_at
 
     def read(self, figure: Figure, figures: list[Figure], index: int, limit: int) -> None:
@@ -27,16 +30,16 @@ class PeopleReader:
         """Give the kind; the hint that gave it, where one did."""
         clause = self.scene.clauses[figure.clause]
         unit = self.types[figure.unit_last]
+        if self._in_settlement(figure):
+            return None
         if self._in_workplace(figure, start) or (unit.ending == "copula" and unit.key.endswith("یم")):
             figure.kind = "job"
             figure.why["kind"] = "people of a workplace"
             return None
         own = (
             self._jobs_before(figure, start)
-            or self._cue(start, limit, near=figure.first)
-            or (
-                None if self._verb_left_out(figures, index) else self._cue(clause.first, clause.last, near=figure.first)
-            )
+            or self._cue(start, limit, near=figure)
+            or (None if self._verb_left_out(figures, index) else self._cue(clause.first, clause.last, near=figure))
         )
         previous = self._people_before(figures, index)
         if own is None and previous is not None and previous.sentence == figure.sentence:
@@ -67,7 +70,8 @@ class PeopleReader:
         if head >= 0 and self._measures_people(head):
             self._set_noun(figure, head, self.phrases.phrase_end(head, figure.first))
             return
-        hit = own if own is not None and own.start in self.kind_at and own.entry.value == "job" else None
+        at_work = self.kind_at.get(own.start) if own is not None else None
+        hit = at_work if at_work is not None and at_work.entry.value == "job" else None
         if hit is not None and (start <= hit.start < figure.first or figure.unit_last < hit.start < limit):
             if self.types[hit.start].ending != "copula":
                 self._set_noun(figure, hit.start, self.phrases.phrase_end(hit.start, limit, number=figure.first))
@@ -98,7 +102,7 @@ class PeopleReader:
         hit, kind = self.kind_at.get(word), self.types[word]
         if hit is not None and hit.entry.value == "job":
             return True
-        if self._is_people(word) or kind.ending == "plural" and "ان" in kind.key[-4:]:
+        if kind.stem == "جمعیت" or (kind.ending == "plural" and "ان" in kind.key[-4:]):
             return True
         counted = word > 0 and word - 1 in self.phrases.counters
         return is_human_plural(kind.key) or (counted and kind.key.endswith("ان"))
@@ -125,10 +129,18 @@ class PeopleReader:
                 hit.entry.name != "retirement"
                 and clause.first <= hit.start < clause.last
                 and hit.start != figure.noun_first
+                and not self._is_counted(hit.start)
             ):
                 figure.kind = "job"
                 figure.why["kind"] = hit.entry.path
                 return
+
+    def _is_counted(self, word: int) -> bool:
+        """Whether a hint is itself the noun of another number («۱۹۹ نفر پرسنل، ۱۰۳۱ امدادگر»)."""
+        before, hit = word - 1, self.kind_at.get(word)
+        if before < 0 or hit is None or hit.entry.value != "job":
+            return False
+        return bool(self.scene.cover[before] & COVER_NUMBER) or before in self.phrases.classifiers
 
     def _jobs_before(self, figure: Figure, start: int) -> Hit | None:
         """«اشتغال … را ۸ هزار نفر دانست»: a noun of work that the number measures."""
@@ -176,21 +188,28 @@ class PeopleReader:
             word -= 1
         return False
 
-    def _cue(self, first: int, last: int, *, near: int = -1) -> Hit | None:
-        """A hint on what «نفر» counts among the words: the one nearest to `near`, else one against work before one for it."""
+    def _in_settlement(self, figure: Figure) -> bool:
+        """«روستاهای زیر ۲۰ هزار نفر»: how many live there."""
+        word = figure.first - 1
+        if word <= 0 or not self.scene.cover[word] & COVER_BOUND:
+            return False
+        while word > 0 and self.scene.cover[word] & COVER_BOUND:
+            word -= 1
+        return self.types[word].stem in _SETTLEMENTS
+
+    def _cue(self, first: int, last: int, *, near: Figure | None = None) -> Hit | None:
+        """A hint on what «نفر» counts among the words: the one nearest to the figure `near`, else one against work before one for it."""
         hints = [
             hit
             for layer in ("not_job_cue", "job_cue")
             for hit in self.view.hits.get(layer, ())
             if first <= hit.start < last and not self.scene.in_title[hit.start] and not self._is_relation(hit)
         ]
-        if near >= 0 and hints:
+        if near is not None and hints:
+            start, end = near.first, near.unit_last
             return min(
                 hints,
-                key=lambda hit: (
-                    abs(hit.start - near) if hit.start >= near else near - hit.end + 1,
-                    hit.start - hit.end,
-                ),
+                key=lambda hit: (hit.start - end if hit.start >= start else start - hit.end + 1, hit.start - hit.end),
             )
         return hints[0] if hints else None
 

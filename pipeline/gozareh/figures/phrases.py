@@ -66,6 +66,8 @@ class NounPhrases(PhraseEnds):
     def _head_text(self, head: int, end: int, *, alone: bool) -> str:
         """The head without the endings of plural, owner and «ی»; the head may be several words («دانش آموزان»)."""
         text, kind = self.view.slice(head, end), self.types[end - 1]
+        if end - head > 1 and self.types[head].ending == "plural":  # «شهرک‌های صنعتی»
+            return f"{self._head_text(head, head + 1, alone=False)} {self.view.slice(head + 1, end)}"
         if kind.ending and kind.key.startswith(kind.stem):
             return _cut(text, len(kind.key) - len(kind.stem))
         found = _ENDING.search(text)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Scene
 from gozareh.text.fold import squeezed_words
-from gozareh.text.words import CLOSED, PUNCT, Hit
+from gozareh.text.words import CLOSED, NUMBER, PUNCT, Hit
 
 _KIND_MODIFIERS = frozenset({"صنعتی", "تولیدی", "صنفی", "معدنی", "خدماتی", "فناور", "راکد", "فعال", "اقتصادی"})
 _MAX_KNOWN = 4096
@@ -114,7 +114,7 @@ class KindFinder:
                 joined += word.key
                 if joined in unless:
                     return False
-                if word.bits & (CLOSED | PUNCT):
+                if word.bits & (CLOSED | PUNCT | NUMBER):
                     break
         if senses.clause and hit.end - hit.start == 1:
             clause = self.scene.clauses[self.scene.clause_of[hit.start]]
