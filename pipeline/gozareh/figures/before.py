@@ -13,7 +13,7 @@ _TO_NUMBER = frozenset(
     {"به", "با", "از", "را", "بر", "هم", "نیز", "حدود", "تنها", "فقط", "کل", "کم", "ترتیب", "بهطور", "طور"}
 )
 POINTS_BACK = -2
-_NO_HEAD = frozenset({"measure_word", "change", "per_unit"})
+_NO_HEAD = frozenset({"measure_word", "change", "per_unit", "per"})
 _ADJUNCT = frozenset({"در", "برای", "به", "تا", "از", "طی", "بین", "میان", "توسط", "روی"})
 
 
@@ -57,6 +57,11 @@ class NounsBefore(NounPhrases):
         word = before.unit_last
         return before.quantity.unit == "percent" and word < len(self.types) and "change" in self.types[word].layers
 
+    def label_of(self, figure: Figure) -> int:
+        """The head of the label before a figure («شاغلان بر پایه بیمه: ۳۸۰ نفر»), or -1."""
+        label = self._label(figure, self.scene.clauses[figure.clause].first)
+        return label[0] if label is not None else -1
+
     def _label(self, figure: Figure, start: int) -> tuple[int, int] | None:
         """«شاغلان: ۲۵۰ نفر»: the phrase before a colon."""
         if figure.first != start or start == 0 or self.types[start - 1].key != ":":
@@ -68,7 +73,7 @@ class NounsBefore(NounPhrases):
             if word in self.kind_at:
                 return word, end
         for word in range(clause_first, end):
-            if self.is_open(word) and word not in self.counters:
+            if self.is_open(word) and word not in self.counters and not self.is_boundary(word):
                 return word, end
         return None
 
@@ -118,6 +123,8 @@ class NounsBefore(NounPhrases):
                     if subject >= 0:
                         return max(self.unwrapped(subject, first), subject)
                 return head
+            if all("measure_word" not in self.types[word].layers for word in range(first, end)):
+                break
             end = first
         return -1
 
@@ -135,7 +142,7 @@ class NounsBefore(NounPhrases):
             kind = self.types[word]
             if not self.is_open(word) or self.is_boundary(word) or self.scene.cover[word] & COVER_PLACE:
                 continue
-            if word in self.status_starts or word in self.attribute_starts:
+            if word in self.status_starts or word in self.attribute_starts or self.is_adjective(word):
                 continue
             if kind.layers.isdisjoint(_NO_HEAD):
                 return word

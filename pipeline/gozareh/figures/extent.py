@@ -103,6 +103,8 @@ class PhraseEnds:
                 word += 1
             elif self._coordinates(head, word, limit):
                 word += 2
+            elif word in self.attribute_starts and hit is None and self.is_open(word):
+                word += 1  # «حقوق دولتی»: of nothing that a kind names, an attribute is a modifier like others
             elif self._parenthetic(word, limit):
                 word += 1
             else:

@@ -125,16 +125,20 @@ class MeasuredNouns(NounsBefore):
         if index and figures[index - 1].clause == figure.clause:
             start = max(start, figures[index - 1].unit_last)
         left = self._adjacent_left(figure, start) if quantity.unit in SIZE_UNITS else -1
+        label = self._label(figure, clause.first)
+        if label is not None:
+            head, left = -1, label[0]
         if left < 0:
             left = self.measured_before(figure, start)
-        if head >= 0 and left >= 0 and self._is_verbal(head, limit):
+        if head >= 0 and left >= 0 and self._is_verbal(head):
             head = -1
         if head >= 0:
             self._take(figure, head, limit, "right", "noun after the measure")
             if quantity.unit in SIZE_UNITS and "dimension" in self.types[head].layers:
                 self._size_of_subject(figure, figures, index, clause.first)
         elif left >= 0:
-            self._take(figure, left, figure.first, "left", "noun before the measure")
+            end = label[1] if label is not None else figure.first
+            self._take(figure, left, end, "left", "noun before the measure")
             if quantity.unit in SIZE_UNITS and "dimension" in self.types[left].layers:
                 self._size_of_subject(figure, figures, index, clause.first)
         if quantity.unit not in SIZE_UNITS and quantity.unit != "times":
@@ -142,12 +146,9 @@ class MeasuredNouns(NounsBefore):
         if figure.noun is None:
             self._mark_ellipsis(figure)
 
-    def _is_verbal(self, head: int, limit: int) -> bool:
+    def _is_verbal(self, head: int) -> bool:
         """Whether a bare noun right before a verb is rather the other half of that verb («۲۲ میلیون یورو تأمین شد»)."""
-        if head + 1 >= limit:
-            return False
-        form = self.types[head + 1].verb
-        return form is not None and form.role in ("do", "become", "other") or "light" in self.types[head].layers
+        return "light" in self.types[head].layers
 
     def _size_of_subject(self, figure: Figure, figures: list[Figure], index: int, start: int) -> None:
         """«این نواحی ۳۵ هکتار مساحت دارند»: a size is of the kind of the clause's subject."""

@@ -141,7 +141,7 @@ class Neighbours:
         for back, other in enumerate(figures[:index]):
             if other.clause == owner and other.noun is not None and other.quantity.unit != "percent":
                 words = range(max(clauses[owner].first, other.first - 4), other.first)
-                if not any(self.types[w].key in ("با", "برای", "در") for w in words):
+                if not any(self.types[w].key in ("با", "برای") for w in words):
                     return back
         return None
 

@@ -64,9 +64,12 @@ class PeopleReader:
             limit = figure.unit_last + 1
         head = self.phrases.head_after(figure.unit_last + 1, limit)
         if head >= 0 and self._is_people(head):
-            self._set_noun(figure, head, self.phrases.phrase_end(head, limit, number=figure.first))
-            return
-        head = self.phrases.measured_before(figure, start)
+            last = self.phrases.phrase_end(head, limit, number=figure.first)
+            if not self._is_said_of_them(last, limit):
+                self._set_noun(figure, head, last)
+                return
+        label = self.phrases.label_of(figure)
+        head = label if label >= 0 else self.phrases.measured_before(figure, start)
         if head >= 0 and self._measures_people(head):
             self._set_noun(figure, head, self.phrases.phrase_end(head, figure.first))
             return
@@ -92,6 +95,13 @@ class PeopleReader:
         figure.why["noun"] = "noun of the people counted"
         if head == figure.unit_last + 1:
             figure.noun_first, figure.noun_last = head, last
+
+    def _is_said_of_them(self, last: int, limit: int) -> bool:
+        """«۲۸ نفر زن هستند», «۷۴ نفر بستری شدند»: a predicate, not their noun."""
+        form = self.types[last].verb if last < limit else None
+        return (
+            form is not None and form.role in ("be", "become", "have", "do") and not self.types[last].key.endswith("یم")
+        )
 
     def _is_people(self, word: int) -> bool:
         """Whether a noun behind «نفر» says who they are («۴۸۰ نفر مقرری‌بگیر»)."""

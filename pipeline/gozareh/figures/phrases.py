@@ -57,7 +57,7 @@ class NounPhrases(PhraseEnds):
         words = [self._head_text(head, end, alone=last == end)]
         start = end
         for word in range(end, last):
-            if word in self.attribute_starts:
+            if hit is not None and word in self.attribute_starts:
                 words.append(self.view.slice(start, word))
                 start = word + 1
         words.append(self._last_text(start, last))
@@ -68,7 +68,8 @@ class NounPhrases(PhraseEnds):
         text, kind = self.view.slice(head, end), self.types[end - 1]
         if end - head > 1 and self.types[head].ending == "plural":  # «شهرک‌های صنعتی»
             return f"{self._head_text(head, head + 1, alone=False)} {self.view.slice(head + 1, end)}"
-        if kind.ending and kind.key.startswith(kind.stem):
+        known = kind.ending != "indefinite" or head in self.kind_at or self._is_relative(end)
+        if kind.ending and known and kind.key.startswith(kind.stem):
             return _cut(text, len(kind.key) - len(kind.stem))
         found = _ENDING.search(text)
         if found is not None and found.start() >= _LEAST:
@@ -80,6 +81,9 @@ class NounPhrases(PhraseEnds):
         if alone and kind.key.endswith(("ای", "وی")) and len(kind.key) > _LEAST and head not in self.kind_at:
             return _cut(text, 1)
         return text
+
+    def _is_relative(self, word: int) -> bool:
+        return word < len(self.types) and self.types[word].key == "که"
 
     def _last_text(self, first: int, last: int) -> str:
         """Modifiers without the «ی» before a relative clause («چاه جدیدی که»)."""

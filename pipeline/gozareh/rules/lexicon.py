@@ -68,8 +68,13 @@ class Lexicon:
         forms: list[tuple[tuple[str, ...], Entry]] = [(form, entry) for words, entry in items for form in _forms(words)]
         words_known = {word for form, _ in forms for word in form}
         self._vocabulary: frozenset[str] = frozenset(words_known)
-        # A known word that is itself an inflected known word is compared by its stem.
-        self._inflected = {w: s.key for w in words_known if (s := self._strip(w, noun_only=True)) is not None}
+        # A known word that is itself an inflected known word is compared by its stem; «تنها» is no plural of «تن».
+        adverbs = {
+            form[0] for form, entry in forms if len(form) == 1 and entry.layer == "closed" and entry.name == "adverb"
+        }
+        self._inflected = {
+            w: s.key for w in words_known if w not in adverbs and (s := self._strip(w, noun_only=True)) is not None
+        }
         self.single: dict[str, tuple[Entry, ...]] = {}
         self.signs: dict[str, str] = {}
         plain: dict[str, list[Entry]] = {}  # by the signs of their words
