@@ -1,6 +1,6 @@
 # Every target works as the first command in a fresh clone: it finds a Python, installs into .venv/ once, and goes on.
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format schemas bench bench-quality docs reference release soak clean
+.PHONY: help install run test check format schemas bench bench-load bench-quality docs reference release soak clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -48,6 +48,9 @@ schemas: $(STAMP) ## write schemas/ from the record models
 bench: $(STAMP) ## reports a second of the extraction and of hazm's normaliser; quantities alone
 	@$(PY) scripts/bench.py
 	@$(PY) benchmarks/quantities.py
+
+bench-load: $(STAMP) ## rows a second into each target, and the part of a run that loading takes
+	@$(PY) benchmarks/loading.py
 
 bench-quality: $(STAMP) ## quality on the dev split, the baseline beside it
 	@mkdir -p build && $(PY) -m benchmarks.baseline corpus/reports/dev.jsonl -o build/baseline.jsonl

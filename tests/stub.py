@@ -3,6 +3,7 @@
 import os
 import re
 import time
+from pathlib import Path
 
 from gozareh.records import Report, record_id
 
@@ -15,11 +16,16 @@ def span(text, start, end):
 
 
 def extract(report: Report):
-    """A record with every key of the contract. A text with «!!» is a bug, one with «††» kills the process."""
+    """A record with every key of the contract. A text with «!!» is a bug, one with «††» kills the process, one with «∞∞» never ends."""
     text = report.text
     if "!!" in text:
         raise ZeroDivisionError("planted")
     if "††" in text:
+        os._exit(9)
+    if "∞∞" in text:
+        time.sleep(3600)
+    if "‡‡" in text and not Path(text.split()[1]).exists():  # the first worker alone is killed
+        Path(text.split()[1]).touch()
         os._exit(9)
     if "zzz" in text:
         time.sleep(0.05)

@@ -1,8 +1,19 @@
+import multiprocessing
+import os
+import signal
+import time
+
+import pytest
+from databases import facts
+
 import stub
 from gozareh.batch import Patience, run_batch
-from gozareh.batch.engines import in_process, pool
+from gozareh.batch.engines import in_process
+from gozareh.batch.limits import Limits
+from gozareh.batch.pool import pool
 from gozareh.batch.unit import Settings
-from gozareh.errors import TerminalError, TransientError
+from gozareh.batch.writer import WAITING
+from gozareh.errors import GozarehError, TerminalError, TransientError
 from gozareh.records import Failure, Report
 from gozareh.writing import RunInfo, open_target
 
@@ -21,6 +32,8 @@ class Memory:
     def begin(self, run):
         pass
 
+    form = None
+
     def unchanged(self, reports):
         return {}
 
@@ -29,12 +42,12 @@ class Memory:
             self.busy -= 1
             raise TransientError("busy")
         self.tries += 1
-        if self.error is not None and len(self.shards) >= self.fails_after:
+        if self.error is not None and len(self.records) + len(shard.records) > self.fails_after:
             raise self.error
         self.shards.append(shard)
 
-    def write_error_after(self, shards, error):
-        self.fails_after, self.error = shards, error
+    def write_error_after(self, records, error):
+        self.fails_after, self.error = records, error
 
     def finish(self, counts, *, complete, stopped=None):
         self.finished = complete
@@ -111,26 +124,28 @@ def test_a_busy_target_is_tried_again():
 
 def test_a_target_that_stays_busy_ends_the_run_and_says_so():
     target = Memory()
-    target.write_error_after(2, TransientError("busy", remedy="wait"))
+    target.write_error_after(25, TransientError("busy", remedy="wait"))
     summary = run(stub.reports(50), target, shard=10, patience=Patience(0.1))
     assert not summary.complete
-    assert (summary.exit_status, summary.error.message, summary.counts.reports) == (4, "busy", 20)
+    assert (summary.exit_status, summary.error.message) == (4, "busy")
+    assert summary.counts.reports == len(target.records) < 25
     assert target.finished is False
     assert target.closed
 
 
 def test_a_target_that_fails_for_good_is_not_tried_again():
     target = Memory()
-    target.write_error_after(1, TerminalError("gone"))
+    target.write_error_after(15, TerminalError("gone"))
     assert run(stub.reports(50), target, shard=10).exit_status == 3
-    assert target.tries == 2
+    assert target.tries == len(target.shards) + 1
 
 
 def test_stop_ends_after_the_shard_in_hand(tmp_path):
     target = Memory()
-    summary = run(stub.reports(50), target, shard=10, stop=lambda: len(target.shards) >= 2)
+    summary = run(stub.reports(200), target, shard=10, stop=lambda: len(target.shards) >= 2)
     assert not summary.complete
-    assert len(target.records) == 20
+    assert summary.counts.reports == len(target.records) < 200
+    assert [record["id"] for record in target.records] == [f"r{n}" for n in range(len(target.records))]
     assert target.finished is False
 
 
@@ -180,3 +195,82 @@ def test_a_report_that_kills_its_worker_is_lost_alone():
     assert [record["id"] for record in target.records] == [item.id for item in items]
     assert [problem.report_id for problem in summary.problems] == ["deadly"]
     assert summary.counts.figures == 72
+
+
+def test_a_report_that_hangs_its_worker_is_lost_alone():
+    target = Memory()
+    items = [*stub.reports(6), Report("endless", "∞∞", path="d.txt"), *stub.reports(6, first=20)]
+    engine = pool(Settings(limits=Limits(seconds=2)), workers=2, work=stub.work)
+    summary = run(items, target, engine, shard=4)
+    assert [record["id"] for record in target.records] == [item.id for item in items]
+    [problem] = summary.problems
+    assert (problem.report_id, problem.stage) == ("endless", "extract")
+    assert "longer than 2 seconds" in problem.message
+
+
+def test_a_worker_that_is_killed_once_costs_no_report(tmp_path):
+    target = Memory()
+    items = [*stub.reports(6), Report("unlucky", f"‡‡ {tmp_path / 'killed'} 7"), *stub.reports(6, first=20)]
+    summary = run(items, target, pool(Settings(), workers=2, work=stub.work), shard=4)
+    assert (tmp_path / "killed").exists()
+    assert (summary.problems, len(target.records)) == ([], 13)
+    assert target.records[6]["figures"]
+
+
+def test_a_worker_killed_from_outside_while_it_works_is_replaced():
+    target, killed = Memory(), []
+
+    def items():
+        for report in stub.reports(200):
+            if report.id == "r100":
+                for child in multiprocessing.active_children():
+                    os.kill(child.pid, signal.SIGKILL)
+                    killed.append(child.pid)
+            yield report
+
+    summary = run(items(), target, pool(Settings(), workers=2, work=stub.work), shard=10)
+    assert len(killed) == 2
+    assert (summary.problems, summary.complete) == ([], True)
+    assert [record["id"] for record in target.records] == [f"r{n}" for n in range(200)]
+
+
+def test_workers_that_cannot_begin_end_the_run_with_their_error():
+    settings = Settings(rules=("no/such/folder",))
+    with pytest.raises(GozarehError, match="no/such/folder"):
+        run(stub.reports(3), Memory(), pool(settings, workers=2))
+
+
+def test_at_most_two_batches_a_worker_are_under_way():
+    read, most = [], []
+
+    def items():
+        for report in stub.reports(400):
+            read.append(report.id)
+            yield report
+
+    class Slow(Memory):
+        def write(self, shard):
+            super().write(shard)
+            most.append(len(read) - len(self.records))
+            time.sleep(0.02)
+
+    run(items(), Slow(), pool(Settings(), workers=2, work=stub.work), shard=5)
+    assert max(most) < 5 * (2 * 2 + WAITING + 4)
+
+
+@pytest.mark.parametrize("name", ["f.db", "f.jsonl", "f.parquet"])
+def test_records_formed_by_the_workers_are_written_as_those_formed_here(tmp_path, name):
+    pytest.importorskip("pyarrow", exc_type=ImportError)
+    found = []
+    for folder in ("here", "there"):
+        target = open_target(str(tmp_path / folder / name))
+        engine = pool(Settings(), workers=2, work=stub.work, form=lambda target=target: target.form)
+        items = [Report("bad", "!!"), *stub.reports(40)]
+        run(items, target, in_process(stub.extract) if folder == "here" else engine, shard=7)
+        path = tmp_path / folder / name
+        if name == "f.db":
+            found.append(facts(str(path)))
+        else:
+            files = [path] if path.is_file() else sorted(path.rglob("*.parquet"))
+            found.append([file.read_bytes() for file in files])
+    assert found[0] == found[1]

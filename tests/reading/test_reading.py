@@ -204,3 +204,42 @@ def test_no_bytes_crash_the_reader(tmp_path_factory, data):
         reports, problems = read(folder / name)
         assert all(problem.remedy for problem in problems)
         assert all(report.text.encode() is not None for report in reports)
+
+
+def test_names_are_told_apart_as_a_set_of_them_would():
+    from gozareh.reading import Names
+
+    names, seen = Names(), set()
+    for n in range(20_000):
+        name = f"r{n * n % 15_013}"
+        assert names.add(name) is (name not in seen)
+        seen.add(name)
+    assert len(names) == len(seen)
+
+
+def test_a_name_that_is_taken_gets_the_next_free_number():
+    from gozareh.reading import Names
+
+    names = Names()
+    assert [names.new_name(name) for name in ("a", "a#2", "a", "b", "a", "b")] == [
+        None,
+        None,
+        "a#3",
+        None,
+        "a#4",
+        "b#2",
+    ]
+
+
+def test_names_take_less_than_25_bytes_each():
+    import tracemalloc
+
+    from gozareh.reading import Names
+
+    tracemalloc.start()
+    names = Names()
+    for n in range(100_000):
+        names.add(f"a-rather-long-path/with/folders/{n}")
+    size, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert size < 2_500_000

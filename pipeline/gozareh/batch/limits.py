@@ -14,10 +14,17 @@ _SENTENCE = re.compile(r"[.!?؟…\n]+")
 
 @dataclass(slots=True, frozen=True)
 class Limits:
-    """The most words and sentences of a report; counted roughly, as white space and full stops part them."""
+    """The most words and sentences of a report, counted roughly, as white space and full stops part them, and the most
+    seconds that a worker of a pool may take for a short one.
+    """
 
     tokens: int = 4_000_000
     sentences: int = 400_000
+    seconds: float = 120.0
+
+    def seconds_for(self, report: Report) -> float:
+        """How long `report` may take before its worker counts as hung: a tenth of the slowest pace ever measured."""
+        return self.seconds + len(report.text) / 10_000
 
     def check(self, report: Report) -> None:
         """Raises `ReportError` where `report` is beyond a limit."""

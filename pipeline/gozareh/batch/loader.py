@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
 from gozareh.batch.engines import Engine
 from gozareh.batch.patience import Patience
 from gozareh.batch.quarantine import QuarantineFile
 from gozareh.batch.unit import Outcome, empty_record
-from gozareh.errors import RecordError, TargetError, TransientError
+from gozareh.batch.writer import WAITING, Writer
+from gozareh.errors import TargetError, TransientError
 from gozareh.records import Failure, Report
-from gozareh.writing import Counts, RunInfo, Shard, Target
+from gozareh.writing import Counts, Formed, PlainRecord, RunInfo, Shard, Target, formed
 
 SHARD = 64
 """Reports in a shard, unless their texts together are longer than `SHARD_CHARACTERS`."""
 SHARD_CHARACTERS = 250_000
-Again = Callable[[Callable[[], Any]], Any]
-"""Calls what it is given, again where the target fails for now."""
 KEPT_PROBLEMS = 1000
 """Problems that a summary names; the others are only counted."""
 
@@ -52,6 +52,8 @@ class _Pending:
     reports: list[Report] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     characters: int = 0
+    known: Future[Mapping[str, Counts]] | None = None
+    """Those of the reports that are unchanged, asked for ahead."""
 
 
 def run_batch(
@@ -73,18 +75,27 @@ def run_batch(
     counts so far after each shard. When `stop()` is true, no further shard is begun. Passing errors of the target are
     waited out with `patience`. A target that cannot be opened raises its `TargetError`; one that fails later ends the
     run, the shards before it are written, and the summary holds the error. `quarantine` takes the problems, too.
+
+    The target lives in a thread of its own, so that it is written while the next shards are extracted.
     """
     summary = Summary(target.name)
     counts = summary.counts
-    again = patience or Patience()
     started = time.perf_counter()
-    pending: list[_Pending] = []
+    pending: deque[_Pending] = deque()
+
+    def waited[T](future: Future[T]) -> T:
+        before = time.perf_counter()
+        try:
+            return future.result()
+        finally:
+            counts.writing_seconds += time.perf_counter() - before
 
     def batches() -> Iterator[Sequence[Report]]:
-        for part in _shards(items, shard):
+        for part in _ahead(_shards(items, shard), writer):
             if stop():
                 return
-            known = again(partial(target.unchanged, part.reports), stop=stop)
+            assert part.known is not None
+            known = waited(part.known)
             for done in known.values():
                 counts.reports += 1
                 counts.unchanged += 1
@@ -94,13 +105,8 @@ def run_batch(
             pending.append(part)
             yield part.reports
 
-    try:
-        again(partial(target.begin, run), stop=stop)
-        for reports, outcomes in engine(batches()):
-            part = pending.pop(0)
-            before = time.perf_counter()
-            ready = _write(partial(again, stop=stop), target, _assemble(reports, outcomes, part.failures))
-            counts.writing_seconds += time.perf_counter() - before
+    def note(future: Future[list[Shard]]) -> None:
+        for ready in waited(future):
             counts.seconds = time.perf_counter() - started
             _count(counts, ready)
             if quarantine is not None:
@@ -112,22 +118,47 @@ def run_batch(
                     on_problem(failure)
             if on_shard is not None:
                 on_shard(counts)
-        summary.complete = not stop()
-        counts.seconds = time.perf_counter() - started
-        stopped = None if summary.complete else "a signal"
-        again(lambda: target.finish(counts, complete=summary.complete, stopped=stopped), stop=stop)
-    except TargetError as error:
-        if not counts.seconds:
-            raise
-        summary.complete = False
-        summary.error = error
-        _note_end(target, counts, error)
+
+    writer = Writer(target, partial(patience or Patience(), stop=stop))
+    writing: deque[Future[list[Shard]]] = deque()
+    try:
+        waited(writer.call(partial(target.begin, run)))
+        try:
+            for reports, outcomes in engine(batches()):
+                part = pending.popleft()
+                while writing and (writing[0].done() or len(writing) >= WAITING):
+                    note(writing.popleft())
+                writing.append(writer.write(_assemble(reports, outcomes, part.failures)))
+            while writing:
+                note(writing.popleft())
+            summary.complete = not stop()
+            counts.seconds = time.perf_counter() - started
+            stopped = None if summary.complete else "a signal"
+            waited(writer.call(lambda: target.finish(counts, complete=summary.complete, stopped=stopped)))
+        except TargetError as error:
+            summary.complete = False
+            summary.error = error
+            counts.seconds = time.perf_counter() - started
+            with suppress(TargetError, OSError):  # note in the target, where that is possible, why the run ended
+                writer.call(partial(target.finish, counts, complete=False, stopped=error.message)).result()
     finally:
-        target.close()
+        writer.close()
         if quarantine is not None:
             quarantine.finish(complete=summary.complete)
     counts.seconds = time.perf_counter() - started
     return summary
+
+
+def _ahead(parts: Iterable[_Pending], writer: Writer) -> Iterator[_Pending]:
+    """`parts`, each asked about at the target while the one before it is worked on."""
+    before: _Pending | None = None
+    for part in parts:
+        part.known = writer.unchanged(part.reports)
+        if before is not None:
+            yield before
+        before = part
+    if before is not None:
+        yield before
 
 
 def _shards(items: Iterable[Report | Failure], size: int) -> Iterator[_Pending]:
@@ -145,7 +176,7 @@ def _shards(items: Iterable[Report | Failure], size: int) -> Iterator[_Pending]:
         yield part
 
 
-def _assemble(reports: Sequence[Report], outcomes: Sequence[Outcome], failures: Sequence[Failure]) -> Shard:
+def _assemble(reports: Sequence[Report], outcomes: Sequence[Outcome | Formed], failures: Sequence[Failure]) -> Shard:
     shard = Shard(failures=list(failures))
     for report, outcome in zip(reports, outcomes, strict=True):
         shard.reports.append(report)
@@ -157,40 +188,14 @@ def _assemble(reports: Sequence[Report], outcomes: Sequence[Outcome], failures: 
     return shard
 
 
-def _note_end(target: Target, counts: Counts, error: TargetError) -> None:
-    """Note in the target, where that is possible, why the run ended."""
-    with suppress(TargetError, OSError):
-        target.finish(counts, complete=False, stopped=error.message)
-
-
-def _write(again: Again, target: Target, shard: Shard) -> Shard:
-    """Write `shard` and return what was written: where a record is refused, all but that one."""
-    try:
-        again(partial(target.write, shard))
-    except RecordError as error:
-        if len(shard.reports) > 1:
-            return _write_each(again, target, shard)
-        (report,) = shard.reports
-        failure = Failure.of(error, stage="write", report=report)
-        emptied = Shard([report], [empty_record(report, problem=error.message)], [*shard.failures, failure])
-        again(partial(target.write, emptied))
-        return emptied
-    return shard
-
-
-def _write_each(again: Again, target: Target, shard: Shard) -> Shard:
-    written = Shard(failures=list(shard.failures))
-    for number, (report, record) in enumerate(zip(shard.reports, shard.records, strict=True)):
-        single = _write(again, target, Shard([report], [record], shard.failures if number == 0 else []))
-        written.reports += single.reports
-        written.records += single.records
-        written.failures += single.failures[len(shard.failures) if number == 0 else 0 :]
-    return written
-
-
 def _count(counts: Counts, shard: Shard) -> None:
     counts.reports += len(shard.reports)
     counts.problems += len(shard.failures)
     for record in shard.records:
-        counts.officials += len(record["officials"])
-        counts.kinds.update(figure["kind"] for figure in record["figures"])
+        tallied = formed(record, _uncounted)
+        counts.officials += tallied.officials
+        counts.kinds.update(tallied.kinds)
+
+
+def _uncounted(_record: PlainRecord) -> None:
+    """A record whose form is not needed."""

@@ -64,6 +64,11 @@ def extract_batch(reports: Sequence[Report], extract: Extract) -> list[Outcome]:
     return outcomes
 
 
+def work_on(settings: Settings, reports: Sequence[Report]) -> list[Outcome]:
+    """`extract_batch` with what `settings` say: what a worker anywhere calls."""
+    return extract_batch(reports, extractor(settings))
+
+
 @cache
 def known_units() -> frozenset[str]:
     """Every unit that a figure may have."""

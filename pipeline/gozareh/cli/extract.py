@@ -73,6 +73,9 @@ def extract(
     max_report_mb: Annotated[int, typer.Option(min=1, help="Longest report.")] = 32,
     max_archive_mb: Annotated[int, typer.Option(min=1, help="Most that an archive may expand to.")] = 8192,
     max_tokens: Annotated[int, typer.Option(min=1, help="Most words of a report.")] = 4_000_000,
+    max_seconds: Annotated[
+        float, typer.Option(min=1, help="Seconds that a worker of several may take for a report of usual length.")
+    ] = 120.0,
     max_sentences: Annotated[int, typer.Option(min=1, help="Most sentences of a report.")] = 400_000,
 ) -> None:
     """Find the figures and officials of Persian reports.
@@ -97,7 +100,7 @@ def extract(
     from gozareh.rules.config import read_config
 
     config = read_config()
-    limits = Limits(tokens=max_tokens, sentences=max_sentences)
+    limits = Limits(tokens=max_tokens, sentences=max_sentences, seconds=max_seconds)
     settings = Settings(config.with_backend(backend), tuple(config.with_rules(rules)), limits=limits)
     options = Options(column_mapping(columns or []), max_report_mb << 20, max_archive_mb << 20)
     run(

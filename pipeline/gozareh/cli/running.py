@@ -53,14 +53,19 @@ def run(
 ) -> None:
     """Extract `items` into the target `to`, tell about it, and end with the exit status."""
     from gozareh.batch import Patience, QuarantineFile, extractor, run_batch
-    from gozareh.batch.engines import in_process, pool
+    from gozareh.batch.engines import in_process
+    from gozareh.batch.pool import pool
     from gozareh.batch.quarantine import beside
     from gozareh.cli.logs import JsonLog, TextLog
     from gozareh.cli.progress import progress
     from gozareh.writing import RunInfo, open_target
 
     target = open_target(to)
-    engine = pool(settings, workers=way.workers) if way.workers > 1 else in_process(extractor(settings))
+    engine = (
+        pool(settings, workers=way.workers, form=lambda: target.form)
+        if way.workers > 1
+        else in_process(extractor(settings))
+    )
     info = RunInfo(
         __version__,
         settings.fingerprint(),

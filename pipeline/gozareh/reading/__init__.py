@@ -18,6 +18,7 @@ from gozareh.errors import InputError, InstallationError, ReportError
 from gozareh.reading.decoding import check_text
 from gozareh.reading.fields import derived_id
 from gozareh.reading.formats import ONE_A_FILE, format_of, reader_of
+from gozareh.reading.naming import Names, renamed
 from gozareh.reading.options import MAX_BYTES, Options, column_mapping
 from gozareh.reading.plain import dated
 from gozareh.reading.sources import STDIN, Source, expand, size_of, total_bytes
@@ -26,11 +27,17 @@ from gozareh.records import Failure, Report
 
 __all__ = [
     "MAX_BYTES",
+    "Names",
     "Options",
+    "Source",
     "check_text",
     "column_mapping",
     "derived_id",
+    "expand",
     "read_reports",
+    "read_sources",
+    "renamed",
+    "size_of",
     "total_bytes",
 ]
 
@@ -52,43 +59,32 @@ def read_reports(
     (default: the process's own). `advance(bytes)` is told the progress. With `only`, files that hold one report are
     read where their path is in it; files that hold many are all read, so that their reports get the same ids.
     """
-    ids: dict[str, int] = {}
+    names = Names()
+    for item in read_sources(expand(inputs), stdin=stdin, advance=advance, options=options, only=only):
+        if isinstance(item, Failure) or (name := names.new_name(item.id)) is None:
+            yield item
+        else:
+            yield from renamed(item, name)
+
+
+def read_sources(
+    sources: Iterable[Source | InputError],
+    *,
+    stdin: BinaryIO | None = None,
+    advance: Advance | None = None,
+    options: Options | None = None,
+    only: frozenset[str] | None = None,
+) -> Iterator[Report | Failure]:
+    """`read_reports`, with the ids as they are: two reports may bear the same."""
     options = options or Options()
-    for source in expand(inputs):
+    for source in sources:
         if isinstance(source, InputError):
             yield Failure.of(source, stage="read", where=source.where or "?")
             continue
         if only is not None and source.format in ONE_A_FILE and source.packing is None and source.path not in only:
             continue
         for item in _read_source(source, stdin=stdin, advance=advance, options=options):
-            if not isinstance(item, Report):
-                yield Failure.of(item, stage="read", where=source.path)
-                continue
-            yield from _named_once(item, ids)
-
-
-def _named_once(report: Report, ids: dict[str, int]) -> Iterator[Report | Failure]:
-    count = ids.get(report.id, 0) + 1
-    ids[report.id] = count
-    if count == 1:
-        yield report
-        return
-    renamed = f"{report.id}#{count}"
-    while renamed in ids:
-        count += 1
-        renamed = f"{report.id}#{count}"
-    ids[renamed] = 1
-    if report.id != derived_id(report.text):
-        yield Failure(
-            "read",
-            report.where,
-            f"the id {report.id!r} was already used in this run; this report is taken as {renamed!r}",
-            "give every report an id of its own",
-            renamed,
-            None,
-            report.path,
-        )
-    yield replace(report, id=renamed)
+            yield item if isinstance(item, Report) else Failure.of(item, stage="read", where=source.path)
 
 
 def _read_source(

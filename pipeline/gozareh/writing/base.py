@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -27,12 +27,36 @@ class RunInfo:
     """The inputs of earlier runs that this one goes through again: their problems of reading are superseded."""
 
 
+Form = Callable[[PlainRecord], Any]
+"""Makes of a record what a target takes; picklable, so that it can be done where the record was made."""
+
+
+@dataclass(slots=True, frozen=True)
+class Formed:
+    """A record in the form of its target, and what a run counts of it."""
+
+    body: Any
+    officials: int
+    kinds: Mapping[str, int]
+    problem: str | None
+
+
+def formed(record: PlainRecord | Formed, form: Form) -> Formed:
+    """`record` in the form that `form` makes, unless it has it already."""
+    if isinstance(record, Formed):
+        return record
+    kinds: dict[str, int] = {}
+    for figure in record["figures"]:
+        kinds[figure["kind"]] = kinds.get(figure["kind"], 0) + 1
+    return Formed(form(record), len(record["officials"]), kinds, record["problem"])
+
+
 @dataclass(slots=True)
 class Shard:
     """Some reports in order, with their records one for one, and the problems met on the way."""
 
     reports: list[Report] = field(default_factory=list)
-    records: list[PlainRecord] = field(default_factory=list)
+    records: list[PlainRecord | Formed] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
 
 
@@ -67,6 +91,11 @@ class Target(Protocol):
 
         May be called again where it raised a `TransientError`.
         """
+        ...
+
+    @property
+    def form(self) -> Form | None:
+        """The form in which it takes records quickest, None: as they are; known after `begin`. `write` takes both."""
         ...
 
     def unchanged(self, reports: Sequence[Report]) -> Mapping[str, Counts]:

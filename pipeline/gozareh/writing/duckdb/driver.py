@@ -132,6 +132,10 @@ class DuckdbDriver:
             raise TerminalError("this file holds tables that are not Gozareh's", where=self.name, remedy="name another")
         return None
 
+    def corrects(self) -> bool:
+        """No: corrections are kept in SQLite files."""
+        return False
+
     def corrected(self, reports: Sequence[Report], records: Sequence[PlainRecord]) -> list[PlainRecord]:
         """As they are: corrections are kept in SQLite files."""
         return list(records)

@@ -14,7 +14,7 @@ from pydantic_core import to_json
 
 from gozareh.errors import TargetError, TerminalError, TransientError
 from gozareh.records import Report
-from gozareh.writing.base import Counts, RunInfo, Shard
+from gozareh.writing.base import Counts, Form, PlainRecord, RunInfo, Shard, formed
 
 SUFFIXES = (".jsonl", ".ndjson")
 SCHEMES = ("jsonl",)
@@ -23,6 +23,11 @@ SCHEMES = ("jsonl",)
 def open_target(address: str) -> JsonlTarget:
     """The JSONL destination at `address`, a path or `-`."""
     return JsonlTarget(address)
+
+
+def line(record: PlainRecord) -> bytes:
+    """A record as a line of the file."""
+    return to_json(record) + b"\n"
 
 
 class JsonlTarget:
@@ -52,6 +57,11 @@ class JsonlTarget:
         except OSError as error:
             raise self._refused(error) from None
 
+    @property
+    def form(self) -> Form:
+        """Lines."""
+        return line
+
     def unchanged(self, reports: Sequence[Report]) -> Mapping[str, Counts]:
         """None: a file is always written anew."""
         return {}
@@ -59,7 +69,7 @@ class JsonlTarget:
     def write(self, shard: Shard) -> None:
         """Append the shard's lines and hand them to the system."""
         assert self._stream is not None, "begin() comes first"
-        lines = b"".join(to_json(record) + b"\n" for record in shard.records)
+        lines = b"".join([formed(record, line).body for record in shard.records])
         try:
             rest = memoryview(lines)
             while rest:  # an unbuffered file may take a part

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +18,15 @@ from pyarrow import compute, parquet
 
 from gozareh.errors import RecordError, TargetError, TerminalError, TransientError
 from gozareh.records import Report
-from gozareh.writing.base import Counts, RunInfo, Shard
+from gozareh.writing.base import Counts, Form, RunInfo, Shard, formed
 from gozareh.writing.parquet.types import schema
-from gozareh.writing.sql.rows import COLUMNS, Row, document_row, quarantine_row, real, rows
+from gozareh.writing.sql.rows import COLUMNS, Row, document_row, quarantine_row, real, rows_of, together
 
 GROUP = 20_000
 """Rows that are gathered before they are written, over all tables."""
 FILE = 2_000_000
 """Rows after which a table goes on in a new file."""
+_FORM = partial(rows_of, number=real)
 
 _Part = tuple[str, str | None]
 """A table, and the kind for figures."""
@@ -66,6 +68,11 @@ class ParquetTarget:
     def _is_ours(self) -> bool:
         return self._folder.is_dir() and ((self._folder / "runs.json").is_file() or not any(self._folder.iterdir()))
 
+    @property
+    def form(self) -> Form:
+        """Rows, table by table."""
+        return _FORM
+
     def unchanged(self, reports: Sequence[Report]) -> Mapping[str, Counts]:
         """None: the files are always written anew."""
         return {}
@@ -73,10 +80,11 @@ class ParquetTarget:
     def write(self, shard: Shard) -> None:
         """Gather the shard; write what was gathered when it is enough for a row group."""
         assert self._run is not None, "begin() comes first"
-        found: dict[str, list[Row]] = rows(shard.records, number=real)
+        records = [formed(record, _FORM) for record in shard.records]
+        found = together(record.body for record in records)
         found["documents"] = [
-            document_row(report, fingerprint=self._run.fingerprint, problem=record["problem"], run_id=1)
-            for report, record in zip(shard.reports, shard.records, strict=True)
+            document_row(report, fingerprint=self._run.fingerprint, problem=record.problem, run_id=1)
+            for report, record in zip(shard.reports, records, strict=True)
         ]
         found["quarantine"] = [quarantine_row(failure, run_id=1) for failure in shard.failures]
         try:

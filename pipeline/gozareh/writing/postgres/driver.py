@@ -124,6 +124,10 @@ class PostgresDriver:
             )
         return None
 
+    def corrects(self) -> bool:
+        """No: corrections are kept in SQLite files."""
+        return False
+
     def corrected(self, reports: Sequence[Report], records: Sequence[PlainRecord]) -> list[PlainRecord]:
         """As they are: corrections are kept in SQLite files."""
         return list(records)

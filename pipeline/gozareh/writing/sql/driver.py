@@ -81,6 +81,10 @@ class Driver(Protocol):
         """
         ...
 
+    def corrects(self) -> bool:
+        """Whether readers may have corrected facts in this database."""
+        ...
+
     def corrected(self, reports: Sequence[Report], records: Sequence[PlainRecord]) -> list[PlainRecord]:
         """`records` with the corrections of readers that are in force in this database."""
         ...

@@ -6,14 +6,26 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
+from gozareh.errors import TerminalError
 from gozareh.records import Report
-from gozareh.writing.base import Counts, RunInfo, Shard
+from gozareh.writing.base import Counts, Form, Formed, RunInfo, Shard, formed
 from gozareh.writing.sql.driver import Driver, explained
 from gozareh.writing.sql.form import ensure_form
 from gozareh.writing.sql.history import earlier, stored_documents
-from gozareh.writing.sql.rows import COLUMNS, FACTS, Row, content_hash, document_row, quarantine_row, rows
+from gozareh.writing.sql.rows import (
+    COLUMNS,
+    FACTS,
+    Row,
+    content_hash,
+    document_row,
+    quarantine_row,
+    rows,
+    rows_of,
+    together,
+)
 
 CHANGING_FACTS = tuple(reversed(FACTS))
 """The tables of facts, the dependent ones first."""
@@ -28,6 +40,8 @@ class SqlTarget:
         self._run: RunInfo | None = None
         self._run_id = 0
         self._open_problems = False
+        self._known = self._filled = True
+        self._form: Form | None = None
 
     @property
     def run(self) -> RunInfo:
@@ -74,16 +88,32 @@ class SqlTarget:
                     [(self._run_id,)] = self.driver.execute(query, values)
                 query = "SELECT 1 FROM quarantine WHERE resolved_run_id IS NULL LIMIT 1"
                 self._open_problems = bool(self.driver.execute(query))
+                self._form = None if self.driver.corrects() else self._rows
+                # Where nothing was found with these rules before, nothing is unchanged; where nobody else can write
+                # and nothing is there, nothing is replaced: neither is asked shard by shard.
+                query = "SELECT 1 FROM runs WHERE fingerprint = ? AND id <> ? LIMIT 1"
+                self._known = bool(self.driver.execute(query, (run.fingerprint, self._run_id)))
+                there = self.driver.execute("SELECT 1 FROM documents LIMIT 1")
+                self._filled = bool(there) or self.driver.dialect != "duckdb"
         except BaseException:
             self.close()
             raise
 
+    @property
+    def _rows(self) -> Form:
+        return partial(rows_of, number=self.driver.number)
+
+    @property
+    def form(self) -> Form | None:
+        """Rows, table by table; whole records where readers have corrected some, whose corrections apply to these."""
+        return self._form
+
     def unchanged(self, reports: Sequence[Report]) -> Mapping[str, Counts]:
         """Reports whose content is the stored one and whose facts the same code and rules have found."""
-        wanted = {report.id: content_hash(report) for report in reports}
-        if not wanted:
+        if not reports or not self._known:
             return {}
         driver = self.driver
+        wanted = {report.id: content_hash(report) for report in reports}
         with self._at_work():
             query = f"SELECT id, content_hash FROM documents WHERE fingerprint = ? AND problem IS NULL AND {driver.among('id')}"  # noqa: S608
             stored = driver.execute(query, (self.run.fingerprint, driver.listed(list(wanted))))
@@ -103,15 +133,17 @@ class SqlTarget:
     def write(self, shard: Shard) -> None:
         """Replace the facts of the shard's reports, in one transaction; what they change is kept in history."""
         driver, run_id = self.driver, self._run_id
+        form = self._rows
+        records = [formed(record, form) for record in shard.records]
         documents = [
-            document_row(report, fingerprint=self.run.fingerprint, problem=record["problem"], run_id=run_id)
-            for report, record in zip(shard.reports, shard.records, strict=True)
+            document_row(report, fingerprint=self.run.fingerprint, problem=record.problem, run_id=run_id)
+            for report, record in zip(shard.reports, records, strict=True)
         ]
         names = [row[0] for row in documents]
         problems = list({row[0]: row for row in (quarantine_row(f, run_id=run_id) for f in shard.failures)}.values())
         with self._at_work(names):
-            facts = rows(driver.corrected(shard.reports, shard.records), number=driver.number)
-            before = stored_documents(driver, names)
+            facts = self._facts(shard, records)
+            before = stored_documents(driver, names) if self._filled else {}
             changed = earlier(driver, before, documents, facts, run_id=run_id)
             if before:
                 self._delete(list(before))
@@ -120,17 +152,26 @@ class SqlTarget:
                 driver.insert(table, found)
             driver.insert("history", changed)
             self._note(problems, [row[0] for row in documents if row[9] is None])
-            figures = sum(len(record["figures"]) for record in shard.records)
             self.driver.execute(
                 "UPDATE runs SET reports = reports + ?, figures = figures + ?, officials = officials + ?,"
                 " problems = problems + ? WHERE id = ?",
-                (len(documents), figures, len(facts["officials"]), len(shard.failures), run_id),
+                (len(documents), len(facts["figures"]), len(facts["officials"]), len(shard.failures), run_id),
             )
         self._open_problems = self._open_problems or bool(problems)
 
+    def _facts(self, shard: Shard, records: Sequence[Formed]) -> dict[str, list[Row]]:
+        """The rows of the shard, with the corrections of readers where there are any."""
+        if not self.driver.corrects():
+            return together(record.body for record in records)
+        plain = [record for record in shard.records if not isinstance(record, Formed)]
+        if len(plain) < len(records):
+            remedy = "run the command again: it goes on from here, with the corrections"
+            raise TerminalError("a reader began to correct during the run", where=self.name, remedy=remedy)
+        return rows(self.driver.corrected(shard.reports, plain), number=self.driver.number)
+
     def _delete(self, names: Sequence[str]) -> None:
         listed = self.driver.listed(names)
-        if self.driver.dialect == "duckdb":  # no foreign keys there, see `schema`
+        if self.driver.dialect != "postgresql":  # nothing cascades there, see `schema` and the driver of SQLite
             for table in CHANGING_FACTS:
                 self.driver.execute(f"DELETE FROM {table} WHERE {self.driver.among('document_id')}", (listed,))  # noqa: S608
         self.driver.execute(f"DELETE FROM documents WHERE {self.driver.among('id')}", (listed,))  # noqa: S608

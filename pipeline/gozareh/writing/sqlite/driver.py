@@ -7,6 +7,8 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,19 +17,29 @@ from gozareh.records import Report
 from gozareh.writing.base import PlainRecord
 from gozareh.writing.sql.form import VERSION_TABLE
 from gozareh.writing.sql.rows import COLUMNS, Row, sixty_four_bits
-from gozareh.writing.sqlite.corrections import correct_again
+from gozareh.writing.sqlite.corrections import correct_again, has_corrections
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 PATIENCE = 30.0
 """Seconds to wait for another writer of the same file."""
+PAGE = 8192
+"""Bytes a page of a new file: rows of figures are long."""
+AT_ONCE = 256
+"""Rows that one statement adds: Python's lock is free while SQLite works, and is asked for once a statement."""
+VALUES = 32_766
+"""Values that a statement may hold."""
 FORM = 2
 """`PRAGMA user_version` of the form that this version writes; 1 is the first, from before there were migrations."""
 
 
 class SqliteDriver:
-    """A SQLite file in write-ahead logging: readers never wait, one writer at a time."""
+    """A SQLite file in write-ahead logging: readers never wait, one writer at a time.
+
+    Foreign keys are declared, for whoever else changes the file, and not looked up row by row while we load: a record
+    that was validated cannot break them, and `SqlTarget` deletes from every table itself.
+    """
 
     dialect = "sqlite"
     number = staticmethod(sixty_four_bits)
@@ -57,9 +69,10 @@ class SqliteDriver:
             raise TerminalError("no such database", where=self.name, remedy="check the path")
         self._connection = sqlite3.connect(self._path, timeout=PATIENCE, isolation_level=None)
         if create:
+            self.db.execute(f"PRAGMA page_size = {PAGE}")  # of no effect on a file that is there
             self._write_ahead()
         self.db.execute("PRAGMA synchronous = NORMAL")
-        self.db.execute("PRAGMA foreign_keys = ON")
+        self.db.execute("PRAGMA foreign_keys = OFF")
         self.db.execute("PRAGMA cache_size = -65536")  # 64 MB
         self.db.execute("PRAGMA wal_autocheckpoint = 10000")  # pages; the rest is brought in when the file is closed
 
@@ -87,11 +100,13 @@ class SqliteDriver:
         return self.db.execute(sql, values).fetchall()
 
     def insert(self, table: str, rows: Sequence[Row]) -> None:
-        """One prepared statement for all rows."""
-        if rows:
-            columns = ", ".join(f'"{column}"' for column in COLUMNS[table])
-            marks = ", ".join("?" * len(COLUMNS[table]))
-            self.db.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608 - our own names
+        """Many rows a statement, in a few sizes, so that each is prepared once."""
+        most = min(AT_ONCE, VALUES // len(COLUMNS[table]))
+        done = 0
+        for size in (most, 16, 1):
+            while len(rows) - done >= size:
+                self.db.execute(_insertion(table, size), list(chain.from_iterable(rows[done : done + size])))
+                done += size
 
     def among(self, column: str) -> str:
         """See `Driver`."""
@@ -139,6 +154,10 @@ class SqliteDriver:
             return "0001"
         raise TerminalError("this database holds tables that are not Gozareh's", where=self.name, remedy="name another")
 
+    def corrects(self) -> bool:
+        """Whether anybody has corrected anything on the page."""
+        return has_corrections(self.db)
+
     def corrected(self, reports: Sequence[Report], records: Sequence[PlainRecord]) -> list[PlainRecord]:
         """With the corrections that readers made on the page."""
         return correct_again(self.db, reports, records)
@@ -156,6 +175,13 @@ class SqliteDriver:
                 return kind(message.format(error), where=self.name, remedy=remedy)
         remedy = "check the file with: sqlite3 FILE 'PRAGMA integrity_check'"
         return TerminalError(f"SQLite refused: {error}", where=self.name, remedy=remedy)
+
+
+@cache
+def _insertion(table: str, count: int) -> str:
+    columns = ", ".join(f'"{column}"' for column in COLUMNS[table])
+    marks = f"({', '.join('?' * len(COLUMNS[table]))})"
+    return f"INSERT INTO {table} ({columns}) VALUES {', '.join([marks] * count)}"  # noqa: S608 - our own names
 
 
 _MEANINGS: tuple[tuple[tuple[str, ...], type[GozarehError], str, str], ...] = (
