@@ -46,21 +46,43 @@ class Summary:
 
 
 @dataclass(slots=True)
-class _Pending:
-    """A shard on its way through the engine: its reports in order, which of them are unchanged, its problems."""
+class Done:
+    """A shard that was worked on, and with `written` also written."""
 
-    reports: list[Report] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
-    characters: int = 0
-    known: Future[Mapping[str, Counts]] | None = None
-    """Those of the reports that are unchanged, asked for ahead."""
+    reports: Sequence[Report]
+    outcomes: Sequence[Outcome | Formed]
+    failures: list[Failure]
+    unchanged: Sequence[Counts] = ()
+    """What those of its reports hold that were passed over."""
+    written: bool = False
+
+    def shard(self) -> Shard:
+        """What is to be written: failed reports get an empty record."""
+        shard = Shard(list(self.reports), failures=list(self.failures))
+        for report, outcome in zip(self.reports, self.outcomes, strict=True):
+            if isinstance(outcome, Failure):
+                shard.failures.append(outcome)
+                shard.records.append(empty_record(report, problem=outcome.message))
+            else:
+                shard.records.append(outcome)
+        return shard
+
+
+@dataclass(slots=True)
+class _Pending:
+    """A shard on its way through the engine."""
+
+    shard: Shard
+    known: Future[Mapping[str, Counts]]
+    """Those of its reports that are unchanged, asked for ahead."""
 
 
 def run_batch(
     items: Iterable[Report | Failure],
     *,
     target: Target,
-    engine: Engine,
+    engine: Engine | None = None,
+    elsewhere: Callable[[], Iterable[Done]] = lambda: (),
     run: RunInfo,
     on_problem: Callable[[Failure], None] | None = None,
     on_shard: Callable[[Counts], None] | None = None,
@@ -76,12 +98,14 @@ def run_batch(
     waited out with `patience`. A target that cannot be opened raises its `TargetError`; one that fails later ends the
     run, the shards before it are written, and the summary holds the error. `quarantine` takes the problems, too.
 
+    Without an `engine` the shards come from `elsewhere`, which is called when the target is open, and reads by itself.
+
     The target lives in a thread of its own, so that it is written while the next shards are extracted.
     """
     summary = Summary(target.name)
     counts = summary.counts
     started = time.perf_counter()
-    pending: deque[_Pending] = deque()
+    pending: deque[Shard] = deque()
 
     def waited[T](future: Future[T]) -> T:
         before = time.perf_counter()
@@ -91,22 +115,21 @@ def run_batch(
             counts.writing_seconds += time.perf_counter() - before
 
     def batches() -> Iterator[Sequence[Report]]:
-        for part in _ahead(_shards(items, shard), writer):
+        for part in _ahead(shards_of(items, shard), writer):
             if stop():
                 return
-            assert part.known is not None
             known = waited(part.known)
-            for done in known.values():
-                counts.reports += 1
-                counts.unchanged += 1
-                counts.officials += done.officials
-                counts.kinds.update(done.kinds)
-            part.reports = [report for report in part.reports if report.id not in known]
-            pending.append(part)
-            yield part.reports
+            _count_unchanged(counts, known.values())
+            part.shard.reports = [report for report in part.shard.reports if report.id not in known]
+            pending.append(part.shard)
+            yield part.shard.reports
 
-    def note(future: Future[list[Shard]]) -> None:
-        for ready in waited(future):
+    def here(engine: Engine) -> Iterator[Done]:
+        for reports, outcomes in engine(batches()):
+            yield Done(reports, outcomes, pending.popleft().failures)
+
+    def note(shards: list[Shard]) -> None:
+        for ready in shards:
             counts.seconds = time.perf_counter() - started
             _count(counts, ready)
             if quarantine is not None:
@@ -124,13 +147,18 @@ def run_batch(
     try:
         waited(writer.call(partial(target.begin, run)))
         try:
-            for reports, outcomes in engine(batches()):
-                part = pending.popleft()
+            for done in here(engine) if engine is not None else elsewhere():
                 while writing and (writing[0].done() or len(writing) >= WAITING):
-                    note(writing.popleft())
-                writing.append(writer.write(_assemble(reports, outcomes, part.failures)))
+                    note(waited(writing.popleft()))
+                _count_unchanged(counts, done.unchanged)
+                if done.written:
+                    note([done.shard()])
+                else:
+                    writing.append(writer.write(done.shard()))
+                if engine is None and stop():
+                    break
             while writing:
-                note(writing.popleft())
+                note(waited(writing.popleft()))
             summary.complete = not stop()
             counts.seconds = time.perf_counter() - started
             stopped = None if summary.complete else "a signal"
@@ -149,11 +177,11 @@ def run_batch(
     return summary
 
 
-def _ahead(parts: Iterable[_Pending], writer: Writer) -> Iterator[_Pending]:
+def _ahead(parts: Iterable[Shard], writer: Writer) -> Iterator[_Pending]:
     """`parts`, each asked about at the target while the one before it is worked on."""
     before: _Pending | None = None
-    for part in parts:
-        part.known = writer.unchanged(part.reports)
+    for shard in parts:
+        part = _Pending(shard, writer.unchanged(shard.reports))
         if before is not None:
             yield before
         before = part
@@ -161,31 +189,28 @@ def _ahead(parts: Iterable[_Pending], writer: Writer) -> Iterator[_Pending]:
         yield before
 
 
-def _shards(items: Iterable[Report | Failure], size: int) -> Iterator[_Pending]:
-    part = _Pending()
+def shards_of(items: Iterable[Report | Failure], size: int = SHARD) -> Iterator[Shard]:
+    """Reports and problems of reading, some at a time."""
+    part, characters = Shard(), 0
     for item in items:
         if isinstance(item, Failure):
             part.failures.append(item)
         else:
             part.reports.append(item)
-            part.characters += len(item.text)
-        if len(part.reports) >= size or len(part.failures) >= size or part.characters >= SHARD_CHARACTERS:
+            characters += len(item.text)
+        if len(part.reports) >= size or len(part.failures) >= size or characters >= SHARD_CHARACTERS:
             yield part
-            part = _Pending()
+            part, characters = Shard(), 0
     if part.reports or part.failures:
         yield part
 
 
-def _assemble(reports: Sequence[Report], outcomes: Sequence[Outcome | Formed], failures: Sequence[Failure]) -> Shard:
-    shard = Shard(failures=list(failures))
-    for report, outcome in zip(reports, outcomes, strict=True):
-        shard.reports.append(report)
-        if isinstance(outcome, Failure):
-            shard.failures.append(outcome)
-            shard.records.append(empty_record(report, problem=outcome.message))
-        else:
-            shard.records.append(outcome)
-    return shard
+def _count_unchanged(counts: Counts, known: Iterable[Counts]) -> None:
+    for one in known:
+        counts.reports += 1
+        counts.unchanged += 1
+        counts.officials += one.officials
+        counts.kinds.update(one.kinds)
 
 
 def _count(counts: Counts, shard: Shard) -> None:

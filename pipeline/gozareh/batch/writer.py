@@ -74,38 +74,44 @@ class Writer:
             raise
 
     def _write_together(self, shards: list[Shard]) -> list[Shard]:
+        write = partial(write_carefully, self._write)
         if len(shards) == 1:
-            return [self._write(shards[0])]
+            return [write(shards[0])]
         whole = Shard()
         for shard in shards:
             whole.reports += shard.reports
             whole.records += shard.records
             whole.failures += shard.failures
         try:
-            self._again(partial(self._target.write, whole))
+            self._write(whole)
         except RecordError:
-            return [self._write(shard) for shard in shards]
+            return [write(shard) for shard in shards]
         return [whole]
 
-    def _write(self, shard: Shard) -> Shard:
-        """Write `shard` and return what was written: where a record is refused, all but that one."""
-        try:
-            self._again(partial(self._target.write, shard))
-        except RecordError as error:
-            if len(shard.reports) > 1:
-                return self._write_each(shard)
-            (report,) = shard.reports
-            failure = Failure.of(error, stage="write", report=report)
-            emptied = Shard([report], [empty_record(report, problem=error.message)], [*shard.failures, failure])
-            self._again(partial(self._target.write, emptied))
-            return emptied
-        return shard
+    def _write(self, shard: Shard) -> None:
+        self._again(partial(self._target.write, shard))
 
-    def _write_each(self, shard: Shard) -> Shard:
-        written = Shard(failures=list(shard.failures))
-        for number, (report, record) in enumerate(zip(shard.reports, shard.records, strict=True)):
-            single = self._write(Shard([report], [record], shard.failures if number == 0 else []))
-            written.reports += single.reports
-            written.records += single.records
-            written.failures += single.failures[len(shard.failures) if number == 0 else 0 :]
-        return written
+
+def write_carefully(write: Callable[[Shard], None], shard: Shard) -> Shard:
+    """Write `shard` and return what was written: where a record is refused, all but that one."""
+    try:
+        write(shard)
+    except RecordError as error:
+        if len(shard.reports) > 1:
+            return _write_each(write, shard)
+        (report,) = shard.reports
+        failure = Failure.of(error, stage="write", report=report)
+        emptied = Shard([report], [empty_record(report, problem=error.message)], [*shard.failures, failure])
+        write(emptied)
+        return emptied
+    return shard
+
+
+def _write_each(write: Callable[[Shard], None], shard: Shard) -> Shard:
+    written = Shard(failures=list(shard.failures))
+    for number, (report, record) in enumerate(zip(shard.reports, shard.records, strict=True)):
+        single = write_carefully(write, Shard([report], [record], shard.failures if number == 0 else []))
+        written.reports += single.reports
+        written.records += single.records
+        written.failures += single.failures[len(shard.failures) if number == 0 else 0 :]
+    return written

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from gozareh.cli.running import LogForm, Way, run
+from gozareh.cli.running import EngineName, LogForm, Way, run
 
 
 class Backend(StrEnum):
@@ -55,7 +55,11 @@ def extract(
             metavar="DIR", exists=True, help="A rule pack of your own; may be given several times.", show_default=False
         ),
     ] = None,
-    workers: Annotated[int, typer.Option(min=1, max=256, help="Processes that extract.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, max=4096, help="Processes that extract.")] = 1,
+    engine: Annotated[
+        EngineName,
+        typer.Option(help="Where: [bold]local[/bold], or [bold]ray[/bold] (this machine, or the cluster RAY_ADDRESS)."),
+    ] = EngineName.local,
     columns: Annotated[
         list[str] | None,
         typer.Option("--map", metavar="KEY=COLUMN", help="Where a table has text, id, title …", show_default=False),
@@ -108,6 +112,7 @@ def extract(
         to=to,
         inputs=inputs,
         settings=settings,
-        way=Way(workers, log, patience, quarantine),
+        way=Way(workers, log, patience, quarantine, engine),
+        options=options,
         total=lambda: total_bytes(inputs),
     )

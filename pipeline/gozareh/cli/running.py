@@ -18,7 +18,11 @@ from gozareh import __version__
 
 if TYPE_CHECKING:
     from gozareh.batch import Settings, Summary
+    from gozareh.batch.engines import Engine
+    from gozareh.batch.loader import Done
+    from gozareh.reading import Options
     from gozareh.records import Failure, Report
+    from gozareh.writing import Target
 
 Items = Callable[[Callable[[int], None]], Iterable["Report | Failure"]]
 """What to read, told where to report its progress in bytes."""
@@ -31,6 +35,13 @@ class LogForm(StrEnum):
     json = "json"
 
 
+class EngineName(StrEnum):
+    """Who does the work."""
+
+    local = "local"
+    ray = "ray"
+
+
 @dataclass(slots=True, frozen=True)
 class Way:
     """How a run goes."""
@@ -39,6 +50,7 @@ class Way:
     log: LogForm = LogForm.text
     patience: float = 60.0
     quarantine: Path | None = None
+    engine: EngineName = EngineName.local
 
 
 def run(
@@ -50,22 +62,17 @@ def run(
     way: Way,
     total: Callable[[], int | None],
     repeats: Iterable[tuple[str, ...]] = (),
+    options: Options | None = None,
 ) -> None:
     """Extract `items` into the target `to`, tell about it, and end with the exit status."""
-    from gozareh.batch import Patience, QuarantineFile, extractor, run_batch
-    from gozareh.batch.engines import in_process
-    from gozareh.batch.pool import pool
+    from gozareh.batch import Patience, QuarantineFile, run_batch
     from gozareh.batch.quarantine import beside
     from gozareh.cli.logs import JsonLog, TextLog
     from gozareh.cli.progress import progress
     from gozareh.writing import RunInfo, open_target
 
     target = open_target(to)
-    engine = (
-        pool(settings, workers=way.workers, form=lambda: target.form)
-        if way.workers > 1
-        else in_process(extractor(settings))
-    )
+    engine, elsewhere = _engine(way, settings, target, inputs, options)
     info = RunInfo(
         __version__,
         settings.fingerprint(),
@@ -84,6 +91,7 @@ def run(
             items(shown.advance),
             target=target,
             engine=engine,
+            elsewhere=elsewhere,
             run=info,
             on_problem=log.problem,
             on_shard=log.shard,
@@ -98,6 +106,25 @@ def run(
         raise typer.Exit(128 + stopped[0])
     if summary.exit_status:
         raise typer.Exit(summary.exit_status)
+
+
+def _engine(
+    way: Way, settings: Settings, target: Target, inputs: Sequence[str], options: Options | None
+) -> tuple[Engine | None, Callable[[], Iterable[Done]]]:
+    """What `run_batch` takes as `engine` and `elsewhere`."""
+    if way.engine is EngineName.ray:
+        from gozareh.batch.on_ray import Job, on_ray
+        from gozareh.reading import Options
+
+        job = Job(settings, options or Options(), max(way.workers, 2))
+        return None, lambda: on_ray(inputs, job, form=target.form, sink=target.sink)
+    from gozareh.batch import extractor
+    from gozareh.batch.engines import in_process
+    from gozareh.batch.pool import pool
+
+    if way.workers > 1:
+        return pool(settings, workers=way.workers, form=lambda: target.form), tuple
+    return in_process(extractor(settings)), tuple
 
 
 def _show_where(summary: Summary, to: str, aside: Path | None, stopped: list[int]) -> None:

@@ -8,9 +8,9 @@ from pathlib import PurePath
 from typing import cast
 
 from gozareh.errors import ConfigurationError
-from gozareh.writing.base import Counts, Form, Formed, PlainRecord, RunInfo, Shard, Target, formed
+from gozareh.writing.base import Counts, Form, Formed, PlainRecord, RunInfo, Shard, Sink, Target, formed
 
-__all__ = ["Counts", "Form", "Formed", "PlainRecord", "RunInfo", "Shard", "Target", "formed", "open_target"]
+__all__ = ["Counts", "Form", "Formed", "PlainRecord", "RunInfo", "Shard", "Sink", "Target", "formed", "open_target"]
 
 DESTINATIONS = ("jsonl", "sqlite", "postgres", "duckdb", "parquet")
 """The folders beside this file. Each has a `target.py` with `SUFFIXES`, `SCHEMES` and `open_target(address)`, which

@@ -78,6 +78,18 @@ class Counts:
         return sum(self.kinds.values())
 
 
+class Sink(Protocol):
+    """A worker's own way into a target that many may write to at once."""
+
+    def unchanged(self, reports: Sequence[Report]) -> Mapping[str, Counts]:
+        """See `Target.unchanged`."""
+        ...
+
+    def write(self, shard: Shard, name: str) -> None:
+        """See `Target.write`; the same shard under the same name may be written again."""
+        ...
+
+
 class Target(Protocol):
     """A destination of facts. `write` is all or nothing: a shard is there whole, or not at all."""
 
@@ -96,6 +108,11 @@ class Target(Protocol):
     @property
     def form(self) -> Form | None:
         """The form in which it takes records quickest, None: as they are; known after `begin`. `write` takes both."""
+        ...
+
+    @property
+    def sink(self) -> Callable[[], Sink] | None:
+        """What opens the target for one of many workers, picklable; None: only one may write. Known after `begin`."""
         ...
 
     def unchanged(self, reports: Sequence[Report]) -> Mapping[str, Counts]:

@@ -62,6 +62,11 @@ class JsonlTarget:
         """Lines."""
         return line
 
+    @property
+    def sink(self) -> None:
+        """One file, one writer."""
+        return None
+
     def unchanged(self, reports: Sequence[Report]) -> Mapping[str, Counts]:
         """None: a file is always written anew."""
         return {}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import shutil
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -18,7 +19,7 @@ from pyarrow import compute, parquet
 
 from gozareh.errors import RecordError, TargetError, TerminalError, TransientError
 from gozareh.records import Report
-from gozareh.writing.base import Counts, Form, RunInfo, Shard, formed
+from gozareh.writing.base import Counts, Form, RunInfo, Shard, Sink, formed
 from gozareh.writing.parquet.types import schema
 from gozareh.writing.sql.rows import COLUMNS, Row, document_row, quarantine_row, real, rows_of, together
 
@@ -63,7 +64,7 @@ class ParquetTarget:
                 shutil.rmtree(self._partial)
             self._partial.mkdir(parents=True)
         except OSError as error:
-            raise self._refused(error) from None
+            raise _refused(error, self.name) from None
 
     def _is_ours(self) -> bool:
         return self._folder.is_dir() and ((self._folder / "runs.json").is_file() or not any(self._folder.iterdir()))
@@ -73,6 +74,12 @@ class ParquetTarget:
         """Rows, table by table."""
         return _FORM
 
+    @property
+    def sink(self) -> Callable[[], Sink]:
+        """Files of the worker's own in the same folder."""
+        assert self._run is not None, "begin() comes first"
+        return partial(ParquetSink, self._partial, self._run.fingerprint)
+
     def unchanged(self, reports: Sequence[Report]) -> Mapping[str, Counts]:
         """None: the files are always written anew."""
         return {}
@@ -80,17 +87,7 @@ class ParquetTarget:
     def write(self, shard: Shard) -> None:
         """Gather the shard; write what was gathered when it is enough for a row group."""
         assert self._run is not None, "begin() comes first"
-        records = [formed(record, _FORM) for record in shard.records]
-        found = together(record.body for record in records)
-        found["documents"] = [
-            document_row(report, fingerprint=self._run.fingerprint, problem=record.problem, run_id=1)
-            for report, record in zip(shard.reports, records, strict=True)
-        ]
-        found["quarantine"] = [quarantine_row(failure, run_id=1) for failure in shard.failures]
-        try:
-            tables = {table: _table(table, new) for table, new in found.items() if new}
-        except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as error:
-            raise RecordError(f"Arrow refused a row: {error}", where=self.name, remedy="please report it") from None
+        tables = tables_of(shard, self._run.fingerprint, where=self.name)
         for table, new in tables.items():
             self._gathered[table].append(new)
             self._waiting += new.num_rows
@@ -100,26 +97,18 @@ class ParquetTarget:
     def _flush(self) -> None:
         try:
             for table in sorted(self._gathered):
-                whole = pa.concat_tables(self._gathered[table])
-                if table != "figures":
-                    self._append((table, None), whole)
-                    continue
-                for kind in sorted(compute.unique(whole["kind"]).to_pylist()):
-                    part = whole.filter(compute.equal(whole["kind"], kind)).drop_columns("kind")
-                    self._append((table, kind), part)
+                for part, new in parts_of(table, pa.concat_tables(self._gathered[table])):
+                    self._append(part, new)
         except OSError as error:
             self._spoiled = True
-            raise self._refused(error) from None
+            raise _refused(error, self.name) from None
         self._gathered.clear()
         self._waiting = 0
 
     def _append(self, part: _Part, new: pa.Table) -> None:
         writer = self._writers.get(part)
         if writer is None:
-            table, kind = part
-            folder = self._partial / table if kind is None else self._partial / table / f"kind={kind}"
-            folder.mkdir(parents=True, exist_ok=True)
-            path = folder / f"part-{self._files[part]:03}.parquet"
+            path = file_of(self._partial, part, f"{self._files[part]:03}")
             writer = self._writers[part] = parquet.ParquetWriter(path, new.schema, compression="zstd")
         writer.write_table(new)
         self._rows[part] += new.num_rows
@@ -164,7 +153,7 @@ class ParquetTarget:
             if complete:
                 self._take_place()
         except OSError as error:
-            raise self._refused(error) from None
+            raise _refused(error, self.name) from None
 
     def _take_place(self) -> None:
         old = self._folder.with_name(self._folder.name + ".old")
@@ -183,7 +172,7 @@ class ParquetTarget:
                 writer.close()
         except OSError as error:
             self._spoiled = True
-            raise self._refused(error) from None
+            raise _refused(error, self.name) from None
         self._writers.clear()
 
     def close(self) -> None:
@@ -193,15 +182,72 @@ class ParquetTarget:
                 writer.close()
         self._writers.clear()
 
-    def _refused(self, error: OSError) -> TargetError:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            # A row group that was cut short spoils its file: this run cannot go on.
-            remedy = "make room and run the command again: it begins anew"
-            return TerminalError("the disk is full", where=self.name, remedy=remedy)
-        if error.errno == errno.EAGAIN:
-            return TransientError("the disk does not answer", where=self.name, remedy="run the command again")
-        remedy = "check the folder, its permissions and the room on the disk"
-        return TerminalError(f"cannot be written: {error.strerror or error}", where=self.name, remedy=remedy)
+
+def tables_of(shard: Shard, fingerprint: str, *, where: str) -> dict[str, pa.Table]:
+    """Table → its new rows, where there are any. Raises `RecordError`."""
+    records = [formed(record, _FORM) for record in shard.records]
+    found = together(record.body for record in records)
+    found["documents"] = [
+        document_row(report, fingerprint=fingerprint, problem=record.problem, run_id=1)
+        for report, record in zip(shard.reports, records, strict=True)
+    ]
+    found["quarantine"] = [quarantine_row(failure, run_id=1) for failure in shard.failures]
+    try:
+        return {table: _table(table, new) for table, new in found.items() if new}
+    except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as error:
+        raise RecordError(f"Arrow refused a row: {error}", where=where, remedy="please report it") from None
+
+
+def parts_of(table: str, whole: pa.Table) -> Iterator[tuple[_Part, pa.Table]]:
+    """The rows of a table as the folders hold them: figures kind by kind."""
+    if table != "figures":
+        yield (table, None), whole
+        return
+    for kind in sorted(compute.unique(whole["kind"]).to_pylist()):
+        yield (table, kind), whole.filter(compute.equal(whole["kind"], kind)).drop_columns("kind")
+
+
+def file_of(root: Path, part: _Part, name: str) -> Path:
+    """The file of a part, in its folder, which is made."""
+    table, kind = part
+    folder = root / table if kind is None else root / table / f"kind={kind}"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"part-{name}.parquet"
+
+
+class ParquetSink:
+    """A worker's way into the folder, which all of them must see: each shard has files of its own."""
+
+    def __init__(self, folder: Path, fingerprint: str) -> None:
+        self._folder = folder
+        self._fingerprint = fingerprint
+
+    def unchanged(self, reports: Sequence[Report]) -> Mapping[str, Counts]:
+        """None: the files are always written anew."""
+        return {}
+
+    def write(self, shard: Shard, name: str) -> None:
+        """Each file takes its name when it is whole; one that another try wrote is replaced."""
+        try:
+            for table, whole in tables_of(shard, self._fingerprint, where=str(self._folder)).items():
+                for part, new in parts_of(table, whole):
+                    path = file_of(self._folder, part, name)
+                    own = path.with_name(f".{path.name}.{os.getpid()}")
+                    parquet.write_table(new, own, compression="zstd")
+                    own.replace(path)
+        except OSError as error:
+            raise _refused(error, str(self._folder)) from None
+
+
+def _refused(error: OSError, where: str) -> TargetError:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        # A row group that was cut short spoils its file: this run cannot go on.
+        remedy = "make room and run the command again: it begins anew"
+        return TerminalError("the disk is full", where=where, remedy=remedy)
+    if error.errno == errno.EAGAIN:
+        return TransientError("the disk does not answer", where=where, remedy="run the command again")
+    remedy = "check the folder, its permissions and the room on the disk"
+    return TerminalError(f"cannot be written: {error.strerror or error}", where=where, remedy=remedy)
 
 
 def _table(table: str, new: Sequence[Row]) -> pa.Table:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -11,7 +11,7 @@ from typing import Any
 
 from gozareh.errors import TerminalError
 from gozareh.records import Report
-from gozareh.writing.base import Counts, Form, Formed, RunInfo, Shard, formed
+from gozareh.writing.base import Counts, Form, Formed, RunInfo, Shard, Sink, formed
 from gozareh.writing.sql.driver import Driver, explained
 from gozareh.writing.sql.form import ensure_form
 from gozareh.writing.sql.history import earlier, stored_documents
@@ -107,6 +107,15 @@ class SqlTarget:
     def form(self) -> Form | None:
         """Rows, table by table; whole records where readers have corrected some, whose corrections apply to these."""
         return self._form
+
+    @property
+    def sink(self) -> Callable[[], Sink] | None:
+        """One file, one writer; the server of PostgreSQL takes many."""
+        return None
+
+    def join(self, run: RunInfo, run_id: int) -> None:
+        """Write within a run that another process has begun."""
+        self._run, self._run_id, self._open_problems = run, run_id, True
 
     def unchanged(self, reports: Sequence[Report]) -> Mapping[str, Counts]:
         """Reports whose content is the stored one and whose facts the same code and rules have found."""
