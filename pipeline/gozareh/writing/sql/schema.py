@@ -109,7 +109,7 @@ def _make_runs(found: MetaData, dialect: str) -> None:
         _may("rules", _JSON, "array of the rule packs beside the packaged ones"),
         _may("model", _TEXT, "of the statistical layer, null where rules alone were used"),
         _may("kinds", _JSON, "object: figures by kind"),
-        _may("writing_seconds", _REAL, "the part of seconds that this database took"),
+        _may("writing_seconds", _REAL, "the part of seconds that the run waited for this database"),
         _may("stopped", _TEXT, "why the run ended before its end, else null"),
         comment="every run of the loader: what ran, with which rules, how many of each, how long",
     )
