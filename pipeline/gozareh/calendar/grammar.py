@@ -101,7 +101,7 @@ _KINDS: list[tuple[str, str]] = [
     ("now", _NOW),
     ("day", _DAY),
     ("ambiguous", "(?<=[UZ]_)(?:[Me]|s|p|1(?: 1)?|6)"),
-    ("inmonth", "(?<=F_)M"),
+    ("inmonth", "(?<=F_)(?:M|s(?!_w))"),
     ("feast", "(?:= )?1(?: 1)?(?: (?:I|[YG]|A [YGjLz0]|L @|[Lz]))|= 1(?: 1)?|(?<=F_)=(?: [wq])?"),
     ("term", "(?<=[FlUZ]_)2 o(?: v o)?"),
     ("clock", _CLOCK),

@@ -4,33 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from gozareh.calendar import TimeExpression
-from gozareh.figures.model import COVER_BOUND, Figure, Scene
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure, Scene
+from gozareh.figures.moments import Moment, find_moments, find_owners
 from gozareh.figures.windows import Windows
 from gozareh.text.words import SYMBOL
 
-_NO_FIGURE_TIME = frozenset({"duration", "clock"})
-_COMPARISONS = frozenset({"به", "با", "از"})
-_COMPARERS = frozenset(
-    {"نسبت", "مقایسه", "بیشتر", "کمتر", "بیش", "قیاس", "همسنجی", "برابر", "سنجش", "بالاتر", "پایینتر"}
-)
+_POINTING = frozenset({"این", "آن", "چنین"})
+_PURPOSES = frozenset({"قرار", "بنا"})
 _PARTS = frozenset({"ellipsis", "understood from the figure before", "share of the noun after it"})
 _ADDERS = frozenset({"نیز", "هم", "همچنین"})
 _SEASON = 80
 _BULLETS = frozenset("-–—•*▪●◾·")
-
-
-@dataclass(slots=True)
-class Moment:
-    """A time expression among the words, `first` to `last` (exclusive). `owner` is the figure right before it, or None."""
-
-    first: int
-    last: int
-    sentence: int
-    time: TimeExpression
-    owner: Figure | None = None
 
 
 def time_figures(
@@ -40,8 +26,8 @@ def time_figures(
 
     A time that stands before the spoken words («صبح امروز گفت: …», see `words_from`) is when they were said.
     """
-    moments = _moments(scene)
-    _find_owners(figures, moments)
+    moments = find_moments(scene)
+    find_owners(scene, figures, moments)
     by_sentence: dict[int, list[Moment]] = {}
     for moment in moments:
         by_sentence.setdefault(moment.sentence, []).append(moment)
@@ -84,36 +70,6 @@ def _as_antecedent(figure: Figure, other: Figure) -> None:
         figure.why["time"] = "time of the things that it is a part of"
 
 
-def _moments(scene: Scene) -> list[Moment]:
-    view = scene.view
-    moments = []
-    for time, (first, last) in zip(scene.times, scene.time_words, strict=True):
-        if time.category in _NO_FIGURE_TIME:
-            continue
-        if first < last and not scene.in_title[first] and not _is_compared(scene, first):
-            moments.append(Moment(first, last, view.sentence_of[first], time))
-    return moments
-
-
-def _is_compared(scene: Scene, first: int) -> bool:
-    """«نسبت به سال قبل», «بیشتر از پارسال»: a time that something else is measured against."""
-    types = scene.view.types
-    if first and types[first].key in ("نسبت", "مقایسه"):
-        return True
-    before = types[first - 1].key if first else ""
-    if before in _COMPARISONS and first > 1 and types[first - 2].key in _COMPARERS:
-        return True
-    return before in _COMPARERS and types[first].key == "از"
-
-
-def _find_owners(figures: list[Figure], moments: list[Moment]) -> None:
-    """A time right behind a figure's phrase is that figure's own («از ۳۳۰ واحد در ابتدای سال به …»)."""
-    if moments:
-        by_reach = {(figure.sentence, figure.reach): figure for figure in figures}
-        for moment in moments:
-            moment.owner = by_reach.get((moment.sentence, moment.first))
-
-
 def _in_clause(scene: Scene, figure: Figure, index: int, moments: list[Moment], context: Windows) -> Moment | None:
     clause = scene.clauses[figure.clause]
     floor, end = context.previous_end(index), context.next_start(index)
@@ -152,8 +108,12 @@ def _in_relative(scene: Scene, figure: Figure, moment: Moment) -> bool:
     if following >= len(scene.clauses):
         return False
     clause = scene.clauses[following]
-    starts_here = clause.first - figure.reach <= 1 and scene.view.types[clause.first].key == "که"
-    return starts_here and clause.first < moment.first < clause.last and moment.first - clause.first <= 3
+    own = scene.clauses[figure.clause]
+    starts_here = clause.first - figure.reach <= 1 and own.verb is None and scene.view.types[clause.first].key == "که"
+    if not starts_here or not clause.first < moment.first < clause.last:
+        return False
+    purposed = scene.view.types[clause.first + 1].key in _PURPOSES  # «که قرار بود تا مهر …»
+    return moment.first - clause.first <= (3 if purposed else 2)
 
 
 def _in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment | None:
@@ -161,10 +121,15 @@ def _in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment 
 
     That is: a change of what was measured then, a part of what was counted then, «یعنی …», or the same tense.
     """
-    before = [m for m in moments if m.first < figure.first and not _is_beginning(scene, figure, m)]
-    if figure.modality == "planned" or not before:
+    before = [
+        m for m in moments
+        if m.first < figure.first and not _is_beginning(scene, figure, m) and not _is_aside(scene, figure, m)
+    ]  # fmt: skip
+    if not before:
         return None
     moment = before[-1]
+    if figure.modality == "planned":
+        return moment if _plans_on(scene, figure, moment) else None
     types = scene.view.types
     here = scene.clauses[figure.clause]
     told = scene.clauses[scene.clause_of[moment.first]]
@@ -184,7 +149,44 @@ def _in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment 
         return None
     if now and here.tense in ("present", "perfect"):
         return moment
+    if moment.time.category == "period" and _splits(scene, figure):
+        return moment
     return moment if here.tense is None or told.tense is None or _era(told.tense) == _era(here.tense) else None
+
+
+def _splits(scene: Scene, figure: Figure) -> bool:
+    """«امسال ۲۹ اختراع ثبت شد که ۵ مورد بین‌المللی است»: what was counted then, cut into parts."""
+    here, types = scene.clauses[figure.clause], scene.view.types
+    form = types[here.verb].verb if here.verb is not None else None
+    if types[here.first].key != "که" or form is None or form.role != "be" or form.negated:
+        return False
+    return any(scene.cover[word] & COVER_NUMBER for word in range(here.first + 1, min(here.first + 3, here.last)))
+
+
+def _is_aside(scene: Scene, figure: Figure, moment: Moment) -> bool:
+    """«این مرکز که در سال ۱۳۹۱ تأسیس شده، ۲۳ واحد دارد …»: a relative clause tells nothing of what comes behind it."""
+    index = scene.clause_of[moment.first]
+    clause = scene.clauses[index]
+    if index == figure.clause or not index or scene.view.types[clause.first].key != "که":
+        return False
+    head, types, cover = scene.clauses[index - 1], scene.view.types, scene.cover
+    if head.sentence != clause.sentence or head.verb is not None or types[clause.first - 1].key in _POINTING:
+        return False
+    if clause.last >= len(types) or "،" not in (types[clause.last - 1].key, types[clause.last].key):
+        return False
+    # «از ۳۶۰ پزشکی که پارسال آمدند، ۲۴۱ نفر …»: the part of a whole is of its time
+    whole = any(cover[word] & COVER_NUMBER for word in range(head.first, head.last))
+    return not whole or moment.time.category in ("until", "vague")
+
+
+def _plans_on(scene: Scene, figure: Figure, moment: Moment) -> bool:
+    """«امسال ۴ هتل افتتاح می‌شود و برای ۹۰ نفر شغل ایجاد خواهد کرد»: a plan goes on with the time of the plan before it."""
+    told = scene.clauses[scene.clause_of[moment.first]]
+    if moment.time.category != "period" or any(
+        scene.view.types[w].key == "؛" for w in range(moment.last, figure.first)
+    ):
+        return False
+    return told.future or told.tense in ("present", "future", "subjunctive")
 
 
 def _goes_on_over(scene: Scene, figure: Figure, moment: Moment) -> bool:
@@ -223,12 +225,17 @@ def _days(time: TimeExpression) -> int:
 def _is_beginning(scene: Scene, figure: Figure, moment: Moment) -> bool:
     """«از ۲۰۲ واحد در ابتدای سال به ۱۴۵ واحد»: a time that belongs to the first of two amounts."""
     owner = moment.owner
-    return (
-        owner is not None
-        and owner.clause == figure.clause
-        and owner.first > 0
-        and scene.view.types[owner.first - 1].key == "از"
+    if owner is None or owner is figure or owner.clause != figure.clause:
+        return False
+    words = [t.key for t in scene.view.types[max(0, owner.first - 2) : owner.first]]
+    return "از" in words and (
+        moment.time.category == "point" or "به" in _words_between(scene, moment.last, figure.first)
     )
+
+
+def _words_between(scene: Scene, first: int, last: int) -> list[str]:
+    """The keys of the words `first` to `last`."""
+    return [t.key for t in scene.view.types[first:last]]
 
 
 def _is_saying(moment: Moment) -> bool:

@@ -1,0 +1,85 @@
+"""The times of a report that a figure may hold for, and the figure to whose own words each belongs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gozareh.calendar import TimeExpression
+from gozareh.figures.model import COVER_BOUND, Figure, Scene
+from gozareh.text.words import PUNCT, WordType
+
+_NO_FIGURE_TIME = frozenset({"duration", "clock"})
+_COMPARISONS = frozenset({"به", "با", "از"})
+_COMPARERS = frozenset(
+    {"نسبت", "مقایسه", "بیشتر", "کمتر", "بیش", "قیاس", "همسنجی", "برابر", "سنجش", "بالاتر", "پایینتر"}
+)
+_LINKS = frozenset({"و", "یا", "که", "را", "هم", "نیز", "تنها", "فقط"})
+_PREPOSITIONS = frozenset({"در", "از", "تا", "طی", "ظرف", "به", "برای"})
+
+
+@dataclass(slots=True)
+class Moment:
+    """A time expression among the words, `first` to `last` (exclusive). `owner` is the figure right before it, or None."""
+
+    first: int
+    last: int
+    sentence: int
+    time: TimeExpression
+    owner: Figure | None = None
+
+
+def find_moments(scene: Scene) -> list[Moment]:
+    """The times among the words that a figure may hold for, without those inside names and offices."""
+    view = scene.view
+    moments = []
+    for time, (first, last) in zip(scene.times, scene.time_words, strict=True):
+        if time.category in _NO_FIGURE_TIME:
+            continue
+        if first < last and not scene.in_title[first] and not _is_compared(scene, first):
+            moments.append(Moment(first, last, view.sentence_of[first], time))
+    return moments
+
+
+def _is_compared(scene: Scene, first: int) -> bool:
+    """«نسبت به سال قبل», «بیشتر از پارسال», «در آستانه نوروز»: a time against which something else is measured or told."""
+    types = scene.view.types
+    if first and types[first - 1].key == "آستانه":
+        return True
+    if first and types[first].key in ("نسبت", "مقایسه"):
+        return True
+    before = types[first - 1].key if first else ""
+    if before in _COMPARISONS and first > 1 and types[first - 2].key in _COMPARERS:
+        return True
+    return before in _COMPARERS and types[first].key == "از"
+
+
+def find_owners(scene: Scene, figures: list[Figure], moments: list[Moment]) -> None:
+    """A time right behind a figure's phrase is that figure's own («از ۳۳۰ واحد در ابتدای سال به …»)."""
+    if moments:
+        by_reach = {(figure.sentence, figure.reach): figure for figure in figures}
+        cover, types = scene.cover, scene.view.types
+        numbers = {figure.first for figure in figures}
+        for moment in moments:
+            owner = by_reach.get((moment.sentence, moment.first))
+            if owner is None and types[moment.first].key not in _PREPOSITIONS:
+                before = moment.first - 1  # «از ۲۴۵ واحد راکد ابتدای سال»: one adjective may stand between
+                if before > 0 and not cover[before] and _may_describe(types[before]):
+                    owner = by_reach.get((moment.sentence, before))
+            following = moment.last
+            while following < len(types) and cover[following] & COVER_BOUND:
+                following += 1
+            if owner is not None and following in numbers and _is_part_of_next(scene, owner):
+                owner = None
+            moment.owner = owner
+
+
+def _may_describe(word: WordType) -> bool:
+    """Whether a word may be an adjective between a noun and its time."""
+    return word.verb is None and not word.bits & PUNCT and word.key not in _LINKS and word.key not in _PREPOSITIONS
+
+
+def _is_part_of_next(scene: Scene, figure: Figure) -> bool:
+    """«این طرح با ظرفیت ۱۵۰۰ مترمکعب»: a size that only describes the thing of which the next number tells."""
+    return figure.quantity.unit != "count" and any(
+        scene.view.types[word].key == "با" for word in range(max(0, figure.first - 3), figure.first)
+    )
