@@ -14,7 +14,7 @@ from gozareh.numbers.shapes import Piece
 from gozareh.numbers.units import Units
 
 _FORMS = {"date": "date", "clock": "clock", "ref": "identifier", "years": "year", "score": "score"}
-_BULLET = re.compile(r"(?! [-–] [0-9])[ \u200c]?[.)\-–]+(?![0-9])")
+_BULLET = re.compile(r"(?! [-–] [0-9])[ \u200c]?[.)\-–_]+(?![0-9])")
 # «۲- ساخت», «۳) صنعت» among the words of a line
 _ITEM = re.compile(rf"(?:[-–] ?|\) ?)[{LETTERS}]")
 _ITEM_AFTER = "،.:؛)"
@@ -222,8 +222,8 @@ class Judge:
     def _nine(self, draft: Draft) -> bool:
         """«نه» is nine only before something that is counted, and not after «و» or a mark (but a colon)."""
         counted = draft.role in ("counted", "classifier", "time", "timely", "adjective", "month")
-        if not counted and draft.after not in self.units.spellings:
-            return False
+        if draft.after == "برابری" or (not counted and draft.after not in self.units.spellings):
+            return False  # «عدالت نه برابری»
         if " نه " in self.text[draft.end : draft.end + 40]:
             return False  # «نه واحد دارند نه زمین»
         head = self.text[max(0, draft.start - 2) : draft.start]

@@ -42,7 +42,7 @@ def kind(text: str, draft: Draft, lexicon: Lexicon) -> str:
         return _span(draft, lexicon)
     if cue == "age":
         return "age"
-    if role == "naming":
+    if role == "naming" and cue != "year":
         return "name"
     if whole and value >= 1000 and draft.after in sets["eras"]:
         return "year"

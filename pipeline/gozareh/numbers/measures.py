@@ -149,12 +149,18 @@ def _degrees(text: str, draft: Draft, units: Units) -> None:
         draft.unit = "celsius"
 
 
+def _third(text: str, draft: Draft) -> str:
+    """Key of the second word behind the unit."""
+    match = AHEAD.match(text, draft.unit_end)
+    return joined(match[2]) if match is not None and match[2] else ""
+
+
 def _persons(text: str, draft: Draft, units: Units) -> bool:
     """«پنج تن از نمایندگان» are people."""
-    if draft.value > units.persons_at_most or draft.adjectival or draft.value != int(draft.value):
+    if draft.adjectival or draft.value != int(draft.value) or draft.piece.scale != 1:
         return False
-    if draft.piece.scale != 1:
-        return False
+    if draft.value > units.persons_at_most:
+        return draft.behind == "از" and _third(text, draft).endswith(units.person_endings)
     if draft.before2 in units.persons:
         return True  # «کشته شدن ۳ تن»
     follows = AHEAD.match(text, draft.unit_end)

@@ -45,6 +45,7 @@ class Units:
     magnitudes: frozenset[str]
     warmth: frozenset[str]
     persons_at_most: int
+    person_endings: tuple[str, ...]
 
 
 def load_units(extra: Iterable[Mapping[str, Any]] = ()) -> Units:
@@ -80,6 +81,7 @@ def load_units(extra: Iterable[Mapping[str, Any]] = ()) -> Units:
         peoples=lists["peoples"],
         magnitudes=lists["magnitudes"],
         warmth=lists["warmth"],
+        person_endings=tuple(squeeze(word) for table in tables for word in table.get("person_endings", ())),
         persons_at_most=max(int(table.get("persons_at_most", 0)) for table in tables),
     )
 
