@@ -21,7 +21,7 @@ from gozareh.officials.roles import Office
 from gozareh.officials.surnames import Spot
 from gozareh.officials.utterances import Utterance
 
-_SUCCESSION = frozenset({"جایگزین", "جانشین"})
+_SUCCESSION = frozenset({"جایگزین", "جانشین", "خدمات", "زحمات"})
 _PREPOSITIONS = frozenset(
     {
         "به",
@@ -149,7 +149,12 @@ class Resolver:
             governed = self.governed(start)
             if start < colon and subject is None and not self.governed(start):
                 subject = who
-            if start < colon and not self.entities[who].named and not self.governed_strictly(start):
+            if (
+                start < colon
+                and subject in (None, who)
+                and not self.entities[who].named
+                and not self.governed_strictly(start)
+            ):
                 self._pending = (who, sentence)
             if governed:
                 self._governed_end = end
@@ -312,7 +317,7 @@ class Resolver:
         return best[1]
 
     def _predecessor(self) -> None:
-        """«A جایگزین B شد»: a nameless «رئیس پیشین …» of the report is B."""
+        """«A جایگزین B شد», «از خدمات B قدردانی شد»: a nameless «رئیس پیشین …» of the report is B."""
         if _SUCCESSION.isdisjoint(self.marks.keys):
             return
         opens = {first: who for first, _, kind, who in self.spots if kind in ("name", "surname")}
