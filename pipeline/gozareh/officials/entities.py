@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from gozareh.officials.marks import PLACE, Marks
+from gozareh.officials.marks import PLACE, Marks, ordinary_words
 from gozareh.officials.model import Mention, Person
 from gozareh.officials.names import Name
 from gozareh.officials.roles import Office, read_institution
@@ -188,8 +188,15 @@ def to_person(marks: Marks, entity: Entity) -> Person:
     role, organization = _fields(marks, entity)
     spots = sorted(set(entity.spots))
     mentions = [Mention(view.starts[a], view.ends[b - 1], kind) for a, b, kind in spots]
-    official = entity.named and not entity.departed and (entity.honorific is not None or role is not None)
+    official = entity.named and not entity.departed and (role is not None or _titled(marks, entity))
     return Person(entity.text, entity.honorific, role, organization, mentions, official, entity.rule)
+
+
+def _titled(marks: Marks, entity: Entity) -> bool:
+    """Whether a title alone makes somebody an official: no soft one («حاج علی»), no ordinary word for a name («سردار جنگل»)."""
+    if entity.honorific is None or squeeze(entity.honorific) in marks.soft:
+        return False
+    return len(entity.words) > 1 or entity.words[0] not in ordinary_words()
 
 
 def _fields(marks: Marks, entity: Entity) -> tuple[str | None, str | None]:
@@ -200,6 +207,8 @@ def _fields(marks: Marks, entity: Entity) -> tuple[str | None, str | None]:
     if full:
         head = head_key(marks, full[0])
         alike = [o for o in full if head_key(marks, o) == head]
+        # «رئیس مجمع X گفتمان‌ها را … خواند»: what stands before «را» is rather the object than the institution's end.
+        alike = [o for o in alike if o.end >= marks.size or marks.keys[o.end] != "را"] or alike
         chosen = max(alike, key=lambda o: o.end - o.start)
         return _role_text(view, chosen), _fullest(marks, chosen)
     pointing = [o for o in entity.offices if o.org_start is not None]

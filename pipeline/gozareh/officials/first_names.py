@@ -36,6 +36,8 @@ def given_names(marks: Marks, taken: list[bool]) -> list[Name]:
         end, surname = read
         if any(taken[at:end]):
             continue
+        if _unknown_first(marks, at, taken):
+            at -= 1
         if not _evidence(marks, at, end, surname):
             continue
         departed = departed_before(marks, at)
@@ -43,6 +45,15 @@ def given_names(marks: Marks, taken: list[bool]) -> list[Name]:
         for index in range(at, end):
             taken[index] = True
     return found
+
+
+def _unknown_first(marks: Marks, at: int, taken: list[bool]) -> bool:
+    """Whether a first name that no list knows stands before the known one: «آریو شاهین جعفری» at the start of a clause."""
+    before = at - 1
+    if before < 0 or taken[before] or marks.view.sentence_of[before] != marks.view.sentence_of[at]:
+        return False
+    opens = before == marks.view.sentences[marks.view.sentence_of[at]][0] or not marks.letters(before - 1)
+    return opens and marks.fresh(before) and not marks.codes[at] & OPENS_NAME
 
 
 def _evidence(marks: Marks, start: int, end: int, surname: int) -> bool:

@@ -9,6 +9,7 @@ from gozareh.officials.roles import Office, read_office
 
 _COMMA = "،"
 _QUOTES = frozenset({'"', "“", "”", "'"})
+_APPOSITION = frozenset({_COMMA, "(", "-", "–"})
 _BETWEEN = frozenset({"را", "از", "»"})
 _NEAR = 4
 _LINKS = frozenset({"عنوان", "سمت", "بعنوان", "بهعنوان"})
@@ -55,7 +56,7 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
             held.add(left)
             continue
         beside = before - 1 if before and keys[before - 1] == "دیگر" else before
-        comma_left = ends.get(beside - 1) if beside and keys[beside - 1] in (_COMMA, "(") else None
+        comma_left = ends.get(beside - 1) if beside and keys[beside - 1] in _APPOSITION else None
         if comma_left is None and before >= 2 and keys[before - 1] in _LINKS:
             comma_left = _named_before(marks, ends, before - 2 if keys[before - 2] == "به" else before - 1)
         right = starts.get(after)
@@ -75,6 +76,8 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
                 starts[own.title] = ends[own.end] = len(names) - 1
                 held.add(office.holder)
                 continue
+            if keys[after] in _QUOTES or keys[after] == "«":
+                right = None  # «مشاور «باراک اوباما» رئیس‌جمهور سابق»
         if comma_left is not None and (comma_left not in held or _only_titled(names, offices, number, comma_left)):
             office.holder = comma_left
         elif right is not None:

@@ -70,7 +70,7 @@ _OF_PEOPLE = frozenset({"role", "person_noun"})
 class Marks:
     """Codes of the words of one view, and how far multi-word hits reach (`ends[layer][start] = end`)."""
 
-    __slots__ = ("closed_heads", "codes", "ends", "keys", "shared", "size", "speech_keys", "tellings", "view")
+    __slots__ = ("closed_heads", "codes", "ends", "keys", "shared", "size", "soft", "speech_keys", "tellings", "view")
 
     def __init__(self, view: View, places: tuple[Any, ...] | list[Any]) -> None:
         self.view = view
@@ -82,6 +82,8 @@ class Marks:
         self.ends: dict[str, dict[int, int]] = {}
         self.shared: dict[int, int] = {}  # plural role heads («نمایندگان مردم»): start → end
         self.speech_keys = {self.keys[h.start] for h in hits.get("speech_noun", ())}
+        # Titles that make nobody an official by themselves («حاج»).
+        self.soft = {"".join(self.keys[h.start : h.end]) for h in hits.get("honorific", ()) if h.entry.value == "soft"}
         self.closed_heads: set[int] = set()  # «رئیس‌جمهور»: only a country or a term follows
         self.tellings = {u.start for u in find_utterances(view) if not u.source}  # where words of saying begin
         no_office = {i for start, end, _ in hits.get("not_role", ()) for i in range(start, end)}
