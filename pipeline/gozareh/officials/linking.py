@@ -10,6 +10,7 @@ from gozareh.officials.roles import Office, read_office
 _COMMA = "،"
 _QUOTES = frozenset({'"', "“", "”", "'"})
 _APPOSITION = frozenset({_COMMA, "(", "-", "–"})
+_OF_SOMEBODY = frozenset({"نماینده", "سخنگوی", "مشاور", "دستیار"})  # bare before a name, they are that person's
 _BETWEEN = frozenset({"را", "از", "»"})
 _NEAR = 4
 _LINKS = frozenset({"عنوان", "سمت", "بعنوان", "بهعنوان"})
@@ -40,7 +41,7 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
     """Give every office its holder where a name stands beside it. Adds names that only their place shows to `names`."""
     starts = {name.title: index for index, name in enumerate(names)}
     ends = {name.end + (1 if name.quoted else 0): index for index, name in enumerate(names)}
-    keys, size = marks.keys, marks.size
+    keys = marks.keys
     held: set[int] = set()
     for number, office in enumerate(offices):
         before, after = office.start, office.end
@@ -59,25 +60,13 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
         comma_left = ends.get(beside - 1) if beside and keys[beside - 1] in _APPOSITION else None
         if comma_left is None and before >= 2 and keys[before - 1] in _LINKS:
             comma_left = _named_before(marks, ends, before - 2 if keys[before - 2] == "به" else before - 1)
-        right = starts.get(after)
-        if right is None and after < size and keys[after] in _QUOTES:
-            right = starts.get(after + 1)
-        if right is None and after < size and keys[after] == _COMMA:
-            right = starts.get(after + 1)
-            if right is not None and _has_own(marks, names[right].end):
+        right = _right_of(marks, names, starts, office)
+        own = None
+        others = right is not None and comma_left is None and _of_another(marks, names[right], office)
+        if others:  # «دیمیتری پسکوف» سخنگوی «ولادیمیر پوتین» رئیس‌جمهور روسیه
+            own = name_before(marks, office)
+            if own is not None or marks.opening(after):
                 right = None
-        if right is not None and _named_to(marks, names[right].end):
-            right = None
-        if right is not None and comma_left is None and after == office.head_end and _has_own(marks, names[right].end):
-            own = name_before(marks, office)  # «دیمیتری پسکوف» سخنگوی «ولادیمیر پوتین» رئیس‌جمهور روسیه
-            if own is not None:
-                names.append(own)
-                office.holder = len(names) - 1
-                starts[own.title] = ends[own.end] = len(names) - 1
-                held.add(office.holder)
-                continue
-            if keys[after] in _QUOTES or keys[after] == "«":
-                right = None  # «مشاور «باراک اوباما» رئیس‌جمهور سابق»
         if comma_left is not None and (comma_left not in held or _only_titled(names, offices, number, comma_left)):
             office.holder = comma_left
         elif right is not None:
@@ -85,9 +74,7 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
         elif comma_left is not None and chained:
             office.holder = comma_left
         if office.holder is None:
-            name = name_after(marks, office) or name_before(marks, office)
-            if name is not None and name.start >= office.end and _named_to(marks, name.end):
-                name = None
+            name = own if others else _by_place(marks, office)
             if name is not None:
                 names.append(name)
                 office.holder = len(names) - 1
@@ -96,6 +83,32 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
             held.add(office.holder)
             if chained and offices[number - 1].holder is None:
                 offices[number - 1].holder = office.holder
+
+
+def _right_of(marks: Marks, names: list[Name], starts: dict[int, int], office: Office) -> int | None:
+    """The name that opens right after an office, a comma or a quote between, if the office can be its."""
+    keys, after = marks.keys, office.end
+    right = starts.get(after)
+    if right is not None and after == office.head_end and keys[office.start] in _OF_SOMEBODY:
+        return None  # «نماینده آیت‌الله سیستانی»
+    if right is None and after < marks.size and marks.opening(after):
+        right = starts.get(after + 1)
+    if right is None and after < marks.size and keys[after] == _COMMA:
+        right = starts.get(after + 1)
+        if right is not None and _has_own(marks, names[right].end):
+            return None
+    return None if right is not None and _named_to(marks, names[right].end) else right
+
+
+def _of_another(marks: Marks, name: Name, office: Office) -> bool:
+    """Whether a name behind a bare office has an office of its own behind it."""
+    return office.end == office.head_end and _has_own(marks, name.end)
+
+
+def _by_place(marks: Marks, office: Office) -> Name | None:
+    """A name that only its place beside the office shows."""
+    name = name_after(marks, office) or name_before(marks, office)
+    return None if name is not None and name.start >= office.end and _named_to(marks, name.end) else name
 
 
 def _has_own(marks: Marks, at: int) -> bool:

@@ -187,6 +187,10 @@ class _Walk:
     def _mark(self, key: str) -> bool:
         """A comma in a list of fields, a number, a short quoted name, a blessing in brackets."""
         marks, at = self.marks, self.at
+        if key == COMMA and self._next_constituency():
+            self.at += 1
+            self.area = False
+            return True
         if key == COMMA and not self.area and list_goes_on(marks, at, self.limit, self.names):
             self.at += 1
             return True
@@ -198,6 +202,12 @@ class _Walk:
             self.at = closed
             return True
         return False
+
+    def _next_constituency(self) -> bool:
+        """«نماینده مردم بیرجند، درمیان و خوسف»: a comma between the places that a deputy stands for."""
+        marks, after = self.marks, self.at + 1
+        deputy = self.org is None and self.area and marks.keys[self.start].startswith("نماینده")
+        return deputy and after < self.limit and bool(marks.codes[after] & PLACE) and after not in self.names
 
     def _and(self) -> bool:
         """«و» between two parts of one name."""
@@ -248,7 +258,12 @@ class _Walk:
                 return False
             self.at = marks.ends["role"][at]
             return True
-        if code & ORGANISATION and not (key == "مرکز" and at + 1 < self.limit and keys[at + 1] in AREA_WORDS):
+        minister = keys[at - 1] == "وزیر" and key == "دادگستری"  # a field of ministers as «نیرو» is
+        if (
+            code & ORGANISATION
+            and not minister
+            and not (key == "مرکز" and at + 1 < self.limit and keys[at + 1] in AREA_WORDS)
+        ):
             if self.area and self.org is not None:
                 return False
             if not code & WEAK_ORGANISATION and self.org is None:
