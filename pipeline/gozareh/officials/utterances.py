@@ -94,6 +94,8 @@ def _find(view: View) -> list[Utterance]:
             if sentence_of[at] != sentence or not (word.bits & LETTER or (reach > _GAP and word.bits & NUMBER)):
                 break
             if word.verb is not None and word.verb.verb in verbs and word.verb.tense != "infinitive":
+                if hit.entry.name == "remind" and word.verb.tense == "present":
+                    break  # «خاطرنشان می‌شود»: the reporter's own words
                 if (
                     word.verb.tense == "participle"
                     and at + 1 < size
