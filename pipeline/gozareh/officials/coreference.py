@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from gozareh.officials.bounds import AREA_WORDS
-from gozareh.officials.entities import Entity, areas, compatible, content, head_key, is_former, same_parliament
-from gozareh.officials.marks import (
-    CLOSED,
-    COURTESY,
-    GOVERNOR,
-    HONORIFIC,
-    ORGANISATION,
-    PLACE,
-    WORK,
-    Marks,
-    ordinary_words,
-    stop_words,
-)
+from gozareh.officials.entities import Entity, compatible, content, head_key, is_former, same_parliament
+from gozareh.officials.marks import GOVERNOR, Marks
+from gozareh.officials.mentions import brings_another, is_complement, keep_fuller, same_area
 from gozareh.officials.names import Name
 from gozareh.officials.roles import Office
 from gozareh.officials.surnames import Spot
@@ -44,13 +33,6 @@ _PREPOSITIONS = frozenset(
         "نظیر",
     }
 )
-
-
-_ANOTHER = frozenset({"نیز", "هم"})
-_NEAR = 4
-_MIN_INSTITUTION = 2
-_OPENINGS = frozenset({"ادامه", "پایان", "آغاز", "نهایت"})
-_THIS = frozenset({"این", "همین", "آن"})
 
 
 class Resolver:
@@ -136,8 +118,8 @@ class Resolver:
                 if opens and not entity.offices and self._pending is not None:
                     holder, told = self._pending
                     near = told < sentence and (sentence - told <= 1 or (holder == self._current and bool(verbs)))
-                    near = near and (fresh or holder == self._current) and not self._brings_another(end, verbs)
-                    near = near and not (kind == "name" and self._complement(start))
+                    near = near and (fresh or holder == self._current) and not brings_another(self.marks, end, verbs)
+                    near = near and not (kind == "name" and is_complement(self.marks, start))
                     if near and not self.governed(start) and self.entities[holder].merged_into is None:
                         self._merge(holder, who)
                         if before == holder:
@@ -188,12 +170,7 @@ class Resolver:
             return False
         if self.entities[office].named or office in self._met:
             return False
-        return not self._brings_another(end, verbs)
-
-    def _brings_another(self, end: int, verbs: list[Utterance]) -> bool:
-        """Whether «نیز» or «هم» between a mention that ends at word `end` and its verb says that somebody else goes on."""
-        verb = min((u.start for u in verbs if u.start >= end), default=end)
-        return any(self.marks.keys[word] in _ANOTHER for word in range(end, min(verb, end + _NEAR)))
+        return not brings_another(self.marks, end, verbs)
 
     def _quoted(self, first: int, at: int) -> bool:
         depth = 0
@@ -215,21 +192,6 @@ class Resolver:
         if self._current == nameless:
             self._current = named
         self._pending = None
-
-    def _complement(self, at: int) -> bool:
-        """Whether a name is the complement of a noun («فراخوان یاسر الحبیب») rather than the subject of its sentence."""
-        view, before = self.marks.view, at - 1
-        if before < 0 or view.sentence_of[before] != view.sentence_of[at]:
-            return False
-        marks, key = self.marks, self.marks.keys[before]
-        if key not in ordinary_words() or key in stop_words() or key in AREA_WORDS:
-            return False
-        if marks.codes[before] & (PLACE | CLOSED) or marks.codes[at] & (HONORIFIC | COURTESY):
-            return False
-        if key in _OPENINGS or (before and (marks.keys[before - 1] in _THIS or marks.opening(before - 1))):
-            return False  # «در ادامه X», «در این آیین X», «جان گارور»
-        near = range(max(0, at - _NEAR), at)
-        return before not in marks.tellings and not any(marks.codes[i] & (ORGANISATION | WORK) for i in near)
 
     def governed(self, at: int) -> bool:
         """Whether what stands before a mention makes it no subject: a preposition, or a noun like «حضور»."""
@@ -254,7 +216,7 @@ class Resolver:
             return self._known(office, exact=True)
         known = self._known(office)
         if known is not None:
-            self._fuller(known, office)
+            keep_fuller(self.marks, entities[known], office)
             return known
         if office.end == office.head_end and office.org_start is None:
             self._late.append(office)
@@ -264,17 +226,6 @@ class Resolver:
             return None
         entities.append(Entity([], 0, "", None, False, "role", [office]))
         return len(entities) - 1
-
-    def _fuller(self, holder: int, office: Office) -> None:
-        """Keep a role phrase of a known holder that says more than what is held so far: the institution, or its area."""
-        held = self.entities[holder].offices
-        if office.org_start is None or office.pointing or office.end - office.org_start < _MIN_INSTITUTION:
-            return
-        if not office.area and any(o.org_start is not None for o in held):
-            return
-        said = content(self.marks, office) | areas(self.marks, office)
-        if all(content(self.marks, o) | areas(self.marks, o) < said for o in held):
-            held.append(office)
 
     def _opens(self, office: Office) -> bool:
         """Whether a trade opens the sentence with its complement: «کارشناس شیلات مازندران گفت»."""
@@ -311,7 +262,7 @@ class Resolver:
                 if best is None or score > best[0]:
                     best = (score, number)
         if best is None:
-            return self._same_area(office)
+            return same_area(self.marks, self.entities, office)
         if bare and head in ("مدیر", "عضو", "مسئول", "نماینده", "کارشناس", "معاون") and office.org_start is None:
             return None
         return best[1]
@@ -340,25 +291,6 @@ class Resolver:
         ]
         if len(offices) == 1 and named[0] in self._spoke:
             self._merge(offices[0], named[0])
-
-    def _same_area(self, office: Office) -> int | None:
-        """In a heading, the only person with this head of office and area, by a short name of it («مدیرعامل آبفای خراسان جنوبی»)."""
-        marks = self.marks
-        if len(content(marks, office)) > 1:
-            return None
-        if (
-            office.start != marks.view.sentences[marks.view.sentence_of[office.start]][0]
-            or marks.view.sentence_of[office.start] > 1
-        ):
-            return None
-        head, here = head_key(marks, office), areas(marks, office)
-        alike = {
-            number
-            for number, entity in enumerate(self.entities)
-            for held in entity.offices
-            if entity.named and here and head_key(marks, held) == head and here == areas(marks, held)
-        }
-        return alike.pop() if len(alike) == 1 else None
 
 
 def name_spots(names: list[Name], owner: list[int]) -> list[Spot]:

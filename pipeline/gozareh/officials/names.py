@@ -208,6 +208,8 @@ def departed_before(marks: Marks, start: int) -> bool:
     if start == 0 or marks.view.sentence_of[start - 1] != marks.view.sentence_of[start]:
         return False
     before = marks.codes[start - 1]
+    if marks.keys[start - 1] == "حضرت" and marks.codes[start] & HONORIFIC:
+        return False  # «حضرت آیت‌الله …» is alive
     if before & DEPARTED or (before & NAMED_AFTER and not before & ROLE):
         return True
     return bool(before & ORGANISATION and not marks.view.types[start - 1].ending)

@@ -1,0 +1,78 @@
+"""What the words around a mention say of it: whether it is a subject, brings in another, or tells more of an office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gozareh.officials.bounds import AREA_WORDS
+from gozareh.officials.entities import Entity, areas, content, head_key
+from gozareh.officials.marks import (
+    CLOSED,
+    COURTESY,
+    HONORIFIC,
+    ORGANISATION,
+    PLACE,
+    WORK,
+    Marks,
+    ordinary_words,
+    stop_words,
+)
+from gozareh.officials.roles import Office
+from gozareh.officials.utterances import Utterance
+
+_ANOTHER = frozenset({"نیز", "هم"})
+_NEAR = 4
+_MIN_INSTITUTION = 2
+_OPENINGS = frozenset({"ادامه", "پایان", "آغاز", "نهایت"})
+_THIS = frozenset({"این", "همین", "آن"})
+
+
+def brings_another(marks: Marks, end: int, verbs: Sequence[Utterance]) -> bool:
+    """Whether «نیز» or «هم» between a mention that ends at word `end` and its verb says that somebody else goes on."""
+    verb = min((u.start for u in verbs if u.start >= end), default=end)
+    return any(marks.keys[word] in _ANOTHER for word in range(end, min(verb, end + _NEAR)))
+
+
+def is_complement(marks: Marks, at: int) -> bool:
+    """Whether a name is the complement of a noun («فراخوان یاسر الحبیب») rather than the subject of its sentence."""
+    view, before = marks.view, at - 1
+    if before < 0 or view.sentence_of[before] != view.sentence_of[at]:
+        return False
+    key = marks.keys[before]
+    if key not in ordinary_words() or key in stop_words() or key in AREA_WORDS:
+        return False
+    if marks.codes[before] & (PLACE | CLOSED) or marks.codes[at] & (HONORIFIC | COURTESY):
+        return False
+    if key in _OPENINGS or (before and (marks.keys[before - 1] in _THIS or marks.opening(before - 1))):
+        return False  # «در ادامه X», «در این آیین X», «جان گارور»
+    near = range(max(0, at - _NEAR), at)
+    return before not in marks.tellings and not any(marks.codes[i] & (ORGANISATION | WORK) for i in near)
+
+
+def keep_fuller(marks: Marks, entity: Entity, office: Office) -> None:
+    """Keep a role phrase of a known holder that says more than what is held so far: the institution, or its area."""
+    held = entity.offices
+    if office.org_start is None or office.pointing or office.end - office.org_start < _MIN_INSTITUTION:
+        return
+    if not office.area and any(o.org_start is not None for o in held):
+        return
+    said = content(marks, office) | areas(marks, office)
+    if all(content(marks, o) | areas(marks, o) < said for o in held):
+        held.append(office)
+
+
+def same_area(marks: Marks, entities: Sequence[Entity], office: Office) -> int | None:
+    """In a heading, the only person with this head of office and area, by a short name of it («مدیرعامل آبفای خراسان جنوبی»)."""
+    if len(content(marks, office)) > 1:
+        return None
+    sentence = marks.view.sentence_of[office.start]
+    if office.start != marks.view.sentences[sentence][0] or sentence > 1:
+        return None
+    head, here = head_key(marks, office), areas(marks, office)
+    alike = {
+        number
+        for number, entity in enumerate(entities)
+        for held in entity.offices
+        if entity.named and here and head_key(marks, held) == head and here == areas(marks, held)
+    }
+    return alike.pop() if len(alike) == 1 else None
