@@ -33,12 +33,17 @@ def brings_another(marks: Marks, end: int, verbs: Sequence[Utterance]) -> bool:
     return any(marks.keys[word] in _ANOTHER for word in range(end, min(verb, end + _NEAR)))
 
 
-def is_complement(marks: Marks, at: int) -> bool:
-    """Whether a name is the complement of a noun («فراخوان یاسر الحبیب») rather than the subject of its sentence."""
+def is_complement(marks: Marks, at: int, *, full: bool) -> bool:
+    """Whether a name is the complement of a noun («فراخوان یاسر الحبیب») rather than the subject of its sentence.
+
+    A surname alone (not `full`) may stand behind a first name that no list knows; behind «حضرت» it is told of, too.
+    """
     view, before = marks.view, at - 1
     if before < 0 or view.sentence_of[before] != view.sentence_of[at]:
         return False
     key = marks.keys[before]
+    if not full or key == "حضرت":
+        return key == "حضرت"
     if key not in ordinary_words() or key in stop_words() or key in AREA_WORDS:
         return False
     if marks.codes[before] & (PLACE | CLOSED) or marks.codes[at] & (HONORIFIC | COURTESY):
