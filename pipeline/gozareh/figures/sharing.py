@@ -28,12 +28,17 @@ class SharedStatus:
 
     def inherit(self, figure: Figure, index: int) -> None:
         """A part of things told before («۸۴۶ مورد آن», «این ۷۳ واحد») has their state where nothing else is said of it."""
-        if (
-            figure.status is not None
-            or figure.kind == "job"
-            or figure.quantity.unit not in ("count", "percent")
-            or not index
-        ):
+        if figure.status is not None or figure.kind == "job" or figure.quantity.unit not in ("count", "percent"):
+            return
+        nominal = self._state_of_nominal(figure) if figure.kind == "unit" else None
+        if nominal is not None:
+            figure.status, figure.why["status"] = nominal, "as the things that a state stands for"
+            return
+        if not index:
+            return
+        told = self._told_before(figure, index)
+        if told is not None:
+            figure.status, figure.why["status"] = told.status, "as the same number was told before"
             return
         whole: Figure | None = None
         if figure.antecedent is not None:
@@ -52,6 +57,28 @@ class SharedStatus:
             return
         figure.status = whole.status
         figure.why["status"] = _AS_WHOLE
+
+    def _told_before(self, figure: Figure, index: int) -> Figure | None:
+        """«این ۷۳ واحد», «۴۹ واحد یاد شده»: the figure that has told the same number of the same things."""
+        pointed = self.windows.word_before(figure) in ("این", "همین", "آن")
+        behind = self.types[figure.last : figure.reach + 2]
+        if not pointed and not any(kind.key in ("یاد", "یادشده", "مذکور") for kind in behind):
+            return None
+        for earlier in reversed(self.figures[:index]):
+            same = earlier.quantity.value == figure.quantity.value and earlier.kind == figure.kind
+            if same and earlier.status is not None and earlier.modality == "asserted":
+                return earlier
+        return None
+
+    def _state_of_nominal(self, figure: Figure) -> str | None:
+        """«در میان احیاشده‌ها ۱۹ واحد غذایی، ۱۲ واحد فلزی …»: a state that stands for its things is that of their parts."""
+        first, _ = self.view.sentences[figure.sentence]
+        for hit in reversed(self.windows.hits("status", first, figure.first)):
+            if self.types[hit.end - 1].ending != "plural" or not hit.start:
+                continue
+            opening = [kind.key for kind in self.types[max(first, hit.start - 2) : hit.start]]
+            return str(hit.entry.value) if any(key in ("میان", "از", "بین") for key in opening) else None
+        return None
 
     def _is_of_same_noun(self, figure: Figure, whole: Figure) -> bool:
         if figure.noun_first < 0 or whole.noun_first < 0:
