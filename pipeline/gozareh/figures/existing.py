@@ -24,6 +24,8 @@ class ExistingThings:
         if figure.quantity.adjectival and figure.quantity.unit not in ("percent", "times"):
             return self._is_of_a_named_thing(figure)
         before = self.windows.word_before(figure)
+        if self._is_after(figure):
+            return True
         if figure.quantity.unit == "percent" and before == "با" and self._is_progress(figure):
             return True  # «با ۵۰ درصد پیشرفت پیش‌بینی می‌شود تا پایان سال افتتاح شود»
         if figure.quantity.unit == "percent" and before == "از":
@@ -51,6 +53,14 @@ class ExistingThings:
         inside = head > 0 and self.types[head - 1].key in ("در", "از") and self.types[head].ending != "indefinite"
         inside = inside or (head > 1 and self.types[head - 1].key == "یک" and self.types[head - 2].key == "در")
         return named or inside
+
+    def _is_after(self, figure: Figure) -> bool:
+        """«پس از کسب ۳ پیروزی باید …»: what comes first is done when the rest begins."""
+        floor = max(self.scene.clauses[figure.clause].first, figure.first - 4)
+        for word in range(figure.first - 1, floor, -1):
+            if self.types[word].key == "از" and self.types[word - 1].key in ("پس", "بعد"):
+                return self.types[figure.first - 1].bits & (CLOSED | PUNCT) == 0
+        return False
 
     def _is_progress(self, figure: Figure) -> bool:
         return any(kind.stem == "پیشرفت" for kind in self.types[figure.unit_last : figure.unit_last + 2])
