@@ -24,6 +24,7 @@ COMMANDS = {
     "corpus": "gozareh.cli.corpus",
     "rules": "gozareh.cli.rules",
     "explain": "gozareh.cli.explain",
+    "model": "gozareh.cli.model",
     "schema": "gozareh.cli.schema",
 }
 """Command → module, in the order of the help. Each module has a `register(app)` that adds the command to `app`."""

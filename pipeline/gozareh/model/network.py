@@ -1,0 +1,181 @@
+"""The small model that comes with the package: a window of word types through two layers, and the best path of labels.
+
+What the first layer makes of a word type is worked out once, for each place in the window, and remembered: for known
+types a report costs five look-ups and four sums, one small matrix product, and a search among the words that may be part
+of a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from blis.py import gemm
+
+from gozareh.model.decoding import best_path, spans
+from gozareh.model.features import features, slots
+from gozareh.model.tags import KINDS, LABELS, UPOS, Entity, Tags
+from gozareh.text.types import WordType
+from gozareh.text.words import View
+
+Floats = np.ndarray[Any, np.dtype[np.float32]]
+
+WINDOW = 5
+PAD = 2
+"""Empty places around each sentence, so that no window reaches over its ends."""
+_MOST_TYPES = 16_384
+_FIRST_TYPES = 1_024
+
+
+@dataclass(slots=True, frozen=True)
+class Shape:
+    """The sizes: rows of the feature table, their width, the two layers."""
+
+    slots: int = 65_536
+    width: int = 64
+    hidden: int = 128
+    top: int = 96
+
+    def to_dict(self) -> dict[str, int]:
+        """As plain values."""
+        return asdict(self)
+
+
+class Network:
+    """A tagger. `parameters` are those of `training.learning.Learner`."""
+
+    def __init__(self, shape: Shape, parameters: Mapping[str, Floats], *, name: str) -> None:
+        self.name = name
+        self._shape = shape
+        self._table = parameters["table"]
+        self._first = np.ascontiguousarray(
+            parameters["first"].reshape(WINDOW, shape.width, shape.hidden).transpose(1, 0, 2).reshape(shape.width, -1)
+        )
+        self._first_bias = parameters["first_bias"]
+        self._second = np.ascontiguousarray(parameters["second"])
+        self._second_bias = parameters["second_bias"]
+        self._out = np.ascontiguousarray(parameters["out"])
+        self._out_bias = parameters["out_bias"]
+        self._moves: list[list[float]] = parameters["moves"].tolist()
+        self._start: list[float] = parameters["start"].tolist()
+        # How far «O» must lead for the path to go through it whatever stands around.
+        self._lead = float(2 * (parameters["moves"].max() - parameters["moves"][0].min(initial=0, where=_opens())))
+        self._forget()
+
+    def _forget(self) -> None:
+        self._rows: dict[WordType, int] = {}
+        self._cache: list[Floats] = [np.zeros((_FIRST_TYPES, self._shape.hidden), np.float32) for _ in range(WINDOW)]
+
+    def _learn(self, types: list[WordType]) -> list[int]:
+        """Rows of all types, those met for the first time worked out together."""
+        if len(self._rows) + len(types) > _MOST_TYPES:
+            self._forget()
+        rows = self._rows
+        new = [word for word in dict.fromkeys(types) if word not in rows]
+        found = [slots(features(word), size=self._shape.slots) for word in new]
+        begins = np.concatenate([[0], np.cumsum([len(row) for row in found])[:-1]])
+        flat = np.array([slot for row in found for slot in row])
+        inputs = np.add.reduceat(self._table[flat], begins, axis=0)
+        made = inputs @ self._first
+        begin = len(rows) + 1  # row 0 is that of the empty places
+        need = begin + len(new)
+        if need > len(self._cache[0]):
+            size = max(need, 2 * len(self._cache[0]))
+            self._cache = [np.concatenate([c, np.zeros((size - len(c), c.shape[1]), np.float32)]) for c in self._cache]
+        hidden = self._shape.hidden
+        for place, cache in enumerate(self._cache):
+            cache[begin:need] = made[:, place * hidden : (place + 1) * hidden]
+        rows.update(zip(new, range(begin, need), strict=True))
+        return [rows[word] for word in types]
+
+    def scores(self, view: View) -> Floats:
+        """The raw scores of each word: parts of speech, ezafe, labels."""
+        try:
+            rows = list(map(self._rows.__getitem__, view.types))
+        except KeyError:
+            rows = self._learn(view.types)
+        count = len(rows)
+        places = np.array(view.sentence_of, dtype=np.intp)
+        places += 1
+        places *= PAD
+        places += np.arange(count)
+        kinds = np.zeros(count + PAD * (len(view.sentences) + 1), dtype=np.intp)
+        kinds[places] = rows
+        size = len(kinds)
+        far, near, here, next_, later = self._cache
+        first = np.zeros((size + 2, self._shape.hidden), np.float32)
+        inner = first[1:-1]
+        here.take(kinds, axis=0, out=inner, mode="clip")
+        inner += self._first_bias
+        inner[2:] += far.take(kinds[:-2], axis=0)
+        inner[1:] += near.take(kinds[:-1], axis=0)
+        inner[:-1] += next_.take(kinds[1:], axis=0)
+        inner[:-2] += later.take(kinds[2:], axis=0)
+        np.maximum(inner, 0, out=inner)
+        triple = np.concatenate([first[places], first[places + 1], first[places + 2]], axis=1)
+        top = gemm(triple, self._second)
+        top += self._second_bias
+        np.maximum(top, 0, out=top)
+        found: Floats = gemm(top, self._out)
+        found += self._out_bias
+        return found
+
+    def tag(self, view: View) -> Tags:
+        """Parts of speech, ezafe, names and offices."""
+        if not len(view):
+            return Tags()
+        found = self.scores(view)
+        tags = len(UPOS)
+        upos = [UPOS[i] for i in found[:, :tags].argmax(axis=1).tolist()]
+        ezafe = (found[:, tags] > 0).tolist()
+        return Tags(upos, ezafe, self._entities(view, found[:, tags + 1 :]))
+
+    def _entities(self, view: View, labels: Floats) -> list[Entity]:
+        """The best path in each stretch of words between those that can only be outside."""
+        open_words = np.flatnonzero(labels[:, 0] - labels[:, 1:].max(axis=1) < self._lead).tolist()
+        if not open_words:
+            return []
+        found: list[Entity] = []
+        sentence_of = view.sentence_of
+        begin = before = open_words[0]
+        for word in [*open_words[1:], -1]:
+            if word == before + 1 and sentence_of[word] == sentence_of[before]:
+                before = word
+                continue
+            opens = begin == view.sentences[sentence_of[begin]][0]
+            start = self._start if opens else self._moves[0]
+            path = best_path(labels[begin : before + 1].tolist(), self._moves, start)
+            found += [Entity(first, last, KINDS[kind]) for first, last, kind in spans(path, begin)]
+            begin = before = word
+        return found
+
+
+def _opens() -> np.ndarray[Any, np.dtype[np.bool_]]:
+    return np.array([not label.startswith("I-") for label in LABELS])
+
+
+def save(path: Path, shape: Shape, parameters: Mapping[str, Floats]) -> None:
+    """Write a network: the table as whole bytes with a scale for each row, the rest as half floats."""
+    table = parameters["table"]
+    scale = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-8) / 127
+    arrays: dict[str, Any] = {
+        name: value.astype(np.float16 if name not in ("moves", "start") else np.float32)
+        for name, value in parameters.items()
+        if name != "table"
+    }
+    arrays["table"] = np.round(table / scale).astype(np.int8)
+    arrays["table_scale"] = scale.astype(np.float16)
+    arrays["shape"] = np.array(list(shape.to_dict().values()))
+    np.savez_compressed(path, **arrays)
+
+
+def read(path: Path, *, name: str) -> Network:
+    """A network from its file."""
+    with np.load(path) as arrays:
+        shape = Shape(*arrays["shape"].tolist())
+        parameters = {key: arrays[key].astype(np.float32) for key in arrays.files if key not in ("table", "shape")}
+        parameters["table"] = arrays["table"].astype(np.float32) * parameters.pop("table_scale")
+    return Network(shape, parameters, name=name)

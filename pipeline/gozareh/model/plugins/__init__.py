@@ -1,0 +1,1 @@
+"""Models of other makes that users have on disk, behind the same protocol."""

@@ -1,0 +1,1 @@
+"""Training and measuring of the packaged kind of model (`gozareh model`)."""

@@ -1,0 +1,70 @@
+"""The training itself: sources in, a network out. The same data and seed give the same network."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from gozareh.errors import ConfigurationError
+from gozareh.model.network import save
+from gozareh.model.training.examples import Example, Views, examples_of
+from gozareh.model.training.learning import Learner
+from gozareh.model.training.recipe import Recipe
+
+Told = Callable[[str], None]
+
+_WARM_UP = 200
+_LEAST_PACE = 0.02
+
+
+def train(recipe: Recipe, *, folders: Sequence[Path], output: Path, told: Told = lambda _: None) -> None:
+    """Train by a recipe on the files in `folders` and write the network to `output`. `told` hears what is going on."""
+    views = Views()
+    sets: list[tuple[list[Example], int]] = []
+    for source in recipe.train:
+        texts = source.read(folders)
+        if texts is None:
+            told(f"{source.name}: not there, left out")
+            continue
+        examples = [e for text in texts for e in examples_of(text, views) if len(e.types) > 1]
+        told(f"{source.name}: {len(examples):,} sentences, {sum(len(e.types) for e in examples):,} words")
+        sets.append((examples, source.times))
+    if not any(examples for examples, _ in sets):
+        raise ConfigurationError(
+            "the data holds no sentence", where="train", remedy="look at what was told of each source"
+        )
+    plan = recipe.training
+    learner = Learner(recipe.network, seed=plan.seed, dropout=plan.dropout, hide=plan.hide, rate=plan.rate)
+    shuffler = random.Random(plan.seed)  # noqa: S311 - no secret
+    steps = 0
+    total = 0
+    for number in range(1, plan.rounds + 1):
+        batches = _batches(sets, plan.words, shuffler)
+        total = total or len(batches) * plan.rounds
+        loss = 0.0
+        for batch in batches:
+            steps += 1
+            learner.rate = plan.rate * min(1.0, steps / _WARM_UP) * max(_LEAST_PACE, 1 - steps / total)
+            loss += learner.step(learner.encoder.batch(batch))
+        told(f"round {number} of {plan.rounds}: loss {loss / len(batches):.4f}")
+    save(output, learner.shape, learner.p)
+
+
+def _batches(sets: Sequence[tuple[list[Example], int]], words: int, shuffler: random.Random) -> list[list[Example]]:
+    """Sentences of like length and one source together, in a new order."""
+    batches: list[list[Example]] = []
+    for examples, times in sets:
+        for _ in range(times):
+            batch: list[Example] = []
+            size = 0
+            for example in sorted(examples, key=lambda e: len(e.types) + shuffler.random() * 6):
+                batch.append(example)
+                size += len(example.types)
+                if size >= words:
+                    batches.append(batch)
+                    batch, size = [], 0
+            if batch:
+                batches.append(batch)
+    shuffler.shuffle(batches)
+    return batches
