@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from importlib.resources import files
 from pathlib import Path
 
@@ -26,8 +26,9 @@ def data_folder(kind: str) -> Path:
     )
 
 
-def fingerprint(folders: Iterable[Path] = ()) -> str:
-    """A hash of everything that decides what is found in a text: the code, the shipped rules, and those in `folders`.
+def fingerprint(folders: Iterable[Path] = (), *, model: Path | None = None) -> str:
+    """A hash of everything that decides what is found in a text: the code, the shipped rules, those in `folders`, and
+    every file of `model`.
 
     Two runs with one fingerprint and one backend make the same record of the same report.
     """
@@ -40,6 +41,10 @@ def fingerprint(folders: Iterable[Path] = ()) -> str:
             if path.is_file() and path.suffix in _DECISIVE:
                 digest.update(path.relative_to(root).as_posix().encode() + b"\0")
                 digest.update(path.read_bytes() + b"\0")
+    for path in sorted(model.rglob("*") if model.is_dir() else [model]) if model is not None else ():
+        if path.is_file():
+            with path.open("rb") as file:
+                digest.update(path.name.encode() + b"\0" + file_digest(file, "sha256").digest())
     return digest.hexdigest()[:16]
 
 

@@ -13,9 +13,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from gozareh import calendar, numbers, places
-from gozareh.errors import ConfigurationError
 from gozareh.figures import Figure, find_figures
 from gozareh.figures.confidence import confidence
+from gozareh.model import load_model
 from gozareh.officials import Person, find_people
 from gozareh.places.offices import area_of_office, province_of_office
 from gozareh.records.ids import record_id, text_hash
@@ -47,15 +47,12 @@ class Extractor:
     """The component. `record(doc)` gives the plain record; calling it stores the record on the `Doc`."""
 
     def __init__(self, *, backend: str = "hazm", rules: Sequence[str] = (), model: str | None = None) -> None:
-        if model is not None:
-            raise ConfigurationError(
-                "there is no statistical model", where="model", remedy="leave it out: the rules work alone"
-            )
         self.backend = check_backend(backend)
         self.packs = tuple(str(folder) for folder in rules)
         self.rules = load_rules(self.packs)
         self.reader = Reader(self.rules)
         self.model = model
+        self.tagger = load_model(model)
         if not Doc.has_extension("gozareh"):
             Doc.set_extension("gozareh", default=None)
 

@@ -17,7 +17,7 @@ def load(*, backend: str = "hazm", rules: Sequence[str | Path] = (), model: str 
     """The spaCy pipeline of Gozareh: `gozareh_lexemes` for norms and lemmas of the tokens, `gozareh` for the facts.
 
     `backend` gives the norms and lemmas (`hazm` or `parsivar`, built when the first `Doc` asks); `rules` are folders of rule packs beside the
-    packaged ones; `model` names a statistical layer (None: rules alone). The `Doc` of a text holds the text as given.
+    packaged ones; `model` names the statistical layer that is consulted (`none`, `default`, a path; see `gozareh.model`). The `Doc` of a text holds the text as given.
     Raises `ConfigurationError` and `RuleError`.
     """
     nlp = spacy.blank("fa", config={"nlp": {"tokenizer": {"@tokenizers": "gozareh.Tokenizer.v1"}}})

@@ -51,4 +51,4 @@ def test_the_command_writes_the_same_record():
 
 
 def test_spacy_finds_the_component():
-    assert "gozareh" in entry_points(group="spacy_factories").names
+    assert {"gozareh", "gozareh_model"} <= entry_points(group="spacy_factories").names

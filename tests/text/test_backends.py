@@ -59,8 +59,3 @@ def test_facts_stand_in_span_groups(nlp):
     record = doc._.gozareh
     assert [(s.text, s.label_, s.id_) for s in doc.spans["figures"]] == [("۳۱", "estate", record["figures"][0]["id"])]
     assert [s.text for s in doc.spans["officials"]] == [m["text"] for m in record["officials"][0]["mentions"]]
-
-
-def test_a_model_that_does_not_exist_is_refused():
-    with pytest.raises(ConfigurationError, match="no statistical model"):
-        gozareh.load(model="any")

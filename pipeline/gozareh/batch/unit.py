@@ -13,6 +13,7 @@ from typing import Any
 
 from gozareh._resources import fingerprint
 from gozareh.batch.limits import Limits
+from gozareh.model import model_file
 from gozareh.records import Failure, Report, build_record, plain_record
 from gozareh.rules.packs import installed_folders
 
@@ -34,7 +35,7 @@ class Settings:
     def fingerprint(self) -> str:
         """A hash of the code, the rules and these settings."""
         folders = [*installed_folders(), *(Path(folder) for folder in self.rules)]
-        return f"{fingerprint(folders)}-{self.backend}" + (f"-{self.model}" if self.model else "")
+        return f"{fingerprint(folders, model=model_file(self.model))}-{self.backend}"
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from gozareh.cli.running import Model
 from gozareh.errors import ConfigurationError
 from gozareh.evaluation import tables
 from gozareh.evaluation.mistakes import Mistake
@@ -35,6 +36,7 @@ def evaluate_command(
     save: Annotated[Path | None, typer.Option(help="Write the scored predictions here, JSON lines.")] = None,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write everything as JSON.")] = None,
     html_file: Annotated[Path | None, typer.Option("--html", help="Write a self-contained page.")] = None,
+    model: Model = None,
     samples: Annotated[int, typer.Option(help="Bootstrap samples for the intervals (0: none).")] = 1000,
 ) -> None:
     """Score PRED, or a fresh run of the pipeline, against GOLD."""
@@ -52,7 +54,7 @@ def evaluate_command(
         raise ConfigurationError("no reports to run the pipeline on", where=str(gold), remedy=remedy)
     else:
         wanted = {r.get("id") for r in gold_records if isinstance(r, dict)}
-        records = list(run_pipeline([r for r in known if r.get("id") in wanted]))
+        records = list(run_pipeline([r for r in known if r.get("id") in wanted], model=model))
     if save is not None:
         save.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records), encoding="utf-8")
     result = evaluate(gold_records, records, known, samples=samples)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from gozareh.cli.running import Model
 from gozareh.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ def explain_command(
         list[Path] | None, typer.Option(metavar="DIR", help="A rule pack of your own.", show_default=False)
     ] = None,
     backend: Annotated[str | None, typer.Option(help="hazm or parsivar.", show_default="hazm")] = None,
+    model: Model = None,
 ) -> None:
     """Say why each fact of REPORT is what it is: field by field the rule entry or mechanism, and the words.
 
@@ -104,7 +106,7 @@ def explain_command(
     from gozareh.rules.config import read_config
 
     config = read_config()
-    nlp = load(backend=config.with_backend(backend), rules=config.with_rules(rules))
+    nlp = load(backend=config.with_backend(backend), rules=config.with_rules(rules), model=config.with_model(model))
     console = Console(soft_wrap=True, highlight=False)
     done = failed = False
     for item in read_reports([report]):

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from gozareh.cli.running import EngineName, LogForm, Way, run
+from gozareh.cli.running import EngineName, LogForm, Model, Way, run
 
 
 class Backend(StrEnum):
@@ -55,6 +55,7 @@ def extract(
             metavar="DIR", exists=True, help="A rule pack of your own; may be given several times.", show_default=False
         ),
     ] = None,
+    model: Model = None,
     workers: Annotated[int, typer.Option(min=1, max=4096, help="Processes that extract.")] = 1,
     engine: Annotated[
         EngineName,
@@ -105,7 +106,7 @@ def extract(
 
     config = read_config()
     limits = Limits(tokens=max_tokens, sentences=max_sentences, seconds=max_seconds)
-    settings = Settings(config.with_backend(backend), tuple(config.with_rules(rules)), limits=limits)
+    settings = Settings(config.with_backend(backend), tuple(config.with_rules(rules)), config.with_model(model), limits)
     options = Options(column_mapping(columns or []), max_report_mb << 20, max_archive_mb << 20)
     run(
         lambda advance: read_reports(inputs, advance=advance, options=options),

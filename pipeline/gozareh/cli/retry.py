@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gozareh.cli.extract import Backend
-from gozareh.cli.running import LogForm, Way, run
+from gozareh.cli.running import LogForm, Model, Way, run
 
 if TYPE_CHECKING:
     from gozareh.records import Failure, Report
@@ -28,6 +28,7 @@ def retry(
     rules: Annotated[
         list[Path] | None, typer.Option(metavar="DIR", exists=True, help="A rule pack of your own.", show_default=False)
     ] = None,
+    model: Model = None,
     workers: Annotated[int, typer.Option(min=1, max=256, help="Processes that extract.")] = 1,
     log: Annotated[LogForm, typer.Option(help="What standard error gets: lines for people, or JSON.")] = LogForm.text,
     patience: Annotated[float, typer.Option(min=0, help="Seconds to wait where the target fails for now.")] = 60.0,
@@ -54,7 +55,7 @@ def retry(
         lambda advance: _items(failed, missing, advance),
         to=database,
         inputs=inputs,
-        settings=Settings(config.with_backend(backend), tuple(config.with_rules(rules))),
+        settings=Settings(config.with_backend(backend), tuple(config.with_rules(rules)), config.with_model(model)),
         way=Way(workers, log, patience),
         total=lambda: None,
         repeats=missing,

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,6 +23,16 @@ if TYPE_CHECKING:
     from gozareh.reading import Options
     from gozareh.records import Failure, Report
     from gozareh.writing import Target
+
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="MODEL",
+        help="Statistical model that is consulted: [bold]none[/bold], [bold]default[/bold] or the path of one.",
+        show_default="none",
+    ),
+]
 
 Items = Callable[[Callable[[int], None]], Iterable["Report | Failure"]]
 """What to read, told where to report its progress in bytes."""

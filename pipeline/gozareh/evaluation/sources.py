@@ -63,9 +63,9 @@ def find_reports(gold: Path) -> Path | None:
     return next((place for place in places if place != gold and place.is_file()), None)
 
 
-def run_pipeline(reports: Sequence[Any]) -> list[dict[str, Any]]:
-    """Records that the pipeline of this installation extracts from `reports`, one after the other."""
+def run_pipeline(reports: Sequence[Any], *, model: str | None = None) -> list[dict[str, Any]]:
+    """Records that the pipeline of this installation extracts from `reports`, one after the other, with a statistical `model`."""
     from gozareh import pipeline
 
-    nlp = pipeline.load()
+    nlp = pipeline.load(model=model)
     return [pipeline.extract_record(nlp, report) for report in reports]

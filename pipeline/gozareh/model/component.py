@@ -33,10 +33,15 @@ class TaggingComponent:
     """
 
     def __init__(self, *, model: str = "default", rules: list[str] | None = None) -> None:
+        self.model, self.packs = model, list(rules or [])
         self.tagger: Tagger | None = load_model(model)
-        self._reader = Reader(load_rules(rules or []))
+        self._reader = Reader(load_rules(self.packs))
         if not Token.has_extension("ezafe"):
             Token.set_extension("ezafe", default=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Made anew where it is unpickled: word types and automata do not travel."""
+        return _remade, (self.model, self.packs)
 
     def __call__(self, doc: Doc) -> Doc:
         """`doc` with its tags."""
@@ -60,3 +65,7 @@ class TaggingComponent:
         doc.spans["names"] = names
         doc.set_ents(names)
         return doc
+
+
+def _remade(model: str, packs: list[str]) -> TaggingComponent:
+    return TaggingComponent(model=model, rules=packs)

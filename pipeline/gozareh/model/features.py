@@ -62,5 +62,6 @@ def features(word: WordType) -> list[str]:
 
 
 def slots(names: list[str], *, size: int) -> list[int]:
-    """Where features lie in a table of `size` rows; row 0 stays empty."""
-    return [1 + crc32(name.encode("utf-8", "surrogatepass")) % (size - 1) for name in names]
+    """Where features lie in a table of `size` rows, the same on every machine; row 0 stays empty."""
+    size -= 1
+    return [1 + crc32(name) % size for name in "\n".join(names).encode("utf-8", "surrogatepass").split(b"\n")]

@@ -3,6 +3,7 @@
 ```toml
 rules = ["packs/ours"]      # rule packs, relative to the file
 backend = "parsivar"
+model = "models/ours.npz"   # a statistical model: none, default, or a path relative to the file
 ```
 """
 
@@ -24,19 +25,25 @@ class _Settings(BaseModel):
 
     rules: list[str] = []
     backend: str | None = None
+    model: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What the config file says: `rules` are absolute folders, `backend` is None where it says nothing."""
+    """What the config file says: `rules` are absolute folders, `backend` and `model` are None where it says nothing."""
 
     rules: tuple[Path, ...] = ()
     backend: str | None = None
     path: Path | None = None
+    model: str | None = None
 
     def with_backend(self, chosen: str | None) -> str:
         """The backend of the command line, else that of the config file, else hazm."""
         return str(chosen or self.backend or "hazm")
+
+    def with_model(self, chosen: str | None) -> str | None:
+        """The model of the command line, else that of the config file; None stands for the usual one."""
+        return chosen or self.model
 
     def with_rules(self, folders: Sequence[str | Path] | None) -> list[str]:
         """The packs of the config file, then those of the command line, each once."""
@@ -74,7 +81,7 @@ def _config(path: Path, data: Any) -> Config:
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
-        remedy = 'the keys are rules = ["folder", …] and backend = "hazm" or "parsivar"'
+        remedy = 'the keys are rules = ["folder", …], backend = "hazm" or "parsivar", and model'
         raise ConfigurationError(f"{key}: {first['msg']}", where=str(path), remedy=remedy) from error
     rules = tuple((path.parent / rule).resolve() for rule in settings.rules)
     for rule, written in zip(rules, settings.rules, strict=True):
@@ -82,4 +89,7 @@ def _config(path: Path, data: Any) -> Config:
             raise ConfigurationError(
                 f"rules: there is no folder {written!r}", where=str(path), remedy="paths count from the config file"
             )
-    return Config(rules, settings.backend, path)
+    model = settings.model
+    if model not in (None, "none", "default"):
+        model = str((path.parent / str(model)).resolve())
+    return Config(rules, settings.backend, path, model)

@@ -102,6 +102,11 @@ class Learner:
         self._v = {name: np.zeros_like(value) for name, value in self.p.items()}
         self._step = 0
 
+    def begin_with(self, words: Sequence[str], vectors: Floats, *, scale: float = 0.1) -> None:
+        """Give words their first values, one on average before they are scaled."""
+        places = slots([f"w:{word}" for word in words], size=self.shape.slots)
+        self.p["table"][places] = np.float32(scale) * vectors
+
     def _random(self, rows: int, columns: int, scale: float | None = None) -> Floats:
         scale = float(np.sqrt(2 / (rows + columns))) if scale is None else scale
         return self.random.normal(0, scale, (rows, columns)).astype(np.float32)
@@ -146,7 +151,7 @@ class Learner:
         grad_top *= keep_top * (before_top > 0)
         grads["second"] = triple.T @ grad_top
         grads["second_bias"] = grad_top.sum(axis=0)
-        grad_first = _unwindow(grad_top @ p["second"].T, 3) * keep_first * (before_first > 0)
+        grad_first: Floats = _unwindow(grad_top @ p["second"].T, 3) * keep_first * (before_first > 0)
         grads["first"] = wide.T @ grad_first
         grads["first_bias"] = grad_first.sum(axis=0)
         grad_inputs = _unwindow(grad_first @ p["first"].T, WINDOW) * keep_in

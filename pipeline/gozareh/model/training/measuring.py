@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from gozareh.model.tags import KINDS, UPOS, Tagger
-from gozareh.model.training.examples import ANY_LABEL, ANY_UPOS, OUTSIDE, UNKNOWN, Marked, Views, examples_of
+from gozareh.model.training.examples import ANY_UPOS, UNKNOWN, Marked, Views, examples_of
 from gozareh.text.types import LETTER
 from gozareh.text.words import View
 
