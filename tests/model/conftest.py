@@ -74,6 +74,12 @@ rate = 0.01
 dropout = 0.1
 hide = 0.2
 
+[raw]
+
+[raw.news]
+path = "raw.jsonl"
+format = "text"
+
 [train]
 
 [train.news]
@@ -109,6 +115,7 @@ def planted(tmp_path_factory):
     write_news(folder / "held.jsonl", count=60, seed=2)
     write_upos(folder / "tags.tsv", count=200, seed=3)
     write_upos(folder / "held.tsv", count=60, seed=4)
+    (folder / "raw.jsonl").write_text((folder / "news.jsonl").read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "recipe.cfg").write_text(RECIPE, encoding="utf-8")
     return folder
 

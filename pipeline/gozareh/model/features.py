@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import cache
 from zlib import crc32
 
+import yaml
+
+from gozareh._resources import data_folder
 from gozareh.places.gazetteer import gazetteer, level
 from gozareh.text.types import LETTER, NUMBER, PUNCT, WordType
 
@@ -19,6 +22,13 @@ _LAYERS = frozenset(
         "person_noun", "light", "person_pronoun",
     }
 )  # fmt: skip
+
+
+@cache
+def _ordinary_words() -> frozenset[str]:
+    """Words that by themselves are no evidence for a name."""
+    path = data_folder("rules") / "common" / "tables" / "ordinary.yaml"
+    return frozenset(yaml.safe_load(path.read_bytes())["ordinary"].split())
 
 
 @cache
@@ -53,6 +63,8 @@ def features(word: WordType) -> list[str]:
         found.append(f"y:{layer}")
         if layer in ("closed", "role", "organisation"):
             found.append(f"y:{layer}:{entry.name}")
+    if not word.entries and word.verb is None:
+        found.append("ordinary" if key in _ordinary_words() or stem in _ordinary_words() else "unlisted")
     if word.verb is not None:
         found += [f"v:{word.verb.tense}", f"v:{word.verb.role}:{word.verb.person}", f"v:noun:{word.verb.noun_too}"]
     whole, opening, inner = _place_words()

@@ -206,12 +206,15 @@ def read_bio(path: Path, *, loose: bool) -> Iterator[Marked]:  # noqa: ARG001
 
 
 def read_spans(path: Path, *, loose: bool) -> Iterator[Marked]:  # noqa: ARG001
-    """JSON lines with `text` and `spans` ([start, end, kind] in code points): every name and office is marked."""
+    """JSON lines with `text` and `spans` ([start, end, kind] in code points): every name and office is marked, but for those in the
+    spans of `open`.
+    """
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             try:
                 row = json.loads(line)
                 entities = [(int(start), int(end), str(kind)) for start, end, kind in row["spans"]]
+                open_spans = [(int(start), int(end)) for start, end in row.get("open", ())]
                 text = str(row["text"])
             except (ValueError, KeyError, TypeError) as error:
                 raise ConfigurationError(
@@ -219,7 +222,14 @@ def read_spans(path: Path, *, loose: bool) -> Iterator[Marked]:  # noqa: ARG001
                     where=f"{path}:{number}",
                     remedy='{"text": …, "spans": [[0, 4, "PER"]]}',
                 ) from error
-            yield Marked(text, [], entities, ("PER", "ROLE", "ORG", "LOC"))
+            yield Marked(text, [], entities, ("PER", "ROLE", "ORG", "LOC"), open_spans)
+
+
+def read_text(path: Path, *, loose: bool) -> Iterator[Marked]:  # noqa: ARG001
+    """JSON lines with `text` of which nothing is known."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield Marked(str(json.loads(line)["text"]), [], [])
 
 
 def read_corpus(path: Path, *, loose: bool) -> Iterator[Marked]:  # noqa: ARG001
@@ -271,4 +281,5 @@ READERS: dict[str, Callable[..., Iterator[Marked]]] = {
     "bio": read_bio,
     "spans": read_spans,
     "corpus": read_corpus,
+    "text": read_text,
 }

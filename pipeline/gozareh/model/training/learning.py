@@ -87,17 +87,16 @@ class Learner:
         self.encoder = Encoder(shape.slots)
         out = len(UPOS) + 1 + len(LABELS)
         self.p: dict[str, Floats] = {
-            "table": self._random(shape.slots, shape.width, scale=0.1),
+            "table": np.zeros((shape.slots, shape.width), np.float32),  # what no sentence holds stays without a say
             "first": self._random(WINDOW * shape.width, shape.hidden),
-            "first_bias": np.zeros(shape.hidden, np.float32),
+            "first_bias": np.full(shape.hidden, 0.1, np.float32),  # so that a gradient passes before words say anything
             "second": self._random(3 * shape.hidden, shape.top),
-            "second_bias": np.zeros(shape.top, np.float32),
+            "second_bias": np.full(shape.top, 0.1, np.float32),
             "out": self._random(shape.top, out),
             "out_bias": np.zeros(out, np.float32),
             "moves": np.where(_forbidden_moves(), NEVER, np.float32(0)),
             "start": np.where(_inside(), NEVER, np.float32(0)),
         }
-        self.p["table"][0] = 0
         self._m = {name: np.zeros_like(value) for name, value in self.p.items()}
         self._v = {name: np.zeros_like(value) for name, value in self.p.items()}
         self._step = 0
@@ -107,8 +106,8 @@ class Learner:
         places = slots([f"w:{word}" for word in words], size=self.shape.slots)
         self.p["table"][places] = np.float32(scale) * vectors
 
-    def _random(self, rows: int, columns: int, scale: float | None = None) -> Floats:
-        scale = float(np.sqrt(2 / (rows + columns))) if scale is None else scale
+    def _random(self, rows: int, columns: int) -> Floats:
+        scale = float(np.sqrt(2 / (rows + columns)))
         return self.random.normal(0, scale, (rows, columns)).astype(np.float32)
 
     def _kept(self, shape: tuple[int, ...]) -> Floats:

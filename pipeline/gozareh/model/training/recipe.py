@@ -15,6 +15,7 @@ from gozareh.model.network import Shape
 from gozareh.model.training.examples import Marked
 from gozareh.model.training.formats import READERS
 
+_PARTS = ("train", "dev", "raw")
 _PART = re.compile(r"(\d+)-(\d+)/(\d+)")
 
 
@@ -55,14 +56,18 @@ class Source:
 
 @dataclass(slots=True, frozen=True)
 class Training:
-    """How long and how fast: rounds over the data, words of a batch, the highest rate, what is hidden."""
+    """How long and how fast: rounds over the data, words of a batch, the highest rate, what is hidden; for the first values of
+    words, how many frequent words they are counted with and how often they must be met.
+    """
 
     seed: int = 1
     rounds: int = 8
     words: int = 1500
     rate: float = 0.003
     dropout: float = 0.25
-    hide: float = 0.15
+    hide: float = 0.3
+    contexts: int = 1000
+    least: int = 3
 
 
 @dataclass(slots=True, frozen=True)
@@ -73,6 +78,7 @@ class Recipe:
     training: Training
     train: list[Source] = field(default_factory=list)
     dev: list[Source] = field(default_factory=list)
+    raw: list[Source] = field(default_factory=list)
 
 
 def packaged_recipe() -> Path:
@@ -92,8 +98,7 @@ def read_recipe(path: Path, *, changes: Mapping[str, Any] | None = None) -> Reci
     recipe = Recipe(
         _made(Shape, config.get("network", {}), where=where, section="network"),
         _made(Training, config.get("training", {}), where=where, section="training"),
-        [_source(name, values, where=where) for name, values in config.get("train", {}).items()],
-        [_source(name, values, where=where) for name, values in config.get("dev", {}).items()],
+        *([_source(name, values, where=where) for name, values in config.get(part, {}).items()] for part in _PARTS),
     )
     if not recipe.train:
         raise ConfigurationError("no data to train on", where=where, remedy="add a section [train.NAME]")

@@ -11,10 +11,11 @@ from gozareh.model.network import save
 from gozareh.model.training.examples import Example, Views, examples_of
 from gozareh.model.training.learning import Learner
 from gozareh.model.training.recipe import Recipe
+from gozareh.model.training.vectors import word_vectors
 
 Told = Callable[[str], None]
 
-_WARM_UP = 200
+_WARM_UP = 0.04  # of all steps
 _LEAST_PACE = 0.02
 
 
@@ -36,6 +37,17 @@ def train(recipe: Recipe, *, folders: Sequence[Path], output: Path, told: Told =
         )
     plan = recipe.training
     learner = Learner(recipe.network, seed=plan.seed, dropout=plan.dropout, hide=plan.hide, rate=plan.rate)
+    raw = [text for source in recipe.raw for text in source.read(folders) or ()]
+    if raw:
+        words, vectors = word_vectors(
+            (views.of(text.text) for text in raw),
+            width=recipe.network.width,
+            contexts=plan.contexts,
+            least=plan.least,
+            seed=plan.seed,
+        )
+        learner.begin_with(words, vectors)
+        told(f"first values of {len(words):,} words from {len(raw):,} raw texts")
     shuffler = random.Random(plan.seed)  # noqa: S311 - no secret
     steps = 0
     total = 0
@@ -45,7 +57,7 @@ def train(recipe: Recipe, *, folders: Sequence[Path], output: Path, told: Told =
         loss = 0.0
         for batch in batches:
             steps += 1
-            learner.rate = plan.rate * min(1.0, steps / _WARM_UP) * max(_LEAST_PACE, 1 - steps / total)
+            learner.rate = plan.rate * min(1.0, steps / (1 + _WARM_UP * total)) * max(_LEAST_PACE, 1 - steps / total)
             loss += learner.step(learner.encoder.batch(batch))
         told(f"round {number} of {plan.rounds}: loss {loss / len(batches):.4f}")
     save(output, learner.shape, learner.p)
