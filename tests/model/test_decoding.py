@@ -12,13 +12,19 @@ def test_the_best_path_is_the_best_of_all_paths():
             scores = [[chance.uniform(-3, 3) for _ in range(4)] for _ in range(length)]
             moves = [[chance.uniform(-3, 3) for _ in range(4)] for _ in range(4)]
             start = [chance.uniform(-3, 3) for _ in range(4)]
+            close = [chance.uniform(-3, 3) for _ in range(4)]
 
-            def worth(path, scores=scores, moves=moves, start=start):
+            def worth(path, scores=scores, moves=moves, start=start, close=close):
                 steps = sum(moves[a][b] for a, b in pairwise(path))
-                return start[path[0]] + steps + sum(row[label] for row, label in zip(scores, path, strict=True))
+                return (
+                    start[path[0]]
+                    + close[path[-1]]
+                    + steps
+                    + sum(row[label] for row, label in zip(scores, path, strict=True))
+                )
 
             best = max(product(range(4), repeat=length), key=worth)
-            assert tuple(best_path(scores, moves, start)) == best
+            assert tuple(best_path(scores, moves, start, close)) == best
 
 
 def test_spans_open_with_b_and_go_on_with_i():

@@ -5,8 +5,11 @@ from __future__ import annotations
 NEVER = -1e9
 
 
-def best_path(scores: list[list[float]], moves: list[list[float]], start: list[float]) -> list[int]:
-    """The labels of the best path through `scores` (word by label), `moves[a][b]` being the score of `b` after `a` (Viterbi)."""
+def best_path(scores: list[list[float]], moves: list[list[float]], start: list[float], close: list[float]) -> list[int]:
+    """The labels of the best path through `scores` (word by label), `moves[a][b]` being the score of `b` after `a` (Viterbi).
+
+    `start` and `close` are what the first and the last label are worth by themselves.
+    """
     size = len(start)
     best = [score + opening for score, opening in zip(scores[0], start, strict=True)]
     back: list[list[int]] = []
@@ -25,6 +28,7 @@ def best_path(scores: list[list[float]], moves: list[list[float]], start: list[f
             came.append(source)
         best = following
         back.append(came)
+    best = [score + closing for score, closing in zip(best, close, strict=True)]
     label = 0
     for other in range(1, size):
         if best[other] > best[label]:

@@ -28,6 +28,7 @@ PAD = 2
 """Empty places around each sentence, so that no window reaches over its ends."""
 _MOST_TYPES = 16_384
 _FIRST_TYPES = 1_024
+_NOTHING = [0.0] * len(LABELS)
 
 
 @dataclass(slots=True, frozen=True)
@@ -61,6 +62,7 @@ class Network:
         self._out_bias = parameters["out_bias"]
         self._moves: list[list[float]] = parameters["moves"].tolist()
         self._start: list[float] = parameters["start"].tolist()
+        self._outwards = [row[0] for row in self._moves]
         # How far «O» must lead for the path to go through it whatever stands around.
         self._lead = float(2 * (parameters["moves"].max() - parameters["moves"][0].min(initial=0, where=_opens())))
         self._forget()
@@ -145,9 +147,10 @@ class Network:
             if word == before + 1 and sentence_of[word] == sentence_of[before]:
                 before = word
                 continue
-            opens = begin == view.sentences[sentence_of[begin]][0]
-            start = self._start if opens else self._moves[0]
-            path = best_path(labels[begin : before + 1].tolist(), self._moves, start)
+            first_word, end_word = view.sentences[sentence_of[begin]]
+            start = self._start if begin == first_word else self._moves[0]
+            close = _NOTHING if before + 1 == end_word else self._outwards
+            path = best_path(labels[begin : before + 1].tolist(), self._moves, start, close)
             found += [Entity(first, last, KINDS[kind]) for first, last, kind in spans(path, begin)]
             begin = before = word
         return found

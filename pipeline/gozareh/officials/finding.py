@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from gozareh.model.tags import Tags
+from gozareh.officials.consulting import agreed, seen_names
 from gozareh.officials.coreference import Resolver, name_spots
 from gozareh.officials.entities import entities_of, to_person
 from gozareh.officials.first_names import given_names
@@ -19,11 +21,12 @@ from gozareh.officials.utterances import find_utterances
 from gozareh.text.words import View
 
 
-def find_people(view: View, *, places: Sequence[Any] = ()) -> list[Person]:
+def find_people(view: View, *, places: Sequence[Any] = (), tags: Tags | None = None) -> list[Person]:
     """The people of a report in the order of their first mention, one record a person.
 
     `places` are the named places of the report (objects with raw `start` and `end`): they tell where the name of an
-    institution ends. Nameless holders of an office come too (`name` is "", `official` False). Linear in the text but
+    institution ends; `tags` are what a statistical model says of the words: it is asked about names that no title shows.
+    Nameless holders of an office come too (`name` is "", `official` False). Linear in the text but
     for roles, which are compared with the offices of the report.
     """
     marks = Marks(view, list(places))
@@ -33,7 +36,12 @@ def find_people(view: View, *, places: Sequence[Any] = ()) -> list[Person]:
     for name in names:
         for index in range(name.title, name.end):
             taken[index] = True
-    names += given_names(marks, taken)
+    given = given_names(marks, taken)
+    if tags is not None:
+        names = agreed(marks, names, tags, taken, titled=True)
+        given = agreed(marks, given, tags, taken)
+        given += seen_names(marks, tags, taken)
+    names += given
     offices = read_offices(marks, names)
     for office in offices:
         for index in range(office.start, office.end):
@@ -45,7 +53,8 @@ def find_people(view: View, *, places: Sequence[Any] = ()) -> list[Person]:
     for name in names:
         for index in range(name.title, name.end):
             taken[index] = True
-    names += names_by_speech(marks, utterances, taken)
+    placed = names_by_speech(marks, utterances, taken)
+    names += placed if tags is None else agreed(marks, placed, tags, taken)
     entities, owner = entities_of(marks, names)
     free = []
     for office in offices:

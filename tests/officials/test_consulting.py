@@ -1,0 +1,52 @@
+"""What officials make of a model's word about names: refused, given another end, found."""
+
+import pytest
+import spacy
+
+from gozareh.model.tags import Entity, Tags
+from gozareh.officials import find_people
+from gozareh.places import read_places
+from gozareh.rules import Reader, load_rules
+from gozareh.text.tokenizer import make_tokenizer
+
+
+@pytest.fixture(scope="module")
+def names():
+    """The names and offices found where a model sees `seen` (words of the text) as people."""
+    tokenize, reader = make_tokenizer(spacy.blank("fa")), Reader(load_rules())
+
+    def read(text, *seen):
+        view = reader.view(tokenize(text))
+        spans = [(text.index(words), text.index(words) + len(words)) for words in seen]
+        tags = Tags(entities=[Entity(*view.words_of(*span), "PER") for span in sorted(spans)])
+        people = find_people(view, places=read_places(text), tags=tags)
+        return [(person.name, person.role) for person in people if person.name]
+
+    return read
+
+
+def test_what_the_model_takes_for_no_name_is_none(names):
+    text = "بهروز آذرنگ در این دیدار حضور داشت."
+    assert names(text, "بهروز آذرنگ") == [("بهروز آذرنگ", None)]
+    assert names(text) == []
+
+
+def test_a_name_after_a_title_stays(names):
+    assert names("دکتر بهروز آذرنگ گفت: کار خوب است.") == [("بهروز آذرنگ", None)]
+
+
+def test_where_both_begin_the_model_says_the_end(names):
+    text = "سعید قائل به خدمت بود."
+    assert [name for name, _ in names(text, "سعید")] in ([], ["سعید"])
+    text = "مهندس ملکا آذرنگ تهرانی در این دیدار گفت: کار خوب است."
+    assert names(text, "ملکا آذرنگ تهرانی") == [("ملکا آذرنگ تهرانی", None)]
+
+
+def test_a_name_that_only_the_model_sees_takes_its_office(names):
+    text = "در این نشست تورنگ شلمزاری مدیرعامل شرکت گلاب نیز حضور داشت."
+    assert ("تورنگ شلمزاری", "مدیرعامل") in names(text, "تورنگ شلمزاری")
+
+
+def test_words_that_can_be_no_name_are_none_even_so(names):
+    text = "در این نشست وزارت نیرو گزارش داد."
+    assert names(text, "وزارت نیرو") == []
