@@ -30,11 +30,17 @@ class Areas:
         self._areas = [area and self._whole_name(area) for area in self._meant(areas, wider)]
         self._foreign = {place.name for place in scene.places if place.type == "foreign"}
         self._resolved: dict[tuple[str, str | None], str | None] = {}
-        self.home = self._report_place()
+        self.home = self._report_place(spots.datelines)
+        # Whoever comes to a town and has no area there does not speak of the town alone.
+        self._without_dateline = self._report_place([]) if spots.datelines else self.home
 
     def of(self, figure: Figure) -> str | None:
         """The area of whoever states the figure."""
         return self._areas[figure.speaker] if figure.speaker is not None else None
+
+    def of_report(self, figure: Figure) -> str | None:
+        """The place of the report as the place of a figure."""
+        return self.home if figure.speaker is None else self._without_dateline
 
     def give(self, figure: Figure, spot: Spot, why: str) -> None:
         """Make a spot the place of a figure."""
@@ -97,7 +103,7 @@ class Areas:
                 meant[figure.speaker or 0] = province
         return meant
 
-    def _report_place(self) -> str | None:
+    def _report_place(self, datelines: list[Spot]) -> str | None:
         """The place that the report is about, by votes: offices that speak, places of the lead, places named; else the country.
 
         None where it names no place and no office of one: nobody could tell.
@@ -108,7 +114,7 @@ class Areas:
                 votes[area] += 1 if "foreign" in types_of(area) else 3 if order else 4
         sentences = self.view.sentences
         lead_end = sentences[min(1, len(sentences) - 1)][1] if sentences else 0
-        told = [s for s in (*self.spots.datelines, *self.spots.all) if s.place is not None]
+        told = [s for s in (*datelines, *self.spots.all) if s.place is not None]
         for group in self.spots.groups(told):
             for spot in group:
                 if len(group) == 1 and spot.name:

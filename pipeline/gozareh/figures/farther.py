@@ -64,8 +64,8 @@ class FartherPlaces:
         elif area:
             figure.place_name = area
             figure.why["place"] = "the speaker's own area"
-        elif self.areas.home:
-            figure.place_name = self.areas.home
+        elif home := self.areas.of_report(figure):
+            figure.place_name = home
             figure.why["place"] = "the report's place"
 
     def is_the_rest(self, figure: Figure, end: int) -> bool:

@@ -147,8 +147,8 @@ class Spots:
         before = types[lead - 1].key if not starts else ""
         if spot.type == "country" and self._is_measured_against(lead):
             return True
-        if before in cue_words("away"):
-            return True
+        if before in cue_words("away") or (before == "از" and spot.type == "country" and lead < spot.first):
+            return True  # «۵۰۰ نفر از سراسر کشور»
         if spot.type == "foreign":
             if before in LIST_MARKS and 0 < away <= lead and all(t.key in LIST_MARKS for t in types[away:lead]):
                 return True
@@ -234,9 +234,14 @@ class Spots:
         return False
 
     def _is_ranked(self, lead: int) -> bool:
-        """«بزرگترین شهرک استان», «بالاترین نرخ بیکاری استان»."""
+        """«بزرگترین شهرک استان», «بالاترین نرخ بیکاری استان», «از شهرستان‌های فرهنگی استان»."""
         before = self.types[max(0, lead - _RANK_REACH) : lead]
-        return any(t.key.endswith("ترین") for t in before) and not any(t.bits & PUNCT for t in before)
+        if any(t.bits & PUNCT for t in before):
+            return False
+        one_of = any(
+            a.key == "از" and b.ending == "plural" and b.stem in cue_words("one_of") for a, b in pairwise(before)
+        )
+        return one_of or any(t.key.endswith("ترین") for t in before)
 
     def _is_dateline(self, first: int, last: int) -> bool:
         """«شاهرود – رئیس پارک …»: the town that the report was sent from."""

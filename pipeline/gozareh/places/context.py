@@ -277,6 +277,8 @@ class Reader:
                 place.ambiguous == "word" and hit[1] in self.words.not_names
             ):
                 return None
+            if self.folded[hit[0] : hit[0] + 1] == ZWNJ and self._next(hit[0]) not in self.words.enclitics:
+                return None  # «بخش صحنه‌ای»
             if head.type == "region" and place.type == "province" and place.ambiguous == "word":
                 return None  # «بخش مرکزی» is the middle district of a county
             return self._mention(position, hit[0], begin, self._fitting(head, places), key=hit[1], weight=0.95)
@@ -325,6 +327,8 @@ class Reader:
         ):
             return 0
         joined = after in words.name_endings or (after and self.folded[match.end()] == ZWNJ)
+        if match.group() in words.name_openings and len(after) > 2:
+            joined = joined or after not in words.not_names
         end = match.end() + 1 + len(after) if joined else match.end()
         if listed and not (
             _FREE_AFTER.match(self.text, end) or _LINK.match(self.text, end) or _DIGIT.match(self.text, end)

@@ -54,6 +54,7 @@ class Words(NamedTuple):
     not_by_company: frozenset[str]
     not_inhabitants: frozenset[str]
     name_endings: frozenset[str]
+    name_openings: frozenset[str]
     titles: frozenset[str]
     surname_endings: frozenset[str]
     brands: frozenset[str]
