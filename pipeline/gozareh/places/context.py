@@ -8,27 +8,21 @@ from dataclasses import replace
 
 from gozareh.places.gazetteer import Gazetteer, Head, Place
 from gozareh.places.mention import PlaceMention
+from gozareh.places.names import FREE_AFTER, LINK, NameScan
 from gozareh.text.fold import ZWNJ
 
-_WORD = re.compile(r"[^\W\d_]+")
-_LINK = re.compile(r" ?[،,] ?(?:و )?| و ")
-_NUMBER = re.compile(r" ?([0-9]{1,2})(?![0-9٫٬]|[/.,][0-9])")
 _NUMBER_MORE = re.compile(r"( و |[،,] ?)([0-9]{1,2})(?![0-9٫٬]|[/.,][0-9])")
-_NUMBERED = re.compile(r"شماره ?(?:[0-9]{1,2}(?![0-9])|یک|دو|سه|چهار)(?![^\W\d_])")
-_FREE_AFTER = re.compile(r" ?(?:[^\w ]|$)| (?:و|در|با|که|از|به|جمعا|مجموعا|استان|شهرستان|است|نیز|هم)\b")
-_DIGIT = re.compile(" ?[0-9]")
 _SURE, _LIKELY = 0.9, 0.7
 _MANY = 3  # so many words after «روستاهای» are names, not qualities
 
 
-class Reader:
+class Reader(NameScan):
     """The state of one scan: the folded text, its levelled form, the hits, and the names still in doubt."""
 
-    __slots__ = ("doubtful", "folded", "hits", "people", "table", "text", "words")
+    __slots__ = ("doubtful", "people")
 
     def __init__(self, folded: str, text: str, table: Gazetteer, hits: dict[int, tuple[int, str]]) -> None:
-        self.folded, self.text, self.table, self.hits = folded, text, table, hits
-        self.words = table.words
+        super().__init__(folded, text, table, hits)
         self.doubtful: list[tuple[int, int, str]] = []
         self.people: set[str] = set()
 
@@ -92,13 +86,6 @@ class Reader:
         before = self._before(start)
         return before in self.words.named_after or (before == "در" and self._ends_there(end))
 
-    def _ends_there(self, end: int) -> bool:
-        """Whether a name ends its phrase: a mark, a closed word, a number or a verb follows («در ایوان فعال است»)."""
-        if _FREE_AFTER.match(self.text, end):
-            return True
-        following = re.split(r"[ .،؛:!؟)»]+", self.text[end : end + 30].partition("\v")[0])[1:3]
-        return any(word in self.words.verbs or word.isdecimal() for word in following)
-
     def _placed(self, mention: PlaceMention, named: set[str]) -> PlaceMention:
         hit = self.hits.get(mention.start)
         places = self.table.places.get(hit[1], ()) if hit else ()
@@ -107,19 +94,6 @@ class Reader:
             return mention
         province = provinces.pop()
         return replace(mention, province=province, iso=self.table.iso.get(province or ""))
-
-    def _before(self, start: int) -> str:
-        """The word before `start` on the same line, "" where a mark or nothing stands there."""
-        if not start or self.text[start - 1] != " ":
-            return ""
-        text, near = self.text, max(0, start - 24)
-        return text[max(text.rfind(" ", near, start - 1) + 1, text.rfind("\v", near, start - 1) + 1, near) : start - 1]
-
-    def _next(self, end: int) -> str:
-        if not self.text.startswith(" ", end):
-            return ""
-        match = _WORD.match(self.text, end + 1)
-        return match.group() if match else ""
 
     def _home(self, start: int, end: int) -> PlaceMention | None:
         before = self._before(start)
@@ -154,10 +128,10 @@ class Reader:
                 return None
             ambiguous = ""
         listed = last is not None and start - last.end < 6 and last.weight >= 0.7  # a link is that short
-        listed = listed and last is not None and _LINK.fullmatch(self.text, last.end, start) is not None
+        listed = listed and last is not None and LINK.fullmatch(self.text, last.end, start) is not None
         if ambiguous and listed and last is not None:
             same = last.province is not None and any(p.province == last.province for p in self.table.places[key])
-            listed = same or bool(_FREE_AFTER.match(self.text, end) or _LINK.match(self.text, end))
+            listed = same or bool(FREE_AFTER.match(self.text, end) or LINK.match(self.text, end))
         if ambiguous and not (office or listed or self._links_on(end) or (near and ambiguous == "person")):
             self.doubtful.append((start, end, key))
             return None
@@ -174,7 +148,7 @@ class Reader:
 
     def _links_on(self, end: int) -> bool:
         """Whether an unambiguous place is joined on: «کوثر، سیمین‌دشت و نظرآباد»."""
-        link = _LINK.match(self.text, end)
+        link = LINK.match(self.text, end)
         hit = self.hits.get(link.end()) if link else None
         places = self.table.places.get(hit[1]) if hit else None
         return bool(places and not places[0].ambiguous)
@@ -212,13 +186,6 @@ class Reader:
         iso = self.table.iso[province] if province else None
         return PlaceMention(start, end, self.folded[start:end], name, kind, begin, province, iso, weight)
 
-    def _with_number(self, end: int) -> int:
-        """Take in the number of «کاسپین ۱», «بوشهر۲», but not that of «لیا ۱۹۱ واحد»."""
-        match = _NUMBER.match(self.text, end)
-        if match and (match.start(1) == end or _FREE_AFTER.match(self.text, match.end())):
-            return match.end()
-        return end
-
     def _more_numbers(self, mention: PlaceMention) -> list[PlaceMention]:
         """The «۲» of «کاسپین ۱ و ۲» as a mention of its own."""
         found: list[PlaceMention] = []
@@ -228,7 +195,7 @@ class Reader:
         if len(stem) == len(mention.text):
             return found
         position = mention.end
-        while (more := _NUMBER_MORE.match(self.text, position)) and _FREE_AFTER.match(self.text, more.end()):
+        while (more := _NUMBER_MORE.match(self.text, position)) and FREE_AFTER.match(self.text, more.end()):
             start, position = more.start(2), more.end()
             found.append(
                 replace(
@@ -251,7 +218,7 @@ class Reader:
             found += [mention, *self._more_numbers(mention)]
             unlisted = unlisted or mention.weight < _SURE
             position = found[-1].end
-            link = _LINK.match(self.text, position) if several else None
+            link = LINK.match(self.text, position) if several else None
             if not link:
                 break
             position = begin = link.end()
@@ -293,14 +260,6 @@ class Reader:
         kind = "region" if head.type == "place" else head.type
         return PlaceMention(position, end, name, name, kind, begin, None, None, 0.8)
 
-    def _numbered(self, position: int) -> int:
-        """The end of «شماره ۳ خرم‌آباد», 0 if no such name is there."""
-        match = _NUMBERED.match(self.text, position)
-        if not match:
-            return 0
-        hit = self.hits.get(match.end() + 1)
-        return hit[0] if hit and hit[1] in self.table.places and self.text[match.end()] == " " else match.end()
-
     def _fitting(self, head: Head, places: tuple[Place, ...]) -> str:
         if head.type == "place":
             return places[0].type
@@ -310,28 +269,3 @@ class Reader:
         return (
             head.type if head.type in ("town", "county") and types & {"town", "county", "province"} else places[0].type
         )
-
-    def _unknown(self, position: int, *, listed: bool) -> int:
-        """The end of an unlisted name at `position`, 0 if the word there is no name."""
-        words = self.words
-        match = _WORD.match(self.text, position)
-        if not match or match.group() in words.not_names:
-            return 0
-        after = self._next(match.end())
-        if len(match.group()) < 3 and not (after and self.folded[match.end()] == ZWNJ):
-            return 0
-        if (
-            after in words.verbs
-            or after in ("های", "ها", "ای", "بر", "تر")
-            or match.group().endswith(("های", "شده", "کننده", "ترین"))
-        ):
-            return 0
-        joined = after in words.name_endings or (after and self.folded[match.end()] == ZWNJ)
-        if match.group() in words.name_openings and len(after) > 2:
-            joined = joined or after not in words.not_names
-        end = match.end() + 1 + len(after) if joined else match.end()
-        if listed and not (
-            _FREE_AFTER.match(self.text, end) or _LINK.match(self.text, end) or _DIGIT.match(self.text, end)
-        ):
-            return 0
-        return end
