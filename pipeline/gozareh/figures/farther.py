@@ -113,8 +113,8 @@ class FartherPlaces:
             cut = first
         last = self.view.sentences[figure.sentence][1]
         taken = {s.taken for s in self.spots.between(cut, last) if s.taken >= 0}
-        shared_out = len(taken) > 1 or self.is_the_rest(figure, self.context.next_start(index))
-        if shared_out and not self._runs_on(figure, index, frame[-1]):
+        rest = self.is_the_rest(figure, self.context.next_start(index))
+        if rest or (len(taken) > 1 and not self._runs_on(figure, index, frame[-1])):
             frame = [s for s in frame if s.taken < 0]
         if not frame:
             return False

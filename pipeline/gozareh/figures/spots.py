@@ -169,7 +169,7 @@ class Spots:
 
     def _without_ends_of_roads(self, spots: list[Spot]) -> list[Spot]:
         """«محور سنندج - همدان», «جاده قم به ساوه»: a road is at neither of its ends."""
-        ends: set[int] = set()
+        ends = {s.first for s in spots if self._ends_road(s)}
         for spot, following in pairwise(spots):
             between = self.types[spot.last : following.lead]
             if len(between) != 1 or between[0].key not in cue_words("route_link"):
@@ -178,6 +178,17 @@ class Spots:
             if any(t.key in cue_words("route") for t in before):
                 ends |= {spot.first, following.first}
         return [s for s in spots if s.first not in ends]
+
+    def _ends_road(self, spot: Spot) -> bool:
+        """«محور بافت به سیرجان» where the first end is no listed name."""
+        before = self.types[max(0, spot.lead - _MAX_ROUTE) : spot.lead]
+        if (
+            len(before) < _MAX_ROUTE
+            or before[-1].key not in cue_words("route_link")
+            or before[0].key not in cue_words("route")
+        ):
+            return False
+        return not before[1].bits & (PUNCT | CLOSED) and before[1].verb is None
 
     def _bare(self, named: set[int]) -> list[Spot]:
         """«استان», «شهرستان», «شهر» without a name, and «میانگین کشوری»."""
@@ -223,6 +234,8 @@ class Spots:
 
     def _is_measured_against(self, lead: int) -> bool:
         """«دومین قطب کشور», «۱۴ درصد صادرات کشور»: the country as the measure of something in it."""
+        if lead and self.types[lead - 1].key in LIST_MARKS:
+            return False  # «استان ۹ درصد و کشور ۷ درصد»
         for word in range(lead - 1, max(-1, lead - 6), -1):
             kind = self.types[word]
             if kind.bits & PUNCT:
@@ -256,7 +269,10 @@ class Spots:
 
     @staticmethod
     def _is_narrower(spot: Spot, other: Spot) -> bool:
-        return spot.type in ("village", "estate") and other.type in ("town", "county", "province")
+        unbounded = other.type == "region" and other.place is not None and other.place.province is None
+        if other.type == "province" or unbounded:  # «خلیج فارس در بندرعباس»
+            return spot.type in ("village", "estate", "town", "county")
+        return spot.type in ("village", "estate") and other.type in ("town", "county")
 
     def _says_where(self, spot: Spot, following: Spot) -> bool:
         """«زیراب در سوادکوه»: the second place only says where the first one is."""

@@ -118,7 +118,7 @@ class Reader(NameScan):
             return None
         if before in words.brands or after in words.brand_second.get(key, ()):
             return None
-        if place.type not in ("province", "country", "foreign") and self._is_surname(start, before):
+        if " " not in key and place.type not in ("province", "country", "foreign") and self._is_surname(start, before):
             self.people.add(place.name)
             return None
         office, near = before in words.offices, before in words.prepositions
@@ -237,6 +237,8 @@ class Reader(NameScan):
     def _typed(self, position: int, begin: int, head: Head, *, several: bool) -> PlaceMention | None:
         """The name at `position` as a place of the head's type, listed or (after open heads) not."""
         hit = self.hits.get(position)
+        if hit and self.folded[hit[0] : hit[0] + 1] == ZWNJ and self._next(hit[0]) not in self.words.enclitics:
+            hit = None  # «بخش صحنه‌ای», «روستای کلاته‌نو»
         if hit and hit[1] in self.table.places:
             places = self.table.places[hit[1]]
             place = places[0]
@@ -244,13 +246,13 @@ class Reader(NameScan):
                 place.ambiguous == "word" and hit[1] in self.words.not_names
             ):
                 return None
-            if self.folded[hit[0] : hit[0] + 1] == ZWNJ and self._next(hit[0]) not in self.words.enclitics:
-                return None  # «بخش صحنه‌ای»
             if head.type == "region" and place.type == "province" and place.ambiguous == "word":
                 return None  # «بخش مرکزی» is the middle district of a county
             return self._mention(position, hit[0], begin, self._fitting(head, places), key=hit[1], weight=0.95)
         if hit or not (head.open or (several and head.type == "place")):
             return None
+        if self._before(begin) in self.words.pointers:
+            return None  # «این سد پارسال …»
         end = self._numbered(position) if head.type == "estate" and not several else 0
         end = end or self._unknown(position, listed=several)
         if not end:

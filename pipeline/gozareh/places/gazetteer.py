@@ -62,6 +62,7 @@ class Words(NamedTuple):
     before_places: frozenset[str]
     offices: frozenset[str]
     prepositions: frozenset[str]
+    pointers: frozenset[str]
     whole_country: frozenset[str]
     not_home_before: frozenset[str]
     verbs: frozenset[str]
