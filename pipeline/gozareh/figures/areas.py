@@ -120,6 +120,9 @@ class Areas:
                 if len(group) == 1 and spot.name:
                     votes[spot.name] += 3 if spot.first < lead_end else 1
         place, weight = votes.most_common(1)[0] if votes else (None, 0)
+        abroad = place is not None and "foreign" in types_of(place)
+        if abroad and 2 * weight <= sum(n for name, n in votes.items() if "foreign" in types_of(name)):
+            return None  # one country among many
         if weight >= _LEAST_VOTES:
             return place
         # Nothing of the home country but the word «کشور» in news from abroad: nobody could tell.

@@ -81,7 +81,7 @@ class Spots:
 
     def listed(self, spot: Spot, following: Spot) -> bool:
         """Whether only marks of a list and type words stand between two spots, at least one mark."""
-        if not 0 < following.first - spot.last <= _MAX_GAP:
+        if not 0 < following.first - spot.last <= _MAX_GAP or (spot.place is None) != (following.place is None):
             return False
         between = self.types[spot.last : following.first]
         return any(t.key in LIST_MARKS for t in between) and all(
