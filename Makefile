@@ -1,6 +1,6 @@
 # Every target works as the first command in a fresh clone: it finds a Python, installs into .venv/ once, and goes on.
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format schemas bench bench-load bench-quality docs reference release soak clean
+.PHONY: help install compile run test check format schemas bench bench-load bench-quality docs reference release soak clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -15,7 +15,7 @@ endif
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
 
-install: $(STAMP) ## set up .venv (done by the other targets when needed)
+install: compile ## set up .venv (done by the other targets when needed)
 
 $(STAMP): pyproject.toml constraints.txt
 ifneq ($(SOUND),yes)
@@ -23,13 +23,16 @@ ifneq ($(SOUND),yes)
 	echo "setting up $(VENV) with $$python (once, about a minute)"; \
 	"$$python" -m venv --clear $(VENV)
 endif
-	@$(PY) -m pip install -qq --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@GOZAREH_PURE=1 $(PY) -m pip install -qq --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@printf '%s\n' '$(CURDIR)' > $@
 
-run: $(STAMP) ## extract corpus/reports into facts.db
+compile: $(STAMP) ## bring the compiled modules in step with the sources (done by the other targets; GOZAREH_PURE=1 leaves it out)
+	@test -n "$(filter-out 0,$(GOZAREH_PURE))" || $(PY) hatch_build.py
+
+run: compile ## extract corpus/reports into facts.db
 	@$(PY) -m gozareh extract corpus/reports --to facts.db
 
-test: $(STAMP) ## all tests but the long ones
+test: compile ## all tests but the long ones
 	@$(PY) -m pytest -q
 
 check: $(STAMP) ## ruff, mypy --strict, import-linter, the corpus in step with its sources
@@ -45,14 +48,14 @@ format: $(STAMP) ## let ruff write the layout
 schemas: $(STAMP) ## write schemas/ from the record models
 	@$(PY) -m gozareh schema --write schemas
 
-bench: $(STAMP) ## reports a second of the extraction and of hazm's normaliser; quantities alone
+bench: compile ## reports a second of the extraction and of hazm's normaliser; quantities alone
 	@$(PY) scripts/bench.py
 	@$(PY) benchmarks/quantities.py
 
-bench-load: $(STAMP) ## rows a second into each target, and the part of a run that loading takes
+bench-load: compile ## rows a second into each target, and the part of a run that loading takes
 	@$(PY) benchmarks/loading.py
 
-bench-quality: $(STAMP) ## quality on the dev split, the baseline beside it
+bench-quality: compile ## quality on the dev split, the baseline beside it
 	@mkdir -p build && $(PY) -m benchmarks.baseline corpus/reports/dev.jsonl -o build/baseline.jsonl
 	@$(PY) -m gozareh evaluate corpus/gold/dev.jsonl --against build/baseline.jsonl --full
 
@@ -71,9 +74,10 @@ release: $(STAMP) ## build and check the packages in dist/, with their bill of m
 	@$(PY) -m pip install -qq --disable-pip-version-check --constraint constraints.txt --editable '.[dev,release]'
 	@scripts/release $(PY) $(VERSION)
 
-soak: $(STAMP) ## the long tests
+soak: compile ## the long tests
 	@$(PY) -m pytest -q -m soak
 
 clean: ## remove what the other targets made
+	@test ! -x $(PY) || $(PY) hatch_build.py --clean
 	@rm -rf $(VENV) build dist facts.db facts.db-* facts.jsonl .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

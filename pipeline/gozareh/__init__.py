@@ -12,7 +12,10 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from gozareh import _compiled
 
 if TYPE_CHECKING:
     from gozareh.calendar import read_times
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from gozareh.records import Record
 
 __version__ = "0.1.0"
+
+_compiled.choose(Path(__file__).parent)
 
 __all__ = ["Record", "__version__", "extract", "load", "read_places", "read_quantities", "read_times", "to_frame"]
 

@@ -16,8 +16,7 @@ A class letter stands for one written word, so that the grammar is a regular exp
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import accumulate
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 import yaml
@@ -25,11 +24,10 @@ import yaml
 from gozareh._resources import data_folder
 from gozareh.errors import RuleError
 from gozareh.text.fold import fold, squeeze
+from gozareh.text.memory import Memory
 
 # Words of Persian letters (the signs ٪٫٬ and the digits between them in Unicode left out), gaps, digits, and single marks.
 pieces_of = re.compile("[\u0621-\u063a\u0641-\u064a\u0671-\u06d5]+|[ \u200c]+|[0-9]+|[\\s\\S]").findall
-# Entries kept of what stands between two spaces.
-_KEPT = 1 << 15
 
 Event = tuple[tuple[int, int], tuple[int, int]] | None
 
@@ -37,50 +35,35 @@ Event = tuple[tuple[int, int], tuple[int, int]] | None
 class Lexicon(NamedTuple):
     """`classes`: word → class letter; `values`: word → number or tag; `events`: squeezed name → first and last day.
 
-    `event_seconds` are the second words of the events («فجر», «دولت»).
+    `event_seconds` are the second words of the events («فجر», «دولت»). `letters` and `spots` remember `letters_of` and
+    `spots_of` what stands between two spaces.
     """
 
     classes: dict[str, str]
     values: dict[str, int | str]
     events: dict[str, Event]
     event_seconds: frozenset[str]
-    letters: Letters
-    spots: Spots
+    letters: Memory[str]
+    spots: Memory[tuple[int, ...]]
 
 
-class Letters(dict[str, str]):
-    """What stands between two spaces of a text → its class letters with that of the gap behind, found once and kept.
+def letters_of(chunk: str, classes: dict[str, str]) -> str:
+    """The class letters of what stands between two spaces of a text, with that of the gap behind.
 
     A gap at either end of the chunk is part of the gap between chunks, which is one letter however it is made.
     """
-
-    __slots__ = ("classes",)
-
-    def __init__(self, classes: dict[str, str]) -> None:
-        super().__init__()
-        self.classes = classes
-
-    def __missing__(self, chunk: str) -> str:
-        if len(self) >= _KEPT:
-            self.clear()
-        get = self.classes.get
-        bare = chunk.strip("\u200c")
-        found = self[chunk] = "".join([get(piece, "w") for piece in pieces_of(bare)]) + "_" if bare else ""
-        return found
+    bare = chunk.strip("\u200c")
+    return "".join([classes.get(piece, "w") for piece in pieces_of(bare)]) + "_" if bare else ""
 
 
-class Spots(dict[str, tuple[int, ...]]):
-    """What stands between two spaces of a text → where in it the pieces of its letters begin, found once and kept."""
-
-    __slots__ = ()
-
-    def __missing__(self, chunk: str) -> tuple[int, ...]:
-        if len(self) >= _KEPT:
-            self.clear()
-        first = len(chunk) - len(chunk.lstrip("\u200c"))
-        lengths = map(len, pieces_of(chunk.strip("\u200c")))
-        found = self[chunk] = tuple(accumulate(lengths, initial=first))
-        return found
+def spots_of(chunk: str) -> tuple[int, ...]:
+    """Where in what stands between two spaces of a text the pieces of its letters begin."""
+    at = len(chunk) - len(chunk.lstrip("\u200c"))
+    spots = [at]
+    for piece in pieces_of(chunk.strip("\u200c")):
+        at += len(piece)
+        spots.append(at)
+    return tuple(spots)
 
 
 _PLAIN = {
@@ -166,7 +149,7 @@ def lexicon() -> Lexicon:
         raise RuleError(f"bad word list: {problem!r}", where=str(path), remedy="restore the list") from problem
     _put_digits(table)
     table.update(_MARKS)
-    return Lexicon(table, values, events, seconds, Letters(table), Spots())
+    return Lexicon(table, values, events, seconds, Memory(partial(letters_of, classes=table)), Memory(spots_of))
 
 
 def _put_months(data: dict[str, Any], put: Any) -> None:

@@ -6,6 +6,7 @@ from gozareh.figures.before import LINKS, POINTS_BACK, NounsBefore
 from gozareh.figures.model import COVER_BOUND, Figure
 from gozareh.figures.phrases import CORE_KINDS, SIZE_UNITS
 
+_SIZES_AND_COUNTS = frozenset((*SIZE_UNITS, "count"))
 _SHARED_ENDINGS = ("شان", "یشان", "ش", "یش", "اش")
 
 
@@ -160,7 +161,7 @@ class MeasuredNouns(NounsBefore):
             nearest = next((self.kind_at[w] for w in range(figure.first - 1, start - 1, -1) if w in self.kind_at), None)
             if nearest is not None:
                 figure.kind, figure.why["kind"] = nearest.entry.value, nearest.entry.path
-            elif index and figures[index - 1].quantity.unit in (*SIZE_UNITS, "count") and not figures[index - 1].person:
+            elif index and figures[index - 1].quantity.unit in _SIZES_AND_COUNTS and not figures[index - 1].person:
                 figure.kind = figures[index - 1].kind
 
     def _adjacent_left(self, figure: Figure, start: int) -> int:

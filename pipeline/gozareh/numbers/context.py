@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from gozareh.numbers.lexicon import LETTER_SET, LETTERS, Exact, Memory, load_lexicon
+from gozareh.numbers.lexicon import LETTER_SET, LETTERS, Exact, load_lexicon
 from gozareh.numbers.shapes import Piece
 from gozareh.numbers.units import Unit
+from gozareh.text.memory import Memory
 
 _WORD = rf"[{LETTERS}\u200cA-Za-z²³°µ]+"
 # Up to four words behind the number, as far as no mark or line break stands between; NEXT is the first of them.

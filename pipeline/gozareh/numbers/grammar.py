@@ -8,8 +8,9 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from gozareh.numbers.lexicon import LETTERS, Exact, Memory, exactly, load_lexicon
+from gozareh.numbers.lexicon import LETTERS, Exact, exactly, load_lexicon
 from gozareh.numbers.shapes import Piece, read_shape
+from gozareh.text.memory import Memory
 
 # Runs longer than this are tables or rubbish, not numbers.
 ITEMS_AT_MOST = 40

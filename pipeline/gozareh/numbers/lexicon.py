@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -24,7 +24,6 @@ LETTER_SET = frozenset(
 )
 
 # Entries of one memory: the different words of some thousands of reports.
-MEMORY_AT_MOST = 1 << 15
 
 # Their ordinals are irregular («سوم») or another word («سهم» is a share).
 _NO_PLAIN_ORDINAL = ("دو", "سه", "سی")
@@ -60,25 +59,6 @@ class Lexicon:
     bounds_after_heads: frozenset[str]
     far: tuple[str, ...]
     pointer_max: int
-
-
-class Memory[Found](dict[str, Found]):
-    """What a function of a string found, so that it works once for each string: `memory[text]`.
-
-    Quicker than `lru_cache`, which moves what it finds to the front of a list; emptied when it is full.
-    """
-
-    __slots__ = ("find",)
-
-    def __init__(self, find: Callable[[str], Found]) -> None:
-        super().__init__()
-        self.find = find
-
-    def __missing__(self, text: str) -> Found:
-        if len(self) >= MEMORY_AT_MOST:
-            self.clear()
-        found = self[text] = self.find(text)
-        return found
 
 
 def read_yaml(name: str) -> dict[str, Any]:

@@ -1,0 +1,201 @@
+"""Compile the annotators with mypyc, for wheels (as a hatch build hook) and for a checkout (as a program).
+
+    python hatch_build.py            compile what has changed, beside the sources
+    python hatch_build.py --clean    remove the compiled modules
+
+Compiling is optional: without a C compiler, Python's headers or mypy, or with GOZAREH_PURE=1, one line says so and the
+package runs as it stands, with the same results, more slowly. The compiled modules of a checkout are used only while
+they are in step with its sources (see `gozareh._compiled`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import sys
+import sysconfig
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+ROOT = Path(__file__).resolve().parent
+PACKAGE = ROOT / "pipeline" / "gozareh"
+WORK = ROOT / "build" / "mypyc"
+STAMP = "_compiled.json"
+SUFFIX = sysconfig.get_config_var("EXT_SUFFIX") or ".so"
+# One library a layer: a change compiles its layer again, and layers compile side by side.
+LAYERS = ("text", "rules", "numbers", "calendar", "places", "officials", "speakers", "figures", "records")
+# Only these of folders that hold pydantic models or run once.
+CHOSEN = {"rules": ("lexicon", "model", "phrases", "reader"), "records": ("ids", "proof")}
+# spaCy looks into the annotations of its factories; mypyc makes no subclasses of dict; hazm and parsivar take their time anyway.
+LEFT_OUT = {"text": ("tokenizer", "lexemes", "backends", "memory")}
+# The stubs of these differ from one environment to the next and say nothing that makes code quicker.
+FOREIGN = ("ahocorasick", "hazm", "hijridate", "jdatetime", "numpy", "parsivar", "persiantools", "pydantic", "spacy",
+           "thinc", "yaml")  # fmt: skip
+CONFIG = """[mypy]
+python_version = {version}
+mypy_path = pipeline
+explicit_package_bases = True
+ignore_missing_imports = True
+disable_error_code = var-annotated
+no_site_packages = True
+"""
+
+
+def sources() -> dict[str, list[Path]]:
+    """Layer → the modules that are compiled."""
+    found = {}
+    for layer in LAYERS:
+        names = CHOSEN.get(layer) or sorted(path.stem for path in (PACKAGE / layer).glob("*.py"))
+        left_out = ("__init__", *LEFT_OUT.get(layer, ()))
+        found[layer] = [PACKAGE / layer / f"{name}.py" for name in names if name not in left_out]
+    return found
+
+
+def fingerprints() -> dict[str, str]:
+    """Module (as a path in the package) → hash of its source; what the stamp of a compiled checkout holds."""
+    paths = [path for layer in sources().values() for path in layer]
+    return {path.relative_to(PACKAGE).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+
+
+def is_current() -> bool:
+    """Whether the compiled modules of the checkout are in step with its sources, this file and this Python."""
+    try:
+        stamp = json.loads((PACKAGE / STAMP).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return bool(stamp == _stamp())
+
+
+def _stamp() -> dict[str, Any]:
+    return {
+        "suffix": SUFFIX,
+        "driver": hashlib.sha256(Path(__file__).read_bytes()).hexdigest(),
+        "sources": fingerprints(),
+    }
+
+
+def compile_package() -> list[Path]:
+    """Compile all modules into `build/mypyc`; the libraries made, each at its place under `build/mypyc/lib`."""
+    from mypyc.build import mypycify
+    from setuptools._distutils import ccompiler
+    from setuptools._distutils import sysconfig as dist_sysconfig
+
+    WORK.mkdir(parents=True, exist_ok=True)
+    config = WORK / "mypy.ini"
+    skipped = "".join(f"[mypy-{name}.*]\nfollow_imports = skip\n" for name in FOREIGN)
+    config.write_text(CONFIG.format(version="{}.{}".format(*sys.version_info)) + skipped, encoding="utf-8")
+    layers = {layer: [str(path.relative_to(ROOT)) for path in paths] for layer, paths in sources().items()}
+    os.chdir(ROOT)
+    extensions = mypycify(
+        ["--config-file", str(config), "--cache-dir", str(WORK / "cache"), *(p for paths in layers.values() for p in paths)],
+        opt_level=os.environ.get("GOZAREH_OPT", "1"), debug_level="0", multi_file=True, target_dir=str(WORK / "c"),
+        separate=[(paths, f"gozareh_{layer}") for layer, paths in layers.items()],
+    )  # fmt: skip
+    compiler = ccompiler.new_compiler()
+    dist_sysconfig.customize_compiler(compiler)
+    include = [sysconfig.get_path("include"), sysconfig.get_path("platinclude")]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        objects = {}
+        for extension in extensions:
+            for source in extension.sources:
+                if source not in objects:
+                    objects[source] = pool.submit(_object, compiler, extension, source, include)
+        return list(pool.map(lambda e: _library(compiler, e, [objects[s].result() for s in e.sources]), extensions))
+
+
+def _object(compiler: Any, extension: Any, source: str, include: list[str]) -> str:
+    flags = [*extension.extra_compile_args, "-fcommon"]  # a layer's sources share what they import from another layer
+    folder = "o-" + hashlib.sha256(" ".join(flags).encode()).hexdigest()[:8]
+    target = WORK / folder / (Path(source).relative_to(WORK / "c").as_posix().replace("/", "-") + ".o")
+    needed = [source, *extension.depends]
+    if not _newer(target, needed):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        made = compiler.compile(
+            [source], output_dir=str(WORK / "raw"), include_dirs=[*extension.include_dirs, *include],
+            extra_postargs=flags,
+        )  # fmt: skip
+        shutil.move(made[0], target)
+    return str(target)
+
+
+def _library(compiler: Any, extension: Any, objects: list[str]) -> Path:
+    target = WORK / "lib" / (extension.name.replace(".", "/") + SUFFIX)
+    if not _newer(target, objects):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        compiler.link_shared_object(
+            objects,
+            str(target),
+            target_lang="c",
+        )
+    return target
+
+
+def _newer(target: Path, needed: Iterable[str]) -> bool:
+    return target.exists() and all(target.stat().st_mtime >= Path(path).stat().st_mtime for path in needed)
+
+
+def compiled(*, quiet: bool = False) -> list[Path]:
+    """`compile_package`, or nothing and a line that says why where it cannot be done."""
+    try:
+        return compile_package()
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever is wrong, the package works without it
+        if not quiet:
+            print(f"gozareh is not compiled and runs more slowly: {type(error).__name__}: {error}", file=sys.stderr)
+        return []
+
+
+def remove() -> None:
+    """Remove the compiled modules beside the sources."""
+    for path in (*PACKAGE.rglob(f"*{SUFFIX}"), *PACKAGE.parent.glob(f"gozareh_*__mypyc*{SUFFIX}")):
+        path.unlink()
+    (PACKAGE / STAMP).unlink(missing_ok=True)
+
+
+def put_beside_sources(libraries: Iterable[Path]) -> None:
+    """Copy the libraries to their sources; the stamp, which makes them valid, comes last."""
+    stamp = _stamp()
+    remove()
+    for path in libraries:
+        shutil.copy2(path, PACKAGE.parent / path.relative_to(WORK / "lib"))
+    (PACKAGE / STAMP).write_text(json.dumps(stamp, indent=1) + "\n", encoding="utf-8")
+
+
+class CompileHook(BuildHookInterface[Any]):
+    """Puts the compiled modules into the wheel; for an editable installation, beside the sources."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile, unless GOZAREH_PURE asks for a wheel without compiled modules."""
+        if os.environ.get("GOZAREH_PURE", "0") not in ("", "0"):
+            return
+        if version == "editable":
+            main()
+            return
+        if made := compiled():
+            build_data["pure_python"] = False
+            build_data["infer_tag"] = True
+            build_data["force_include"].update({str(p): p.relative_to(WORK / "lib").as_posix() for p in made})
+
+
+def main() -> None:
+    """Compile the checkout where its compiled modules are missing or out of step."""
+    if is_current():
+        return
+    if made := compiled():
+        put_beside_sources(made)
+    else:
+        remove()
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--clean"]:
+        remove()
+    else:
+        main()

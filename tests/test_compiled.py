@@ -1,0 +1,88 @@
+"""Compiled modules give the same records as their sources and are never used when older than these."""
+
+import json
+import os
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+import gozareh
+from gozareh._compiled import STAMP, SourceFinder, changed_sources
+
+PACKAGE = Path(gozareh.__file__).parent
+ROOT = PACKAGE.parents[1]
+REPORTS = ROOT / "corpus" / "reports"
+
+
+def is_compiled() -> bool:
+    return not __import__("gozareh.text.fold").text.fold.__file__.endswith(".py")
+
+
+def run(*command: str, pure: bool) -> str:
+    environment = {**os.environ, "GOZAREH_PURE": "1" if pure else "0"}
+    done = subprocess.run(
+        [sys.executable, *command], env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def extracted(reports: Path, *, pure: bool) -> str:
+    return run("-m", "gozareh", "extract", str(reports), pure=pure)
+
+
+def test_compiled_modules_are_in_step_with_their_sources():
+    assert changed_sources(PACKAGE) == [], "run `make compile`"
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    (tmp_path / "one.py").write_text("value = 'source'\n", encoding="utf-8")
+    hashed = sha256((tmp_path / "one.py").read_bytes()).hexdigest()
+    (tmp_path / STAMP).write_text(json.dumps({"sources": {"one.py": hashed}}), encoding="utf-8")
+    return tmp_path
+
+
+def test_a_source_that_changed_or_went_is_noticed(checkout):
+    assert changed_sources(checkout) == []
+    (checkout / "one.py").write_text("value = 'other'\n", encoding="utf-8")
+    assert changed_sources(checkout) == ["one.py"]
+    (checkout / "one.py").unlink()
+    assert changed_sources(checkout) == ["one.py"]
+    (checkout / STAMP).write_text("{", encoding="utf-8")
+    assert changed_sources(checkout) == [STAMP]
+    (checkout / STAMP).unlink()
+    assert changed_sources(checkout) == []
+
+
+def test_the_source_is_found_where_a_compiled_module_lies_beside_it(checkout):
+    import importlib.machinery
+
+    (checkout / f"one{importlib.machinery.EXTENSION_SUFFIXES[0]}").write_bytes(b"no library")
+    spec = SourceFinder("package").find_spec("package.one", [str(checkout)])
+    assert spec is not None
+    assert spec.origin == str(checkout / "one.py")
+    assert SourceFinder("package").find_spec("other.one", [str(checkout)]) is None
+
+
+def test_sources_are_taken_when_asked_for():
+    assert run("-c", "import gozareh.text.fold as f; print(f.__file__)", pure=True).strip().endswith("fold.py")
+
+
+@pytest.mark.skipif(not is_compiled(), reason="not compiled")
+def test_the_same_bytes_as_from_the_sources():
+    reports = REPORTS / "dev.jsonl"
+    assert extracted(reports, pure=False) == extracted(reports, pure=True)
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(not is_compiled(), reason="not compiled")
+def test_the_same_bytes_over_the_whole_corpus_and_real_reports():
+    reports = [REPORTS]
+    if "GOZAREH_DEV_DATA" in os.environ:
+        reports += sorted((Path(os.environ["GOZAREH_DEV_DATA"]) / "data" / "news").glob("*.jsonl"))
+    for path in reports:
+        assert extracted(path, pure=False) == extracted(path, pure=True), path
