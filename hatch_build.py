@@ -140,14 +140,17 @@ def _newer(target: Path, needed: Iterable[str]) -> bool:
     return target.exists() and all(target.stat().st_mtime >= Path(path).stat().st_mtime for path in needed)
 
 
-def compiled(*, quiet: bool = False) -> list[Path]:
+def compiled() -> list[Path]:
     """`compile_package`, or nothing and a line that says why where it cannot be done."""
-    try:
-        return compile_package()
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever is wrong, the package works without it
-        if not quiet:
-            print(f"gozareh is not compiled and runs more slowly: {type(error).__name__}: {error}", file=sys.stderr)
-        return []
+    for fresh in (False, True):  # what mypy remembers of an earlier run is not always right: once more without it
+        if fresh:
+            shutil.rmtree(WORK / "cache", ignore_errors=True)
+        try:
+            return compile_package()
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever is wrong, the package works without it
+            problem = error
+    print(f"gozareh is not compiled and runs more slowly: {type(problem).__name__}: {problem}", file=sys.stderr)
+    return []
 
 
 def remove() -> None:

@@ -182,7 +182,7 @@ class SharedStatus:
         for index, whole in enumerate(figures):
             if whole.status is None or whole.quantity.unit != "count" or whole.quantity.value_max is not None:
                 continue
-            total: float = 0
+            total: int | float = 0
             parts: list[Figure] = []
             for part in figures[index + 1 : index + 9]:
                 if part.sentence - whole.sentence > 2:
