@@ -182,6 +182,8 @@ def _is_aside(scene: Scene, figure: Figure, moment: Moment) -> bool:
 def _plans_on(scene: Scene, figure: Figure, moment: Moment) -> bool:
     """«امسال ۴ هتل افتتاح می‌شود و برای ۹۰ نفر شغل ایجاد خواهد کرد»: a plan goes on with the time of the plan before it."""
     told = scene.clauses[scene.clause_of[moment.first]]
+    if told is scene.clauses[figure.clause]:
+        return moment.time.category in ("period", "until")
     if moment.time.category != "period" or any(
         scene.view.types[w].key == "؛" for w in range(moment.last, figure.first)
     ):
