@@ -1,7 +1,9 @@
 import multiprocessing
 import os
+import random
 import signal
 import time
+from contextlib import suppress
 
 import pytest
 from databases import facts
@@ -274,3 +276,22 @@ def test_records_formed_by_the_workers_are_written_as_those_formed_here(tmp_path
             files = [path] if path.is_file() else sorted(path.rglob("*.parquet"))
             found.append([file.read_bytes() for file in files])
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("count", [300, pytest.param(6000, marks=pytest.mark.soak)])
+def test_workers_killed_at_random_cost_nothing(count):
+    target, chance = Memory(), random.Random(5)
+
+    def items():
+        for report in stub.reports(count):
+            if chance.random() < 1 / 30:
+                for child in multiprocessing.active_children():
+                    with suppress(ProcessLookupError):
+                        os.kill(child.pid, signal.SIGKILL)
+            yield report
+
+    summary = run(items(), target, pool(Settings(), workers=2, work=stub.work), shard=20)
+    assert summary.complete
+    lost = {problem.report_id for problem in summary.problems}
+    assert [record["id"] for record in target.records] == [f"r{n}" for n in range(count)]
+    assert len(lost) <= count / 200, "only a report whose worker was killed twice is put aside"

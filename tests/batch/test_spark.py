@@ -65,6 +65,7 @@ def test_the_module_is_short(checkout):
     assert len((checkout / "pipeline/gozareh/spark.py").read_text().splitlines()) <= 60
 
 
+@pytest.mark.filterwarnings("ignore")  # Spark warns of the pandas that lies beside it
 def test_a_real_spark(tmp_path, monkeypatch):
     pyspark = pytest.importorskip("pyspark", exc_type=ImportError)
     if shutil.which("java") is None:

@@ -299,3 +299,11 @@ def test_standard_input_is_told_by_its_first_bytes(tmp_path, name):
         reports, problems = read("-", stdin=io.BufferedReader(io.BytesIO(data)))
         assert [plain(report) for report in reports] == ROWS
         assert not problems
+
+
+def test_a_mapping_is_for_the_files_that_have_its_column(tmp_path):
+    (tmp_path / "a.csv").write_text("خبر,text\n12 واحد,summary\n,summary\n")
+    (tmp_path / "b.jsonl").write_text('{"text": "13 واحد"}\n')
+    items = list(read_reports([tmp_path], options=Options(column_mapping(["text=خبر"]))))
+    assert [getattr(item, "text", None) for item in items if isinstance(item, Report)][-1] == "13 واحد"
+    assert "summary" not in [getattr(item, "text", None) for item in items]

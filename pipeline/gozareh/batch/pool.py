@@ -182,7 +182,7 @@ class _Crew:
             raise GozarehError("the processes that extract die as soon as they begin", remedy=remedy)
         task = worker.task
         assert task is not None
-        task.strikes += why is not None
+        task.strikes += why is not None and worker.ready  # one that was still loading had not begun with the report
         if why is not None and task.strikes >= STRIKES:
             error = GozarehError(why, remedy="please report it; --max-seconds allows more time")
             report = task.batch[len(task.outcomes)]

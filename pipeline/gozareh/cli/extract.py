@@ -63,7 +63,12 @@ def extract(
     ] = EngineName.local,
     columns: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar="KEY=COLUMN", help="Where a table has text, id, title …", show_default=False),
+        typer.Option(
+            "--map",
+            metavar="KEY=COLUMN",
+            help="Where a table has text, id, title …; a file without that column is read as usual.",
+            show_default=False,
+        ),
     ] = None,
     quarantine: Annotated[
         Path | None,

@@ -20,7 +20,7 @@ def report_of(
 ) -> Report:
     """The report in `plain`. Raises `ReportError` where it has no text, or something else than strings."""
     where = path if line is None else f"{path}:{line}"
-    column, text = _first(plain, options.names("text"))
+    column, text = _first(plain, "text", options)
     if not isinstance(text, str):
         what = f"`{column}` is missing" if text is None else f"`{column}` is a {type(text).__name__}, not a string"
         remedy = f'each report needs its text as a string under "{column}"; --map text=COLUMN names another column'
@@ -30,13 +30,18 @@ def report_of(
     check_text(text, where=where)
     found = {}
     for key in (*_OPTIONAL, "id"):
-        name, value = _first(plain, options.names(key))
+        name, value = _first(plain, key, options)
         found[key] = _string(value, key=name, where=where)
     name = found.pop("id") or derived_id(text)
     return Report(id=name, text=text, path=path, line=line, encoding=encoding, **found)
 
 
-def _first(plain: Mapping[str, Any], names: tuple[str, ...]) -> tuple[str, Any]:
+def _first(plain: Mapping[str, Any], key: str, options: Options) -> tuple[str, Any]:
+    """The column that holds `key`, and its value; a column that was named counts also where it is empty."""
+    named = options.columns.get(key)
+    if named is not None and named in plain:
+        return named, plain[named]
+    names = options.names(key)
     for name in names:
         if plain.get(name) is not None:
             return name, plain[name]

@@ -26,7 +26,9 @@ _USUAL = {
 
 @dataclass(slots=True, frozen=True)
 class Options:
-    """`columns` names columns for keys (`{"text": "body_html"}`); the others are found by their usual names."""
+    """`columns` names columns for keys (`{"text": "body_html"}`). The others, and those of a file that has no such column,
+    are found by their usual names.
+    """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     report_bytes: int = MAX_BYTES
@@ -38,7 +40,7 @@ class Options:
 
     def names(self, key: str) -> tuple[str, ...]:
         """The columns to look for `key` in, in this order."""
-        return (self.columns[key],) if key in self.columns else _USUAL[key]
+        return (self.columns[key], *_USUAL[key]) if key in self.columns else _USUAL[key]
 
     def too_long(self, size: int | None, *, where: str) -> ReportError:
         """The refusal of a file or a line of more than `report_bytes`."""
