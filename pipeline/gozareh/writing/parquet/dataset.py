@@ -23,7 +23,7 @@ from gozareh.writing.base import Counts, Form, RunInfo, Shard, Sink, formed
 from gozareh.writing.parquet.types import schema
 from gozareh.writing.sql.rows import COLUMNS, Row, document_row, quarantine_row, real, rows_of, together
 
-GROUP = 20_000
+GROUP = 60_000
 """Rows that are gathered before they are written, over all tables."""
 FILE = 2_000_000
 """Rows after which a table goes on in a new file."""
@@ -203,8 +203,13 @@ def parts_of(table: str, whole: pa.Table) -> Iterator[tuple[_Part, pa.Table]]:
     if table != "figures":
         yield (table, None), whole
         return
-    for kind in sorted(compute.unique(whole["kind"]).to_pylist()):
-        yield (table, kind), whole.filter(compute.equal(whole["kind"], kind)).drop_columns("kind")
+    ordered = whole.take(compute.sort_indices(whole, [("kind", "ascending")]))  # stable
+    kinds, rows = ordered["kind"], ordered.drop_columns("kind")
+    ends = compute.run_end_encode(kinds.combine_chunks())
+    first = 0
+    for kind, end in zip(ends.values.to_pylist(), ends.run_ends.to_pylist(), strict=True):
+        yield (table, kind), rows.slice(first, end - first)
+        first = end
 
 
 def file_of(root: Path, part: _Part, name: str) -> Path:
