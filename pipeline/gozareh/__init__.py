@@ -50,12 +50,13 @@ def extract(
     source: str | None = None,
     backend: str = "hazm",
     rules: tuple[str, ...] = (),
+    model: str | None = None,
 ) -> Record:
     """The figures and officials of one report.
 
     `published` (ISO 8601, or Jalali as 1392-03-21) tells what «امسال» means. Without `id` one is derived from the
-    text. `backend` is `hazm` or `parsivar`; `rules` are folders of rule packs of your own. The first call loads the
-    pipeline, later ones reuse it.
+    text. `backend` is `hazm` or `parsivar`; `rules` are folders of rule packs of your own, `model` the
+    statistical model that is consulted. The first call loads the pipeline, later ones reuse it.
 
     Raises `gozareh.errors.ReportError` where the text holds NULs or halves of surrogate pairs.
     """
@@ -65,7 +66,7 @@ def extract(
 
     check_text(text, where=id or "text")
     report = Report(id=id or derived_id(text), text=text, title=title, published=published, source=source)
-    return build_record(extractor(Settings(backend=backend, rules=rules))(report), text=text)
+    return build_record(extractor(Settings(backend=backend, rules=rules, model=model))(report), text=text)
 
 
 def __getattr__(name: str) -> Any:

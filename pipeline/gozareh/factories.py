@@ -100,7 +100,8 @@ class Extractor:
         found_places = [
             place for place in _raw(places.scan(folded.text), folded, text) if not _goes_on(text, place.end)
         ]
-        people = find_people(view, places=found_places)
+        tags = None if self.tagger is None else self.tagger.tag(view)
+        people = find_people(view, places=found_places, tags=tags)
         speeches = find_speeches(view, people)
         voices = _Voices(speeches)
         figures = find_figures(

@@ -18,7 +18,9 @@ def names():
     def read(text, *seen):
         view = reader.view(tokenize(text))
         spans = [(text.index(words), text.index(words) + len(words)) for words in seen]
-        tags = Tags(entities=[Entity(*view.words_of(*span), "PER") for span in sorted(spans)])
+        entities = [Entity(*view.words_of(*span), "PER") for span in sorted(spans)]
+        inside = {word for entity in entities for word in range(entity.start, entity.end)}
+        tags = Tags(entities=entities, persons=[float(word in inside) for word in range(len(view))])
         people = find_people(view, places=read_places(text), tags=tags)
         return [(person.name, person.role) for person in people if person.name]
 

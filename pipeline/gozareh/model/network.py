@@ -28,6 +28,7 @@ PAD = 2
 """Empty places around each sentence, so that no window reaches over its ends."""
 _MOST_TYPES = 16_384
 _FIRST_TYPES = 1_024
+_PERSON = slice(LABELS.index("B-PER"), LABELS.index("I-PER") + 1)
 _NOTHING = [0.0] * len(LABELS)
 
 
@@ -133,7 +134,10 @@ class Network:
         tags = len(UPOS)
         upos = [UPOS[i] for i in found[:, :tags].argmax(axis=1).tolist()]
         ezafe = (found[:, tags] > 0).tolist()
-        return Tags(upos, ezafe, self._entities(view, found[:, tags + 1 :]))
+        labels = found[:, tags + 1 :]
+        odds = np.exp(labels - labels.max(axis=1, keepdims=True))
+        persons = (odds[:, _PERSON].sum(axis=1) / odds.sum(axis=1)).tolist()
+        return Tags(upos, ezafe, self._entities(view, labels), persons)
 
     def _entities(self, view: View, labels: Floats) -> list[Entity]:
         """The best path in each stretch of words between those that can only be outside."""

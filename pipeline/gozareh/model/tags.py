@@ -29,12 +29,13 @@ class Tags:
     """One item for each word of a view; a list is empty where the model does not know the task.
 
     `upos` are universal parts of speech, `ezafe` says whether a word is joined to the next one by the ezafe, `entities` are
-    in text order and do not overlap.
+    in text order and do not overlap. `persons` says from 0 to 1 how sure it is that a word is of a person's name.
     """
 
     upos: list[str] = field(default_factory=list)
     ezafe: list[bool] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
+    persons: list[float] = field(default_factory=list)
 
 
 class Tagger(Protocol):

@@ -7,25 +7,30 @@ from gozareh.officials.marks import Marks
 from gozareh.officials.names import Name
 
 _MOST_WORDS = 4
+_NO_PERSON = 0.2
+_SURELY_NONE = 0.02
+_A_PERSON = 0.5
 
 
 def agreed(marks: Marks, names: list[Name], tags: Tags, taken: list[bool], *, titled: bool = False) -> list[Name]:
-    """The names that the model agrees are names, with its ends. Those after a title are names in any case.
+    """The names that the model does not refuse, with ends that it is sure of. Those after a title are names in any case.
 
-    A name is refused where the model sees no person in any of its words. Where both begin at one word, the model says
-    how far it goes («سعدی | قائل به خدمت»). The words of refused names are free again in `taken`.
+    A name is refused where the model is sure of no word of it («دلاور ایران»). Where both begin at one word, the model says how
+    far it goes: words are added that it takes for a name, and dropped that cannot be one to it («سعدی | قائل به خدمت»), but not
+    after a title. The words of refused names are free again in `taken`.
     """
-    people = _people(tags)
-    starts = {entity.start: entity for entity in people}
-    inside = {word for entity in people for word in range(entity.start, entity.end)}
+    persons = tags.persons
+    if not persons:
+        return names
+    starts = {entity.start: entity for entity in _people(tags)}
     kept = []
     for name in names:
-        if not titled and not any(word in inside for word in range(name.start, name.end)):
+        if not titled and max(persons[name.start : name.end]) < _NO_PERSON:
             for word in range(name.title, name.end):
                 taken[word] = False
             continue
         seen = starts.get(name.start)
-        if seen is not None and seen.end != name.end and _may_end(marks, name, seen.end):
+        if seen is not None and not (titled and seen.end < name.end) and _sure_of_end(marks, name, seen.end, persons):
             for word in range(min(name.end, seen.end), max(name.end, seen.end)):
                 taken[word] = word < seen.end
             name.end = seen.end
@@ -41,6 +46,8 @@ def seen_names(marks: Marks, tags: Tags, taken: list[bool]) -> list[Name]:
         words = range(entity.start, entity.end)
         if not 2 <= len(words) <= _MOST_WORDS or any(taken[w] or not marks.may_name(w) for w in words):
             continue
+        if min(tags.persons[entity.start : entity.end], default=1.0) < _A_PERSON:
+            continue
         if not any(marks.fresh(word) for word in words):
             continue
         found.append(Name(entity.start, entity.start, entity.end, entity.start + 1, None, sure=False, rule="model"))
@@ -53,6 +60,10 @@ def _people(tags: Tags) -> list[Entity]:
     return [entity for entity in tags.entities if entity.kind == "PER"]
 
 
-def _may_end(marks: Marks, name: Name, end: int) -> bool:
-    """Whether the words up to `end` can all be of the name."""
-    return end - name.start <= _MOST_WORDS and all(marks.may_name(word) for word in range(name.end, end))
+def _sure_of_end(marks: Marks, name: Name, end: int, persons: list[float]) -> bool:
+    """Whether the name rather ends at `end`: all words between are no name, or all are, for the model."""
+    if end < name.end:
+        return all(persons[word] < _SURELY_NONE for word in range(end, name.end))
+    return end - name.start <= _MOST_WORDS and all(
+        persons[word] > _A_PERSON and marks.may_name(word) for word in range(name.end, end)
+    )

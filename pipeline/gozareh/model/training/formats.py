@@ -153,15 +153,16 @@ def read_upos(path: Path, *, loose: bool) -> Iterator[Marked]:
 def read_diacritics(path: Path, *, loose: bool) -> Iterator[Marked]:  # noqa: ARG001 - one signature for all formats
     """A line of vowelled text: a kasra or a hamza at the end of a word is an ezafe, another mark is none.
 
-    Words in «ی» and «ه» often lack theirs: without a mark they stay open.
+    Words in «ی» and «ه» often lack theirs: without a mark they stay open, like lines without vowels.
     """
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             forms = line.split()
             vowelled = sum(bool(_MARKS.search(form)) for form in forms)
-            if not forms or vowelled < 0.5 * sum(form[0].isalpha() for form in forms):
-                continue
             text, tokens = _Text(), []
+            if vowelled < 0.5 * sum(form[0].isalpha() for form in forms):
+                yield Marked(line, [], [])
+                continue
             for form in forms:
                 start, end = text.add(_MARKS.sub("", form) or form)
                 tokens.append(Token(start, end, ANY_UPOS, _vowelled_ezafe(form)))
