@@ -1,6 +1,6 @@
 # Every target works as the first command in a fresh clone: it finds a Python, installs into .venv/ once, and goes on.
 .DEFAULT_GOAL := help
-.PHONY: help install compile run test check format schemas bench bench-load bench-quality docs reference release soak clean
+.PHONY: help install compile run test check format schemas bench bench-compare bench-load performance bench-quality docs reference release soak clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -51,6 +51,12 @@ schemas: $(STAMP) ## write schemas/ from the record models
 bench: compile ## reports a second of the extraction and of hazm's normaliser; quantities alone
 	@$(PY) scripts/bench.py
 	@$(PY) benchmarks/quantities.py
+
+performance: compile ## write docs/performance.md from the benchmark
+	@$(PY) scripts/bench.py --page docs/performance.md
+
+bench-compare: compile ## fail if more than a tenth of the speed of REF (a commit) is lost
+	@$(PY) scripts/bench_compare.py $(REF)
 
 bench-load: compile ## rows a second into each target, and the part of a run that loading takes
 	@$(PY) benchmarks/loading.py

@@ -12,6 +12,9 @@ from spacy.language import Language
 from gozareh.factories import Extractor
 from gozareh.text import lexemes  # noqa: F401 - registers the component
 
+MAX_LENGTH = 1 << 30
+"""Characters of a text: spaCy's own limit is for its parser. `Limits` say what a report may hold."""
+
 
 def load(*, backend: str = "hazm", rules: Sequence[str | Path] = (), model: str | None = None) -> Language:
     """The spaCy pipeline of Gozareh: `gozareh_lexemes` for norms and lemmas of the tokens, `gozareh` for the facts.
@@ -21,6 +24,7 @@ def load(*, backend: str = "hazm", rules: Sequence[str | Path] = (), model: str 
     Raises `ConfigurationError` and `RuleError`.
     """
     nlp = spacy.blank("fa", config={"nlp": {"tokenizer": {"@tokenizers": "gozareh.Tokenizer.v1"}}})
+    nlp.max_length = MAX_LENGTH
     nlp.add_pipe("gozareh_lexemes", config={"backend": backend})
     nlp.add_pipe("gozareh", config={"backend": backend, "rules": [str(p) for p in rules], "model": model})
     return nlp

@@ -11,8 +11,17 @@ from gozareh._resources import data_folder
 from gozareh.officials.utterances import find_utterances
 from gozareh.text.words import CLOSING, LETTER, NUMBER, OPENING, View, WordType
 
-HONORIFIC, COURTESY, DEPARTED, NAMED_AFTER, GIVEN, OPENS_NAME, SURNAME_PART = (1 << i for i in range(7))
-ROLE, WORK, ORGANISATION, WEAK_ORGANISATION, CLOSED, PLACE, GOVERNOR, STATE = (1 << i for i in range(7, 15))
+HONORIFIC, COURTESY, DEPARTED, NAMED_AFTER, GIVEN, OPENS_NAME, SURNAME_PART = 1, 2, 4, 8, 16, 32, 64
+ROLE, WORK, ORGANISATION, WEAK_ORGANISATION, CLOSED, PLACE, GOVERNOR, STATE = (
+    128,
+    256,
+    512,
+    1024,
+    2048,
+    4096,
+    8192,
+    16384,
+)
 
 _INFLECTED = frozenset({"plural", "possessive", "copula", "indefinite"})
 # First names that are written as one word with these before them need no list.
@@ -70,7 +79,9 @@ _OF_PEOPLE = frozenset({"role", "person_noun"})
 class Marks:
     """Codes of the words of one view, and how far multi-word hits reach (`ends[layer][start] = end`)."""
 
-    __slots__ = ("closed_heads", "codes", "ends", "keys", "shared", "size", "soft", "speech_keys", "tellings", "view")
+    __slots__ = (
+        "_places", "closed_heads", "codes", "ends", "keys", "shared", "size", "soft", "speech_keys", "tellings", "view",
+    )  # fmt: skip
 
     def __init__(self, view: View, places: tuple[Any, ...] | list[Any]) -> None:
         self.view = view
@@ -79,6 +90,7 @@ class Marks:
         known = _KNOWN
         self.codes = codes = [known[t] if t in known else _code_of(t) for t in types]
         self.keys = [t.key for t in types]
+        self._places: dict[str, list[int]] = {}  # key → its words, made when asked for
         self.ends: dict[str, dict[int, int]] = {}
         self.shared: dict[int, int] = {}  # plural role heads («نمایندگان مردم»): start → end
         self.speech_keys = {self.keys[h.start] for h in hits.get("speech_noun", ())}
@@ -119,6 +131,13 @@ class Marks:
             first, last = view.words_of(place.start, place.end)
             for index in range(first, last):
                 codes[index] |= PLACE
+
+    def places_of(self, key: str) -> list[int]:
+        """The words of a key, from left to right."""
+        if not self._places:
+            for index, word in enumerate(self.keys):
+                self._places.setdefault(word, []).append(index)
+        return self._places.get(key, [])
 
     def given(self, index: int) -> bool:
         """Whether a word is a first name, by list or by its make («سیدرضا», «عبدالحسین»)."""

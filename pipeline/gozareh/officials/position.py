@@ -168,7 +168,7 @@ def _openings(marks: Marks, first: int, limit: int) -> list[int]:
 def stands_for_thing(marks: Marks, at: int) -> bool:
     """Whether the report also uses a word behind plain nouns, as no surname stands («کشت آفتابگردان»)."""
     keys, sentence_of = marks.keys, marks.view.sentence_of
-    others = [i for i in range(1, marks.size) if keys[i] == keys[at] and i != at]
+    others = [i for i in marks.places_of(keys[at]) if i and i != at]
     if any(
         _names_thing(marks, i) or (i > 1 and marks.keys[i - 1] == "خبری" and _names_thing(marks, i - 1)) for i in others
     ):

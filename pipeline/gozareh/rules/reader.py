@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import cast
+from typing import Any, cast
 
 from spacy.tokens import Doc
 
@@ -32,12 +32,12 @@ class Reader:
 class Hits(Mapping[str, list[Hit]]):
     """Layer → its hits in one report, by start, longest first. Those of `UNLISTED` layers are made when asked for."""
 
-    __slots__ = ("_complete", "_found", "_sequences", "_types")
+    __slots__ = ("_found", "_made", "_sequences", "_types")
 
     def __init__(self, types: list[WordType], sequences: list[Hit]) -> None:
         self._types = types
         self._sequences = sequences
-        self._complete = False
+        self._made: set[str] = set()  # which of the unlisted layers
         found: dict[str, list[Hit]] = {}
         for index, listed in [(i, kind.listed) for i, kind in enumerate(types) if kind.listed]:
             for entry in listed:
@@ -50,9 +50,15 @@ class Hits(Mapping[str, list[Hit]]):
         self._found = found
 
     def __getitem__(self, layer: str) -> list[Hit]:
-        if layer in UNLISTED:
-            self._make_all()
+        if layer in UNLISTED and layer not in self._made:
+            self._make(layer)
         return self._found[layer]
+
+    def get(self, layer: str, default: Any = ()) -> Any:
+        """As in every mapping, but without the exception that a missing layer costs there; () where there are none."""
+        if layer in UNLISTED and layer not in self._made:
+            self._make(layer)
+        return self._found.get(layer, default)
 
     def __iter__(self) -> Iterator[str]:
         self._make_all()
@@ -63,18 +69,21 @@ class Hits(Mapping[str, list[Hit]]):
         return len(self._found)
 
     def _make_all(self) -> None:
-        if self._complete:
-            return
-        self._complete = True
-        found: dict[str, list[Hit]] = {}
-        for index, kind in enumerate(self._types):
-            for entry in kind.entries:
-                if entry.layer in UNLISTED:
-                    found.setdefault(entry.layer, []).append(Hit(index, index + 1, entry))
-        for hits in found.values():
+        for layer in sorted(UNLISTED - self._made):
+            self._make(layer)
+
+    def _make(self, layer: str) -> None:
+        self._made.add(layer)
+        hits = [
+            make_hit((index, index + 1, entry))
+            for index, kind in enumerate(self._types)
+            if layer in kind.layers
+            for entry in kind.by_layer[layer]
+        ]
+        if hits:
             hits.sort(key=_by_start)
-        _merge(found, [hit for hit in self._sequences if hit.entry.layer in UNLISTED])
-        self._found.update(found)
+            self._found[layer] = hits
+        _merge(self._found, [hit for hit in self._sequences if hit.entry.layer == layer])
 
 
 def _merge(found: dict[str, list[Hit]], sequences: list[Hit]) -> None:

@@ -12,8 +12,8 @@ from gozareh.text.verbs import VerbForm
 
 # Bits of a word type.
 PUNCT, NUMBER, LETTER, STOP, SPACE, PLURAL, POSSESSIVE, COPULA, INDEFINITE, OPENING, CLOSING, SYMBOL, CLOSED = (
-    1 << i for i in range(13)
-)
+    1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096,
+)  # fmt: skip
 
 UNLISTED = frozenset(
     {"closed", "verb", "verb_word", "light", "dimension", "person_noun", "boundary", "adjective", "measure_word"}

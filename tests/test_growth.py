@@ -1,0 +1,71 @@
+"""Time per character and memory don't depend on how long a report is or how many came before."""
+
+import random
+import time
+
+import pytest
+
+from gozareh.pipeline import extract_record, load
+
+NAMES = ("بهادری", "فرهمندی", "کاویانی", "سلحشوری", "مهرورزان", "نیک‌سرشتی")
+TOWNS = ("سمنان", "دامغان", "شاهرود", "گرمسار", "میامی", "سرخه")
+
+
+def text_of(length: int, seed: int = 1) -> str:
+    """Sentences with invented people and figures, `length` characters of them."""
+    chance = random.Random(seed)
+    sentences = []
+    total = 0
+    while total < length:
+        sentence = (
+            f"مهندس {chance.choice(NAMES)} در {chance.choice(TOWNS)} گفت: {chance.randint(21, 999)} واحد صنعتی با "
+            f"{chance.randint(1000, 9000)} نفر اشتغال در این شهرستان فعال است و {chance.randint(2, 90)} واحد راکد ماند.\n"
+        )
+        sentences.append(sentence)
+        total += len(sentence)
+    return "".join(sentences)[:length]
+
+
+def microseconds(nlp, length: int, *, texts: int) -> float:
+    """Per character, the best of three."""
+    given = [text_of(length, seed) for seed in range(texts)]
+    best = float("inf")
+    for _ in range(3):
+        started = time.process_time()
+        for text in given:
+            extract_record(nlp, {"id": "x", "text": text})
+        best = min(best, (time.process_time() - started) / (length * len(given)) * 1e6)
+    return best
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    made = load()
+    extract_record(made, {"id": "x", "text": text_of(20_000)})
+    return made
+
+
+def test_a_report_thirty_times_as_long_takes_thirty_times_as_long(nlp):
+    # Half as much again: the machine of a test may be busy. What is quadratic costs many times as much.
+    assert microseconds(nlp, 150_000, texts=1) < 1.5 * microseconds(nlp, 5_000, texts=10)
+
+
+@pytest.mark.soak
+def test_ten_million_characters_cost_as_much_each_as_ten_thousand(nlp):
+    short = microseconds(nlp, 10_000, texts=20)
+    for length in (1_000, 100_000, 1_000_000, 10_000_000):
+        assert microseconds(nlp, length, texts=max(1, 100_000 // length)) < 1.2 * short, length
+
+
+def test_a_text_beyond_the_limit_of_spacy_is_read():
+    made = load()
+    text = " " * 1_000_001 + "۱۲ واحد صنعتی فعال است."
+    assert [f["value"] for f in extract_record(made, {"id": "x", "text": text})["figures"]] == [12]
+
+
+def test_words_that_are_remembered_are_bounded():
+    table = load().get_pipe("gozareh").reader.table
+    words = [f"واژه{chr(0x0627 + i % 20)}{i}" for i in range(200_100)]
+    for number, word in enumerate(words):
+        table.add(number, word)
+    assert len(table.by_orth) <= 200_000
