@@ -91,6 +91,8 @@ def compile_package() -> list[Path]:
     WORK.mkdir(parents=True, exist_ok=True)
     config = WORK / "mypy.ini"
     skipped = "".join(f"[mypy-{name}.*]\nfollow_imports = skip\n" for name in FOREIGN)
+    others = {path.relative_to(PACKAGE).with_suffix("").parts[0] for path in PACKAGE.rglob("*.py")} - set(LAYERS)
+    skipped += "".join(f"[mypy-gozareh.{name}.*]\nignore_errors = True\n" for name in sorted(others))
     config.write_text(CONFIG.format(version="{}.{}".format(*sys.version_info)) + skipped, encoding="utf-8")
     copy_sources()
     layers = {layer: [str(path.relative_to(PACKAGE.parent)) for path in paths] for layer, paths in sources().items()}

@@ -73,7 +73,7 @@ class SharedStatus:
     def _state_of_nominal(self, figure: Figure) -> str | None:
         """«در میان احیاشده‌ها ۱۹ واحد غذایی، ۱۲ واحد فلزی …»: a state that stands for its things is that of their parts."""
         first, _ = self.view.sentences[figure.sentence]
-        for hit in reversed(self.windows.hits("status", first, figure.first)):
+        for hit in self.windows.hits("status", first, figure.first)[::-1]:
             if self.types[hit.end - 1].ending != "plural" or not hit.start:
                 continue
             opening = [kind.key for kind in self.types[max(first, hit.start - 2) : hit.start]]
