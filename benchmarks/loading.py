@@ -39,7 +39,7 @@ class Nothing:
     """A target that takes everything and keeps nothing."""
 
     name = "nothing"
-    form = None
+    form, together = None, 1
 
     def begin(self, run: RunInfo) -> None:
         """Nothing to open."""

@@ -70,17 +70,18 @@ def test_a_full_disk_stops_the_run_and_room_lets_it_go_on(small_disk, name):
     address = str(small_disk / name)
     ballast = small_disk / "ballast"
     ballast.write_bytes(b"\0" * (2_080_000 if name == "f.parquet" else 1_400_000))
-    reports = stub.reports(1500)
+    reports = stub.reports(6000 if name == "f.parquet" else 1500)  # more than one row group
     summary = load(address, reports, shard=50, patience=Patience(0.3))
     assert summary.error is not None, "two megabytes were enough"
     assert summary.exit_status in {3, 4}
     assert "room" in summary.error.remedy
     done = summary.counts.reports
-    assert done < 1500
+    assert done < len(reports)
     ballast.unlink()
     if name.endswith((".db", ".duckdb")):
-        assert len(facts(address)["documents"]) in {done, done + 50}
-        reports = stub.reports(done + 20)
+        there = len(facts(address)["documents"])
+        assert done <= there <= done + 8 * 50  # what was written last may have met the full disk after its end
+        reports = stub.reports(there + 20)
     else:
         reports = stub.reports(60)
     assert load(address, reports, patience=Patience(1)).complete

@@ -34,7 +34,7 @@ class Memory:
     def begin(self, run):
         pass
 
-    form = None
+    form, together = None, 1
 
     def unchanged(self, reports):
         return {}

@@ -157,6 +157,7 @@ def run_batch(
                     writing.append(writer.write(done.shard()))
                 if engine is None and stop():
                     break
+            writing.append(writer.rest())
             while writing:
                 note(waited(writing.popleft()))
             summary.complete = not stop()

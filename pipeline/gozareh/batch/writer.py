@@ -47,10 +47,14 @@ class Writer:
         return self._thread.submit(self._again, partial(self._target.unchanged, list(reports)))
 
     def write(self, shard: Shard) -> Future[list[Shard]]:
-        """What was written when its turn came: the shard and those that waited with it, or what an earlier turn left."""
+        """What was written when its turn came: this shard and others, or none, where it waits for more or went before."""
         with self._lock:
             self._shards.append(shard)
-        return self._thread.submit(self._write_waiting)
+        return self._thread.submit(self._write_waiting, self._target.together)
+
+    def rest(self) -> Future[list[Shard]]:
+        """What was written of the shards that still waited for others."""
+        return self._thread.submit(self._write_waiting, 1)
 
     def close(self) -> None:
         """Let go of the target, after what is under way."""
@@ -59,12 +63,13 @@ class Writer:
         self._thread.submit(self._target.close).result()
         self._thread.shutdown()
 
-    def _write_waiting(self) -> list[Shard]:
-        with self._lock:
-            shards = list(self._shards)
-            self._shards.clear()
+    def _write_waiting(self, enough: int) -> list[Shard]:
         if self._failed is not None:
             raise self._failed
+        with self._lock:
+            shards = list(self._shards) if len(self._shards) >= enough else []
+            if shards:
+                self._shards.clear()
         if not shards:
             return []
         try:

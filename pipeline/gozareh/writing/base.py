@@ -111,6 +111,11 @@ class Target(Protocol):
         ...
 
     @property
+    def together(self) -> int:
+        """Shards that are best written in one transaction; until so many are there, or the run ends, they wait."""
+        ...
+
+    @property
     def sink(self) -> Callable[[], Sink] | None:
         """What opens the target for one of many workers, picklable; None: only one may write. Known after `begin`."""
         ...

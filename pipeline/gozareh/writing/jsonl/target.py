@@ -63,6 +63,11 @@ class JsonlTarget:
         return line
 
     @property
+    def together(self) -> int:
+        """See `Target`."""
+        return 1
+
+    @property
     def sink(self) -> None:
         """One file, one writer."""
         return None

@@ -75,6 +75,11 @@ class ParquetTarget:
         return _FORM
 
     @property
+    def together(self) -> int:
+        """See `Target`."""
+        return 1
+
+    @property
     def sink(self) -> Callable[[], Sink]:
         """Files of the worker's own in the same folder."""
         assert self._run is not None, "begin() comes first"

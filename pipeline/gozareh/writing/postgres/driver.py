@@ -29,6 +29,7 @@ class PostgresDriver:
     """A database on a server; several loaders may write to it at once."""
 
     dialect = "postgresql"
+    together = 2
     number = staticmethod(exact)
     errors: tuple[type[BaseException], ...] = (psycopg.Error,)
 

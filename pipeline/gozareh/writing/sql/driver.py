@@ -25,6 +25,8 @@ class Driver(Protocol):
     """What the user calls it, without a password."""
     dialect: str
     """The name that SQLAlchemy has for it."""
+    together: int
+    """Shards that one transaction takes best."""
     errors: tuple[type[BaseException], ...]
     """What its calls raise."""
 

@@ -109,6 +109,11 @@ class SqlTarget:
         return self._form
 
     @property
+    def together(self) -> int:
+        """As the driver says."""
+        return self.driver.together
+
+    @property
     def sink(self) -> Callable[[], Sink] | None:
         """One file, one writer; the server of PostgreSQL takes many."""
         return None

@@ -42,6 +42,7 @@ class SqliteDriver:
     """
 
     dialect = "sqlite"
+    together = 1  # whoever else writes to the file waits no longer than for a shard
     number = staticmethod(sixty_four_bits)
     errors: tuple[type[BaseException], ...] = (sqlite3.Error,)
 
