@@ -12,6 +12,7 @@ import yaml
 from gozareh.errors import ConfigurationError, RuleError
 from gozareh.pipeline import extract_record, load
 from gozareh.rules import load_rules, packaged_folders, packs
+from gozareh.rules.checking import check_pack
 from gozareh.rules.config import Config, read_config
 from gozareh.rules.examples import run_examples
 from gozareh.rules.loader import _load
@@ -175,6 +176,23 @@ def test_a_broken_config_file_is_named(text, words, tmp_path):
         read_config(tmp_path)
     assert caught.value.where == str(tmp_path / "gozareh.toml")
     assert caught.value.remedy
+
+
+# -- the shipped packs ----------------------------------------------------------------------------------------------
+
+SILENT = {"verb"}  # of a verb no record tells: others say what it means, and the engine conjugates
+
+
+def test_every_entry_of_a_shipped_pack_says_what_it_means_and_shows_it():
+    specs = [spec for found in load_rules().sources.values() for spec in found]
+    assert {spec.pack for spec in specs} == {folder.name for folder in packaged_folders()}
+    assert [spec.name for spec in specs if not (spec.data.get("meaning") or "").strip()] == []
+    assert [spec.name for spec in specs if spec.layer not in SILENT and not spec.data.get("examples")] == []
+
+
+@pytest.mark.parametrize("folder", packaged_folders(), ids=lambda folder: folder.name)
+def test_nothing_is_to_be_said_against_a_shipped_pack(folder):
+    assert [str(problem) for problem in check_pack(folder).problems] == []
 
 
 # -- the three domains ----------------------------------------------------------------------------------------------
