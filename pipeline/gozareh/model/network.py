@@ -21,7 +21,7 @@ from gozareh.model.tags import KINDS, LABELS, UPOS, Entity, Tags
 from gozareh.text.types import WordType
 from gozareh.text.words import View
 
-Floats = np.ndarray[Any, np.dtype[np.float32]]
+type Floats = np.ndarray[Any, np.dtype[np.float32]]
 
 WINDOW = 5
 PAD = 2

@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-Floats = np.ndarray[Any, np.dtype[np.float32]]
-Bools = np.ndarray[Any, np.dtype[np.bool_]]
+type Floats = np.ndarray[Any, np.dtype[np.float32]]
+type Bools = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 def crf_loss(

@@ -16,8 +16,8 @@ from gozareh.model.training.crf import crf_loss
 from gozareh.model.training.examples import UNKNOWN, Example
 from gozareh.text.types import WordType
 
-Floats = np.ndarray[Any, np.dtype[np.float32]]
-Ints = np.ndarray[Any, np.dtype[np.int64]]
+type Floats = np.ndarray[Any, np.dtype[np.float32]]
+type Ints = np.ndarray[Any, np.dtype[np.int64]]
 
 NEVER = np.float32(-30.0)
 _OPS = NumpyOps()
@@ -99,7 +99,20 @@ class Learner:
         }
         self._m = {name: np.zeros_like(value) for name, value in self.p.items()}
         self._v = {name: np.zeros_like(value) for name, value in self.p.items()}
+        self._mean: dict[str, Floats] = {}
+        self._moments = 0
         self._step = 0
+
+    def remember(self) -> None:
+        """Take the parameters of this moment into their mean."""
+        self._moments += 1
+        for name, value in self.p.items():
+            mean = self._mean.setdefault(name, np.zeros_like(value))
+            mean += (value - mean) / np.float32(self._moments)
+
+    def averaged(self) -> dict[str, Floats]:
+        """The mean of the remembered moments (those of now where there are none): less a matter of chance than any of them."""
+        return self._mean or self.p
 
     def begin_with(self, words: Sequence[str], vectors: Floats, *, scale: float = 0.1) -> None:
         """Give words their first values, one on average before they are scaled."""

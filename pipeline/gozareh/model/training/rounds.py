@@ -17,6 +17,8 @@ Told = Callable[[str], None]
 
 _WARM_UP = 0.04  # of all steps
 _LEAST_PACE = 0.02
+_SETTLED = 0.6  # from here on the parameters are averaged, one moment in so many steps:
+_EVERY = 20
 
 
 def train(recipe: Recipe, *, folders: Sequence[Path], output: Path, told: Told = lambda _: None) -> None:
@@ -59,8 +61,10 @@ def train(recipe: Recipe, *, folders: Sequence[Path], output: Path, told: Told =
             steps += 1
             learner.rate = plan.rate * min(1.0, steps / (1 + _WARM_UP * total)) * max(_LEAST_PACE, 1 - steps / total)
             loss += learner.step(learner.encoder.batch(batch))
+            if steps > _SETTLED * total and steps % _EVERY == 0:
+                learner.remember()
         told(f"round {number} of {plan.rounds}: loss {loss / len(batches):.4f}")
-    save(output, learner.shape, learner.p)
+    save(output, learner.shape, learner.averaged())
 
 
 def _batches(sets: Sequence[tuple[list[Example], int]], words: int, shuffler: random.Random) -> list[list[Example]]:

@@ -16,7 +16,7 @@ import numpy as np
 from gozareh.text.types import LETTER
 from gozareh.text.words import View
 
-Floats = np.ndarray[Any, np.dtype[np.float32]]
+type Floats = np.ndarray[Any, np.dtype[np.float32]]
 
 _PLACES = (-2, -1, 1, 2)
 _MOST_WORDS = 24_000
