@@ -6,10 +6,10 @@ from functools import cached_property
 
 from gozareh.figures.model import COVER_PLACE, Figure
 from gozareh.figures.windows import Windows
+from gozareh.places.cues import cue_words
 from gozareh.text.words import CLOSED, PUNCT, Hit
 
 _POINTERS = frozenset({"این", "آن", "همین", "همان"})
-_STANDING = frozenset({"یاد", "یادشده", "مذکور", "موجود", "فعلی", "کنونی", "باقیمانده", "معطل", "معطلمانده"})
 
 
 class ExistingThings:
@@ -37,7 +37,7 @@ class ExistingThings:
         if self._is_topic(figure):
             return True
         behind = self.types[figure.last : min(figure.reach + 2, len(self.types))]
-        if any(kind.key in _STANDING for kind in behind):
+        if any(kind.key in cue_words("standing") for kind in behind):
             return True
         if before == "از" and index + 1 < len(self.figures):
             part = self.figures[index + 1]

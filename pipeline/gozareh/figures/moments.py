@@ -6,13 +6,11 @@ from dataclasses import dataclass
 
 from gozareh.calendar import TimeExpression
 from gozareh.figures.model import COVER_BOUND, Figure, Scene
+from gozareh.places.cues import cue_words
 from gozareh.text.words import PUNCT, WordType
 
 _NO_FIGURE_TIME = frozenset({"duration", "clock"})
 _COMPARISONS = frozenset({"به", "با", "از"})
-_COMPARERS = frozenset(
-    {"نسبت", "مقایسه", "بیشتر", "کمتر", "بیش", "قیاس", "همسنجی", "برابر", "سنجش", "بالاتر", "پایینتر"}
-)
 _LINKS = frozenset({"و", "یا", "که", "را", "هم", "نیز", "تنها", "فقط"})
 _PREPOSITIONS = frozenset({"در", "از", "تا", "طی", "ظرف", "به", "برای"})
 
@@ -48,9 +46,9 @@ def _is_compared(scene: Scene, first: int) -> bool:
     if first and types[first].key in ("نسبت", "مقایسه"):
         return True
     before = types[first - 1].key if first else ""
-    if before in _COMPARISONS and first > 1 and types[first - 2].key in _COMPARERS:
+    if before in _COMPARISONS and first > 1 and types[first - 2].key in cue_words("comparers"):
         return True
-    return before in _COMPARERS and types[first].key == "از"
+    return before in cue_words("comparers") and types[first].key == "از"
 
 
 def find_owners(scene: Scene, figures: list[Figure], moments: list[Moment]) -> None:

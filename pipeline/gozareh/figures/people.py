@@ -5,9 +5,8 @@ from __future__ import annotations
 from gozareh.figures.before import NounsBefore
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure
 from gozareh.figures.phrases import is_human_plural
+from gozareh.places.cues import cue_words
 from gozareh.text.words import Hit
-
-_SETTLEMENTS = frozenset({"شهر", "روستا", "آبادی", "شهرستان", "دهستان"})
 
 
 class PeopleReader:
@@ -205,7 +204,7 @@ class PeopleReader:
             return False
         while word > 0 and self.scene.cover[word] & COVER_BOUND:
             word -= 1
-        return self.types[word].stem in _SETTLEMENTS
+        return self.types[word].stem in cue_words("settlements")
 
     def _cue(self, first: int, last: int, *, near: Figure | None = None) -> Hit | None:
         """A hint on what «نفر» counts among the words: the one nearest to the figure `near`, else one against work before one for it."""

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from typing import Any, NamedTuple
 
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Scene
+from gozareh.places.cues import cue_words
 from gozareh.text.fold import squeezed_words
 from gozareh.text.words import CLOSED, NUMBER, PUNCT, Hit
 
-_KIND_MODIFIERS = frozenset({"صنعتی", "تولیدی", "صنفی", "معدنی", "خدماتی", "فناور", "راکد", "فعال", "اقتصادی"})
 _MAX_KNOWN = 4096
 
 
@@ -95,7 +95,7 @@ class KindFinder:
         if word >= len(self.types):
             return False
         kind = self.types[word]
-        return kind.stem in _KIND_MODIFIERS
+        return kind.stem in cue_words("kind_modifiers")
 
     def _sense_holds(self, hit: Hit) -> bool:
         """Whether the words after (or near) a kind phrase leave it its sense («واحد مسکونی» is no unit)."""

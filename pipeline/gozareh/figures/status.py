@@ -10,6 +10,7 @@ from functools import cached_property
 
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_TIME, Figure
 from gozareh.figures.windows import Windows
+from gozareh.places.cues import cue_words
 from gozareh.text.fold import squeezed_words
 from gozareh.text.words import CLOSED, COPULA, LETTER, Hit
 
@@ -20,7 +21,6 @@ _BARE_LINKS = frozenset({"از", "به", "این", "آن", "همین", "همان
 # What hangs on these is no subject of its clause.
 _ADJUNCTS = frozenset({"با", "در", "برای"})
 _LIGHT_LINKS = frozenset({"با", "به", "در", "برای", "از", "معادل", "ارزش", "مبلغ"})
-_PAPERS = frozenset({"پروانه", "جواز", "مجوز", "گواهی", "قابل"})  # «پروانه بهره‌برداری» tells of no operation
 STATEFUL_KINDS = ("estate", "zone", "unit", "center", "estate_or_zone")
 _COUNTS = ("count", "percent")
 _STATEFUL_UNITS = frozenset({"count", "percent", "ha", "m2", "km", "m", "MW", "kW"})
@@ -85,7 +85,7 @@ class StatusReader:
     def _predicate_start(self, figure: Figure, adjective: Hit | None) -> int:
         """Where what is said of a figure may begin: behind its phrase, or at the act that its phrase took in («۵ کارگاه افتتاح و …»)."""
         start = max(figure.reach, adjective.end if adjective else 0)
-        if figure.noun_first >= 0 and self.types[figure.noun_first].stem not in _PAPERS:
+        if figure.noun_first >= 0 and self.types[figure.noun_first].stem not in cue_words("papers"):
             for hit in self.windows.hits("status", figure.noun_first + 1, figure.reach):
                 gapped = hit.end < len(self.types) and self.types[hit.end].key == "و"
                 if gapped and hit.entry.option("event", default=False) and self._verb_left_out(hit):

@@ -14,14 +14,11 @@ from gozareh.officials.marks import (
     Marks,
     stop_words,
 )
+from gozareh.places.cues import cue_words
 
 COMMA = "،"
 AREA_WORDS = frozenset({"استان", "شهرستان", "شهر", "بخش"})
 CLOSING_WORDS = frozenset({"کشور", "ایران", "کشورمان"})
-HOLDS_NAME = frozenset(
-    {"شهید", "امام", "علامه", "حضرت", "شهدای", "شهیدان", "امامزاده", "خواجه", "آیتالله", "دکتر", "شیخ", "میرزا"}
-)
-_ENVOYS = frozenset({"سفیر", "کاردار", "سرکنسول", "کنسول", "رایزن"})
 _BLESSINGS = frozenset({"ره", "ع", "س", "عج", "ص"})
 _PAIRS = frozenset({("کهگیلویه", "بویراحمد"), ("چهارمحال", "بختیاری"), ("سیستان", "بلوچستان")})
 
@@ -60,7 +57,7 @@ def seat_end(marks: Marks, start: int, at: int, org: int | None, limit: int) -> 
     if at + 1 >= limit:
         return None
     following = marks.codes[at + 1]
-    abroad = marks.keys[start] in _ENVOYS
+    abroad = marks.keys[start] in cue_words("envoys")
     if not abroad and not any(marks.keys[i].startswith("نماین") for i in range(start, at)):
         return None
     if abroad and "در" not in marks.keys[start:at] and marks.letters(at + 1) and not following & (CLOSED | ROLE):

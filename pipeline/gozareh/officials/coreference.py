@@ -9,8 +9,8 @@ from gozareh.officials.names import Name
 from gozareh.officials.roles import Office
 from gozareh.officials.surnames import Spot
 from gozareh.officials.utterances import Utterance
+from gozareh.places.cues import cue_words
 
-_SUCCESSION = frozenset({"جایگزین", "جانشین", "خدمات", "زحمات"})
 _PREPOSITIONS = frozenset(
     {
         "به",
@@ -269,10 +269,11 @@ class Resolver:
 
     def _predecessor(self) -> None:
         """«A جایگزین B شد», «از خدمات B قدردانی شد»: a nameless «رئیس پیشین …» of the report is B."""
-        if _SUCCESSION.isdisjoint(self.marks.keys):
+        succession = cue_words("succession")
+        if succession.isdisjoint(self.marks.keys):
             return
         opens = {first: who for first, _, kind, who in self.spots if kind in ("name", "surname")}
-        before = {opens[at + 1] for at, key in enumerate(self.marks.keys) if key in _SUCCESSION and at + 1 in opens}
+        before = {opens[at + 1] for at, key in enumerate(self.marks.keys) if key in succession and at + 1 in opens}
         former = {
             number
             for number, entity in enumerate(self.entities)

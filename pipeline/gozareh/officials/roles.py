@@ -8,7 +8,6 @@ from gozareh.officials.bounds import (
     AREA_WORDS,
     CLOSING_WORDS,
     COMMA,
-    HOLDS_NAME,
     and_goes_on,
     closed_quote,
     inside_name,
@@ -33,9 +32,9 @@ from gozareh.officials.marks import (
     ordinary_words,
     stop_words,
 )
+from gozareh.places.cues import cue_words
 
 _MAX_WORDS = 16
-_NUMBERED = frozenset({"منطقه", "شماره", "ناحیه", "شهرک", "حوزه", "شعبه", "فاز"})
 # Prepositions that stand inside the names of offices and institutions.
 _INNER = frozenset(
     {
@@ -53,9 +52,6 @@ _INNER = frozenset(
         ("ارتباط", "با"),
         ("کمک", "به"),
     }
-)
-_OF_STATES = frozenset(
-    {"محترم", "اسلامی", "جمهوری", "رژیم", "صهیونیستی", "موقت", "فدرال", "خلق", "دموکراتیک", "اقلیم", "دولت"}
 )
 _SECOND_OF_PAIR = frozenset({"بویراحمد", "بختیاری", "بلوچستان"})
 _SECOND_NAMES = frozenset({"رضوی", "شمالی", "جنوبی", "غربی", "شرقی", "بزرگ"})
@@ -146,7 +142,7 @@ class _Walk:
         code, key = marks.codes[at], marks.keys[at]
         if not marks.letters(at):
             return self._mark(key)
-        held = marks.keys[at - 1] in HOLDS_NAME
+        held = marks.keys[at - 1] in cue_words("holds_name")
         if at in self.names and not held and not inside_name(marks, at, self.org):
             return False
         if key == "و":
@@ -165,11 +161,11 @@ class _Walk:
             return False
         if code & (HONORIFIC | COURTESY) and not code & ORGANISATION and not held:
             return False
-        if code & DEPARTED and key not in HOLDS_NAME:
+        if code & DEPARTED and key not in cue_words("holds_name"):
             return False
         if self.start in marks.closed_heads and not (
             code & (PLACE | ORGANISATION | ROLE | STATE)
-            or key in _OF_STATES
+            or key in cue_words("of_states")
             or marks.view.types[at].stem in CLOSING_WORDS
             or key not in ordinary_words()
         ):
@@ -194,7 +190,7 @@ class _Walk:
         if key == COMMA and not self.area and list_goes_on(marks, at, self.limit, self.names):
             self.at += 1
             return True
-        if marks.number(at) and marks.keys[at - 1] in _NUMBERED:
+        if marks.number(at) and marks.keys[at - 1] in cue_words("numbered"):
             self.at += 1
             return True
         if marks.opening(at) and self.org is not None and (closed := closed_quote(marks, at, self.limit)):

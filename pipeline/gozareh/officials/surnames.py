@@ -5,10 +5,9 @@ from __future__ import annotations
 from gozareh.officials.entities import Entity
 from gozareh.officials.marks import CLOSED, COURTESY, HONORIFIC, PLACE, Marks, ordinary_words
 from gozareh.officials.utterances import Utterance
+from gozareh.places.cues import cue_words
 
 Spot = tuple[int, int, str, int]  # first word, last word + 1, kind, entity
-
-_BEFORE_SURNAME = frozenset({"گفته", "اعتقاد", "باور", "عقیده", "نظر", "سخنان", "اظهارات"})
 
 
 def bare_surnames(marks: Marks, entities: list[Entity], utterances: list[Utterance], taken: list[bool]) -> list[Spot]:
@@ -70,7 +69,7 @@ def _stands_alone(marks: Marks, utterances: list[Utterance], at: int, end: int) 
         at == first
         or not marks.letters(at - 1)
         or bool(marks.codes[at - 1] & (COURTESY | HONORIFIC))
-        or marks.keys[at - 1] in _BEFORE_SURNAME
+        or marks.keys[at - 1] in cue_words("before_surname")
     )
     if not opens:
         return False

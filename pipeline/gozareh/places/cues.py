@@ -1,4 +1,6 @@
-"""Words around places that say how a figure belongs to them, from the section `cues` of `rules/common/places.yaml`."""
+"""Words by which mechanisms tell one case from another: `rules/common/tables/cues.yaml`, and for those around places the
+section `cues` of `rules/common/places.yaml`.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,8 @@ def cue_words(name: str) -> frozenset[str]:
     if found is None:
         raise RuleError(
             f"no cue {name!r}",
-            where=str(data_folder("rules") / "common" / "places.yaml"),
-            remedy="restore the section `cues`",
+            where=str(data_folder("rules") / "common" / "tables" / "cues.yaml"),
+            remedy="restore the list (those around places stand in `places.yaml` under `cues`)",
         )
     return found
 
@@ -38,7 +40,9 @@ def _all() -> dict[str, frozenset[str]]:
 
 @cache
 def _lists() -> dict[str, list[str]]:
-    path = data_folder("rules") / "common" / "places.yaml"
+    folder = data_folder("rules") / "common"
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (the same in C)
-    return {name: [str(word) for word in words] for name, words in data["cues"].items()}
+    places = yaml.load((folder / "places.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (the same in C)
+    others = yaml.load((folder / "tables" / "cues.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+    lists = places["cues"] | others
+    return {name: [str(word) for word in words] for name, words in lists.items()}

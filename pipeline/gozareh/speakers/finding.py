@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from gozareh.officials.model import Person
 from gozareh.officials.utterances import Utterance, find_utterances
+from gozareh.places.cues import cue_words
 from gozareh.speakers.clauses import Spot, first_subject, spots_by_sentence
 from gozareh.speakers.floor import Floor, begin_paragraph, end_sentence, question_mark
 from gozareh.speakers.inner import (
-    QUESTIONS,
     hearsay,
     inner_sources,
     inner_tellers,
@@ -42,7 +42,7 @@ def find_speeches(view: View, people: Sequence[Person]) -> list[Speech]:
     for utterance in find_utterances(view):
         verbs.setdefault(utterance.sentence, []).append(utterance)
     keys = [t.key for t in view.types]
-    state = Floor(questions=not QUESTIONS.isdisjoint(keys), bullet=question_mark(view))
+    state = Floor(questions=not cue_words("questions").isdisjoint(keys), bullet=question_mark(view))
     found: list[Speech] = []
     for sentence, (first, last) in enumerate(view.sentences):
         paragraph = view.paragraph_of_sentence[sentence]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from gozareh.officials.utterances import Utterance
+from gozareh.places.cues import cue_words
 from gozareh.speakers.clauses import PREPOSITIONS, Spot
 from gozareh.speakers.model import Speech
 from gozareh.speakers.stretch import add_speech
 from gozareh.text.words import LETTER, View
 
-QUESTIONS = frozenset({"پرسش", "سوال", "سؤال", "پرسشی", "سوالی"})
 _TURNS = frozenset({"؛", "ولی", "اما", "»"})
 _US = frozenset({"ما", "من"})
 _SELF = frozenset({"خود", "خودش", "خودم", "خودشان"})
@@ -34,7 +34,7 @@ def relative_clause(view: View, spots: list[Spot], utterance: Utterance, speaker
 def question(view: View, first: int, verb: int, found: list[Speech]) -> None:
     """«در پاسخ به این پرسش که …، گفت»: the question is nobody's of the report."""
     for at in range(first, verb - 1):
-        if view.types[at].key in QUESTIONS and view.types[at + 1].key == "که":
+        if view.types[at].key in cue_words("questions") and view.types[at + 1].key == "که":
             end = max((i for i in range(at, verb) if view.types[i].key == "،"), default=verb)
             add_speech(view, found, at, end, None, None, "indirect")
             return
