@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from gozareh.figures.model import COVER_NUMBER, Scene
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, Scene
 from gozareh.places import PlaceMention
 from gozareh.places.cues import cue_words
 from gozareh.text.words import CLOSED, PUNCT
@@ -145,7 +145,7 @@ class Spots:
         types, lead = self.types, spot.lead
         starts = lead == self.view.sentences[self.view.sentence_of[lead]][0]
         before = types[lead - 1].key if not starts else ""
-        if spot.type == "country" and self._is_measured_against(lead):
+        if spot.type == "country" and self._is_measured_against(lead) and not self._is_average_of(spot):
             return True
         if before in cue_words("away") or (before == "از" and spot.type == "country" and lead < spot.first):
             return True  # «۵۰۰ نفر از سراسر کشور»
@@ -157,6 +157,15 @@ class Spots:
                 before = types[lead - 1].key if lead else ""
             return before not in ("در", "،", "و", ":", "")
         return False
+
+    def _is_average_of(self, spot: Spot) -> bool:
+        """«میانگین کشور را ۱۰/۶ درصد …», «میانگین کشور ۱۰/۶ درصد است»: the number behind is of the place itself."""
+        if self.types[spot.lead - 1].key not in cue_words("average"):
+            return False
+        word = spot.last
+        if word < len(self.types) and self.types[word].key == "را":
+            word += 1
+        return word < len(self.types) and bool(self.scene.cover[word] & (COVER_NUMBER | COVER_BOUND))
 
     def _is_near(self, spot: Spot) -> bool:
         """«۵ کیلومتری اشتهارد», «در مجاورت شهرک»: what is beside a place is not in it; a road of 5 kilometres is no distance."""
@@ -200,8 +209,8 @@ class Spots:
             level = _GENERIC.get(kind.stem)
             if level is None or word in named or self.scene.in_title[word] or kind.ending == "plural":
                 continue
-            if cover[word] & COVER_NUMBER or (word and cover[word - 1] & COVER_NUMBER):
-                continue
+            if cover[word] & COVER_NUMBER or (word and cover[word - 1] & (COVER_NUMBER | COVER_OTHER_NUMBER)):
+                continue  # «این دو استان» are others than the own one
             if level == "province" and self._is_ranked(word):
                 continue
             if level != "town" or (not kind.ending and self._stands_alone(word)):
@@ -259,7 +268,7 @@ class Spots:
     def _is_dateline(self, first: int, last: int) -> bool:
         """«شاهرود – رئیس پارک …»: the town that the report was sent from."""
         start, end = self.view.sentences[self.view.sentence_of[first]]
-        return first - start <= 1 and last < end and self.types[last].key in ("-", "–", "—", "_", "/")
+        return first - start <= 1 and last < end and self.types[last].key in ("-", "–", "—", "_", "/", "؛")
 
     def _is_bureau(self, spot: Spot) -> bool:
         """«به گزارش خبرگزاری فارس از بیرجند»: where the agency has the report from."""

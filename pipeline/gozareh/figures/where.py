@@ -221,9 +221,14 @@ class PlaceFinder:
     def _is_label(self, spot: Spot, figure: Figure) -> bool:
         """«یزد با ۱۹ شهرک», «البرز ۴۳۸»: the place is right before the number, at most «با» and a bound between."""
         gap = range(spot.last, figure.first)
-        return len(gap) <= 3 and all(
-            self.types[w].key in cue_words("before_number") or self.scene.cover[w] & COVER_BOUND for w in gap
-        )
+        return len(gap) <= 3 and all(self._links(w) for w in gap)
+
+    def _links(self, word: int) -> bool:
+        """Whether a word may stand between a place and its number: «با», «را», a bound, a measure («در خنج متری ۲۴۰ هزار»)."""
+        kind = self.types[word]
+        if kind.key in cue_words("before_number") or self.scene.cover[word] & COVER_BOUND:
+            return True
+        return "per_unit" in kind.layers and kind.ending == "indefinite"
 
     def _heads_next(self, spot: Spot, index: int) -> bool:
         """Whether the place behind this figure is the label of the next one («۱۹ واحد، گرمسار با ۸»)."""
@@ -232,11 +237,11 @@ class PlaceFinder:
         following = self.figures[index + 1]
         if following.sentence != self.figures[index].sentence or spot.last > following.first:
             return False
-        between = [self.types[w].key for w in range(spot.last, following.first)]
+        between = range(spot.last, following.first)
         marks = [self.types[w].key for w in range(self.figures[index].reach, spot.lead)]
         return (
             len(between) <= 3
-            and all(w in cue_words("before_number") for w in between)
+            and all(self._links(w) for w in between)
             and any(m in LIST_MARKS for m in marks)
         )
 
