@@ -239,11 +239,7 @@ class PlaceFinder:
             return False
         between = range(spot.last, following.first)
         marks = [self.types[w].key for w in range(self.figures[index].reach, spot.lead)]
-        return (
-            len(between) <= 3
-            and all(self._links(w) for w in between)
-            and any(m in LIST_MARKS for m in marks)
-        )
+        return len(between) <= 3 and all(self._links(w) for w in between) and any(m in LIST_MARKS for m in marks)
 
     def _enumerated(self, figure: Figure) -> None:
         """«۴ مرکز … دایر است …: مراکز … در الف، ب، پ و ت»: as many places as things, named with the same noun behind."""
