@@ -30,7 +30,7 @@ Model = Annotated[
         "--model",
         metavar="MODEL",
         help="Statistical model that is consulted: [bold]none[/bold], [bold]default[/bold] or the path of one.",
-        show_default="none",
+        show_default="default",
     ),
 ]
 

@@ -12,7 +12,7 @@ from gozareh.model.tags import KINDS, LABELS, UPOS, Entity, Tagger, Tags
 
 __all__ = ["KINDS", "LABELS", "UPOS", "USUAL", "Entity", "Tagger", "Tags", "load_model", "model_file"]
 
-USUAL = "none"
+USUAL = "default"
 """The model that is used where nobody names one."""
 
 
