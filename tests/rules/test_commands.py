@@ -110,6 +110,22 @@ def test_coverage_counts_what_fired_and_names_what_did_not(command, report):
     assert "health/kind/hospital" not in dead
 
 
+def test_coverage_names_what_it_cannot_read(command, report, tmp_path):
+    status, out, err = command("rules", "coverage", tmp_path / "none.txt")
+    assert (status, out) == (2, "")
+    assert "none.txt: no such file or folder (" in err
+    status, out, err = command("rules", "coverage", report, tmp_path / "none.txt", "--json")
+    assert (status, json.loads(out)["reports"]) == (1, 1)
+
+
+def test_check_says_that_a_file_is_empty(command, tmp_path):
+    (tmp_path / "hollow").mkdir()
+    (tmp_path / "hollow" / "kinds.yaml").write_text("# nothing yet\n")
+    status, out, _ = command("rules", "check", tmp_path / "hollow")
+    assert status == 0
+    assert "kinds.yaml:1:1: this file says nothing" in out.replace("\n", "")
+
+
 def test_list_gives_every_entry_as_json(command):
     rows = [json.loads(line) for line in command("rules", "list", "--layer", "kind", "--json")[1].splitlines()]
     assert {"industry/kind/unit", "health/kind/bed", "projects/kind/dam"} <= {row["entry"] for row in rows}

@@ -205,6 +205,20 @@ def test_a_domain_has_kinds_with_examples(name):
     assert all(spec.data.get("examples") for spec in specs)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("جاده ۲۵ کیلومتری افتتاح شد.", "road"),
+        ("نیروگاه ۵۰ مگاواتی افتتاح شد.", "power_plant"),
+        ("بیمارستان ۴ هکتاری ساخته شد.", "hospital"),
+        ("قرارداد ۲۰ میلیارد تومانی بسته شد.", "other"),
+        ("شهرک صنعتی ۲۰ مگاواتی ساخته شد.", "other"),
+    ],
+)
+def test_a_size_is_of_the_kind_of_its_thing_and_money_is_not(text, kind):
+    assert [found for _, found, _ in figures(text)] == [kind]
+
+
 def test_kinds_of_the_domains_reach_json_lines_and_sql(tmp_path, monkeypatch, capfd):
     from gozareh.cli import main
 

@@ -208,14 +208,22 @@ def coverage_(
     nlp = load(rules=_extra(list(rules or ())))
     extractor: Any = nlp.get_pipe("gozareh")
     coverage = Coverage(extractor.rules)
+    failed = False
     for report in read_reports(inputs):
         if isinstance(report, Report):
             seen, _ = watched(nlp, report)
             coverage.add(seen.view, seen.figures)
+        else:
+            failed = True
+            typer.echo(f"gozareh: {report}", err=True)
+    if failed and not coverage.reports:
+        raise typer.Exit(2)
     rows = [row for row in coverage.rows() if (not pack or row[0].split("/")[0] in pack) and not (dead and row[1])]
     if as_json:
         found = {path: {"found": found, "gave": gave} for path, found, gave in rows}
         typer.echo(json.dumps({"reports": coverage.reports, "entries": found}, ensure_ascii=False))
+        if failed:
+            raise typer.Exit(1)
         return
     table = Table(box=box.SIMPLE, show_edge=False, pad_edge=False)
     table.add_column("entry", no_wrap=True, min_width=max((len(path) for path, _, _ in rows), default=0))
@@ -227,6 +235,8 @@ def coverage_(
     console.print(table)
     silent = sum(not count for _, count, _ in rows)
     console.print(f"{coverage.reports} reports, {len(rows)} entries, {silent} of them never fired")
+    if failed:
+        raise typer.Exit(1)
 
 
 @_commands.command("new")

@@ -142,10 +142,17 @@ class MeasuredNouns(NounsBefore):
             self._take(figure, left, end, "left", "noun before the measure")
             if quantity.unit in SIZE_UNITS and "dimension" in self.types[left].layers:
                 self._size_of_subject(figure, figures, index, clause.first)
-        if quantity.unit not in SIZE_UNITS and quantity.unit != "times":
+        if quantity.unit not in SIZE_UNITS and quantity.unit != "times" and not self._is_size(figure):
             figure.kind = "other"
         if figure.noun is None:
             self._mark_ellipsis(figure)
+
+    def _is_size(self, figure: Figure) -> bool:
+        """«جاده ۲۵ کیلومتری», «نیروگاه ۵۰ مگاواتی»: the size of a thing that a pack names, no amount of money."""
+        unit = figure.quantity.unit
+        if not figure.quantity.adjectival or figure.kind in CORE_KINDS or (len(unit) == 3 and unit.isupper()):
+            return False
+        return figure.first - 1 in self.kind_at or figure.first - 2 in self.kind_at  # «فوتی‌ها در محدوده ۳۰ کیلومتری»
 
     def _is_verbal(self, head: int) -> bool:
         """Whether a bare noun right before a verb is rather the other half of that verb («۲۲ میلیون یورو تأمین شد»)."""

@@ -85,6 +85,9 @@ def _check_file(found: Checked, path: Path) -> None:
     found.files.append((path.name, raw))
     documents, problems = read_documents(path, raw)
     found.problems += problems
+    if not documents and not problems:
+        remedy = "write `layer: …` and `entries:`, or delete the file"
+        found.problems.append(Problem(path, 1, 1, "this file says nothing", remedy, fatal=False))
     for document in documents:
         _check_document(found, path, document)
 
