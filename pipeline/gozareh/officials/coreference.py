@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from gozareh.officials.entities import Entity, compatible, content, head_key, is_former, same_parliament
+from gozareh.officials.entities import INCOMING, Entity, compatible, content, head_key, is_former, same_parliament
+from gozareh.officials.houses import house_after, stems
+from gozareh.officials.linking import NAMED_AS
 from gozareh.officials.marks import GOVERNOR, Marks
-from gozareh.officials.mentions import brings_another, is_complement, keep_fuller, same_area
+from gozareh.officials.mentions import (
+    brings_another,
+    governs_over_number,
+    is_complement,
+    keep_fuller,
+    opens_turn,
+    same_area,
+    unnamed,
+)
 from gozareh.officials.names import Name
 from gozareh.officials.roles import Office
 from gozareh.officials.surnames import Spot
 from gozareh.officials.utterances import Utterance
 from gozareh.places.cues import cue_words
 
+_DATELINE = frozenset({"-", "–", "—", "/", "؛", "ـ", "_"})
+_LONGEST_DATELINE = 5
 _PREPOSITIONS = frozenset(
     {
         "به",
@@ -46,6 +58,7 @@ class Resolver:
         self._current: int | None = None  # whose words or deeds were told last
         self._met: set[int] = set()  # entities told of so far
         self._spoke: set[int] = set()  # entities who have said something so far
+        self._attended: set[int] = set()  # nameless holders of an office of whom only «با حضور …» tells
         self._late: list[Office] = []  # bare offices («استاندار») whose holder may be named later
         self._governed_end = -1  # where a mention ended that is no subject
         self._pending: tuple[int, int] | None = (
@@ -92,6 +105,7 @@ class Resolver:
         colon = min((u.end for u in verbs if u.colon), default=1 << 30)
         subject: int | None = None
         introduced: int | None = None
+        opening: int | None = None
         before = self._current
         for start, end, kind, payload in events:
             who: int | None
@@ -128,7 +142,11 @@ class Resolver:
                     introduced = who
             self.spots.append((start, end, kind, who))
             self._met.add(who)
+            if start == first and kind == "name" and end < marks.size and marks.keys[end] == ":":
+                opening = who  # «آرش دانا: …»: a heading in somebody's words
             governed = self.governed(start)
+            if not self.entities[who].named and start and marks.keys[start - 1] == "حضور":
+                self._attended.add(who)
             if start < colon and subject is None and not self.governed(start):
                 subject = who
             if (
@@ -140,19 +158,31 @@ class Resolver:
                 self._pending = (who, sentence)
             if governed:
                 self._governed_end = end
+        self._close(first, verbs, subject, introduced, opening)
+
+    def _close(
+        self, first: int, verbs: list[Utterance], subject: int | None, introduced: int | None, opening: int | None
+    ) -> None:
+        """Who has been told of last when a sentence ends, and who has spoken: its subject, or whom its heading quotes."""
         if verbs and any(not u.source for u in verbs):
             if subject is not None:
                 self._current = subject
                 self._spoke.add(subject)
+            elif unnamed(self.marks.view, first, min(u.start for u in verbs)):
+                self._current = None  # «یک کارشناس … گفت»: «این کارشناس» is nobody of the report
         elif introduced is not None:
             self._current = introduced
+            if opening is not None:
+                self._spoke.add(opening)
         elif subject is not None:
             self._current = subject
 
     def _opens_telling(self, first: int, start: int) -> bool:
         """Whether an office is the first thing of its sentence, but for «به گزارش …،»."""
         keys = self.marks.keys
-        return start == first or (keys[start - 1] == "،" and "گزارش" in keys[first : min(start, first + 3)])
+        if start == first or (keys[start - 1] == "،" and "گزارش" in keys[first : min(start, first + 3)]):
+            return True
+        return keys[start - 1] in _DATELINE and start - first <= _LONGEST_DATELINE
 
     def _is_the_speaker(self, office: int, end: int, verbs: list[Utterance]) -> bool:
         """«محسن گلابی گفت: … وی افزود: … فرماندار شهرضا ادامه داد»: an office that goes on is that of who has spoken so far.
@@ -199,13 +229,21 @@ class Resolver:
             return False
         if self.marks.keys[at - 1] == "و" and self._governed_end == at - 1:
             return True
-        return self.marks.keys[at - 1] in _PREPOSITIONS or bool(self.marks.codes[at - 1] & GOVERNOR)
+        if opens_turn(self.marks.view, at):
+            return False
+        return (
+            governs_over_number(self.marks, at)
+            or self.marks.keys[at - 1] in _PREPOSITIONS
+            or bool(self.marks.codes[at - 1] & GOVERNOR)
+        )
 
     def governed_strictly(self, at: int) -> bool:
         """Like `governed`, for roles that only name somebody present («با حضور مدیرکل …»)."""
         if at == 0:
             return False
         if self.marks.keys[at - 1] == "و" and self._governed_end == at - 1:
+            return True
+        if governs_over_number(self.marks, at):
             return True
         return bool(self.marks.codes[at - 1] & GOVERNOR) or self.marks.keys[at - 1] in ("توسط", "برای")
 
@@ -215,6 +253,10 @@ class Resolver:
         if office.work and marks.view.types[office.start].key != "عضو" and not self._opens(office):
             return self._known(office, exact=True)
         known = self._known(office)
+        if known is None and office.org_start is None:
+            known = self._successor(office)
+        if known is None and (known := self._of_house(office)) is not None:
+            entities[known].offices.append(office)
         if known is not None:
             keep_fuller(self.marks, entities[known], office)
             return known
@@ -267,6 +309,36 @@ class Resolver:
             return None
         return best[1]
 
+    def _of_house(self, office: Office) -> int | None:
+        """«X از انجمن چایکاران لنگرود …. دبیر انجمن چایکاران لنگرود گفت»: who came from there and has no office yet."""
+        if office.org_start is None or office.pointing:
+            return None
+        house = stems(self.marks, office.org_start, office.end)
+        found = {
+            who
+            for _, end, kind, who in self.spots
+            if kind == "name" and self.marks.keys[end : end + 1] == ["از"] and not self.entities[who].offices
+            if house_after(self.marks, end) == house
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _successor(self, office: Office) -> int | None:
+        """«سرپرست جدید» after «X به عنوان سرپرست … معرفی شد»: the only one of the report who was named to such an office."""
+        marks = self.marks
+        if office.end != office.head_end + 1 or marks.keys[office.head_end] not in INCOMING:
+            return None
+        head = head_key(marks, office)
+        named = {
+            number
+            for number in self._met
+            for held in self.entities[number].offices
+            if self.entities[number].merged_into is None
+            and head_key(marks, held) == head
+            and held.start
+            and marks.keys[held.start - 1] in NAMED_AS
+        }
+        return named.pop() if len(named) == 1 else None
+
     def _predecessor(self) -> None:
         """«A جایگزین B شد», «از خدمات B قدردانی شد»: a nameless «رئیس پیشین …» of the report is B."""
         succession = cue_words("succession")
@@ -283,12 +355,14 @@ class Resolver:
             self._merge(former.pop(), holder)
 
     def _only_pair(self) -> None:
-        """One titled person without an office and one speaking office without a name in the report: they are one."""
+        """One titled person without an office and one office without a name, speaking or present, in the report: they are one."""
         named = [n for n, e in enumerate(self.entities) if e.named and e.honorific and not e.offices and not e.departed]
         if len(named) != 1:
             return
         offices = [
-            who for who in self._spoke if not self.entities[who].named and self.entities[who].merged_into is None
+            who
+            for who in self._spoke | self._attended
+            if not self.entities[who].named and self.entities[who].merged_into is None
         ]
         if len(offices) == 1 and named[0] in self._spoke:
             self._merge(offices[0], named[0])

@@ -13,7 +13,7 @@ from gozareh.text.words import View
 
 _AREA = frozenset({"استان", "شهرستان", "شهر", "و", "،", "امور", "کشور", "این", "ایران"})
 _HEAD_SPELLINGS = {"رییس": "رئیس", "رئیسکل": "رئیس", "رییسکل": "رئیس"}
-_INCOMING = frozenset({"جدید", "تازه", "فعلی", "کنونی"})
+INCOMING = frozenset({"جدید", "تازه", "فعلی", "کنونی"})
 _FORMER = frozenset({"سابق", "اسبق", "پیشین", "قبلی"})
 _CLERIC = frozenset({"امامجمعه", "نمایندهولیفقیه"})
 _HEADS_OF_HOUSE = frozenset({"مدیر", "رئیس", "سرپرست", "مسئول", "مدیرعامل"})
@@ -268,7 +268,7 @@ def _role_text(view: View, office: Office) -> str:
     if office.role_text is not None:
         return office.role_text
     end = office.role_end
-    while end - office.start > 1 and end <= office.head_end + 1 and view.types[end - 1].key in _INCOMING:
+    while end - office.start > 1 and end <= office.head_end + 1 and view.types[end - 1].key in INCOMING:
         end -= 1  # «رئیس جدید پلیس راه»: the office is that of any holder
     return view.slice(office.start, end)
 

@@ -16,7 +16,7 @@ from gozareh.officials.marks import (
     Marks,
     ordinary_words,
 )
-from gozareh.officials.names import Name, bounded_right, departed_before, read_name
+from gozareh.officials.names import Name, bounded_right, departed_before, of_place, read_name
 
 _JOINERS = frozenset({"و", "که", "همچنین", "اما", "ولی", "سپس", "نیز"})
 
@@ -85,8 +85,16 @@ def _evidence(marks: Marks, start: int, end: int, surname: int) -> bool:
         return True
     if office and marks.may_name(last) and (keys[last].endswith("ی") or (start and marks.codes[start - 1] & CLOSED)):
         return True
+    if _bounded_left(marks, start) and of_place(marks, last) and _speaks(marks, end):
+        return True
     # The surname is a place or an ordinary word («نصرت گیلان‌غربی», «شیوا هنگامی»): both sides must close the name.
     return _bounded_left(marks, start) and bounded_right(marks, end)
+
+
+def _speaks(marks: Marks, end: int) -> bool:
+    """Whether a verb of speech stands behind word `end` in its sentence."""
+    last = marks.view.sentences[marks.view.sentence_of[end - 1]][1]
+    return any(end <= at < last for at in marks.tellings)
 
 
 def _office_beside(marks: Marks, at: int) -> bool:

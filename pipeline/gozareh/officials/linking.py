@@ -13,7 +13,7 @@ _APPOSITION = frozenset({_COMMA, "(", "-", "–"})
 _OF_SOMEBODY = frozenset({"نماینده", "سخنگوی", "مشاور", "دستیار"})  # bare before a name, they are that person's
 _BETWEEN = frozenset({"را", "از", "»"})
 _NEAR = 4
-_LINKS = frozenset({"عنوان", "سمت", "بعنوان", "بهعنوان"})
+NAMED_AS = frozenset({"عنوان", "سمت", "بعنوان", "بهعنوان"})
 
 
 def read_offices(marks: Marks, names: list[Name]) -> list[Office]:
@@ -58,7 +58,7 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
             continue
         beside = before - 1 if before and keys[before - 1] == "دیگر" else before
         comma_left = ends.get(beside - 1) if beside and keys[beside - 1] in _APPOSITION else None
-        if comma_left is None and before >= 2 and keys[before - 1] in _LINKS:
+        if comma_left is None and before >= 2 and keys[before - 1] in NAMED_AS:
             comma_left = _named_before(marks, ends, before - 2 if keys[before - 2] == "به" else before - 1)
         right = _right_of(marks, names, starts, office)
         own = None
@@ -140,5 +140,5 @@ def _named_to(marks: Marks, at: int) -> bool:
     if at < len(keys) and keys[at] in ("از", "را"):
         at += 1 if keys[at] == "را" else 2
     return at < len(keys) and (
-        keys[at] in ("بهعنوان", "بعنوان") or (keys[at] == "به" and at + 1 < len(keys) and keys[at + 1] in _LINKS)
+        keys[at] in ("بهعنوان", "بعنوان") or (keys[at] == "به" and at + 1 < len(keys) and keys[at + 1] in NAMED_AS)
     )

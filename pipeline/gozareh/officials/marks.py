@@ -28,6 +28,7 @@ _INFLECTED = frozenset({"plural", "possessive", "copula", "indefinite"})
 _NAME_PREFIXES = ("سید", "محمد", "امیر", "غلام", "عبدال", "علی", "میر")
 _MIN_PREFIXED = 6
 _PLURAL_ENDINGS = ("ها", "هایی", "هایشان", "هایش")
+_OF_YEARS = "ساله"  # «چهارساله» ends like «اسداله» and is no name
 _NAME_SUFFIXES = ("الدین", "الله", "اله", "علی", "رضا", "حسین")
 
 
@@ -58,7 +59,7 @@ def _code_of(word: WordType) -> int:
     code = CLOSED if "closed" in word.layers and not word.ending else 0  # «درمان» is no «در» with an ending
     key = word.key
     made = len(key) >= _MIN_PREFIXED and key.startswith(_NAME_PREFIXES) and not key.endswith("ی")
-    made = made or (len(key) >= _MIN_PREFIXED and key.endswith(_NAME_SUFFIXES))
+    made = made or (len(key) >= _MIN_PREFIXED and key.endswith(_NAME_SUFFIXES) and not key.endswith(_OF_YEARS))
     made = made or (len(key) > _MIN_PREFIXED and key.startswith("سید"))
     if ("given_name" in word.layers and not word.ending) or (made and key not in ordinary_words()):
         code |= GIVEN
@@ -80,7 +81,7 @@ class Marks:
     """Codes of the words of one view, and how far multi-word hits reach (`ends[layer][start] = end`)."""
 
     __slots__ = (
-        "_places", "closed_heads", "codes", "ends", "keys", "shared", "size", "soft", "speech_keys", "tellings", "view",
+        "_places", "closed_heads", "codes", "ends", "keys", "proper", "shared", "size", "soft", "speech_keys", "tellings", "view",
     )  # fmt: skip
 
     def __init__(self, view: View, places: tuple[Any, ...] | list[Any]) -> None:
@@ -127,6 +128,7 @@ class Marks:
                 elif layer == "organisation" and entry.value == "weak":
                     codes[start] |= WEAK_ORGANISATION
             self.ends[layer] = reach
+        self.proper = {start: end for start, end, _ in hits.get("proper_institution", ())}
         for place in places:
             first, last = view.words_of(place.start, place.end)
             for index in range(first, last):

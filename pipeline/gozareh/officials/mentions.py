@@ -9,6 +9,7 @@ from gozareh.officials.entities import Entity, areas, content, head_key
 from gozareh.officials.marks import (
     CLOSED,
     COURTESY,
+    GOVERNOR,
     HONORIFIC,
     ORGANISATION,
     PLACE,
@@ -19,11 +20,16 @@ from gozareh.officials.marks import (
 )
 from gozareh.officials.roles import Office
 from gozareh.officials.utterances import Utterance
+from gozareh.places.cues import cue_words
+from gozareh.text.words import View
 
 _ANOTHER = frozenset({"نیز", "هم"})
 _NEAR = 4
 _MIN_INSTITUTION = 2
 _OPENINGS = frozenset({"ادامه", "پایان", "آغاز", "نهایت"})
+_NUMBERED = frozenset({"شماره", "مورخ", "نامه"})
+_ONE = frozenset({"یکی", "یک"})
+_LINKS = frozenset({"همچنین", "اما", "ولی", "و", "همین", "در", "ادامه", "این", "میان", "مقابل"})
 _THIS = frozenset({"این", "همین", "آن"})
 
 
@@ -31,6 +37,42 @@ def brings_another(marks: Marks, end: int, verbs: Sequence[Utterance]) -> bool:
     """Whether «نیز» or «هم» between a mention that ends at word `end` and its verb says that somebody else goes on."""
     verb = min((u.start for u in verbs if u.start >= end), default=end)
     return any(marks.keys[word] in _ANOTHER for word in range(end, min(verb, end + _NEAR)))
+
+
+def opens_turn(view: View, at: int) -> bool:
+    """Whether «در این میان», or «این را», stands before the mention at word `at`: what looks like a preposition is none."""
+    types = view.types
+    if at < 2:
+        return False
+    if types[at - 1].key in ("میان", "بین"):
+        return types[at - 2].key in _THIS
+    if types[at - 1].key != "را":
+        return False
+    first = view.sentences[view.sentence_of[at]][0]
+    this = at - 2 if types[at - 2].key not in cue_words("told_things") else at - 3
+    return this >= first and this - first <= 1 and types[this].key in _THIS
+
+
+def governs_over_number(marks: Marks, at: int) -> bool:
+    """Whether a noun that governs a mention stands before a number («حکم شماره ۴۲ وزیر کار»)."""
+    before = at - 1
+    while before > 0 and at - before <= _NEAR and (marks.number(before) or marks.keys[before] in _NUMBERED):
+        before -= 1
+    return before < at - 1 and before >= 0 and bool(marks.codes[before] & GOVERNOR)
+
+
+def unnamed(view: View, first: int, end: int) -> bool:
+    """Whether somebody unnamed opens the sentence: «یکی از اهالی گفت», «یک کشاورز افزود», «مدیران شهرک گفتند»."""
+    at = first
+    while at < end and view.types[at].key in _LINKS:
+        at += 1
+    if at >= end:
+        return False
+    word = view.types[at]
+    if word.key in _ONE:
+        return True
+    people = at in {h.start for h in view.hits.get("role", ())} or "person_noun" in word.layers
+    return people and word.ending in ("plural", "indefinite")
 
 
 def is_complement(marks: Marks, at: int, *, full: bool) -> bool:

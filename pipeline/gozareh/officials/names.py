@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gozareh.officials.bounds import takes_noun
 from gozareh.officials.marks import (
@@ -21,7 +22,9 @@ from gozareh.officials.marks import (
     ordinary_words,
     stop_words,
 )
+from gozareh.places import read_places
 
+_MIN_OF_PLACE = 5
 _MAX_GIVEN = 3
 _COMPLEMENTS = frozenset({"ما", "شما", "من", "او", "وی", "آنها", "آنان", "ایشان", "خود", "این", "آن", "هر", "را"})
 
@@ -69,7 +72,9 @@ def _up_to_office(marks: Marks, start: int, limit: int, *, least: int) -> int | 
             last = end - 1
             only = marks.fresh(last) or marks.codes[last] & SURNAME_PART
             two = least == end - start and (marks.keys[last] not in ordinary_words() or office > end)
-            return end if only or two else None
+            # «مهندس عیسی دشت بزرگ، مدیرعامل …»: a first name, and nothing but a surname can stand up to the comma.
+            apposed = least == 2 and end - start == 3 and office > end and marks.given(start)
+            return end if only or two or apposed else None
     return None
 
 
@@ -124,7 +129,7 @@ def _read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[i
             at += 1  # a surname whose first word is an ordinary one: «عباس فرد مرادی‌نیا»
         else:
             break
-    if ordinary_surname and at == surname + 1 and not _closes_on_ordinary(marks, at):
+    if ordinary_surname and at == surname + 1 and not _closes_on_ordinary(marks, at) and not of_place(marks, surname):
         # «حاج قاسم توصیف …»: the word after the first name belongs to the sentence.
         return (surname, surname - 1) if titled or opened or given >= 2 else None
     return at, surname
@@ -188,6 +193,17 @@ def _closes_surname(marks: Marks, at: int, limit: int) -> bool:
         or marks.finite(following)
         or marks.keys[following] in stop_words()
     )
+
+
+def of_place(marks: Marks, at: int) -> bool:
+    """Whether a word is a surname made of a place («بهبهانی»), however often news uses it as an adjective."""
+    key = marks.keys[at]
+    return key.endswith("ی") and len(key) >= _MIN_OF_PLACE and marks.may_name(at) and _names_place(key[:-1])
+
+
+@lru_cache(maxsize=4096)
+def _names_place(key: str) -> bool:
+    return any(place.start == 0 and place.end == len(key) for place in read_places(key))
 
 
 def bounded_right(marks: Marks, end: int) -> bool:

@@ -94,7 +94,8 @@ def read_shared(marks: Marks, start: int, names: dict[int, int]) -> Office:
 
 def read_institution(marks: Marks, start: int, names: dict[int, int]) -> Office:
     """Read the institution whose head noun stands at `start`, as an office without a role."""
-    return _read(marks, start, marks.ends["organisation"][start], start, names)
+    end = marks.ends["organisation"].get(start) or marks.proper[start]
+    return _read(marks, start, end, start, names)
 
 
 def _read(marks: Marks, start: int, head_end: int, org: int | None, names: dict[int, int]) -> Office:
@@ -267,6 +268,9 @@ class _Walk:
             self.at = marks.ends["organisation"][at]
             self.area = False
             return True
+        if self._proper():
+            self.org, self.at = at, marks.proper[at]
+            return True
         self.at = at = at + 1
         if code & PLACE:
             self.area = at >= self.limit or not marks.codes[at] & PLACE
@@ -275,6 +279,18 @@ class _Walk:
         elif key == "استان":
             self._province()
         return True
+
+    def _proper(self) -> bool:
+        """Whether an institution opens here that is called by its proper name («معاون باغبانی | جهاد کشاورزی فارس»)."""
+        marks, at = self.marks, self.at
+        before = at - 1
+        return (
+            self.org is None
+            and at in marks.proper
+            and before >= self.head_end
+            and not marks.codes[before] & (ORGANISATION | STATE | ROLE)
+            and marks.keys[before] not in (COMMA, "و")
+        )
 
     def _province(self) -> None:
         """The province's name after «استان»."""

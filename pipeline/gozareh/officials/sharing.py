@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from gozareh.officials.houses import members
 from gozareh.officials.marks import Marks
 from gozareh.officials.names import Name
 from gozareh.officials.roles import Office, read_shared
@@ -29,6 +30,8 @@ def share_offices(marks: Marks, names: list[Name], offices: list[Office]) -> Non
             at = office.end + 1 if office.end < marks.size and marks.keys[office.end] == _COMMA else office.end
             holders = _row_after(marks, names, by_title, at)
             parts = _parts(marks, office)
+        if not holders:
+            offices += members(marks, names, offices, office)
         if len(holders) < _ROW:
             continue
         head = marks.view.types[start].stem

@@ -51,6 +51,8 @@ def _find(view: View) -> list[Utterance]:
         if hit.start not in sources and not types[hit.end - 1].ending:
             sources[hit.start] = hit
             kind = hit.entry.value
+            if kind == "nobody":
+                continue  # «به بیان دیگر»
             found.append(
                 Utterance(
                     hit.start,

@@ -203,6 +203,7 @@ LAYERS: dict[str, type[EntrySpec]] = {
     "role_state": EntrySpec,
     "person_pronoun": EntrySpec,
     "organisation": OrganisationEntry,
+    "proper_institution": EntrySpec,
     "area_word": EntrySpec,
     "speech_verb": EntrySpec,
     "speech_noun": SpeechNounEntry,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gozareh.officials.mentions import opens_turn
 from gozareh.officials.model import Person
 from gozareh.text.words import View
 
@@ -33,7 +34,11 @@ def spots_by_sentence(view: View, people: Sequence[Person]) -> dict[int, list[Sp
                 continue
             sentence = view.sentence_of[first]
             begins = first == view.sentences[sentence][0]
-            subject = begins or not (first in governors or view.types[first - 1].key in PREPOSITIONS)
+            subject = (
+                begins
+                or opens_turn(view, first)
+                or not (first in governors or view.types[first - 1].key in PREPOSITIONS)
+            )
             table.setdefault(sentence, []).append(Spot(first, last, number, mention.kind, subject))
     for spots in table.values():
         spots.sort(key=lambda s: s.first)

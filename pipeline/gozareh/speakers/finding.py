@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from gozareh.officials.mentions import opens_turn, unnamed
 from gozareh.officials.model import Person
 from gozareh.officials.utterances import Utterance, find_utterances
 from gozareh.places.cues import cue_words
@@ -15,6 +16,7 @@ from gozareh.speakers.inner import (
     inner_sources,
     inner_tellers,
     question,
+    quote_before,
     quoted_sources,
     relative_clause,
     source_speaker,
@@ -26,8 +28,9 @@ from gozareh.text.words import View
 _QUOTES_CLOSE = frozenset({"»", "”"})
 _TAKES_OVER = frozenset({"و", "،", "؛", "اما", "ولی", "درحالیکه", "حالیکه"})
 _WHILE = frozenset({"حالی", "درحالی", "حال"})
-_ONE = frozenset({"یکی", "یک"})
-_LINKS = frozenset({"همچنین", "اما", "ولی", "و", "همین", "در", "ادامه", "این", "میان", "مقابل"})
+_DASHES = frozenset({"-", "–", "—", "ـ"})
+_SINCE = frozenset({"پس", "بعد", "پیش", "قبل", "همزمان"})
+_EARLY = 6  # words in which a circumstance shows
 _ELLIPTIC = 9  # a sentence whose verb comes within so many words can leave its subject out
 
 
@@ -80,8 +83,10 @@ def _sentence(
         add_speech(view, found, first, last, state.speaker, None, "continued")
         quoted_sources(view, last, spots, verbs, state.speaker, found)
     elif main is not None and subject is not None:
+        if opens_turn(view, subject.first) and view.types[subject.first - 1].key == "را":
+            quote_before(view, first, subject.person, found)
         _told(view, first, last, spots, told, subject, state, found)
-        inner_sources(view, last, spots, verbs, found)
+        inner_sources(view, subject, last, spots, verbs, found)
     elif main is not None and _elliptic(view, first, main, state):
         add_speech(view, found, first, last, state.speaker, main, "direct" if main.colon else "indirect")
         state.open = True
@@ -97,7 +102,7 @@ def _sentence(
     elif state.speaker is not None and not spots and _quote_follows(keys):
         add_speech(view, found, first, last, state.speaker, None, "quote")
         state.open = True
-    elif state.open and not _foreign(first, last, spots, verbs, state):
+    elif state.open and not _foreign(first, last, spots, verbs, state) and not _another(view, first, main):
         add_speech(view, found, first, last, state.speaker, None, "continued")
         quoted_sources(view, last, spots, verbs, state.speaker, found)
     else:
@@ -120,7 +125,7 @@ def _told(
     found: list[Speech],
 ) -> None:
     """A sentence with verbs of speech: one stretch a speaker, each from its subject to the next speaker's."""
-    start, speaker, verb = first, subject.person, told[0]
+    start, speaker, verb = _begins(view, first, subject, told[0]), subject.person, told[0]
     colon = told[0].colon
     done = told[0].end
     for utterance in told[1:]:
@@ -142,6 +147,21 @@ def _told(
     hearsay(view, last, told, found)
     inner_tellers(view, spots, told, last, speaker, found)
     state.speaker, state.open = speaker, True
+
+
+def _begins(view: View, first: int, subject: Spot, verb: Utterance) -> int:
+    """Where the words of a sentence's speaker begin: not before a dateline's dash, nor with a circumstance told by the reporter.
+
+    «۱۴ هزار جوان شغل ندارند کرمانشاه - مدیرکل …», «پنج سال پس از زلزله ۷ ریشتری، فرماندار گفت: …».
+    """
+    keys = [t.key for t in view.types[first : subject.first]]
+    if not keys:
+        return first
+    if keys[-1] in _DASHES:
+        return subject.first
+    told = any(first <= h.start < subject.first for h in view.hits.get("speech_noun", ()))
+    circumstance = any(a in _SINCE and b in ("از", "با") for a, b in pairwise(keys[:_EARLY]))
+    return subject.first if verb.colon and circumstance and keys[-1] == "،" and not told else first
 
 
 def _takes_over(view: View, at: int) -> bool:
@@ -180,25 +200,11 @@ def _elliptic(view: View, first: int, verb: Utterance, state: Floor) -> bool:
     """Whether a verb without a subject goes on with the speaker who has the floor («همچنین افزود: …»)."""
     if state.speaker is None:
         return False
-    if _unnamed(view, first, verb.start):
+    if unnamed(view, first, verb.start):
         return False
     if state.open:
         return True
     return verb.start - first <= _ELLIPTIC and not _other_subject(view, first, verb.start)
-
-
-def _unnamed(view: View, first: int, end: int) -> bool:
-    """Whether somebody unnamed opens the sentence: «یکی از اهالی گفت», «یک کشاورز افزود», «مدیران شهرک گفتند»."""
-    at = first
-    while at < end and view.types[at].key in _LINKS:
-        at += 1
-    if at >= end:
-        return False
-    word = view.types[at]
-    if word.key in _ONE:
-        return True
-    people = at in {h.start for h in view.hits.get("role", ())} or "person_noun" in word.layers
-    return people and word.ending in ("plural", "indefinite")
 
 
 def _other_subject(view: View, first: int, end: int) -> bool:
@@ -209,6 +215,11 @@ def _other_subject(view: View, first: int, end: int) -> bool:
         if at in heads or word.key in ("گزارش", "این", "یک", "آمار") or word.ending in ("plural", "indefinite"):
             return True
     return False
+
+
+def _another(view: View, first: int, verb: Utterance | None) -> bool:
+    """Whether somebody unnamed speaks next: «یک فعال کارگری نیز گفت: …»."""
+    return verb is not None and verb.colon and unnamed(view, first, verb.start)
 
 
 def _foreign(first: int, last: int, spots: list[Spot], verbs: list[Utterance], state: Floor) -> bool:

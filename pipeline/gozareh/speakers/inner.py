@@ -8,8 +8,8 @@ from gozareh.officials.utterances import Utterance
 from gozareh.places.cues import cue_words
 from gozareh.speakers.clauses import PREPOSITIONS, Spot
 from gozareh.speakers.model import Speech
-from gozareh.speakers.stretch import add_speech
-from gozareh.text.words import LETTER, View
+from gozareh.speakers.stretch import QUOTES_OPEN, add_speech
+from gozareh.text.words import LETTER, NUMBER, View
 
 _TURNS = frozenset({"؛", "ولی", "اما", "»"})
 _US = frozenset({"ما", "من"})
@@ -97,13 +97,42 @@ def _opens_clause(view: View, at: int, start: int) -> bool:
     return at == start or not before.bits & LETTER or ("closed" in before.layers and before.key not in PREPOSITIONS)
 
 
-def inner_sources(view: View, last: int, spots: list[Spot], verbs: list[Utterance], found: list[Speech]) -> None:
-    """«به گفته X» inside somebody's sentence: from there to the next turn X speaks."""
+def _quotes(view: View, at: int, last: int) -> bool:
+    """Whether a quote opens right behind a verb of speech that ends at word `at`, «که» or a colon between."""
+    return any(view.types[i].key in QUOTES_OPEN for i in range(at, min(at + 2, last)))
+
+
+def quote_before(view: View, first: int, speaker: int, found: list[Speech]) -> None:
+    """«…». این را X گفت: the quote that ends right before word `first`, in one paragraph, is X's."""
+    at = first - 1
+    while at >= 0 and not view.types[at].bits & (LETTER | NUMBER) and view.types[at].key != "»":
+        at -= 1
+    if at < 0 or view.types[at].key != "»":
+        return
+    paragraph = view.paragraph_of_sentence[view.sentence_of[first]]
+    end = at + 1
+    while at >= 0 and view.types[at].key != "«":
+        at -= 1
+    if at >= 0 and view.paragraph_of_sentence[view.sentence_of[at]] == paragraph:
+        add_speech(view, found, at, end, speaker, None, "quote")
+
+
+def inner_sources(
+    view: View, subject: Spot, last: int, spots: list[Spot], verbs: list[Utterance], found: list[Speech]
+) -> None:
+    """«به گفته X» inside somebody's sentence: from there to the next turn X speaks.
+
+    What X tells of people without a name («X از قول کارگران نقل کرد که …») X states, but for words in quotes.
+    """
+    told = [u for u in verbs if not u.source and u.start >= subject.last]
+    telling = told[0].start if told and not _quotes(view, told[0].end, last) else -1
     for utterance in verbs:
         if not utterance.source or view.types[min(utterance.end, last - 1)].key in _SELF:
             continue
         by = source_speaker([utterance], spots)
-        if by is not None or (utterance.strong and not utterance.paper):
+        if by is not None or (
+            utterance.strong and not utterance.paper and not subject.last <= utterance.start < telling
+        ):
             end = next((i for i in range(utterance.end, last) if view.types[i].key in _TURNS), last)
             add_speech(view, found, utterance.start, end, by.person if by is not None else None, None, "indirect")
 
