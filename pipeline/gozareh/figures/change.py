@@ -131,7 +131,7 @@ class ChangeReader:
         between = self.types[figure.unit_last : following.first]
         if not between or between[0].key not in _JOINERS or len(between) > 6:
             return
-        aspect = any(kind.key in _ASPECTS for kind in between)
+        aspect = any(kind.key in _ASPECTS for kind in between) or between[1:2] and between[1].key == "در"
         if aspect or all(kind.key in _JOINERS or not kind.bits & CLOSED for kind in between):
             figure.change, figure.why["change"] = following.change, "shared with the next number"
 

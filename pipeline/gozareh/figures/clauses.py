@@ -17,6 +17,7 @@ _OPENERS = frozenset(
 # All that a word which is no verb can cut by: brackets, quotation marks and bullets, semicolons, openers.
 _BRACKETS = OPENING | CLOSING | SYMBOL
 _CUTTERS = _HARD | _OPENERS
+_ONGOING = frozenset({"حال", "دست", "مرحله", "مراحل"})
 _AFTER_MODAL = frozenset({"و", "که", "،", "."})
 _AFTER_PARTICIPLE = frozenset({"و", "که", "اما", "ولی", "یا", "تا"})
 
@@ -77,6 +78,8 @@ def _border(types: list[WordType], word: int, last: int, modal_words: set[int]) 
         return (word + 1, word) if closes and (form.finite or form.tense == "participle") else (None, None)
     if form.tense in ("future", "infinitive"):
         return None, None
+    if form.noun_too and word and types[word - 1].key in _ONGOING:
+        return None, None  # «۱۱ مدرسه در دست ساخت، …»
     end = word + 1
     following = types[end] if end < last else None
     if form.tense == "participle" or form.noun_too:

@@ -25,7 +25,7 @@ class ConditionReader:
 
     def read(self, figure: Figure) -> Found | None:
         """A condition that governs the figure."""
-        return self._condition(figure) or self._until_not(figure)
+        return self._condition(figure) or self._proviso(figure) or self._until_not(figure)
 
     def _condition(self, figure: Figure) -> Found | None:
         """«اگر …»: what the sentence says after a condition holds only under it, until «اما», a semicolon or what is told as done."""
@@ -40,6 +40,17 @@ class ConditionReader:
                 if word < clause.first and self._is_told(clause):
                     return None
                 return hit.entry.value, hit.entry.path
+        return None
+
+    def _proviso(self, figure: Figure) -> Found | None:
+        """«آماده آوردن ۹۰ میلیون یورو هستند، به شرطی که …»: a condition right behind the clause that it is put on."""
+        clause = self.scene.clauses[figure.clause]
+        if clause.tense in _TOLD:
+            return None
+        for word in range(figure.last, min(clause.last + 3, len(self.types))):
+            for hit in self._conditions.get(word, ()):
+                if hit.entry.option("follows", default=False) and self.view.sentence_of[word] == figure.sentence:
+                    return hit.entry.value, hit.entry.path
         return None
 
     def _is_told(self, clause: Clause) -> bool:

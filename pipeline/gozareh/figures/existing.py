@@ -9,6 +9,8 @@ from gozareh.figures.windows import Windows
 from gozareh.places.cues import cue_words
 from gozareh.text.words import CLOSED, PUNCT, Hit
 
+EXISTS = "a thing that is there, whatever is planned"
+_DESCRIBING = frozenset({"attribute", "adjective"})
 _POINTERS = frozenset({"این", "آن", "همین", "همان"})
 
 
@@ -34,7 +36,9 @@ class ExistingThings:
             return False
         if before in _POINTERS and not self._is_pronoun(figure):
             return True
-        if self._is_topic(figure):
+        if self.is_where(figure):
+            return True
+        if self._is_topic(figure) or self._is_owner(figure, index):
             return True
         behind = self.types[figure.last : min(figure.reach + 2, len(self.types))]
         if any(kind.key in cue_words("standing") for kind in behind):
@@ -44,6 +48,12 @@ class ExistingThings:
             if part.clause == figure.clause and part.kind == figure.kind and part.quantity.unit in ("count", "percent"):
                 return True
         return self._has_own_state(figure) and not self._is_changed(figure)
+
+    def is_where(self, figure: Figure) -> bool:
+        """«کلید ۱۲۴۰ واحد در ۳ شهرک داده می‌شود»: where something is to happen is there already."""
+        if figure.quantity.unit != "count" or figure.noun_first < 0 or self.windows.word_before(figure) != "در":
+            return False
+        return self.types[figure.noun_first].stem in cue_words("settled")
 
     def _is_of_a_named_thing(self, figure: Figure) -> bool:
         """A size of a thing that has a name, or that others are in."""
@@ -70,11 +80,21 @@ class ExistingThings:
         word = figure.first - 2
         return word >= 0 and self.types[word + 1].key == "آن" and not self.types[word].bits & (CLOSED | PUNCT)
 
+    def _is_owner(self, figure: Figure, index: int) -> bool:
+        """«دستمزد ۴۶۰ کارگر ۲ کارخانه»: the things right behind those of another number have them."""
+        before = self.figures[index - 1] if index else None
+        return (
+            before is not None and before.reach == figure.first and before.noun_side == "right"
+            and before.clause == figure.clause and self._is_topic(before)
+        )  # fmt: skip
+
     def _is_topic(self, figure: Figure) -> bool:
         """«پرونده ۱۹ واحد», «تکلیف ۶۰ واحد»: the number is of a noun that speaks of things that are there."""
         word = figure.first - 1
-        while word >= 0 and "attribute" in self.types[word].layers:
+        while word >= 0 and not self.types[word].layers.isdisjoint(_DESCRIBING):
             word -= 1
+        if word > 0 and word not in self._topics and self.types[word].verb is None and word - 1 in self._topics:
+            word -= 1  # «دستمزد عقب‌افتاده ۴۶۰ کارگر»
         return word >= 0 and word in self._topics
 
     @cached_property

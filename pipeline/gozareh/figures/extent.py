@@ -17,6 +17,7 @@ _NO_NOUN = COVER_TIME | COVER_NUMBER | COVER_BOUND
 _ACTIONS = frozenset({"یابی", "ریزی", "بینی", "گذاری", "سازی", "بندی", "دار", "کشی", "گیری", "اندازی", "برداری"})
 _NOT_ADJECTIVAL = ("یابی", "ریزی", "گذاری", "سازی", "بندی", "کشی", "گیری", "اندازی", "برداری", "وری", "کاری")
 _NO_SUBJECT = frozenset({"change", "measure_word"})
+_PERIODS = frozenset({"روزی", "ماهی", "سالی", "هفتهای", "ساعتی"})
 _OWNERS = frozenset({"estate", "zone", "unit", "center", "hospital", "university", "school"})
 _GOVERNORS = frozenset({"برای", "به", "با", "از", "در", "بر"})
 
@@ -69,6 +70,8 @@ class PhraseEnds:
         stop = min(limit, last + _MAX_MODIFIERS)
         while last < stop and self.is_open(last) and last not in self.states and last not in self.attribute_starts:
             if self.scene.cover[last] & COVER_PLACE or last in self.classifiers or "change" in self.types[last].layers:
+                break
+            if self._opens_rate(last):
                 break
             if last + 1 < limit:
                 following = self.types[last + 1]
@@ -128,7 +131,7 @@ class PhraseEnds:
             return False
         if self.is_boundary(word) or kind.ending == "copula" or kind.key.endswith("هاست"):
             return False
-        if self.is_owner(word):
+        if self.is_owner(word) or self._opens_rate(word):
             return False
         if self.types[word - 1].key.endswith("ها") and len(self.types[word - 1].key) > _LEAST_PLURAL:
             return False  # no ezafe: «بانک‌ها | نرخ وثیقه را»
@@ -141,6 +144,13 @@ class PhraseEnds:
             # The noun part of a compound verb; an adjective belongs to the noun before it («واحد تازه گرفته‌اند»).
             return self.describes(word) and following.verb.role not in ("become", "modal")
         return True
+
+    def _opens_rate(self, word: int) -> bool:
+        """«۴ قطار تازه | روزی ۹۲۰۰ مسافر», «کارگر فصلی | ماهی ۵ میلیون»: a period with «ی» right before a number."""
+        kind = self.types[word]
+        if "per" not in kind.layers or word + 1 >= len(self.types):
+            return False
+        return kind.key in _PERIODS and bool(self.scene.cover[word + 1] & (COVER_NUMBER | COVER_BOUND))
 
     def _coordinates(self, head: int, word: int, limit: int) -> bool:
         """«بهداشتی و درمانی», «مبل و منبت»: a second modifier of the sort of the first."""

@@ -98,7 +98,8 @@ class MeasuredNouns(NounsBefore):
                 while word + 1 < limit and self.types[word + 1].key in LINKS:
                     word += 1
                 head = self.head_after(word + 1, limit if word >= figure.first else figure.first)
-                if head in self.kind_at:
+                pointed = self.types[word].key in ("این", "آن", "همین")  # «سهم واحدهای کوچک از این تسهیلات»
+                if head in self.kind_at or (head >= 0 and pointed and word > shares[-1] + 2):
                     self._take(
                         figure, head, limit if head > figure.first else figure.first, "whole", "the whole of a share"
                     )

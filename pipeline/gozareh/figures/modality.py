@@ -5,7 +5,7 @@ from __future__ import annotations
 from gozareh.figures.ahead import FutureReader
 from gozareh.figures.conditions import ConditionReader
 from gozareh.figures.denials import DenialReader, Found
-from gozareh.figures.existing import ExistingThings
+from gozareh.figures.existing import EXISTS, ExistingThings
 from gozareh.figures.model import COVER_TIME, Clause, Figure
 from gozareh.figures.windows import Windows
 from gozareh.text.fold import squeeze, squeezed_words
@@ -35,7 +35,11 @@ class ModalityReader:
         if found is None:
             found = self._cue_in_clause(figure, own=False) or self._cue_before(figure)
             found = found or self.conditions.impersonal(figure) or self.future.read(figure, index)
-            if found is not None and (self._is_done(figure, index) or self.existing.holds(figure, index)):
+            if found is not None and self._is_done(figure, index):
+                return
+            if found is not None and self.existing.holds(figure, index):
+                if self.existing.is_where(figure):
+                    figure.why["modality"] = EXISTS
                 return
         if found is not None and found[0] != "asserted":
             figure.modality, figure.why["modality"] = found
@@ -115,6 +119,9 @@ class ModalityReader:
                 continue
             if option("tense") is not None and not self._has_tense(hit, clause, option("tense")):
                 continue
+            needed = option("only_with")
+            if needed and not self._has_word(clause, squeezed_words(tuple(needed))):
+                continue
             if self._is_ruled(hit, figure):
                 continue
             verb = self.types[hit.end - 1].verb
@@ -127,6 +134,9 @@ class ModalityReader:
                     continue  # «متقاضیان می‌توانند با ۳۰ درصد تخفیف زمین بگیرند»
             return hit.entry.value, hit.entry.path
         return None
+
+    def _has_word(self, clause: Clause, stems: frozenset[str]) -> bool:
+        return any(kind.stem in stems for kind in self.types[clause.first : clause.last])
 
     def _has_tense(self, hit: Hit, clause: Clause, tense: str) -> bool:
         """Whether the clause has a cue's tense, and a cue with a verb is that verb («۱۸ واحد احیا شده کار می‌کنند» tells of no reviving)."""

@@ -29,9 +29,13 @@ class Moment:
 def find_moments(scene: Scene) -> list[Moment]:
     """The times among the words that a figure may hold for, without those inside names and offices."""
     view = scene.view
+    # «در برنامه هفتم آمده»: what a programme holds is no time
+    documents = {hit.start for hit in view.hits.get("modality", ()) if hit.entry.name == "planned.programme"}
     moments = []
     for time, (first, last) in zip(scene.times, scene.time_words, strict=True):
         if time.category in _NO_FIGURE_TIME:
+            continue
+        if first < last and first in documents:
             continue
         if first < last and not scene.in_title[first] and not _is_compared(scene, first):
             moments.append(Moment(first, last, view.sentence_of[first], time))
@@ -45,6 +49,13 @@ def _is_compared(scene: Scene, first: int) -> bool:
         return True
     if first and types[first].key in ("نسبت", "مقایسه"):
         return True
+    opening = first
+    while opening > max(0, first - 5) and types[opening - 1].key in cue_words("same_spans"):
+        opening -= 1
+        if types[opening - 1].key in cue_words("comparers") and types[opening].key in _COMPARISONS:
+            return True
+        if opening > 1 and types[opening - 1].key == "با" and types[opening - 2].key in cue_words("comparers"):
+            return True
     before = types[first - 1].key if first else ""
     if before in _COMPARISONS and first > 1 and types[first - 2].key in cue_words("comparers"):
         return True

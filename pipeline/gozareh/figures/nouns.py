@@ -6,6 +6,8 @@ shares it («۱۱ و ۵ ناحیه»), or is left out and understood («۱۲ ت�
 
 from __future__ import annotations
 
+import itertools
+
 from gozareh.figures.before import LINKS
 from gozareh.figures.measures import MeasuredNouns
 from gozareh.figures.model import Figure, Scene
@@ -101,6 +103,27 @@ class NounFinder(MeasuredNouns):
             figure, figure.unit_last, following.first
         )
 
+    def _is_got_by_parts(self, figure: Figure, figures: list[Figure], index: int, head: int, limit: int) -> bool:
+        """«از این تعداد ۶۱ مورد مصوبه گرفته‌اند»: some of those before got it; «۹ مورد مصوبه صادر شد» counts it."""
+        clause = self.scene.clauses[figure.clause]
+        before = figures[index - 1] if index else None
+        hit = self.kind_at.get(head)
+        if hit is not None and hit.entry.value in CORE_KINDS or before is None or before.quantity.unit != "count":
+            return False
+        if figure.sentence - before.sentence > 1 or clause.verb is None or clause.verb < head:
+            return False
+        opening = [kind.key for kind in self.types[clause.first : figure.first]]
+        if not any(
+            left == "از" and right in ("این", "آن", "همین", "آنها", "اینها", "آنان")
+            for left, right in itertools.pairwise(opening)
+        ):
+            return False
+        form = self.types[clause.verb].verb
+        helper = self.types[clause.verb - 1].verb
+        passive = form is not None and form.role in ("become", "be")
+        passive = passive or (helper is not None and helper.role == "become")
+        return not passive
+
     def _after_classifier(self, figure: Figure, figures: list[Figure], index: int, limit: int, classifier: Hit) -> None:
         word = figure.reach = classifier.end
         figure.person = classifier.entry.value == "person"
@@ -114,6 +137,10 @@ class NounFinder(MeasuredNouns):
         if head in self.status_starts or head in self.attribute_starts or (head >= 0 and self.is_adjective(head)):
             head = -1  # «۱۲ مورد تعطیل است»
         if head >= 0 and (not figure.person or head in self.kind_at or after == word):
+            parted = classifier.entry.value == "piece" and self._is_got_by_parts(figure, figures, index, head, limit)
+            if parted:
+                self._mark_ellipsis(figure)
+                return
             if not figure.person or head in self.kind_at:
                 self._take(figure, head, limit, "right", "noun after the classifier")
                 return

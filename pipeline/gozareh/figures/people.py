@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gozareh.figures.before import NounsBefore
-from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, Figure
 from gozareh.figures.phrases import is_human_plural
 from gozareh.places.cues import cue_words
 from gozareh.text.words import Hit
@@ -22,6 +22,13 @@ class PeopleReader:
         """«نفر»: people at work where the clause says so, other people else; named by the noun that tells who they are."""
         clause = self.scene.clauses[figure.clause]
         start = figures[index - 1].reach if index and figures[index - 1].clause == figure.clause else clause.first
+        each = self._of_each(figure, clause.first)
+        if each >= 0 and self.types[each].key not in ("نفر", "تن"):
+            hit = self.kind_at.get(each)
+            if hit is not None and hit.entry.value == "job":
+                figure.kind, figure.why["kind"] = "job", "as the whole of a ratio"
+            self._set_noun(figure, each, self.phrases.phrase_end(each, figure.first))
+            return
         own = self._read_kind(figure, figures, index, start, limit)
         self._name(figure, figures, index, start, limit, own)
 
@@ -36,7 +43,8 @@ class PeopleReader:
             figure.why["kind"] = "people of a workplace"
             return None
         own = (
-            self._jobs_before(figure, start)
+            self._cue_behind(figure, limit)
+            or self._jobs_before(figure, start)
             or self._cue(start, limit, near=figure)
             or (None if self._verb_left_out(figures, index) else self._cue(clause.first, clause.last, near=figure))
         )
@@ -151,10 +159,32 @@ class PeopleReader:
             return False
         return bool(self.scene.cover[before] & COVER_NUMBER) or before in self.phrases.classifiers
 
+    def _cue_behind(self, figure: Figure, limit: int) -> Hit | None:
+        """«۵۰ هزار نفر جویای کار»: who they are, right behind «نفر»."""
+        first = figure.unit_last + 1
+        for hit in self.view.hits.get("not_job_cue", ()):
+            if hit.start == first and hit.end <= limit and self.types[hit.end - 1].verb is None:
+                form = self.types[hit.end].verb if hit.end < len(self.types) else None
+                # «۹۰ نفر بیکار شدند» tells what became of them
+                return hit if form is None or form.role not in ("become", "do") else None
+        return None
+
+    def _of_each(self, figure: Figure, start: int) -> int:
+        """«از هر ۳ باغدار یک نفر»: the noun of the whole that each time one is taken from, or -1."""
+        for word in range(figure.first - 1, max(start, figure.first - 6), -1):
+            if self.types[word].key == "هر" and self.types[word - 1].key == "از":
+                head = word + 1
+                while head < figure.first and self.scene.cover[head] & (COVER_NUMBER | COVER_OTHER_NUMBER):
+                    head += 1
+                return head if word + 1 < head < figure.first else -1
+        return -1
+
     def _jobs_before(self, figure: Figure, start: int) -> Hit | None:
         """«اشتغال … را ۸ هزار نفر دانست»: a noun of work that the number measures."""
         for word in range(figure.first - 1, start - 1, -1):
             hit = self.kind_at.get(word)
+            if self.types[word].ending == "copula":
+                return None  # «۳۹۸ هزار نفر شاغل‌اند و ۵۰ هزار نفر …»
             if hit is not None and hit.entry.value == "job" and not self.scene.cover[word - 1] & COVER_NUMBER:
                 return hit
         return None

@@ -11,6 +11,7 @@ from gozareh.text.words import CLOSED, LETTER, PUNCT, Hit
 _ON_AVERAGE = frozenset({"بهطور", "بهطورمتوسط", "بهطورمیانگین"})
 _MEAN = frozenset({"به", "طور", "متوسط", "میانگین"})
 _LONG_PERIODS = ("year", "month", "week")  # what is told for so long is told of one such time, too
+_MASSES = frozenset({"kg", "t"})
 _SMALL_NUMBERS = frozenset({"دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه", "ده", "صد", "هزار"})
 
 
@@ -62,6 +63,11 @@ class RateReader:
         if len(figure.quantity.unit) != 3:
             return None
         floor = self._floor(figure, index)
+        clause = self.scene.clauses[figure.clause]
+        if self.types[clause.first].key == "که" and figure.clause and floor == clause.first:
+            head = self.scene.clauses[figure.clause - 1]  # «نرخ هر کیلو گندم که امسال ۱۷۵ هزار ریال است»
+            if head.sentence == clause.sentence and head.verb is None:
+                floor = max(head.first, self.figures[index - 1].reach if index else 0)
         for word in reversed(self._every):
             if not floor <= word < figure.first - 1 or figure.first - word > 10:
                 continue
@@ -76,7 +82,7 @@ class RateReader:
         floor, end = self.windows.previous_end(index), self.windows.next_start(index)
         for hit in self.windows.hits("per", floor, end):
             length = hit.end - hit.start
-            if self.types[hit.end - 1].ending == "plural" or self._is_fish(hit):
+            if self.types[hit.end - 1].ending == "plural" or self._is_fish(hit, figure):
                 continue  # «روزهای پایانی سال», «ماهیان»
             if length > 1 and self.scene.cover[hit.start] & COVER_TIME and self.types[hit.start].key != "هر":
                 continue
@@ -86,15 +92,25 @@ class RateReader:
             near_before = floor <= hit.start and hit.end <= figure.first and len(gap) <= 3 and not starts_in
             near_after = figure.reach <= hit.start < min(end, figure.reach + 2)
             near_after = near_after and not self.types[hit.start - 1].bits & PUNCT and not self._goes_on(hit)
+            near_after = near_after and not self._opens_next(hit, index)
             if near_after and figure.quantity.unit == "percent" and length == 1:
                 continue  # «۶۱ درصد تعهد سالانه»
             if near_before or near_after:
                 return hit.entry.value, hit.entry.path
         return None
 
-    def _is_fish(self, hit: Hit) -> bool:
-        """«تولید ماهی ۳۰۰ تن»: behind a noun «ماهی» is what it looks like, and so is «سالی»."""
+    def _opens_next(self, hit: Hit, index: int) -> bool:
+        """«با ۴ قطار روزی ۹۲۰۰ مسافر دارد»: a period right before the next number is that one's."""
+        if index + 1 >= len(self.figures) or hit.end - hit.start > 1 or not self.types[hit.start].key.endswith("ی"):
+            return False
+        following = self.figures[index + 1].first
+        return hit.end <= following and all(self.scene.cover[w] & COVER_BOUND for w in range(hit.end, following))
+
+    def _is_fish(self, hit: Hit, figure: Figure) -> bool:
+        """«تولید ماهی ۳۰۰ تن»: behind a noun «ماهی» is what it looks like, and so is «سالی»; not where it is of pay."""
         kind = self.types[hit.start]
+        if hit.end == figure.first and (self._is_paid(figure) or kind.key == "روزی"):
+            return False
         if hit.end - hit.start > 1 or kind.ending != "indefinite" and kind.key != "ماهی" or not hit.start:
             return False
         before = self.types[hit.start - 1]
@@ -104,6 +120,11 @@ class RateReader:
             and before.verb is None
             and (not self.scene.cover[hit.start - 1])
         )
+
+    def _is_paid(self, figure: Figure) -> bool:
+        """«حقوق کارگران فصلی ماهی ۴ میلیون تومان»: an amount of money behind what people are paid."""
+        first = self.scene.clauses[figure.clause].first
+        return len(figure.quantity.unit) == 3 and any("pay" in k.layers for k in self.types[first : figure.first])
 
     def _goes_on(self, hit: Hit) -> bool:
         """«۱۸۱۳ نفر در روز یازدهم», «۸۸ درمانگاه شبانه‌روزی و روزانه»: a day that is named, an adjective of the noun."""
@@ -202,8 +223,12 @@ class RateReader:
         if word < 1 or self.scene.cover[word - 1] & (COVER_NUMBER | COVER_OTHER_NUMBER):
             return None  # «شهرک ۲۹۰۰ هکتاری ۱۷۸۰ واحد دارد»
         kind = self.types[word]
-        if kind.key.endswith("ی") and kind.ending == "indefinite" and "per_unit" in kind.layers:
+        if not kind.key.endswith("ی") or kind.ending != "indefinite":
+            return None
+        if "per_unit" in kind.layers:
             return kind.stem, "a unit with «ی» before the number"
+        if len(figure.quantity.unit) == 3 and "container" in kind.layers:
+            return kind.stem, "a container with «ی» before an amount"
         return None
 
     def _per_behind(self, figure: Figure, index: int) -> tuple[str, str] | None:
@@ -235,7 +260,8 @@ class RateReader:
             return None
         before = self.figures[index - 1]
         unit = figure.quantity.unit
-        if before.per is None or before.sentence != figure.sentence or before.quantity.unit != unit:
+        masses = unit in _MASSES and before.quantity.unit in _MASSES  # «۷۰۰ کیلوگرم و در اراضی آبی ۳٫۵ تن»
+        if before.per is None or before.sentence != figure.sentence or not (before.quantity.unit == unit or masses):
             return None
         if before.quantity.adjectival or "از هر" in before.why.get("per", ""):
             return None

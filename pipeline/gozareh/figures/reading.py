@@ -26,6 +26,8 @@ from gozareh.places import PlaceMention
 from gozareh.text.words import View
 
 _SMALL = 20  # a bare number up to this is told by chance elsewhere too
+_FEW = 10
+_SETTLEMENTS = frozenset({"استان", "کشور", "شهر", "شهرستان", "روستا"})
 _LEAST_YEAR = 1000
 
 
@@ -84,6 +86,40 @@ def _counted(figures: list[Figure]) -> list[Figure]:
         if figure.antecedent is not None:
             figure.antecedent = places.get(id(figures[figure.antecedent]))
     return kept
+
+
+def _is_of_named_places(scene: Scene, quantity: Quantity, first: int) -> bool:
+    """«… گیلان و مازندران …. در دو استان باغ هست»: so many places were listed before, and the number points at them."""
+    types = scene.view.types
+    word = first + 1
+    if quantity.unit != "count" or quantity.value > _FEW or quantity.value < 2 or word >= len(types) or not first:
+        return False
+    if types[word].stem not in _SETTLEMENTS or types[word].ending or types[first - 1].key not in ("در", "از", "به"):
+        return False
+    if scene.cover[word] & COVER_PLACE or (word + 1 < len(types) and types[word + 1].key.endswith("ی")):
+        return False  # «در دو استان شمالی» tells which
+    length, end = 0, -1
+    for begin, last in scene.place_words:
+        if begin >= first:
+            break
+        joined = length > 0 and begin == end + 1 and types[end].key in ("و", "،")
+        length, end = length + 1 if joined else 1, last
+        if length == quantity.value:
+            return True
+    return False
+
+
+def _is_since(scene: Scene, quantity: Quantity, first: int) -> bool:
+    """«از ۹۶ تعطیل بود», «از ۱۳۹۶ راکد مانده»: since a year; nothing is counted between «از» and a state."""
+    value, types = quantity.value, scene.view.types
+    if quantity.unit != "count" or quantity.bound_start >= 0 or quantity.value_max is not None or not first:
+        return False
+    if not (50 <= value <= 99 or 1300 <= value <= 1450) or types[first - 1].key != "از":
+        return False
+    if first + 2 >= len(types) or "status" not in types[first + 1].layers:
+        return False
+    form = types[first + 2].verb
+    return form is not None and form.role in ("be", "become", "other")
 
 
 def read_scene(
@@ -152,11 +188,14 @@ def _bare_figures(scene: Scene) -> list[Figure]:
         Figure(quantity, first, last, clause_of[first], sentence_of[first], unit_last)
         for quantity, (first, last, unit_last) in zip(scene.quantities, scene.number_words, strict=True)
         if quantity.type == "quantity" and first < last and not in_title[first] and not _is_year(scene, quantity, first)
-    ]
+        and not _is_of_named_places(scene, quantity, first)
+    ]  # fmt: skip
 
 
 def _is_year(scene: Scene, quantity: Quantity, first: int) -> bool:
     """«تا سال ۱۴۰۶ بیمارستان دوم …»: a number that closes a date counts nothing, whatever stands behind it."""
+    if _is_since(scene, quantity, first):
+        return True
     if not scene.cover[first] & COVER_TIME or quantity.value < _LEAST_YEAR:
         return False
     return any(

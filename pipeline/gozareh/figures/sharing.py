@@ -53,7 +53,8 @@ class SharedStatus:
             return
         if figure.kind not in STATEFUL_KINDS and not self._is_of_same_noun(figure, whole):
             return
-        if whole.status in ("approved", "under_construction") and whole.sentence != figure.sentence:
+        named = figure.antecedent is None and self._is_part(figure)
+        if whole.status in ("approved", "under_construction") and whole.sentence != figure.sentence and not named:
             return
         figure.status = whole.status
         figure.why["status"] = _AS_WHOLE
@@ -172,6 +173,10 @@ class SharedStatus:
         """«۱۳۵ کارگاه آن», «۹ واحدش»: a pronoun behind the noun makes the number a part."""
         word = figure.reach
         limit = self.scene.clauses[figure.clause].last
+        if word + 1 < limit and self.types[word].key == "از":
+            word += 1  # «۸۰۰ واحد از اینها»
+            if self.types[word].key not in ("آنها", "آنان", "اینها"):
+                return False
         if word < limit and self.types[word].key in ("آن", "آنها", "آنان", "اینها"):
             return True
         return figure.noun_last > 0 and self.types[figure.noun_last - 1].ending == "possessive"

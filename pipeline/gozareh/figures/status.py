@@ -250,8 +250,15 @@ class StatusReader:
             if following.clause != figure.clause or not (self.windows.hangs(following, reach) or joined):
                 return None
             follower, hanging = follower + 1, True
-            found = self._said_between(following.reach, self.windows.next_start(follower))
+            own = self._adjective(following, self.windows.governor(follower))
+            start = max(following.reach, own.end if own is not None and self._is_attributive_of(own, following) else 0)
+            found = self._said_between(start, self.windows.next_start(follower))
         return found
+
+    def _is_attributive_of(self, hit: Hit, figure: Figure) -> bool:
+        """«با ۷ واحد فعال دارد»: a state right behind what hangs on «با» is that thing's."""
+        form = self.types[hit.end].verb if hit.end < len(self.types) else None
+        return hit.start <= figure.reach and form is not None and form.role == "have"
 
     def _is_complement(self, figure: Figure) -> bool:
         """«مشکل ۱۹ واحد بررسی …», «با مشارکت ۸ کارخانه …», «تصفیه‌خانه ۷ شهرک در مدار است»: the number is a noun's complement."""
@@ -259,6 +266,8 @@ class StatusReader:
         if word < 0 or word in self._topics:
             return word >= 0
         if figure.quantity.adjectival:
+            return False
+        if self._is_of_whole(figure, word):
             return False
         kind = self.types[word]
         if "kind" not in kind.layers or kind.ending in ("indefinite", "plural") or self.scene.cover[word]:
@@ -269,6 +278,14 @@ class StatusReader:
                 break
             word -= 1
         return word == first or not self.types[word - 1].bits & CLOSED or self.types[word - 1].key in ("و", "که")
+
+    def _is_of_whole(self, figure: Figure, word: int) -> bool:
+        """«از ۶۰ کارخانه ۴۱ کارخانه راه افتاد»: the noun right before a part is that of its whole."""
+        index = self.windows.index_of[id(figure)]
+        before = self.figures[index - 1] if index else None
+        if before is None or before.clause != figure.clause or not before.last <= word < max(before.reach, before.last):
+            return False
+        return self.windows.word_before(before) in ("از", "مجموع", "میان", "جمع")
 
     @cached_property
     def _topics(self) -> set[int]:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from gozareh.calendar import TimeExpression
+from gozareh.figures.existing import EXISTS
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure, Scene
 from gozareh.figures.moments import Moment, find_moments, find_owners
 from gozareh.figures.windows import Windows
@@ -13,6 +14,8 @@ from gozareh.text.words import SYMBOL
 
 _POINTING = frozenset({"این", "آن", "چنین"})
 _PURPOSES = frozenset({"قرار", "بنا"})
+_YEARS = frozenset({"سال", "امسال", "پارسال"})
+_LONG_TIMES = frozenset({"سال", "ماه", "امسال", "پارسال", "هفته", "فصل", "ماهه", "ساله", "دهه", "دوره", "سالها"})
 _PARTS = frozenset({"ellipsis", "understood from the figure before", "share of the noun after it"})
 _ADDERS = frozenset({"نیز", "هم", "همچنین"})
 _SEASON = 80
@@ -52,6 +55,8 @@ def time_figures(
             _as_antecedent(figure, figures[figure.antecedent])
         if found is None and figure.time is None and figure.sentence in headings:
             found, why = headings[figure.sentence], "time of the list's heading"
+        if found is not None and figure.why.get("modality") == EXISTS and found.owner is not figure:
+            found = None  # what is to happen to a thing that is there is not when it is there
         if found is not None:
             figure.time, figure.time_start, figure.time_end = found.time, _begin(scene, found), found.time.end
             figure.why["time"] = why
@@ -124,6 +129,7 @@ def _in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment 
     before = [
         m for m in moments
         if m.first < figure.first and not _is_beginning(scene, figure, m) and not _is_aside(scene, figure, m)
+        and not _is_of_telling(scene, figure, m)
     ]  # fmt: skip
     if not before:
         return None
@@ -151,7 +157,42 @@ def _in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment 
         return moment
     if moment.time.category == "period" and _splits(scene, figure):
         return moment
-    return moment if here.tense is None or told.tense is None or _era(told.tense) == _era(here.tense) else None
+    era = "past" if _was_planned(scene, moment) else _era(told.tense)
+    return moment if here.tense is None or told.tense is None or era == _era(here.tense) else None
+
+
+def _is_of_telling(scene: Scene, figure: Figure, moment: Moment) -> bool:
+    """«دیروز در گزارشی اعلام کرد: …»: a day before the verb of telling is when it was told, not when it held."""
+    index = scene.clause_of[moment.first]
+    clause = scene.clauses[index]
+    if not _is_day(moment) or clause.verb is None or index == figure.clause or moment.first > clause.verb:
+        return False
+    if index + 1 < len(scene.clauses) and scene.view.types[scene.clauses[index + 1].first].key not in (":", "که"):
+        if scene.view.types[clause.last - 1].key != ":":
+            return False
+    if clause.verb > clause.first and "speech_noun" in scene.view.types[clause.verb - 1].layers:
+        return True
+    return any(hit.end - 1 == clause.verb for hit in scene.view.hits.get("speech_verb", ()) if hit.end > clause.first)
+
+
+def _is_day(moment: Moment) -> bool:
+    """«دیروز», «روز گذشته», «صبح شنبه»: a time no longer than a day."""
+    time = moment.time
+    if time.now:
+        return "امروز" in time.text
+    if time.start_date is not None:
+        return time.start_date == time.end_date
+    return time.category in ("point", "period") and not _LONG_TIMES & set(time.text.replace("\u200c", " ").split())
+
+
+def _was_planned(scene: Scene, moment: Moment) -> bool:
+    """«سال گذشته قرار بود ۵۰ واحد … برگردد که ۴۴ واحد برگشت»: a plan of the past."""
+    clause = scene.clauses[scene.clause_of[moment.first]]
+    types = scene.view.types
+    return any(
+        types[w].key in _PURPOSES and types[w + 1].key == "بود"
+        for w in range(moment.last, min(clause.last, moment.last + 4))
+    )
 
 
 def _splits(scene: Scene, figure: Figure) -> bool:
@@ -213,9 +254,16 @@ def _topic(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment | None
     here = scene.clauses[figure.clause]
     for moment in reversed(moments):
         told = scene.clauses[scene.clause_of[moment.first]]
-        if scene.view.types[told.first].key != "که" and told.tense != "present" and _days(moment.time) >= _SEASON:
+        if scene.view.types[told.first].key != "که" and told.tense != "present" and _is_long(moment.time):
             return moment if here.tense is not None and _era(here.tense) == "past" else None
     return None
+
+
+def _is_long(time: TimeExpression) -> bool:
+    """Whether a time is a season at least; one without dates by its words («سال گذشته»)."""
+    if time.start_gregorian is None or time.end_gregorian is None:
+        return bool(_YEARS & set(time.text.replace("\u200c", " ").split()))
+    return _days(time) >= _SEASON
 
 
 def _days(time: TimeExpression) -> int:
@@ -250,6 +298,12 @@ def _era(tense: str | None) -> str:
     return "past" if tense in ("past", "perfect", "participle", "imperfect") else "present"
 
 
+def _is_past_level(scene: Scene, moment: Moment) -> bool:
+    """«سه سال پیش ۹۸۰ میلیارد تومان بود»: a time that only says what was before; no list is of it."""
+    words = moment.time.text.replace("\u200c", " ").split()
+    return words[-1] in ("پیش", "قبل") and scene.clauses[scene.clause_of[moment.first]].tense == "past"
+
+
 def _heading_times(scene: Scene, by_sentence: dict[int, list[Moment]]) -> dict[int, Moment]:
     """For the items of a list, the time in the line that heads it (it ends with a colon)."""
     view = scene.view
@@ -278,6 +332,6 @@ def _heading_times(scene: Scene, by_sentence: dict[int, list[Moment]]) -> dict[i
             and sentence
             and view.paragraph_of_sentence[sentence] == view.paragraph_of_sentence[sentence - 1]
         ):
-            inside = by_sentence.get(sentence - 1)
+            inside = [m for m in by_sentence.get(sentence - 1, ()) if not _is_past_level(scene, m)]
         heading = inside[-1] if inside and not _is_saying(inside[-1]) else None
     return times

@@ -13,6 +13,9 @@ _NEGATED = re.compile(
 )
 _DAY_BEFORE = re.compile(r"(?:[0-9]|[0-9] ?ا?م)[ \u200c][^ 0-9]{2,12} $")
 _COUNTED = ("counted", "classifier", "adjective")
+# «برای آن ۲ کارشناس فرستاد»: behind these «آن» is by itself.
+_ASIDE = ("در", "از", "برای", "بر")
+_QUOTED = re.compile(rf"[«\"“][{LETTERS}\u200c]+(?: [{LETTERS}\u200c]+){{0,2}} $")
 _FULL_YEAR_AT = (1200, 1499)
 _LATE_YEARS = (range(1300, 1421), range(1950, 2041))
 
@@ -88,7 +91,7 @@ def _points(draft: Draft, lexicon: Lexicon) -> bool:
         return False
     if draft.before == "همین" and draft.before2 == "برای":
         return False
-    return not (draft.before == "آن" and draft.piece.digits and draft.before2 in ("در", "از"))
+    return not (draft.before == "آن" and draft.piece.digits and draft.before2 in _ASIDE)
 
 
 def _year(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> bool:
@@ -145,6 +148,8 @@ def _label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
         return "" if draft.noun and value > 30 else "name"
     if not isinstance(value, int):
         return ""
+    if text[draft.end : draft.end + 1] in ("»", "”") and _QUOTED.search(text, max(0, draft.start - 40), draft.start):
+        return "name"  # «طرح «شهر ۲۴»»
     if value >= 10**9 or (draft.after == "تماس" and draft.before == "با"):
         return "identifier"
     if value >= 100 and draft.before2 in lexicon.far:

@@ -12,6 +12,13 @@ _RANGE = re.compile(r"[ \u200c]*(?:تا|الی|لغایت)[ \u200c]+")
 _DASH = re.compile(r" ?[-–] ?")
 _LIST = re.compile(r"[ \u200c]*(?:و|،|,|یا|؛|/|، و)[ \u200c]*")
 _TO = re.compile(r"[ \u200c]+به[ \u200c]+(?:(?:حدود|بیش از|نزدیک به|بالای|حداقل|کمتر از) )?")
+# «نه ۴۰ هزار که ۴ هزار هکتار»: the wrong number and the right one.
+_INSTEAD = re.compile(r"[ \u200c]*،?[ \u200c]+(?:که|بلکه)[ \u200c]+(?:(?:فقط|تنها|حدود) )?")
+_YEARS = re.compile(r"(?:سال|سال[ \u200c]?ها)[ \u200c]?ی?[ \u200c]+[0-9][0-9 \u200cو،,]*$")
+# «درصد باسوادی از ۷۱ به ۸۴ رسید»: the unit of both numbers of a course is what rose or fell.
+_PERCENT_OF = re.compile(
+    rf"(?:^|[^0-9{LETTERS} \u200c]|(?:^|[ \u200c])(?:و|که|این|نیز))[ \u200c]*درصد(?: [{LETTERS}\u200c]+){{1,5}} از $"
+)
 _SCORE = re.compile(r" بر ")
 _ELLIPSIS = re.compile(rf"(?: و |،[ \u200c]*)[{LETTERS}\u200c ]{{1,38}}")
 _VERB = re.compile(r"(?:است|بود|شد|کرد|دارد|داشت|رسید|گفت|افزود|که)(?![\u0621-\u06cc])")
@@ -38,6 +45,7 @@ def link(text: str, drafts: list[Draft]) -> None:
         if left.unit == "count":
             _share(text, left, right)
     for left, right in near:
+        _course(text, left, right)
         if left.type != "quantity":
             _inherit(text, left, right)
     _ones(text, drafts)
@@ -156,7 +164,8 @@ def _share(text: str, left: Draft, right: Draft) -> None:
         return
     close = right.start - left.end <= 6 and _LIST.fullmatch(text, left.end, right.start)
     change = not close and left.before == "از" and _TO.fullmatch(text, left.end, right.start)
-    if not close and not change:
+    instead = left.before == "نه" and _INSTEAD.fullmatch(text, left.end, right.start)
+    if not close and not change and not instead:
         if (
             left.type == "quantity" and right.type == "quantity" and right.unit != "count"
             and _ELLIPSIS.fullmatch(text, left.end, right.start) and not _VERB.search(text, left.end, right.start)
@@ -198,10 +207,23 @@ def _inherit(text: str, left: Draft, right: Draft) -> None:
     if right.role in ("counted", "classifier", "adjective") or not right.piece.digits:
         return
     if left.type == "year" and right.noun and not 1200 <= right.value <= 2100:
-        return
+        # «سال‌های ۹۱ و ۹۲ را»: of several years, whatever follows
+        if right.value > 99 or not _YEARS.search(text, max(0, left.start - 40), right.start):
+            return
     if left.type == "date" or (left.type == "clock" and right.value > 60):
         return
     right.type = left.type
+
+
+def _course(text: str, left: Draft, right: Draft) -> None:
+    """«درصد باسوادی از ۷۱ به ۸۴ رسید»: both numbers are shares."""
+    if left.unit != "count" or right.unit != "count" or left.before != "از":
+        return
+    if max(left.value, right.value) > 100 or right.start - left.end > _TIGHT:
+        return
+    if _TO.fullmatch(text, left.end, right.start) and _PERCENT_OF.search(text, max(0, left.start - 80), left.start):
+        for draft in (left, right):
+            draft.unit, draft.type = "percent", "quantity"
 
 
 def _ones(text: str, drafts: list[Draft]) -> None:

@@ -104,8 +104,10 @@ class ModalityEntry(EntrySpec):
     )
     between: Words = Field(default_factory=list, description="one of these words must stand between cue and figure")
     only_with: Words = Field(
-        default_factory=list, description="of a denial: the sentence before it must hold one of these words"
+        default_factory=list,
+        description="of a denial: the sentence before it, of another cue: its clause must hold one of these words",
     )
+    follows: bool = Field(default=False, description="of a sentence cue: it may also stand behind what it governs")
     negated: bool = Field(default=False, description="counts only where its own verb is negated («قبول نداریم»)")
     of_people: bool = Field(default=False, description="with a plural verb it is a permission in force, no possibility")
 
@@ -176,6 +178,8 @@ LAYERS: dict[str, type[EntrySpec]] = {
     "change": ChangeEntry,
     "per": EntrySpec,
     "per_unit": EntrySpec,
+    "container": EntrySpec,
+    "pay": EntrySpec,
     "topic": EntrySpec,
     "job_cue": PersonCueEntry,
     "not_job_cue": PersonCueEntry,
