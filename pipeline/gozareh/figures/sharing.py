@@ -47,14 +47,16 @@ class SharedStatus:
             whole = self.figures[index - 1]
         else:
             whole = self._pointed_whole(figure, index)
+        unfinished = self._is_some_unfinished(figure, index)
+        if unfinished:
+            whole = self.figures[index - 1]
         if whole is not None and self._is_rest(figure):
             whole = self._whole_of_rest(figure, index)  # «۳ تای دیگر» are none of the part told before them
         if whole is None or whole.status is None or whole.kind != figure.kind or figure.sentence - whole.sentence > 2:
             return
         if figure.kind not in STATEFUL_KINDS and not self._is_of_same_noun(figure, whole):
             return
-        named = figure.antecedent is None and self._is_part(figure)
-        if whole.status in ("approved", "under_construction") and whole.sentence != figure.sentence and not named:
+        if whole.status in ("approved", "under_construction") and whole.sentence != figure.sentence and not unfinished:
             return
         figure.status = whole.status
         figure.why["status"] = _AS_WHOLE
@@ -173,13 +175,16 @@ class SharedStatus:
         """«۱۳۵ کارگاه آن», «۹ واحدش»: a pronoun behind the noun makes the number a part."""
         word = figure.reach
         limit = self.scene.clauses[figure.clause].last
-        if word + 1 < limit and self.types[word].key == "از":
-            word += 1  # «۸۰۰ واحد از اینها»
-            if self.types[word].key not in ("آنها", "آنان", "اینها"):
-                return False
         if word < limit and self.types[word].key in ("آن", "آنها", "آنان", "اینها"):
             return True
         return figure.noun_last > 0 and self.types[figure.noun_last - 1].ending == "possessive"
+
+    def _is_some_unfinished(self, figure: Figure, index: int) -> bool:
+        """«۱۱ هزار واحد در دست ساخت است. ۸۰۰ واحد از اینها در مهدیه …»: some of what is being built is being built."""
+        before, word = self.figures[index - 1], figure.reach
+        if before.status != "under_construction" or word + 1 >= len(self.types) or self.types[word].key != "از":
+            return False
+        return self.types[word + 1].key in ("آنها", "آنان", "اینها")
 
     def share_among_parts(self) -> None:
         """Numbers that follow a whole and add up to it are its parts and share its state («۱۱ واحد: پنج … چهار … دو …»)."""

@@ -15,6 +15,7 @@ from gozareh.text.words import SYMBOL
 _POINTING = frozenset({"این", "آن", "چنین"})
 _PURPOSES = frozenset({"قرار", "بنا"})
 _YEARS = frozenset({"سال", "امسال", "پارسال"})
+_YEAR_WORDS = frozenset({"در", "طی", "گذشته", "قبل", "پیش", "جاری"})
 _LONG_TIMES = frozenset({"سال", "ماه", "امسال", "پارسال", "هفته", "فصل", "ماهه", "ساله", "دهه", "دوره", "سالها"})
 _PARTS = frozenset({"ellipsis", "understood from the figure before", "share of the noun after it"})
 _ADDERS = frozenset({"نیز", "هم", "همچنین"})
@@ -262,7 +263,8 @@ def _topic(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment | None
 def _is_long(time: TimeExpression) -> bool:
     """Whether a time is a season at least; one without dates by its words («سال گذشته»)."""
     if time.start_gregorian is None or time.end_gregorian is None:
-        return bool(_YEARS & set(time.text.replace("\u200c", " ").split()))
+        words = set(time.text.replace("\u200c", " ").split())
+        return bool(_YEARS & words) and words <= _YEARS | _YEAR_WORDS
     return _days(time) >= _SEASON
 
 
