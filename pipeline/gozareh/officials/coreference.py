@@ -133,6 +133,7 @@ class Resolver:
                     holder, told = self._pending
                     near = told < sentence and (sentence - told <= 1 or (holder == self._current and bool(verbs)))
                     near = near and (fresh or holder == self._current) and not brings_another(self.marks, end, verbs)
+                    near = near and not self._of_another_house(holder, end)
                     near = near and not is_complement(self.marks, start, full=kind == "name")
                     if near and not self.governed(start) and self.entities[holder].merged_into is None:
                         self._merge(holder, who)
@@ -308,6 +309,12 @@ class Resolver:
         if bare and head in ("مدیر", "عضو", "مسئول", "نماینده", "کارشناس", "معاون") and office.org_start is None:
             return None
         return best[1]
+
+    def _of_another_house(self, holder: int, end: int) -> bool:
+        """«مدیرکل راه یزد گفت: …. X از انجمن پیمانکاران گفت»: X comes from elsewhere than the nameless `holder`."""
+        house = house_after(self.marks, end)
+        own = [stems(self.marks, o.org_start, o.end) for o in self.entities[holder].offices if o.org_start is not None]
+        return bool(house) and not any(words[: len(house)] == house for words in own)
 
     def _of_house(self, office: Office) -> int | None:
         """«X از انجمن چایکاران لنگرود …. دبیر انجمن چایکاران لنگرود گفت»: who came from there and has no office yet."""
