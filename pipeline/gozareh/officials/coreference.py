@@ -133,7 +133,7 @@ class Resolver:
                     holder, told = self._pending
                     near = told < sentence and (sentence - told <= 1 or (holder == self._current and bool(verbs)))
                     near = near and (fresh or holder == self._current) and not brings_another(self.marks, end, verbs)
-                    near = near and not self._of_another_house(holder, end)
+                    near = near and not (kind == "name" and self._of_another_house(holder, end))
                     near = near and not is_complement(self.marks, start, full=kind == "name")
                     if near and not self.governed(start) and self.entities[holder].merged_into is None:
                         self._merge(holder, who)

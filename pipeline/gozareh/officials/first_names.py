@@ -53,7 +53,8 @@ def _unknown_first(marks: Marks, at: int, taken: list[bool]) -> bool:
     if before < 0 or taken[before] or marks.view.sentence_of[before] != marks.view.sentence_of[at]:
         return False
     opens = before == marks.view.sentences[marks.view.sentence_of[at]][0] or not marks.letters(before - 1)
-    return opens and marks.fresh(before) and not marks.codes[at] & OPENS_NAME
+    plural = marks.keys[before].endswith("های")  # «گفته‌های ایرج …»
+    return opens and not plural and marks.fresh(before) and not marks.codes[at] & OPENS_NAME
 
 
 def _evidence(marks: Marks, start: int, end: int, surname: int) -> bool:

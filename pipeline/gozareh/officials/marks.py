@@ -27,7 +27,7 @@ _INFLECTED = frozenset({"plural", "possessive", "copula", "indefinite"})
 # First names that are written as one word with these before them need no list.
 _NAME_PREFIXES = ("سید", "محمد", "امیر", "غلام", "عبدال", "علی", "میر")
 _MIN_PREFIXED = 6
-_PLURAL_ENDINGS = ("ها", "های", "هایی", "هایشان", "هایش")
+_PLURAL_ENDINGS = ("ها", "هایی", "هایشان", "هایش")
 _OF_YEARS = "ساله"  # «چهارساله» ends like «اسداله» and is no name
 _NAME_SUFFIXES = ("الدین", "الله", "اله", "علی", "رضا", "حسین")
 
@@ -202,7 +202,7 @@ class Marks:
             bool(word.bits & LETTER)
             and not self.codes[index] & _NOT_NAME
             and (word.verb is None or bool(self.codes[index] & GIVEN))
-            and not word.key.endswith(("ها", "های", "هایی"))
+            and not word.key.endswith(("ها", "هایی"))
             and not (word.ending == "plural" and not word.layers.isdisjoint(_OF_PEOPLE) and _plural(word))
             and word.key not in stop_words()
         )
