@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gozareh.model.tags import Entity, Tags
-from gozareh.officials.marks import Marks
+from gozareh.officials.marks import SURNAME_PART, Marks
 from gozareh.officials.names import Name
 
 _MOST_WORDS = 4
@@ -63,7 +63,9 @@ def _people(tags: Tags) -> list[Entity]:
 def _sure_of_end(marks: Marks, name: Name, end: int, persons: list[float]) -> bool:
     """Whether the name rather ends at `end`: all words between are no name, or all are, for the model."""
     if end < name.end:
-        return all(persons[word] < _SURELY_NONE for word in range(end, name.end))
+        return all(
+            persons[word] < _SURELY_NONE and not marks.codes[word] & SURNAME_PART for word in range(end, name.end)
+        )
     return end - name.start <= _MOST_WORDS and all(
         persons[word] > _A_PERSON and marks.may_name(word) for word in range(name.end, end)
     )
