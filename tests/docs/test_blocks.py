@@ -120,6 +120,7 @@ class Runner:
 
     def _pycon(self, block, code, _):
         test = doctest.DocTestParser().get_doctest(code, self.names, str(block), block.page, block.line)
+        test.globs = self.names  # not a copy: the next block goes on with them
         told = io.StringIO()
         failed = doctest.DocTestRunner().run(test, out=told.write, clear_globs=False).failed
         assert not failed, told.getvalue()
