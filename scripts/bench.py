@@ -30,8 +30,9 @@ from gozareh.reading import read_reports
 from gozareh.records import Report
 
 Contender = Callable[[], object]
-WHOLE, HAZM, PARSIVAR, SPACY = (
+WHOLE, RULES, HAZM, PARSIVAR, SPACY = (
     "gozareh, whole: text to validated records",
+    "gozareh, rules alone (--model none)",
     "hazm Normalizer().normalize",
     "parsivar Normalizer().normalize",
     "spaCy blank(fa)",
@@ -59,6 +60,8 @@ def contenders(reports: Sequence[Report], *, components: bool, parsivar: bool) -
     normalise = Normalizer().normalize
     found: dict[str, Contender] = {WHOLE: lambda: extract_batch(reports, extract)}
     if components:
+        alone = extractor(Settings(model="none"))
+        found[RULES] = lambda: extract_batch(reports, alone)
         found |= parts(reports)
     found[HAZM] = lambda: [normalise(report.text) for report in reports]
     if parsivar:
@@ -118,12 +121,12 @@ def measure(runs: dict[str, Contender], *, rounds: int) -> dict[str, list[float]
 
 
 def rows_of(seconds: dict[str, list[float]], reports: Sequence[Report]) -> list[Row]:
-    """The table; with components, what they leave of the whole is the row `REST`."""
+    """The table; with components, what they leave of the rules' time is the row `REST`."""
     inner = [name for name in seconds if name.startswith("  ")]
     if inner:
         left = [
             max(whole - sum(parts), 1e-9)
-            for whole, *parts in zip(seconds[WHOLE], *map(seconds.__getitem__, inner), strict=True)
+            for whole, *parts in zip(seconds[RULES], *map(seconds.__getitem__, inner), strict=True)
         ]
         at = list(seconds).index(inner[-1])
         items = list(seconds.items())
