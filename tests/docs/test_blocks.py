@@ -84,7 +84,7 @@ class Runner:
         if re.search(r"\bpsql\b", code) and not shutil.which("psql"):
             pytest.skip("no psql here")
         # A server runs until somebody stops it: here that is done after a while, and it must not have ended before.
-        code = re.sub(r"^gozareh serve [^\n#]*", r"timeout -s INT 6 \g<0> || [ $? = 124 ]", code, flags=re.MULTILINE)
+        code = re.sub(r"^gozareh serve [^\n#]*", r"timeout -s INT 6 \g<0> || [ $? = 124 ] ", code, flags=re.MULTILINE)
         environment = {**os.environ, "PATH": self.path, "COLUMNS": "200"}
         done = subprocess.run(
             ["bash", "-e", "-o", "pipefail", "-c", code],
