@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
+from figure_cases import case_params
 from gozareh.records.models import CORE_KINDS, Attribute, Bound, Change, Modality, Status
 from gozareh.text.fold import squeeze
 
@@ -39,18 +40,7 @@ NUMERIC = ("value", "value_max")
 ASCII_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 
 
-def _cases() -> list[Any]:
-    params = []
-    for group in GROUPS:
-        for text, *figures in group["cases"]:
-            marks = (
-                [pytest.mark.xfail(reason=figures.pop()["xfail"])] if figures and isinstance(figures[-1], dict) else []
-            )
-            params.append(pytest.param(text, figures, id=f"{group['phenomenon']}: {text}", marks=marks))
-    return params
-
-
-CASES = _cases()
+CASES = case_params(GROUPS)
 
 
 def expected(line: str) -> dict[str, Any]:

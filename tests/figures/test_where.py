@@ -8,27 +8,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
+from figure_cases import case_params
 from gozareh.text.fold import squeeze
 
 TABLE = Path(__file__).parent / "where.yaml"
 GROUPS = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
 LINE = re.compile(r"(?P<number>[^:]+): (?P<place>[^\[]+?)(?: \[(?P<sites>.+)\])?")
-
-
-def _cases() -> list[Any]:
-    params = []
-    for group in GROUPS:
-        for text, *figures in group["cases"]:
-            marks = (
-                [pytest.mark.xfail(reason=figures.pop()["xfail"])] if figures and isinstance(figures[-1], dict) else []
-            )
-            params.append(pytest.param(text, figures, id=f"{group['phenomenon']}: {text}", marks=marks))
-    return params
 
 
 def told(line: str) -> tuple[str, str | None, list[str]]:
@@ -43,7 +32,7 @@ def told(line: str) -> tuple[str, str | None, list[str]]:
     )
 
 
-@pytest.mark.parametrize(("text", "figures"), _cases())
+@pytest.mark.parametrize(("text", "figures"), case_params(GROUPS))
 def test_where(extract, text: str, figures: list[str]) -> None:
     got = [
         (f["number"]["text"], f["place"] and squeeze(f["place"]), sorted(map(squeeze, f["sites"])))
