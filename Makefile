@@ -80,8 +80,8 @@ release: $(STAMP) ## build and check the packages in dist/, with their bill of m
 	@$(PY) -m pip install -qq --disable-pip-version-check --constraint constraints.txt --editable '.[dev,release]'
 	@scripts/release $(PY) $(VERSION)
 
-soak: compile ## the long tests
-	@$(PY) -m pytest -q -m soak
+soak: compile ## the long tests, and the property tests on new examples
+	@HYPOTHESIS_PROFILE=searching $(PY) -m pytest -q -m "soak or hypothesis"
 
 clean: ## remove what the other targets made
 	@test ! -x $(PY) || $(PY) hatch_build.py --clean

@@ -36,7 +36,7 @@ def test_round_trip(name):
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(annotated())
 def test_round_trip_of_any_record(name, pair):
     report, gold = pair

@@ -59,7 +59,7 @@ def test_glued_heading(officials: Read) -> None:
         max_size=40,
     )
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_words_give_whole_people(people: Read, words: list[str]) -> None:
     text = " ".join(words)
     for person in people(text):

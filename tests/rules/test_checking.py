@@ -176,7 +176,7 @@ _ANYTHING = st.recursive(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     layer=st.sampled_from(["kind", "status", "verb", "nothing"]) | st.text(max_size=5),
     entries=_ANYTHING,
@@ -201,7 +201,7 @@ _LETTERS = "ابپتدرزسشفقکگلمنوهی"
 _WORDS = st.lists(st.text(_LETTERS, min_size=4, max_size=7), min_size=1, max_size=4)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(words=_WORDS, joints=st.lists(st.sampled_from([" ", "\u200c", ""]), min_size=4, max_size=4))
 def test_a_phrase_is_found_however_its_joints_are_written(words, joints):
     entry = Entry("a", "kind", "a")

@@ -45,7 +45,7 @@ def test_a_new_pack_passes_check_and_test(command, tmp_path):
     assert (status, out) == (0, "2 examples of 1 entries: 2 hold, 0 fail; 0 entries without examples\n")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(name=st.from_regex(r"[a-z][a-z0-9_-]{0,39}", fullmatch=True))
 def test_a_new_pack_of_any_name_is_sound(name, tmp_path_factory):
     from gozareh.rules.template import new_pack

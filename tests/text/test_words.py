@@ -35,7 +35,7 @@ def read(text: str, nlp: Language, reader: Reader) -> View:
     return reader.view(nlp.make_doc(text))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=TEXTS)
 def test_the_text_stays_the_text_and_spans_are_slices_of_it(text: str, nlp: Language, reader: Reader) -> None:
     doc = nlp.make_doc(text)
@@ -51,7 +51,7 @@ def test_the_text_stays_the_text_and_spans_are_slices_of_it(text: str, nlp: Lang
     assert not any(char.isalnum() for at, char in enumerate(text) if at not in covered)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=TEXTS)
 def test_sentences_are_all_words_in_order(text: str, nlp: Language, reader: Reader) -> None:
     view = read(text, nlp, reader)
@@ -62,7 +62,7 @@ def test_sentences_are_all_words_in_order(text: str, nlp: Language, reader: Read
     assert len(view.paragraph_of_sentence) == len(view.sentences)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=TEXTS)
 def test_a_text_given_beside_its_doc_changes_nothing(text: str, nlp: Language, reader: Reader) -> None:
     doc = nlp.make_doc(text)
