@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from hashlib import sha256
@@ -36,6 +37,15 @@ def extracted(reports: Path, *, pure: bool) -> str:
 
 def test_compiled_modules_are_in_step_with_their_sources():
     assert changed_sources(PACKAGE) == [], "run `make compile`"
+
+
+def test_no_compiled_module_has_cached_properties():
+    # mypyc makes a plain property of one: computed at each access, which was quadratic in the length of a report.
+    names = re.search(r"^LAYERS = \((.*)\)$", (ROOT / "hatch_build.py").read_text(encoding="utf-8"), re.MULTILINE)
+    assert names is not None
+    modules = [path for name in re.findall(r"\w+", names[1]) for path in (PACKAGE / name).glob("*.py")]
+    assert "figures/reading.py" in {path.relative_to(PACKAGE).as_posix() for path in modules}
+    assert [str(path) for path in modules if "cached_property" in path.read_text(encoding="utf-8")] == []
 
 
 @pytest.fixture

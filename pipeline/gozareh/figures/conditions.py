@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from gozareh.figures.denials import Found
 from gozareh.figures.model import Clause, Figure
 from gozareh.figures.windows import Windows
@@ -22,6 +20,10 @@ class ConditionReader:
     def __init__(self, windows: Windows) -> None:
         self.windows = windows
         self.scene, self.view, self.types = windows.scene, windows.view, windows.types
+        self._conditions: dict[int, list[Hit]] = {}
+        for hit in windows.hits("modality", 0, len(self.types)):
+            if hit.entry.option("direction") == "sentence":
+                self._conditions.setdefault(hit.start, []).append(hit)
 
     def read(self, figure: Figure) -> Found | None:
         """A condition that governs the figure."""
@@ -58,14 +60,6 @@ class ConditionReader:
         if self.types[clause.first].key != "و" or clause.verb is None:
             return False
         return clause.tense in _TOLD or (clause.tense == "present" and self.windows.is_copula(clause.verb))
-
-    @cached_property
-    def _conditions(self) -> dict[int, list[Hit]]:
-        found: dict[int, list[Hit]] = {}
-        for hit in self.windows.hits("modality", 0, len(self.types)):
-            if hit.entry.option("direction") == "sentence":
-                found.setdefault(hit.start, []).append(hit)
-        return found
 
     def _until_not(self, figure: Figure) -> Found | None:
         """«تا این وام نرسد ۲۰ کارگاه تعطیل می‌ماند»: «تا» with a negated wish is a condition, for its own numbers, too."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from gozareh.figures.model import COVER_BOUND, COVER_PLACE, COVER_TIME, Figure
 from gozareh.figures.status import STATE_HOLDERS
 from gozareh.figures.windows import Windows
@@ -22,6 +20,10 @@ class DenialReader:
     def __init__(self, windows: Windows) -> None:
         self.windows = windows
         self.scene, self.view, self.types, self.figures = windows.scene, windows.view, windows.types, windows.figures
+        cues = windows.hits("modality", 0, len(self.types))
+        self._denials = [hit for hit in cues if hit.entry.option("direction") == "denial"]
+        self._polar = [hit for hit in cues if hit.entry.option("direction") == "negation"]
+        self._states = {hit.start: hit.end for hit in windows.hits("status", 0, len(self.types))}
 
     def read(self, figure: Figure) -> Found | None:
         """«نه ۴۰۰ تا», «به اشتباه ۴۰۰ نفر», «خبر تعطیلی ۱۶ کارخانه درست نیست», «حتی یک واحد … نشده», «۷۸۰ واحد راکد نداریم»."""
@@ -67,16 +69,6 @@ class DenialReader:
         return clause != figure.clause and any(
             other.clause == clause and figure.last <= other.first < hit.start for other in self.figures
         )
-
-    @cached_property
-    def _denials(self) -> list[Hit]:
-        hits = self.windows.hits("modality", 0, len(self.types))
-        return [h for h in hits if h.entry.option("direction") == "denial"]
-
-    @cached_property
-    def _polar(self) -> list[Hit]:
-        hits = self.windows.hits("modality", 0, len(self.types))
-        return [h for h in hits if h.entry.option("direction") == "negation"]
 
     def _negated(self, figure: Figure) -> Found | None:
         """The verb of the clause is negated, and the number is within its scope («۱۵ درصد پروانه ندارند» is not)."""
@@ -125,7 +117,3 @@ class DenialReader:
                 form = self.types[word].verb  # «نبوده است»
                 return word == verb - 1 and form is not None and form.tense == "participle"
         return True
-
-    @cached_property
-    def _states(self) -> dict[int, int]:
-        return {h.start: h.end for h in self.windows.hits("status", 0, len(self.types))}

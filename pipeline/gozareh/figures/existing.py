@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from gozareh.figures.model import COVER_PLACE, Figure
 from gozareh.figures.windows import Windows
 from gozareh.places.cues import cue_words
@@ -20,6 +18,8 @@ class ExistingThings:
     def __init__(self, windows: Windows) -> None:
         self.windows = windows
         self.scene, self.view, self.types, self.figures = windows.scene, windows.view, windows.types, windows.figures
+        topics = windows.hits("topic", 0, len(self.types))
+        self._topics = {hit.end - 1 for hit in topics if hit.entry.value == "topic"}
 
     def holds(self, figure: Figure, index: int) -> bool:
         """«مشکل ۱۹ واحد راکد پیگیری خواهد شد», «در شهرک ۳۴ هکتاری …», «این ۶ تصفیه‌خانه», «از ۴۲ واحد … ۵ واحد»."""
@@ -96,10 +96,6 @@ class ExistingThings:
         if word > 0 and word not in self._topics and self.types[word].verb is None and word - 1 in self._topics:
             word -= 1  # «دستمزد عقب‌افتاده ۴۶۰ کارگر»
         return word >= 0 and word in self._topics
-
-    @cached_property
-    def _topics(self) -> set[int]:
-        return {hit.end - 1 for hit in self.windows.hits("topic", 0, len(self.types)) if hit.entry.value == "topic"}
 
     def _has_own_state(self, figure: Figure) -> bool:
         hits = self.windows.hits("status", figure.last, figure.reach + 3)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_TIME, Figure
 from gozareh.figures.windows import Windows
 from gozareh.text.words import CLOSED, LETTER, PUNCT, Hit
@@ -21,6 +19,7 @@ class RateReader:
     def __init__(self, windows: Windows) -> None:
         self.windows = windows
         self.scene, self.view, self.types, self.figures = windows.scene, windows.view, windows.types, windows.figures
+        self._every = [word for word, kind in enumerate(self.types) if kind.key == "هر"]
 
     def read(self, figure: Figure, index: int) -> None:
         """Give one figure its `per`, where it is a rate."""
@@ -191,10 +190,6 @@ class RateReader:
         text = self.view.slice(first, last + 1)
         pointed = last + 1 < len(self.types) and self.types[last + 1].key == "که"
         return text[:-1].rstrip("\u200c") if pointed and noun.ending == "indefinite" and text[-1] in "یي" else text
-
-    @cached_property
-    def _every(self) -> list[int]:
-        return [word for word, kind in enumerate(self.types) if kind.key == "هر"]
 
     def _each_noun(self, head: int, limit: int) -> str:
         """The noun after «هر» with its adjectives; a unit of measure alone («متر مکعب»)."""

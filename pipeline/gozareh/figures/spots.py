@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, Scene
@@ -58,6 +57,7 @@ class Spots:
         self._at: dict[str, list[int]] = {}
         for word in [w for w, kind in enumerate(self.types) if kind.key in WATCHED]:
             self._at.setdefault(self.types[word].key, []).append(word)
+        self._members = self._list_members()
 
     def words(self, keys: Collection[str]) -> list[int]:
         """Where the words `keys` (of `WATCHED`) stand, in order."""
@@ -92,8 +92,7 @@ class Spots:
         """Whether another spot stands in one list with it."""
         return id(spot) in self._members
 
-    @cached_property
-    def _members(self) -> set[int]:
+    def _list_members(self) -> set[int]:
         members: set[int] = set()
         for spot in self.all:
             for following in self.between(spot.last + 1, spot.last + _MAX_GAP + 1):

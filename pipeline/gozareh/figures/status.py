@@ -6,8 +6,6 @@ and stops at the next figure that has one of its own. A coordination («۱۱ ش�
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_TIME, Figure
 from gozareh.figures.windows import Windows
 from gozareh.places.cues import cue_words
@@ -32,6 +30,12 @@ class StatusReader:
     def __init__(self, windows: Windows) -> None:
         self.windows = windows
         self.scene, self.view, self.types, self.figures = windows.scene, windows.view, windows.types, windows.figures
+        states = windows.hits("status", 0, len(self.types))
+        self._adjectives = {hit.start: hit for hit in states if hit.entry.option("adjective", default=False)}
+        self._events = {hit.end: hit for hit in states if hit.entry.option("event", default=False)}
+        self._attribute_words = {hit.start for hit in windows.hits("attribute", 0, len(self.types))}
+        self._topics = {hit.end - 1 for hit in windows.hits("topic", 0, len(self.types))}
+        self.at_stem = self._stems_of_nouns()
 
     def read(self, figure: Figure, index: int) -> None:
         """Give one figure its status. The figures are read from the last to the first, since a list shares its end."""
@@ -151,12 +155,7 @@ class StatusReader:
     def _is_money(self, figure: Figure) -> bool:
         return len(figure.quantity.unit) == 3 and figure.quantity.unit.isupper()
 
-    @cached_property
-    def _all(self) -> list[Hit]:
-        return self.windows.hits("status", 0, len(self.types))
-
-    @cached_property
-    def at_stem(self) -> dict[str, list[int]]:
+    def _stems_of_nouns(self) -> dict[str, list[int]]:
         """Where the heads of the figures' nouns stand in the report."""
         heads = {self.types[f.noun_first].stem for f in self.figures if f.noun_first >= 0}
         found: dict[str, list[int]] = {}
@@ -164,18 +163,6 @@ class StatusReader:
             if kind.stem in heads:
                 found.setdefault(kind.stem, []).append(word)
         return found
-
-    @cached_property
-    def _adjectives(self) -> dict[int, Hit]:
-        return {h.start: h for h in self._all if h.entry.option("adjective", default=False)}
-
-    @cached_property
-    def _events(self) -> dict[int, Hit]:
-        return {h.end: h for h in self._all if h.entry.option("event", default=False)}
-
-    @cached_property
-    def _attribute_words(self) -> set[int]:
-        return {h.start for h in self.windows.hits("attribute", 0, len(self.types))}
 
     def _adjective(self, figure: Figure, governor: str) -> Hit | None:
         """A state said of the noun itself: behind its phrase, over a place or «صنعتی» at most."""
@@ -286,10 +273,6 @@ class StatusReader:
         if before is None or before.clause != figure.clause or not before.last <= word < max(before.reach, before.last):
             return False
         return self.windows.word_before(before) in ("از", "مجموع", "میان", "جمع")
-
-    @cached_property
-    def _topics(self) -> set[int]:
-        return {hit.end - 1 for hit in self.windows.hits("topic", 0, len(self.types))}
 
     def _said_between(self, start: int, end: int) -> Hit | None:
         best: Hit | None = None
