@@ -18,7 +18,7 @@ PIECE = st.text(
     min_size=1,
     max_size=12,
 )
-HEADED = st.tuples(PIECE, st.sampled_from(module._GLUED_HEADS)).map("".join)
+HEADED = st.tuples(PIECE, st.sampled_from(module._glued_heads())).map("".join)
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +35,8 @@ def test_shortcuts_answer_as_their_expressions(piece: str) -> None:
     assert span(module._Prefix(module._PREFIX).search(piece)) == span(module._PREFIX.search(piece))
     assert span(module._Suffix(module._SUFFIX).search(piece)) == span(module._SUFFIX.search(piece))
     assert span(module._Url(module._URL).match(piece)) == span(module._URL.match(piece))
-    infixes = module._Infix(module._INFIX).finditer(piece)
-    assert [m.span() for m in infixes] == [m.span() for m in module._INFIX.finditer(piece)]
+    infixes = module._Infix(module._infix()).finditer(piece)
+    assert [m.span() for m in infixes] == [m.span() for m in module._infix().finditer(piece)]
 
 
 @pytest.mark.parametrize(

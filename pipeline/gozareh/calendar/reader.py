@@ -6,17 +6,17 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from functools import cache
 from itertools import accumulate
 
 from gozareh.calendar.dates import day_from
 from gozareh.calendar.expression import TimeExpression, bracketed, joined, read
 from gozareh.calendar.grammar import pattern
 from gozareh.calendar.words import Lexicon, lexicon, pieces_of
+from gozareh.text.cues import cue_phrases
 from gozareh.text.fold import ZWNJ, fold, squeeze
 
 # A length whose count is not read («دو هزار سال پیش», «سه و نیم سال گذشته») is told by no interval.
-_UNREAD_COUNTS = (" هزار", " نیم", " میلیون")
-_COUNTED = ("سال", "ماه", "هفته", "روز")
 
 # How far behind an expression its named week may go on.
 _AWAY = 30
@@ -119,7 +119,7 @@ def scan(folded: str, published: dt.date | str | None = None) -> list[TimeExpres
         reading = read(kind, preposition, words, day)
         if reading is None:
             continue
-        if folded[:core].rstrip(" \u200c").endswith(_UNREAD_COUNTS) and words.startswith(_COUNTED):
+        if folded[:core].rstrip(" \u200c").endswith(_unread_counts()) and words.startswith(cue_phrases("time_units")):
             continue
         item = TimeExpression(begin, end, folded[begin:end], core, end, *reading)
         closes = preposition == "U" or (kind == "now" and item.category == "until")  # «تاکنون» is «تا» and «کنون»
@@ -161,7 +161,7 @@ def _stands(kind: str, letters: str, folded: str, first: int, last: int, end: in
     if kind == "weekday" and letters[first:last] == "k" and before == "\\":
         return False
     if kind == "after" and "P" in letters[first:last] and before not in ("F", "l", "U", "Z"):
-        return letters[last - 1] == "P" and folded.endswith("مدت", 0, end)
+        return letters[last - 1] == "P" and folded.endswith(cue_phrases("span_noun"), 0, end)
     if (
         letters[first] in "d0"
         and before in ("/", ".", ":", "-")
@@ -189,3 +189,8 @@ def _preposition(letters: str, first: int) -> tuple[int, str]:
     if letter in "FUZl&":
         return start, "l" if letter == "&" else letter
     return first, ""
+
+
+@cache
+def _unread_counts() -> tuple[str, ...]:
+    return tuple(f" {word}" for word in cue_phrases("scales_before_time"))

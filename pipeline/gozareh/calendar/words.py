@@ -157,7 +157,7 @@ def _put_months(data: dict[str, Any], put: Any) -> None:
     for number, names in enumerate(data["months"], 1):
         for name in names:
             put(name, "M" if name in ambiguous else "m", number)
-            put(name + "ماه", "m", number)
+            put(name + data["units"]["month"][0], "m", number)
     unsure = set(data["ambiguous_gregorian_months"])
     for number, names in enumerate(data["gregorian_months"], 1):
         for name in names:

@@ -6,9 +6,8 @@ from gozareh.calendar import TimeExpression
 from gozareh.figures.denials import Found
 from gozareh.figures.model import Clause, Figure
 from gozareh.figures.windows import Windows
+from gozareh.text.cues import cue_words
 
-_AHEAD = frozenset({"آینده", "بعد", "رو", "آتی", "پیشرو"})
-_PAST = frozenset({"گذشته", "پارسال", "قبل", "پیش", "اکنون", "امروز", "دیروز"})
 _PRESENT_TENSES = (None, "present", "subjunctive")
 _TOLD = ("past", "perfect")
 _GOES_ON = "a plan that goes on"
@@ -57,9 +56,9 @@ class FutureReader:
             return False
         first, last = self.view.words_of(time.start, time.end)
         stems = [kind.stem for kind in self.types[first:last]]
-        if any(stem in _AHEAD for stem in stems):
-            return not certain or "آینده" in stems
-        return not certain and time.category == "until" and not any(stem in _PAST for stem in stems)
+        if any(stem in cue_words("time_ahead") for stem in stems):
+            return not certain or not cue_words("future_adjective").isdisjoint(stems)
+        return not certain and time.category == "until" and not any(stem in cue_words("time_behind") for stem in stems)
 
     def _continued(self, figure: Figure, index: int) -> Found | None:
         """«… ساخته خواهد شد و ۵۰۰ شغل در پی دارد», «… افتتاح می‌شود که ۵۲ طرح آن صنعتی است»: more of what is planned."""
@@ -76,7 +75,7 @@ class FutureReader:
         if not planned or previous.sentence != figure.sentence:
             return None
         opening = self.types[clause.first].key
-        if opening == "یعنی":
+        if opening in cue_words("that_is"):
             return "planned", _GOES_ON
         if clause.verb is None:
             return None
@@ -86,7 +85,7 @@ class FutureReader:
         form = self.types[clause.verb].verb
         if opening == "که" and not (copula and form is not None and form.role == "have"):
             return "planned", _GOES_ON
-        if opening == "و" and (not copula or self.types[clause.verb - 1].key == "پی"):
+        if opening == "و" and (not copula or self.types[clause.verb - 1].key in cue_words("consequence_noun")):
             return "planned", _GOES_ON
         return None
 

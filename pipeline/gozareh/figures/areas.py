@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from gozareh.figures.model import Figure, Scene
 from gozareh.figures.spots import HOME, Spot, Spots
 from gozareh.places.areas import is_in, province_of, types_of
+from gozareh.text.cues import cue_word
 
 _LEAST_VOTES = 3
 _LOCAL = ("county", "town")
@@ -126,5 +127,7 @@ class Areas:
         if weight >= _LEAST_VOTES:
             return place
         # Nothing of the home country but the word «کشور» in news from abroad: nobody could tell.
-        at_home = any(s.place and s.type != "foreign" and s.place.text != "کشور" for s in self.spots.all)
+        at_home = any(
+            s.place and s.type != "foreign" and s.place.text != cue_word("country_noun") for s in self.spots.all
+        )
         return HOME if at_home or (self.spots.all and not self._foreign) else None

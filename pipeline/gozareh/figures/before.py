@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from gozareh.figures.model import COVER_BOUND, COVER_PLACE, COVER_TIME, Clause, Figure
 from gozareh.figures.phrases import NounPhrases
+from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSED, LETTER
 
-# Words between a counter, a share or a classifier and its noun.
-LINKS = frozenset({"از", "کل", "مجموع", "این", "آن", "همه", "تمام", "تمامی", "کلیه", "همین", "همان", "جمع"})
-# Words between a measured noun and its number: «بودجه دانشگاه را», «با ظرفیت», «قیمت لودر از».
-_TO_NUMBER = frozenset(
-    {"به", "با", "از", "را", "بر", "هم", "نیز", "حدود", "تنها", "فقط", "کل", "کم", "ترتیب", "بهطور", "طور"}
-)
 POINTS_BACK = -2
 _NO_HEAD = frozenset({"measure_word", "change", "per_unit", "per"})
-_ADJUNCT = frozenset({"در", "برای", "به", "تا", "از", "طی", "بین", "میان", "توسط", "روی"})
 
 
 class NounsBefore(NounPhrases):
@@ -83,7 +77,7 @@ class NounsBefore(NounPhrases):
         for word in range(figure.first - 1, start - 1, -1):
             if word in self.counters:
                 head = self.head_after(word + 1, figure.first)
-                while head < 0 and word + 1 < figure.first and self.types[word + 1].key in LINKS:
+                while head < 0 and word + 1 < figure.first and self.types[word + 1].key in cue_words("whole_links"):
                     word += 1
                     head = self.head_after(word + 1, figure.first)
                 if head >= 0:
@@ -91,7 +85,9 @@ class NounsBefore(NounPhrases):
         for word in range(figure.first - 1, start - 1, -1):
             if word in self.kind_at and not cover[word] & COVER_PLACE and not self._in_adjunct(word, start):
                 return word, figure.first
-        if figure.quantity.unit != "count" or (figure.thing and self.types[figure.unit_last].key == "مورد"):
+        if figure.quantity.unit != "count" or (
+            figure.thing and self.types[figure.unit_last].key in cue_words("case_word")
+        ):
             head = self.clause_subject(start, figure.first)
             if head >= 0:
                 return head, figure.first
@@ -113,12 +109,16 @@ class NounsBefore(NounPhrases):
                 break
             if self._points_to_figure(first, end):
                 return POINTS_BACK
-            if first > start + 1 and self.types[first - 1].key == "به" and self.types[first - 2].stem == "نسبت":
+            if (
+                first > start + 1
+                and self.types[first - 1].key == "به"
+                and self.types[first - 2].stem in cue_words("ratio_noun")
+            ):
                 end = first - 2
                 continue
             head = self.unwrapped(first, end)
             if head >= 0:
-                if first > start and self.types[first - 1].key in _ADJUNCT:
+                if first > start and self.types[first - 1].key in cue_words("adjunct_openers"):
                     subject = self.clause_subject(start, first)
                     if subject >= 0:
                         return max(self.unwrapped(subject, first), subject)
@@ -131,8 +131,10 @@ class NounsBefore(NounPhrases):
     def _points_to_figure(self, first: int, end: int) -> bool:
         """«این رقم», «آن میزان»: the figure before, no noun."""
         for word in range(first, end - 1):
-            if self.types[word].key in ("این", "آن", "همین") and not self.types[word + 1].ending:
-                if "measure_word" in self.types[word + 1].layers or self.types[word + 1].key in ("نرخ", "سهم", "عدد"):
+            if self.types[word].key in cue_words("this") and not self.types[word + 1].ending:
+                if "measure_word" in self.types[word + 1].layers or self.types[word + 1].key in cue_words(
+                    "share_nouns"
+                ):
                     return True
         return False
 
@@ -150,7 +152,7 @@ class NounsBefore(NounPhrases):
 
     def _leads_to_number(self, word: int) -> bool:
         kind = self.types[word]
-        if kind.key in _TO_NUMBER or self.scene.cover[word] & COVER_BOUND:
+        if kind.key in cue_words("to_number") or self.scene.cover[word] & COVER_BOUND:
             return True
         return bool(kind.bits & CLOSED) and any(e.name == "adverb" for e in kind.by_layer["closed"])
 
@@ -169,10 +171,10 @@ class NounsBefore(NounPhrases):
         """Whether the noun hangs on a preposition that makes it a place or a means («در شهرک …»)."""
         return (
             word > start
-            and self.types[word - 1].key in ("در", "به", "سطح", "داخل", "درون", "مستقر")
+            and self.types[word - 1].key in cue_words("inside_words")
             or (
                 word > start + 1
                 and self.types[word - 1].key == "از"
-                and self.types[word - 2].key in ("خارج", "بیرون", "برخی")
+                and self.types[word - 2].key in cue_words("outside_words")
             )
         )

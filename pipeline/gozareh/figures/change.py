@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_TIME, Figure
 from gozareh.figures.windows import Windows
+from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSED, Hit
 
 _RELATIVE = ("percent", "times")
-# «۱۲ درصد نسبت به مدت مشابه سال پیش رشد», «۵۰ هزار واحد دیگر هم بالا برود»: words that a change word is seen over.
-_COMPARING = frozenset({"نسبت", "مقایسه", "مشابه", "مدت", "دوره", "همین", "زمان"})
-_LIGHT = frozenset({"دیگر", "هم", "نیز", "نسبت"})
-# «از نظر وزن ۱۴ درصد و از نظر ارزش ۹ درصد رشد کرد»: what opens the aspect that each of several changes is of.
-_ASPECTS = frozenset({"نظر", "لحاظ", "حیث"})
 _JOINERS = frozenset({"و", "،"})
 
 
@@ -72,7 +68,11 @@ class ChangeReader:
         reach = figure.unit_last if relative or hit.start <= figure.noun_first else figure.reach
         if reach > hit.start:
             return False
-        while reach < hit.start and self.types[reach].key in _LIGHT and self.types[reach].key != "نسبت":
+        while (
+            reach < hit.start
+            and self.types[reach].key in cue_words("light_comparers")
+            and self.types[reach].key not in cue_words("ratio_noun")
+        ):
             reach += 1
         between = range(reach, hit.start)
         if len(between) <= free:
@@ -80,19 +80,23 @@ class ChangeReader:
         opening = self.types[between[0]].key
         if opening == share and self.types[hit.end - 1].verb is not None:
             return len(between) <= 5
-        compared = opening in _LIGHT or bool(self.scene.cover[between[0]] & COVER_TIME)
+        compared = opening in cue_words("light_comparers") or bool(self.scene.cover[between[0]] & COVER_TIME)
         if opening == "در":
             rates = self.windows.hits("per", between[0], between[0] + 1)  # «۴۲ هزار بشکه در روز بالا برد»
             if rates and rates[0].end == hit.start:
                 return True
-            compared = compared or self.types[between[0] + 1].key == "مقایسه"
+            compared = compared or self.types[between[0] + 1].key in cue_words("comparison_noun")
         return compared and all(self._is_seen_over(w) for w in between[1:])
 
     def _is_seen_over(self, word: int) -> bool:
         kind = self.types[word]
         if kind.key in ("به", "با"):
-            return self.types[word - 1].key in ("نسبت", "مقایسه")
-        return kind.key in _COMPARING or kind.key in _LIGHT or bool(self.scene.cover[word] & COVER_TIME)
+            return self.types[word - 1].key in cue_words("comparison_nouns")
+        return (
+            kind.key in cue_words("comparing_words")
+            or kind.key in cue_words("light_comparers")
+            or bool(self.scene.cover[word] & COVER_TIME)
+        )
 
     def _than_then(self, figure: Figure, hit: Hit) -> bool:
         """«۳۴ حلقه بیش از مدت مشابه سال گذشته»: an amount more than then is a change, more than a thing («از الگو») is none."""
@@ -131,7 +135,7 @@ class ChangeReader:
         between = self.types[figure.unit_last : following.first]
         if not between or between[0].key not in _JOINERS or len(between) > 6:
             return
-        aspect = any(kind.key in _ASPECTS for kind in between) or between[1:2] and between[1].key == "در"
+        aspect = any(kind.key in cue_words("aspects") for kind in between) or between[1:2] and between[1].key == "در"
         if aspect or all(kind.key in _JOINERS or not kind.bits & CLOSED for kind in between):
             figure.change, figure.why["change"] = following.change, "shared with the next number"
 

@@ -7,19 +7,13 @@ and the conjunctions that open a clause. A modality phrase that holds a verb («
 from __future__ import annotations
 
 from gozareh.figures.model import Clause
+from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSING, OPENING, PUNCT, STOP, SYMBOL, View, WordType
 
 _HARD = frozenset("؛:;|")
-_OPENERS = frozenset(
-    {"که", "اما", "ولی", "لیکن", "اگر", "چنانچه", "هرچند", "اگرچه", "گرچه", "زیرا", "چراکه", "بلکه", "یعنی", "وگرنه", "درحالیکه",
-     "بطوریکه", "بهطوریکه", "درصورتیکه", "تااینکه"}
-)  # fmt: skip
-# All that a word which is no verb can cut by: brackets, quotation marks and bullets, semicolons, openers.
+# Beside semicolons and openers, all that a word which is no verb can cut by.
 _BRACKETS = OPENING | CLOSING | SYMBOL
-_CUTTERS = _HARD | _OPENERS
-_ONGOING = frozenset({"حال", "دست", "مرحله", "مراحل"})
 _AFTER_MODAL = frozenset({"و", "که", "،", "."})
-_AFTER_PARTICIPLE = frozenset({"و", "که", "اما", "ولی", "یا", "تا"})
 
 
 def find_clauses(view: View, whole: bytearray) -> tuple[list[Clause], list[int]]:
@@ -30,8 +24,8 @@ def find_clauses(view: View, whole: bytearray) -> tuple[list[Clause], list[int]]
     clauses: list[Clause] = []
     clause_of = [0] * len(view)
     modal_words = _words_of_modal_phrases(view)
-    types = view.types
-    marks = [i for i, t in enumerate(types) if t.verb is not None or t.bits & _BRACKETS or t.key in _CUTTERS]
+    types, cutters = view.types, _HARD | cue_words("clause_openers")
+    marks = [i for i, t in enumerate(types) if t.verb is not None or t.bits & _BRACKETS or t.key in cutters]
     mark = 0
     for sentence, (first, last) in enumerate(view.sentences):
         start = floor = first
@@ -68,7 +62,7 @@ def _border(types: list[WordType], word: int, last: int, modal_words: set[int]) 
         if kind.bits & CLOSING or kind.key in _HARD:
             return word + 1, None
         return None, None
-    if kind.key in _OPENERS:
+    if kind.key in cue_words("clause_openers"):
         return word, None
     form = kind.verb
     if form is None or form.role == "modal":
@@ -78,7 +72,7 @@ def _border(types: list[WordType], word: int, last: int, modal_words: set[int]) 
         return (word + 1, word) if closes and (form.finite or form.tense == "participle") else (None, None)
     if form.tense in ("future", "infinitive"):
         return None, None
-    if form.noun_too and word and types[word - 1].key in _ONGOING:
+    if form.noun_too and word and types[word - 1].key in cue_words("ongoing_words"):
         return None, None  # «۱۱ مدرسه در دست ساخت، …»
     end = word + 1
     following = types[end] if end < last else None
@@ -89,7 +83,7 @@ def _border(types: list[WordType], word: int, last: int, modal_words: set[int]) 
         ahead = following is not None and following.verb is not None and following.verb.role == "modal"
         if ahead or (form.noun_too and joined):
             return None, None
-        closes = following is None or bool(following.bits & PUNCT) or following.key in _AFTER_PARTICIPLE
+        closes = following is None or bool(following.bits & PUNCT) or following.key in cue_words("after_participle")
         if not joined and not closes:
             return None, None
     verb = word

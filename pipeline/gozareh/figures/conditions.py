@@ -5,13 +5,11 @@ from __future__ import annotations
 from gozareh.figures.denials import Found
 from gozareh.figures.model import Clause, Figure
 from gozareh.figures.windows import Windows
+from gozareh.text.cues import cue_words
 from gozareh.text.words import Hit
 
-_CONTRASTS = frozenset({"اما", "ولی", "لیکن", "؛"})
 _TOLD = ("past", "perfect")
-# «می‌شود … ایجاد کرد»: with a short infinitive (which looks like a past) it means "one can".
-_IMPERSONAL = frozenset({"میشود", "میشد", "نمیشود", "میتوان"})
-_JOINERS = frozenset({"و", "،", "که", "اما", "ولی", ":", "؛", "."})
+_JOINERS = frozenset("،:؛.")
 
 
 class ConditionReader:
@@ -36,7 +34,7 @@ class ConditionReader:
         first, _ = self.view.sentences[figure.sentence]
         clause = self.scene.clauses[figure.clause]
         for word in range(figure.first - 1, first - 1, -1):
-            if self.types[word].key in _CONTRASTS:
+            if self.types[word].key == "؛" or self.types[word].key in cue_words("contrasts"):
                 return None
             for hit in self._conditions.get(word, ()):
                 if word < clause.first and self._is_told(clause):
@@ -83,8 +81,8 @@ class ConditionReader:
             if able.verb is None or act.verb is None or act.sentence != figure.sentence or act.tense != "past":
                 continue
             form = self.types[act.verb].verb
-            if self.types[able.verb].key not in _IMPERSONAL or form is None or form.person != "3s":
+            if self.types[able.verb].key not in cue_words("impersonal_verbs") or form is None or form.person != "3s":
                 continue
-            if able.sentence == act.sentence and self.types[act.first].key not in _JOINERS:
+            if able.sentence == act.sentence and self.types[act.first].key not in _JOINERS | cue_words("clause_links"):
                 return "possible", "«می‌شود» with a short infinitive"
         return None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from gozareh.figures.model import COVER_BOUND, COVER_PLACE, COVER_TIME, Figure
-from gozareh.figures.status import STATE_HOLDERS
 from gozareh.figures.windows import Windows
+from gozareh.text.cues import cue_words
 from gozareh.text.fold import squeezed_words
 from gozareh.text.words import Hit
 
 Found = tuple[str, str]
 # What ends the reach of a denial towards the words before it.
-_TERMINATORS = frozenset({":", "؛", "اما", "ولی", "لیکن", "بلکه"})
+_TERMINATORS = frozenset(":؛")
 _CEILINGS = frozenset({"at_most", "less_than"})
 
 
@@ -34,7 +34,7 @@ class DenialReader:
         before = figure.first - 1
         if before >= 0 and self.scene.cover[before] & COVER_BOUND:
             before -= 1
-        if before > 0 and self.types[before].key == "حتی" and self.types[before - 1].key == "نه":
+        if before > 0 and self.types[before].key in cue_words("even_word") and self.types[before - 1].key == "نه":
             before -= 1
         if before >= 0 and self.types[before].key == "نه":
             return "negated", "«نه» before the number"
@@ -45,7 +45,7 @@ class DenialReader:
         _, end = self.view.sentences[figure.sentence]
         for hit in self._denials:
             if not figure.last <= hit.start < end or any(
-                self.types[w].key in _TERMINATORS for w in range(figure.last, hit.start)
+                self.types[w].key in _TERMINATORS | cue_words("corrections") for w in range(figure.last, hit.start)
             ):
                 continue
             verb = self.types[hit.end - 1].verb
@@ -96,7 +96,11 @@ class DenialReader:
             return "negated", "«هم» with a negated verb"
         if gap == 0 and form.role in ("become", "reach") and form.tense != "subjunctive":
             return "negated", "the number right before a negated verb"  # «شمارشان صفر نشده»
-        exists = form.role == "be" or form.person in ("1s", "1p") or self.types[clause.verb - 1].key == "وجود"
+        exists = (
+            form.role == "be"
+            or form.person in ("1s", "1p")
+            or self.types[clause.verb - 1].key in cue_words("existence_noun")
+        )
         if figure.quantity.unit == "percent" and figure.noun_side == "right" and gap <= 0:
             return None  # «پس از ۳۰ درصد کار معقول نیست»: the predicate is in the phrase
         if exists and self.windows.is_copula(clause.verb) and self._only_holders(figure.reach, clause.verb):
@@ -111,7 +115,9 @@ class DenialReader:
         while word < verb:
             if word in self._states:
                 word = self._states[word]
-            elif self.types[word].key in STATE_HOLDERS or self.scene.cover[word] & (COVER_PLACE | COVER_TIME):
+            elif self.types[word].key in cue_words("state_holders") or self.scene.cover[word] & (
+                COVER_PLACE | COVER_TIME
+            ):
                 word += 1
             else:
                 form = self.types[word].verb  # «نبوده است»

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from gozareh.figures.model import COVER_PLACE, Figure
 from gozareh.figures.windows import Windows
-from gozareh.places.cues import cue_words
+from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSED, PUNCT, Hit
 
 EXISTS = "a thing that is there, whatever is planned"
 _DESCRIBING = frozenset({"attribute", "adjective"})
-_POINTERS = frozenset({"این", "آن", "همین", "همان"})
 
 
 class ExistingThings:
@@ -34,7 +33,7 @@ class ExistingThings:
             return index + 1 < len(self.figures) and self.figures[index + 1].clause == figure.clause
         if figure.quantity.unit != "count" or figure.bound in ("at_least", "at_most"):
             return False
-        if before in _POINTERS and not self._is_pronoun(figure):
+        if before in cue_words("pointers") and not self._is_pronoun(figure):
             return True
         if self.is_where(figure):
             return True
@@ -68,12 +67,14 @@ class ExistingThings:
         """«پس از کسب ۳ پیروزی باید …»: what comes first is done when the rest begins."""
         floor = max(self.scene.clauses[figure.clause].first, figure.first - 4)
         for word in range(figure.first - 1, floor, -1):
-            if self.types[word].key == "از" and self.types[word - 1].key in ("پس", "بعد"):
+            if self.types[word].key == "از" and self.types[word - 1].key in cue_words("after_words"):
                 return self.types[figure.first - 1].bits & (CLOSED | PUNCT) == 0
         return False
 
     def _is_progress(self, figure: Figure) -> bool:
-        return any(kind.stem == "پیشرفت" for kind in self.types[figure.unit_last : figure.unit_last + 2])
+        return any(
+            kind.stem in cue_words("progress_noun") for kind in self.types[figure.unit_last : figure.unit_last + 2]
+        )
 
     def _is_pronoun(self, figure: Figure) -> bool:
         """«با افتتاح آن ۷۰ واحد …»: «آن» behind a noun points to no number."""

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE, COVER_TIME, Scene
 from gozareh.figures.senses import KindFinder
+from gozareh.text.cues import cue_endings, cue_words
 from gozareh.text.words import CLOSED, LETTER, Hit, View
 
 _MAX_MODIFIERS = 4
 _LEAST_PLURAL = 4
 _NO_NOUN = COVER_TIME | COVER_NUMBER | COVER_BOUND
-# Second halves of written-apart action nouns: «۴۵ واحد عارضه یابی شد», «۱۲۰ واحد برنامه ریزی شده».
-_ACTIONS = frozenset({"یابی", "ریزی", "بینی", "گذاری", "سازی", "بندی", "دار", "کشی", "گیری", "اندازی", "برداری"})
-_NOT_ADJECTIVAL = ("یابی", "ریزی", "گذاری", "سازی", "بندی", "کشی", "گیری", "اندازی", "برداری", "وری", "کاری")
 _NO_SUBJECT = frozenset({"change", "measure_word"})
-_PERIODS = frozenset({"روزی", "ماهی", "سالی", "هفتهای", "ساعتی"})
 _OWNERS = frozenset({"estate", "zone", "unit", "center", "hospital", "university", "school"})
 _GOVERNORS = frozenset({"برای", "به", "با", "از", "در", "بر"})
 
@@ -56,7 +53,7 @@ class PhraseEnds:
         kind = self.types[word]
         if self.is_adjective(word):
             return True
-        return kind.key.endswith("ی") and len(kind.key) > 3 and not kind.key.endswith(_NOT_ADJECTIVAL)
+        return kind.key.endswith("ی") and len(kind.key) > 3 and not kind.key.endswith(cue_endings("action_endings"))
 
     def is_boundary(self, word: int, *, head: bool = False) -> bool:
         """Whether a noun phrase ends before `word`, and none begins with it; as the `head` behind a number owners may («۱۹ شهر»)."""
@@ -75,7 +72,7 @@ class PhraseEnds:
                 break
             if last + 1 < limit:
                 following = self.types[last + 1]
-                if following.key in _ACTIONS or (
+                if following.key in cue_words("action_parts") or (
                     following.verb is not None and following.verb.role in ("do", "become", "other")
                 ):
                     break
@@ -138,7 +135,7 @@ class PhraseEnds:
         following = self.types[word + 1] if word + 1 < limit else None
         if following is None:
             return True
-        if following.key in _ACTIONS and (word + 2 >= limit or self.types[word + 2].verb is not None):
+        if following.key in cue_words("action_parts") and (word + 2 >= limit or self.types[word + 2].verb is not None):
             return False
         if following.verb is not None and following.verb.role in ("do", "become", "other", "modal"):
             # The noun part of a compound verb; an adjective belongs to the noun before it («واحد تازه گرفته‌اند»).
@@ -150,7 +147,9 @@ class PhraseEnds:
         kind = self.types[word]
         if "per" not in kind.layers or word + 1 >= len(self.types):
             return False
-        return kind.key in _PERIODS and bool(self.scene.cover[word + 1] & (COVER_NUMBER | COVER_BOUND))
+        return kind.key in cue_words("per_period_words") and bool(
+            self.scene.cover[word + 1] & (COVER_NUMBER | COVER_BOUND)
+        )
 
     def _coordinates(self, head: int, word: int, limit: int) -> bool:
         """«بهداشتی و درمانی», «مبل و منبت»: a second modifier of the sort of the first."""

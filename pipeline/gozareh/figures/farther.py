@@ -9,9 +9,9 @@ from itertools import pairwise
 from gozareh.figures.areas import Areas
 from gozareh.figures.model import Figure, Scene
 from gozareh.figures.pointing import Pointing
-from gozareh.figures.spots import LIST_MARKS, RESTS, Spot, Spots
+from gozareh.figures.spots import LIST_MARKS, Spot, Spots
 from gozareh.figures.windows import Windows
-from gozareh.places.cues import cue_words
+from gozareh.text.cues import cue_endings, cue_words
 
 _SMALL = 20  # a count up to this is told by chance elsewhere too
 _TOGETHER_REACH = 3
@@ -35,7 +35,7 @@ class FartherPlaces:
         self.view, self.types, self.words_from = scene.view, scene.view.types, words_from
         self.pointing = Pointing(scene, spots, figures, areas)
         self.shared_out: dict[int, list[Spot]] = {}
-        self._rests = spots.words(RESTS)
+        self._rests = spots.words(cue_words("rests"))
 
     def inherit(self, figure: Figure, index: int) -> None:
         """Give a figure the nearest place outside its own words."""
@@ -74,9 +74,9 @@ class FartherPlaces:
         if bisect_left(self._rests, first) == bisect_left(self._rests, last):
             return False
         around = [self.types[w].key for w in range(first, last)]
-        return any(a in RESTS and b.startswith(("شهر", "استان", "شهرک", "نقاط")) for a, b in pairwise(around)) or (
-            "سایر" in around[:2] or "بقیه" in around[:2]
-        )
+        return any(
+            a in cue_words("rests") and b.startswith(cue_endings("rest_places")) for a, b in pairwise(around)
+        ) or (not cue_words("rest_openers").isdisjoint(around[:2]))
 
     def _share(self, figure: Figure, sites: tuple[str, ...], why: str) -> None:
         figure.sites = sites

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from gozareh.figures.before import LINKS, POINTS_BACK, NounsBefore
+from gozareh.figures.before import POINTS_BACK, NounsBefore
 from gozareh.figures.model import COVER_BOUND, Figure
 from gozareh.figures.phrases import CORE_KINDS, SIZE_UNITS
+from gozareh.text.cues import cue_words
 
 _SIZES_AND_COUNTS = frozenset((*SIZE_UNITS, "count"))
 _SHARED_ENDINGS = ("شان", "یشان", "ش", "یش", "اش")
@@ -21,7 +22,7 @@ class MeasuredNouns(NounsBefore):
         if self.types[word - 1].key.endswith(_SHARED_ENDINGS):
             self._mark_ellipsis(figure)
             return
-        while word < limit and self.types[word].key in LINKS and not self._points_back(word, limit):
+        while word < limit and self.types[word].key in cue_words("whole_links") and not self._points_back(word, limit):
             word += 1
         head = self.head_after(word, limit) if not self._points_back(word, limit) else -1
         before = figures[index - 1] if index else None
@@ -90,15 +91,15 @@ class MeasuredNouns(NounsBefore):
     def _whole_of_share(self, figure: Figure, limit: int) -> bool:
         """«سهم صنعت از مشاغل ۲۹ درصد», «سهم ۶۸ درصدی شهرک‌ها از واحدها»: a share is of what stands behind «از»."""
         clause = self.scene.clauses[figure.clause]
-        shares = [w for w in range(clause.first, figure.first) if self.types[w].stem == "سهم"]
+        shares = [w for w in range(clause.first, figure.first) if self.types[w].stem in cue_words("portion_noun")]
         if not shares:
             return False
         for word in range(shares[-1] + 1, limit):
             if self.types[word].key == "از" and word != figure.first - 1:
-                while word + 1 < limit and self.types[word + 1].key in LINKS:
+                while word + 1 < limit and self.types[word + 1].key in cue_words("whole_links"):
                     word += 1
                 head = self.head_after(word + 1, limit if word >= figure.first else figure.first)
-                pointed = self.types[word].key in ("این", "آن", "همین")  # «سهم واحدهای کوچک از این تسهیلات»
+                pointed = self.types[word].key in cue_words("this")  # «سهم واحدهای کوچک از این تسهیلات»
                 if head in self.kind_at or (head >= 0 and pointed and word > shares[-1] + 2):
                     self._take(
                         figure, head, limit if head > figure.first else figure.first, "whole", "the whole of a share"
@@ -111,7 +112,7 @@ class MeasuredNouns(NounsBefore):
         if word >= limit:
             return False
         key = self.types[word].key
-        if key in ("آنها", "آنان", "اینها", "ایشان"):
+        if key in cue_words("they") or key in cue_words("these") or key in cue_words("people_pronouns"):
             return True
         if key not in ("آن", "این"):
             return False
@@ -178,12 +179,7 @@ class MeasuredNouns(NounsBefore):
         bound = figure.quantity.bound_start
         if bound >= 0 and self.view.starts[word] >= bound:
             word = self.view.word_at(bound) - 1
-        while (
-            word >= start
-            and self.types[word].key
-            in ("به", "با", "از", "مبلغ", "معادل", "را", "بر", "میزان", "وسعت", "مساحت", "ترتیب")
-            and word > start
-        ):
+        while word >= start and self.types[word].key in cue_words("before_measure") and word > start:
             word -= 1
         end = word
         while word >= start and self.is_open(word) and end - word < 5:

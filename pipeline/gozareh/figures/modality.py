@@ -8,6 +8,7 @@ from gozareh.figures.denials import DenialReader, Found
 from gozareh.figures.existing import EXISTS, ExistingThings
 from gozareh.figures.model import COVER_TIME, Clause, Figure
 from gozareh.figures.windows import Windows
+from gozareh.text.cues import cue_endings, cue_words
 from gozareh.text.fold import squeeze, squeezed_words
 from gozareh.text.words import CLOSED, PUNCT, Hit
 
@@ -79,7 +80,7 @@ class ModalityReader:
     def _is_done(self, figure: Figure, index: int) -> bool:
         """«۲۲ واحد تاکنون احیا و ۸ واحد تا عید احیا می‌شود»: what is done so far is no plan."""
         window = range(self.windows.previous_end(index), self.windows.next_start(index))
-        return any(self.types[word].key == "تاکنون" for word in window)
+        return any(self.types[word].key in cue_words("until_now") for word in window)
 
     def _cue_in_clause(self, figure: Figure, *, own: bool) -> Found | None:
         """A cue of the figure's clause (or of the label before it), within its scope; `own`: one that governs it alone."""
@@ -172,9 +173,13 @@ class ModalityReader:
 
     def _is_of_the_past(self, hit: Hit, figure: Figure) -> bool:
         """«با برنامه‌ریزی‌های صورت‌گرفته ۱۰۰ درصد بودجه محقق شده»: by a plan something was done."""
-        if hit.entry.value != "planned" or not hit.start or self.types[hit.start - 1].key not in ("با", "طبق", "در"):
+        if (
+            hit.entry.value != "planned"
+            or not hit.start
+            or self.types[hit.start - 1].key not in cue_words("according_to")
+        ):
             return False
-        plan = self.types[hit.start].stem.startswith("برنامه")
+        plan = self.types[hit.start].stem.startswith(cue_endings("plan_noun"))
         return plan and self.scene.clauses[figure.clause].tense in ("past", "perfect", "participle")
 
     def _joined_by_act(self, index: int) -> bool:

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 
 from gozareh.calendar import TimeExpression
 from gozareh.figures.model import COVER_BOUND, Figure, Scene
-from gozareh.places.cues import cue_words
+from gozareh.text.cues import cue_words
 from gozareh.text.words import PUNCT, WordType
 
 _NO_FIGURE_TIME = frozenset({"duration", "clock"})
 _COMPARISONS = frozenset({"به", "با", "از"})
-_LINKS = frozenset({"و", "یا", "که", "را", "هم", "نیز", "تنها", "فقط"})
-_PREPOSITIONS = frozenset({"در", "از", "تا", "طی", "ظرف", "به", "برای"})
 
 
 @dataclass(slots=True)
@@ -45,9 +43,9 @@ def find_moments(scene: Scene) -> list[Moment]:
 def _is_compared(scene: Scene, first: int) -> bool:
     """«نسبت به سال قبل», «بیشتر از پارسال», «در آستانه نوروز»: a time against which something else is measured or told."""
     types = scene.view.types
-    if first and types[first - 1].key == "آستانه":
+    if first and types[first - 1].key in cue_words("eve_word"):
         return True
-    if first and types[first].key in ("نسبت", "مقایسه"):
+    if first and types[first].key in cue_words("comparison_nouns"):
         return True
     opening = first
     while opening > max(0, first - 5) and types[opening - 1].key in cue_words("same_spans"):
@@ -70,7 +68,7 @@ def find_owners(scene: Scene, figures: list[Figure], moments: list[Moment]) -> N
         numbers = {figure.first for figure in figures}
         for moment in moments:
             owner = by_reach.get((moment.sentence, moment.first))
-            if owner is None and types[moment.first].key not in _PREPOSITIONS:
+            if owner is None and types[moment.first].key not in cue_words("time_prepositions"):
                 before = moment.first - 1  # «از ۲۴۵ واحد راکد ابتدای سال»: one adjective may stand between
                 if before > 0 and not cover[before] and _may_describe(types[before]):
                     owner = by_reach.get((moment.sentence, before))
@@ -84,7 +82,12 @@ def find_owners(scene: Scene, figures: list[Figure], moments: list[Moment]) -> N
 
 def _may_describe(word: WordType) -> bool:
     """Whether a word may be an adjective between a noun and its time."""
-    return word.verb is None and not word.bits & PUNCT and word.key not in _LINKS and word.key not in _PREPOSITIONS
+    return (
+        word.verb is None
+        and not word.bits & PUNCT
+        and word.key not in cue_words("light_words")
+        and word.key not in cue_words("time_prepositions")
+    )
 
 
 def _is_part_of_next(scene: Scene, figure: Figure) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gozareh.figures.model import Figure
 from gozareh.figures.phrases import CORE_KINDS, SIZE_UNITS, NounPhrases
+from gozareh.text.cues import cue_endings, cue_word, cue_words
 from gozareh.text.fold import squeeze
 
 _BACK = 8
@@ -45,14 +46,16 @@ class Neighbours:
                 and figure.noun
                 and following.noun
             ):
-                if squeeze(following.noun).endswith("صنعتی") and not squeeze(figure.noun).endswith("صنعتی"):
-                    figure.noun = f"{figure.noun} صنعتی"
+                if squeeze(following.noun).endswith(cue_endings("industrial")) and not squeeze(figure.noun).endswith(
+                    cue_endings("industrial")
+                ):
+                    figure.noun = f"{figure.noun} {cue_word('industrial')}"
 
     def _same_whole(self, figure: Figure, following: Figure) -> None:
         """«غذایی ۲۴ درصد، شیمیایی ۲۲ درصد و سایر صنایع ۲۳ درصد آن»: the shares of a list are of one whole."""
         if figure.quantity.unit != "percent" or figure.clause != following.clause or figure.noun_side != "left":
             return
-        if following.noun is None and self.types[following.unit_last].key in ("آن", "آنها", "آنان"):
+        if following.noun is None and self.types[following.unit_last].key in {"آن"} | cue_words("they"):
             figure.noun, figure.kind, figure.noun_side = None, "other", "whole"
             figure.why["noun"] = "ellipsis"
             figure.why.pop("kind", None)
@@ -122,7 +125,7 @@ class Neighbours:
 
     def _is_of_people(self, figure: Figure) -> bool:
         """«۴۱ درصد آنان»: a pronoun for people."""
-        return figure.unit_last < len(self.types) and self.types[figure.unit_last].key in ("آنان", "ایشان")
+        return figure.unit_last < len(self.types) and self.types[figure.unit_last].key in cue_words("people_pronouns")
 
     def _told_of(self, figures: list[Figure], index: int) -> int | None:
         """«۱۴۸ مجوز با حجم ۲ همت صادر شد که ۳۱ درصد بیشتر است»: a clause with «که» tells of what its clause counted first."""

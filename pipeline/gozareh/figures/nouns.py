@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import itertools
 
-from gozareh.figures.before import LINKS
 from gozareh.figures.measures import MeasuredNouns
 from gozareh.figures.model import Figure, Scene
 from gozareh.figures.neighbours import Neighbours
 from gozareh.figures.people import PeopleReader
 from gozareh.figures.phrases import CORE_KINDS
+from gozareh.text.cues import cue_words
 from gozareh.text.words import Hit
 
 
@@ -52,7 +52,7 @@ class NounFinder(MeasuredNouns):
 
     def _count(self, figure: Figure, figures: list[Figure], index: int, limit: int) -> None:
         word = figure.unit_last
-        if word < limit and self.types[word].key in ("تای", "تا", "تایش", "تاش", "تایشان"):
+        if word < limit and self.types[word].key in cue_words("piece_words"):
             figure.reach, figure.thing = word + 1, True
             if not self._left(figure, figures, index):
                 self._mark_ellipsis(figure)
@@ -86,7 +86,7 @@ class NounFinder(MeasuredNouns):
 
     def _labelled_otherwise(self, figure: Figure) -> bool:
         """«هتل: ۳۴ واحد»: a bare «واحد» counts what the label names."""
-        if self.types[figure.noun_first].key != "واحد":
+        if self.types[figure.noun_first].key not in cue_words("unit_noun"):
             return False
         label = self._label(figure, self.scene.clauses[figure.clause].first)
         return label is not None and label[0] not in self.kind_at and not self.scene.in_title[label[0]]
@@ -114,7 +114,7 @@ class NounFinder(MeasuredNouns):
             return False
         opening = [kind.key for kind in self.types[clause.first : figure.first]]
         if not any(
-            left == "از" and right in ("این", "آن", "همین", "آنها", "اینها", "آنان")
+            left == "از" and right in cue_words("this") | cue_words("these") | cue_words("they")
             for left, right in itertools.pairwise(opening)
         ):
             return False
@@ -131,7 +131,7 @@ class NounFinder(MeasuredNouns):
         after = word
         if after < limit and self.types[after].key == "از":
             after += 1
-            while after < limit and self.types[after].key in LINKS:
+            while after < limit and self.types[after].key in cue_words("whole_links"):
                 after += 1
         head = self.head_after(after, limit) if after == word or figure.person else -1
         if head in self.status_starts or head in self.attribute_starts or (head >= 0 and self.is_adjective(head)):

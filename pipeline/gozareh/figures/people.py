@@ -5,7 +5,7 @@ from __future__ import annotations
 from gozareh.figures.before import NounsBefore
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, Figure
 from gozareh.figures.phrases import is_human_plural
-from gozareh.places.cues import cue_words
+from gozareh.text.cues import cue_word, cue_words
 from gozareh.text.words import Hit
 
 
@@ -23,7 +23,7 @@ class PeopleReader:
         clause = self.scene.clauses[figure.clause]
         start = figures[index - 1].reach if index and figures[index - 1].clause == figure.clause else clause.first
         each = self._of_each(figure, clause.first)
-        if each >= 0 and self.types[each].key not in ("نفر", "تن"):
+        if each >= 0 and self.types[each].key not in cue_words("person_words"):
             hit = self.kind_at.get(each)
             if hit is not None and hit.entry.value == "job":
                 figure.kind, figure.why["kind"] = "job", "as the whole of a ratio"
@@ -64,7 +64,7 @@ class PeopleReader:
 
     def _name(self, figure: Figure, figures: list[Figure], index: int, start: int, limit: int, own: Hit | None) -> None:
         """The noun of people counted: behind «نفر», before the number, in the clause, of the people before, else «نفر»."""
-        figure.noun, figure.noun_side = "نفر", "right"
+        figure.noun, figure.noun_side = cue_word("person"), "right"
         figure.noun_first, figure.noun_last = figure.unit_last, figure.unit_last + 1
         figure.why["noun"] = "people counted"
         if self.types[figure.unit_last].ending == "copula":
@@ -119,7 +119,7 @@ class PeopleReader:
         hit, kind = self.kind_at.get(word), self.types[word]
         if hit is not None and hit.entry.value == "job":
             return True
-        if kind.stem == "جمعیت" or (kind.ending == "plural" and "ان" in kind.key[-4:]):
+        if kind.stem in cue_words("population_noun") or (kind.ending == "plural" and "ان" in kind.key[-4:]):
             return True
         counted = word > 0 and word - 1 in self.phrases.counters
         return is_human_plural(kind.key) or (counted and kind.key.endswith("ان"))
@@ -127,13 +127,20 @@ class PeopleReader:
     def _whole(self, figure: Figure, figures: list[Figure], index: int) -> Figure | None:
         """«از ۶۱۰ عضو هیئت علمی ۱۲۸ نفر», «۷۰ نفر آنان»: the people that these are some of."""
         before = figures[index - 1] if index else None
-        if before is None or before.noun is None or before.noun == "نفر" or before.sentence != figure.sentence:
+        if (
+            before is None
+            or before.noun is None
+            or before.noun == cue_word("person")
+            or before.sentence != figure.sentence
+        ):
             return None
         if before.quantity.unit != "count" or before.kind not in ("job", "other") or before.thing:
             return None
         after = self.types[figure.unit_last + 1].key if figure.unit_last + 1 < len(self.types) else ""
         behind = [self.types[w].key for w in range(figure.unit_last + 1, min(len(self.types), figure.unit_last + 3))]
-        back = after in ("آنها", "آنان") or behind[:1] == ["از"] and behind[1:2] in (["آنها"], ["آنان"])
+        back = (
+            after in cue_words("they") or behind[:1] == ["از"] and behind[1:2] != [] and behind[1] in cue_words("they")
+        )
         whole = before.first > 0 and self.types[before.first - 1].key in ("از", "هر")
         return before if back or whole or self.types[figure.unit_last].ending == "possessive" else None
 

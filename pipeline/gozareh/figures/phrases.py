@@ -6,19 +6,19 @@ import re
 
 from gozareh.figures.extent import PhraseEnds
 from gozareh.figures.model import COVER_PLACE, Figure
+from gozareh.text.cues import cue_endings
 from gozareh.text.words import Hit
 
 CORE_KINDS = frozenset({"estate", "zone", "estate_or_zone", "unit", "job", "center"})
 SIZE_UNITS = frozenset({"ha", "m2", "km2"})
 _JOINERS = frozenset({"و", "،", "یا", "/", ",", "تا"})
 _LEAST = 3  # letters of a noun that an ending can follow
-_HUMAN_PLURALS = ("گیران", "جویان", "ندگان", "شدگان", "دیدگان", "یافتگان", "باختگان", "نشستگان", "آموزان", "کاران", "سازان", "مندان")  # fmt: skip
 _ENDING = re.compile("[\u200c ]?(?:ها|های|هایی|هایش|هایشان|هاست)$|(?<=ه)[\u200c ]?ای$")
 
 
 def is_human_plural(key: str) -> bool:
     """Whether a squeezed word is a plural of people by its form («مقرری‌بگیران», «جان‌باختگان»)."""
-    return key.endswith(_HUMAN_PLURALS)
+    return key.endswith(cue_endings("human_endings"))
 
 
 def _cut(text: str, letters: int) -> str:
@@ -78,7 +78,12 @@ class NounPhrases(PhraseEnds):
             return text  # a broken plural
         if is_human_plural(kind.key):
             return _cut(text, 3) + "ه" if kind.key.endswith("گان") else _cut(text, 2)
-        if alone and kind.key.endswith(("ای", "وی")) and len(kind.key) > _LEAST and head not in self.kind_at:
+        if (
+            alone
+            and kind.key.endswith(cue_endings("adjective_endings"))
+            and len(kind.key) > _LEAST
+            and head not in self.kind_at
+        ):
             return _cut(text, 1)
         return text
 

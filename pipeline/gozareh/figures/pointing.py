@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 
 from gozareh.figures.areas import Areas
 from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, Figure, Scene
-from gozareh.figures.spots import POINTERS, Spot, Spots
+from gozareh.figures.spots import Spot, Spots
 from gozareh.places import PlaceMention
 from gozareh.places.areas import types_of
-from gozareh.places.cues import cue_words
 from gozareh.places.gazetteer import gazetteer
+from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSED, PUNCT, WordType
 
 Where = tuple[PlaceMention | None, str | None, tuple[str, ...]]
 """Place, its name, sites."""
 
-_AFTER_BARE = frozenset({"را", "و", "هم", "نیز", "تا", "با", "به", "در", "از", "که", "هنوز", "برای"})
 _ESTATES = ("estate", "village", "zone")
 _NEAR, _FAR = 4, 8  # sentences
 _BEHIND = 12  # words
-_PRONOUNS = ("آنها", "آنان", "آنجا", "همانجا", "همینجا")
 _POINTED: dict[str, tuple[str, ...]] = {
-    "شهرک": _ESTATES, "ناحیه": _ESTATES, "شهرستان": ("county", "town"), "شهر": ("town", "county"), "استان": ("province",),
-    "بخش": ("region", "village", "town", "county"), "روستا": ("village",), "منطقه": (), "کارخانه": (), "واحد": (), "مجتمع": (), "پروژه": (),
-    "طرح": (), "نیروگاه": (), "سد": (), "بیمارستان": (), "مرکز": (), "محور": (), "جاده": (), "نمایشگاه": (), "مدرسه": (),
-    "معدن": (), "خط": (),
+    "pointed_estate": _ESTATES, "pointed_county": ("county", "town"), "pointed_town": ("town", "county"),
+    "pointed_province": ("province",), "pointed_region": ("region", "village", "town", "county"),
+    "pointed_village": ("village",), "pointed_thing": (),
 }  # fmt: skip
+"""Cues of nouns, and the types of the places to which «این» and such a noun point back."""
+
+
+@cache
+def _pointed() -> dict[str, tuple[str, ...]]:
+    return {word: types for cue, types in _POINTED.items() for word in cue_words(cue)}
 
 
 class Pointing:
@@ -35,8 +39,8 @@ class Pointing:
     def __init__(self, scene: Scene, spots: Spots, figures: list[Figure], areas: Areas) -> None:
         self.scene, self.view, self.types, self.spots = scene, scene.view, scene.view.types, spots
         self.figures, self.areas = figures, areas
-        self._pointers = spots.words((*POINTERS, "هر", *_PRONOUNS))
-        self._estates = spots.words(("شهرک", "شهر"))
+        self._pointers = spots.words(cue_words("pointers") | cue_words("place_pronouns") | {"هر"})
+        self._estates = spots.words(cue_words("industrial_heads"))
 
     def back(self, figure: Figure, index: int, first: int, begin: int) -> Where | None:
         """What the pointing words of the figure's sentence up to its clause stand for; the nearest word first."""
@@ -60,10 +64,10 @@ class Pointing:
         """«کمبود آب شهرک», «جمعیت شهر صنعتی»: a bare type word is the one estate that the report has named so far."""
         last = self.scene.clauses[figure.clause].last - 1
         for word in self._estates[bisect_left(self._estates, first) : bisect_left(self._estates, last)]:
-            if self.types[word - 1].key in POINTERS or self.scene.in_title[word]:
+            if self.types[word - 1].key in cue_words("pointers") or self.scene.in_title[word]:
                 continue
-            industrial = self.types[word + 1].key == "صنعتی"
-            if not industrial and self.types[word].key == "شهر":
+            industrial = self.types[word + 1].key in cue_words("industrial")
+            if not industrial and self.types[word].key in cue_words("pointed_town"):
                 continue
             if self._is_bare(word + 2 if industrial else word + 1):
                 estates = [s for s in self.spots.named if s.last <= word and s.type in _ESTATES]
@@ -73,21 +77,23 @@ class Pointing:
     def points_at_place(self, first: int, last: int) -> bool:
         """Whether «این شهرستان», «همین شهرک» or the like stands among words."""
         pointers = self._pointers[bisect_left(self._pointers, first) : bisect_left(self._pointers, last - 1)]
-        return any(self.types[w].key in POINTERS and _POINTED.get(self.types[w + 1].stem) for w in pointers)
+        return any(
+            self.types[w].key in cue_words("pointers") and _pointed().get(self.types[w + 1].stem) for w in pointers
+        )
 
     def _is_bare(self, word: int) -> bool:
         """Whether what follows is no name or quality of the noun before: a mark, a verb, a verb's noun, a closed word."""
         if word >= len(self.types):
             return True
         kind = self.types[word]
-        if kind.bits & PUNCT or kind.verb is not None or kind.key in _AFTER_BARE:
+        if kind.bits & PUNCT or kind.verb is not None or kind.key in cue_words("after_bare_noun"):
             return True
         return word + 1 < len(self.types) and "light" in kind.layers and self.types[word + 1].verb is not None
 
     def _pronoun(self, figure: Figure, index: int, word: int) -> Where | None:
         """«در آن ۱۶ نفر …», «با فعالیت آنها ۱۲۰ نفر …»: the place of the figure before in the same sentence."""
         kind = self.types[word]
-        if kind.key not in _PRONOUNS:
+        if kind.key not in cue_words("place_pronouns"):
             following = self.types[word + 1]
             bare = kind.key == "آن" and self.types[word - 1].key == "در"
             if not bare or not (following.bits & (PUNCT | CLOSED) or self.scene.cover[word + 1] & COVER_NUMBER):
@@ -108,7 +114,7 @@ class Pointing:
         several = counted or noun.ending == "plural" or each
         if noun.stem in cue_words("number_noun") and not each:
             return self._number(figure, index, word)
-        wanted = _POINTED.get(noun.stem)
+        wanted = _pointed().get(noun.stem)
         if wanted and not each:
             return self._of_type(figure, word, wanted, self.count_at(word + 1) if counted else 0, several=several)
         if several:
@@ -199,7 +205,7 @@ class Pointing:
         first = self.view.sentences[max(0, self.view.sentence_of[pointer] - _FAR)][0]
         for word in range(pointer - 1, first - 1, -1):
             kind = self.types[word]
-            if kind.stem != stem or kind.ending == "plural" or self.types[word - 1].key in POINTERS:
+            if kind.stem != stem or kind.ending == "plural" or self.types[word - 1].key in cue_words("pointers"):
                 continue
             if not (self.scene.cover[word - 1] & COVER_NUMBER) or self.types[word - 1].key in ("1", "یک"):
                 return word

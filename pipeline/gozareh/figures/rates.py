@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_TIME, Figure
 from gozareh.figures.windows import Windows
+from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSED, LETTER, PUNCT, Hit
 
-_ON_AVERAGE = frozenset({"بهطور", "بهطورمتوسط", "بهطورمیانگین"})
-_MEAN = frozenset({"به", "طور", "متوسط", "میانگین"})
 _LONG_PERIODS = ("year", "month", "week")  # what is told for so long is told of one such time, too
 _MASSES = frozenset({"kg", "t"})
-_SMALL_NUMBERS = frozenset({"دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه", "ده", "صد", "هزار"})
 
 
 class RateReader:
@@ -71,7 +69,11 @@ class RateReader:
             if not floor <= word < figure.first - 1 or figure.first - word > 10:
                 continue
             kind = self.types[word + 1]
-            if "per_unit" not in kind.layers or kind.key == "نفر" or self.windows.hits("per", word, word + 1):
+            if (
+                "per_unit" not in kind.layers
+                or kind.key in cue_words("person")
+                or self.windows.hits("per", word, word + 1)
+            ):
                 return None
             return self._each_noun(word + 1, figure.first), "«هر» and its measure"
         return None
@@ -87,7 +89,7 @@ class RateReader:
                 continue
             inside = hit.start if self.types[hit.start].key == "در" else hit.start - 1
             starts_in = self.types[inside].key == "در" and self.types[inside + 1].key != "هر"
-            gap = [w for w in range(hit.end, figure.first) if self.types[w].key not in _MEAN]
+            gap = [w for w in range(hit.end, figure.first) if self.types[w].key not in cue_words("mean_words")]
             near_before = floor <= hit.start and hit.end <= figure.first and len(gap) <= 3 and not starts_in
             near_after = figure.reach <= hit.start < min(end, figure.reach + 2)
             near_after = near_after and not self.types[hit.start - 1].bits & PUNCT and not self._goes_on(hit)
@@ -108,9 +110,14 @@ class RateReader:
     def _is_fish(self, hit: Hit, figure: Figure) -> bool:
         """«تولید ماهی ۳۰۰ تن»: behind a noun «ماهی» is what it looks like, and so is «سالی»; not where it is of pay."""
         kind = self.types[hit.start]
-        if hit.end == figure.first and (self._is_paid(figure) or kind.key == "روزی"):
+        if hit.end == figure.first and (self._is_paid(figure) or kind.key in cue_words("daily_word")):
             return False
-        if hit.end - hit.start > 1 or kind.ending != "indefinite" and kind.key != "ماهی" or not hit.start:
+        if (
+            hit.end - hit.start > 1
+            or kind.ending != "indefinite"
+            and kind.key not in cue_words("monthly_word")
+            or not hit.start
+        ):
             return False
         before = self.types[hit.start - 1]
         return (
@@ -149,15 +156,15 @@ class RateReader:
             if not first <= word < figure.first - 1 or figure.first - word > 8:
                 continue
             head = word + 1
-            number = (
-                self.scene.cover[head] & (COVER_NUMBER | COVER_OTHER_NUMBER) or self.types[head].stem in _SMALL_NUMBERS
+            number = self.scene.cover[head] & (COVER_NUMBER | COVER_OTHER_NUMBER) or self.types[head].stem in cue_words(
+                "small_numbers"
             )
             share = number and self.types[word - 1].key == "از" and not (index and self.figures[index - 1].first > word)
             if word < floor and not share:
                 continue  # but «از هر سه واحدی که احیا می‌شود یک واحد …»
             if self.types[head].key == "یک" and "per_unit" in self.types[head + 1].layers:
                 return self._each_noun(head + 1, figure.first), "«هر یک» and its measure"
-            if self.types[head].key == "کدام" or self._is_each_one(head):
+            if self.types[head].key in cue_words("which_word") or self._is_each_one(head):
                 return self._each_of_before(figure, index)
             if number:
                 last = head + 1
@@ -189,12 +196,14 @@ class RateReader:
         noun = self.types[last]
         text = self.view.slice(first, last + 1)
         pointed = last + 1 < len(self.types) and self.types[last + 1].key == "که"
-        return text[:-1].rstrip("\u200c") if pointed and noun.ending == "indefinite" and text[-1] in "یي" else text
+        return (
+            text[:-1].rstrip("\u200c") if pointed and noun.ending == "indefinite" and text[-1] in ("ی", "ي") else text
+        )
 
     def _each_noun(self, head: int, limit: int) -> str:
         """The noun after «هر» with its adjectives; a unit of measure alone («متر مکعب»)."""
         last = head + 1
-        if last < limit and self.types[last].key in ("مربع", "مکعب"):
+        if last < limit and self.types[last].key in cue_words("square_words"):
             return self.view.slice(head, last + 1)
         if "per_unit" in self.types[head].layers:
             return self.view.slice(head, last)
@@ -206,7 +215,7 @@ class RateReader:
         kind = self.types[word]
         if not kind.bits & LETTER or kind.bits & CLOSED or kind.verb is not None or self.scene.cover[word]:
             return False
-        if kind.key in _MEAN or (kind.key.startswith("به") and kind.stem in _ON_AVERAGE):
+        if kind.key in cue_words("mean_words") or (kind.key.startswith("به") and kind.stem in cue_words("on_average")):
             return False
         return not kind.layers & {"status", "per", "change", "closed", "modality"} and "object" not in kind.layers
 
@@ -229,12 +238,12 @@ class RateReader:
     def _per_behind(self, figure: Figure, index: int) -> tuple[str, str] | None:
         """«۱٫۷ تخت به ازای هر هزار نفر», «۲۷ نفر در هر کلاس»."""
         word, limit = figure.reach, self.scene.clauses[figure.clause].last
-        while word < limit and self.types[word].key in ("به", "ازای", "برای", "در", "بهازای"):
+        while word < limit and self.types[word].key in cue_words("per_links"):
             word += 1
         if word == figure.reach or word + 1 >= limit or self.types[word].key != "هر":
             return None
         head = word + 1
-        if self.types[head].key == "کدام" or self._is_each_one(head):
+        if self.types[head].key in cue_words("which_word") or self._is_each_one(head):
             return self._each_of_before(figure, index)
         if self.scene.cover[head] & (COVER_NUMBER | COVER_OTHER_NUMBER):
             last = head + 1
@@ -273,7 +282,9 @@ class RateReader:
             listed = self.windows.joined_to_next(index - 1)
         else:
             listed = len(between) <= 7 and any(kind.key in ("و", "،") for kind in between[:3])
-            listed = listed and not any(kind.verb is not None or kind.key == "کل" for kind in between)
+            listed = listed and not any(
+                kind.verb is not None or kind.key in cue_words("total_word") for kind in between
+            )
         if listed:
             return before.per, "as the number before it in the list"
         if unit != "count" and not money and len(between) <= 9 and before.per not in _LONG_PERIODS:

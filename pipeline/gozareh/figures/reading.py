@@ -23,11 +23,11 @@ from gozareh.figures.where import PlaceFinder
 from gozareh.figures.windows import Windows
 from gozareh.numbers import Quantity
 from gozareh.places import PlaceMention
+from gozareh.text.cues import cue_words
 from gozareh.text.words import View
 
 _SMALL = 20  # a bare number up to this is told by chance elsewhere too
 _FEW = 10
-_SETTLEMENTS = frozenset({"استان", "کشور", "شهر", "شهرستان", "روستا"})
 _LEAST_YEAR = 1000
 
 
@@ -94,7 +94,11 @@ def _is_of_named_places(scene: Scene, quantity: Quantity, first: int) -> bool:
     word = first + 1
     if quantity.unit != "count" or quantity.value > _FEW or quantity.value < 2 or word >= len(types) or not first:
         return False
-    if types[word].stem not in _SETTLEMENTS or types[word].ending or types[first - 1].key not in ("در", "از", "به"):
+    if (
+        types[word].stem not in cue_words("area_nouns")
+        or types[word].ending
+        or types[first - 1].key not in ("در", "از", "به")
+    ):
         return False
     if scene.cover[word] & COVER_PLACE or (word + 1 < len(types) and types[word + 1].key.endswith("ی")):
         return False  # «در دو استان شمالی» tells which

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import Any, NamedTuple
 
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Scene
-from gozareh.places.cues import cue_words
+from gozareh.text.cues import cue_words
 from gozareh.text.fold import squeezed_words
 from gozareh.text.words import CLOSED, NUMBER, PUNCT, Hit
 
@@ -89,7 +89,7 @@ class KindFinder:
 
     def _is_point(self, word: int) -> bool:
         """«واحد درصد»: a measure, which says nothing of the other units."""
-        return word < len(self.types) and self.types[word].key == "درصد"
+        return word < len(self.types) and self.types[word].key in cue_words("percent_word")
 
     def _has_modifier(self, word: int) -> bool:
         if word >= len(self.types):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from gozareh.figures.model import Figure
 from gozareh.figures.status import STATEFUL_KINDS, StatusReader
 from gozareh.figures.windows import Windows
+from gozareh.text.cues import cue_words
 
-_WHOLE_OF = ("از", "مجموع", "میان", "جمع")
 _AS_WHOLE = "as the things that it is a part of"
 
 
@@ -63,9 +63,9 @@ class SharedStatus:
 
     def _told_before(self, figure: Figure, index: int) -> Figure | None:
         """«این ۷۳ واحد», «۴۹ واحد یاد شده»: the figure that has told the same number of the same things."""
-        pointed = self.windows.word_before(figure) in ("این", "همین", "آن")
+        pointed = self.windows.word_before(figure) in cue_words("this")
         behind = self.types[figure.last : figure.reach + 2]
-        if not pointed and not any(kind.key in ("یاد", "یادشده", "مذکور") for kind in behind):
+        if not pointed and not any(kind.key in cue_words("said_before") for kind in behind):
             return None
         for earlier in reversed(self.figures[:index]):
             same = earlier.quantity.value == figure.quantity.value and earlier.kind == figure.kind
@@ -80,7 +80,7 @@ class SharedStatus:
             if self.types[hit.end - 1].ending != "plural" or not hit.start:
                 continue
             opening = [kind.key for kind in self.types[max(first, hit.start - 2) : hit.start]]
-            return str(hit.entry.value) if any(key in ("میان", "از", "بین") for key in opening) else None
+            return str(hit.entry.value) if any(key in cue_words("among") for key in opening) else None
         return None
 
     def _is_of_same_noun(self, figure: Figure, whole: Figure) -> bool:
@@ -89,7 +89,7 @@ class SharedStatus:
         return self.types[figure.noun_first].stem == self.types[whole.noun_first].stem
 
     def _is_rest(self, figure: Figure) -> bool:
-        return any(kind.key in ("دیگر", "بقیه", "باقی") for kind in self.types[figure.last : figure.reach + 2])
+        return any(kind.key in cue_words("the_rest") for kind in self.types[figure.last : figure.reach + 2])
 
     def _whole_of_rest(self, figure: Figure, index: int) -> Figure | None:
         """«از ۱۸۸ واحد راکد … ۴۵ تای دیگر»: the whole that the sentence or the one before has opened with «از»."""
@@ -99,7 +99,7 @@ class SharedStatus:
         for earlier in reversed(self.figures[:index]):
             if figure.sentence - earlier.sentence > 1:
                 return None
-            if earlier.kind == figure.kind and self.windows.word_before(earlier) in _WHOLE_OF:
+            if earlier.kind == figure.kind and self.windows.word_before(earlier) in cue_words("whole_of"):
                 return earlier if earlier.status in ("operating", "inactive") else None
         return None
 
@@ -117,7 +117,7 @@ class SharedStatus:
             return
         else:
             before = self.figures[index - 1]
-            corrects = any(kind.key == "بلکه" for kind in self.types[before.reach : figure.first])
+            corrects = any(kind.key in cue_words("but_rather") for kind in self.types[before.reach : figure.first])
             comes_with = (
                 figure.kind not in STATEFUL_KINDS
                 and self.windows.word_before(figure) == "با"
@@ -147,7 +147,7 @@ class SharedStatus:
         head = self.types[figure.noun_first].stem if figure.noun_first >= 0 else ""
         first, _ = self.view.sentences[figure.sentence]
         pointed = any(
-            self.types[w].key in ("این", "همین", "آن") and any(t.stem == head for t in self.types[w + 1 : w + 3])
+            self.types[w].key in cue_words("this") and any(t.stem == head for t in self.types[w + 1 : w + 3])
             for w in range(first, figure.first)
         )
         composed = self.types[self.scene.clauses[figure.clause].first].key == "که"
@@ -166,7 +166,7 @@ class SharedStatus:
 
     def _is_divided(self, whole: Figure, figure: Figure, index: int) -> bool:
         """«از ۴۲ شهرک فعال ۱۵ شهرک تصفیه‌خانه دارند»: a part of a running or idle whole, if no part before it has another state."""
-        if whole.sentence != figure.sentence or self.windows.word_before(whole) not in _WHOLE_OF:
+        if whole.sentence != figure.sentence or self.windows.word_before(whole) not in cue_words("whole_of"):
             return False
         parts = self.figures[self.windows.index_of[id(whole)] + 1 : index]
         return whole.status in ("operating", "inactive") and all(p.status in (None, whole.status) for p in parts)
@@ -175,7 +175,7 @@ class SharedStatus:
         """«۱۳۵ کارگاه آن», «۹ واحدش»: a pronoun behind the noun makes the number a part."""
         word = figure.reach
         limit = self.scene.clauses[figure.clause].last
-        if word < limit and self.types[word].key in ("آن", "آنها", "آنان", "اینها"):
+        if word < limit and self.types[word].key in {"آن"} | cue_words("they") | cue_words("these"):
             return True
         return figure.noun_last > 0 and self.types[figure.noun_last - 1].ending == "possessive"
 
@@ -184,7 +184,7 @@ class SharedStatus:
         before, word = self.figures[index - 1], figure.reach
         if before.status != "under_construction" or word + 1 >= len(self.types) or self.types[word].key != "از":
             return False
-        return self.types[word + 1].key in ("آنها", "آنان", "اینها")
+        return self.types[word + 1].key in cue_words("they") | cue_words("these")
 
     def share_among_parts(self) -> None:
         """Numbers that follow a whole and add up to it are its parts and share its state («۱۱ واحد: پنج … چهار … دو …»)."""

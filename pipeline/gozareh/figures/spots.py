@@ -9,19 +9,17 @@ from itertools import pairwise
 
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, Scene
 from gozareh.places import PlaceMention
-from gozareh.places.cues import cue_words
+from gozareh.text.cues import cue_word, cue_words
 from gozareh.text.words import CLOSED, PUNCT
 
 LIST_MARKS = frozenset({"و", "،", "یا"})
-_TYPE_WORDS = frozenset({"شهرستان", "استان", "شهرک", "صنعتی", "شهر", "ناحیه", "منطقه", "روستا", "بخش", "در"})
-_GENERIC = {"استان": "province", "شهرستان": "county", "شهر": "town"}
+_GENERIC = ("province", "county", "town")
 _MAX_GAP = 4
 _RANK_REACH, _BUREAU_REACH = 4, 5
 _MAX_ROUTE = 3  # words between the word for a road and its first end
 HOME = "ایران"
-POINTERS = frozenset({"این", "آن", "همین", "همان"})
-RESTS = frozenset({"بقیه", "سایر", "مابقی", "دیگر"})
-WATCHED = POINTERS | RESTS | {"ترتیب", "شهرک", "شهر", "هر", "آنها", "آنان", "آنجا", "همانجا", "همینجا"}
+# The cues whose words are looked up: where they stand is noted once.
+_WATCHED = ("pointers", "rests", "order_word", "industrial_heads", "place_pronouns")
 
 
 @dataclass(slots=True)
@@ -55,12 +53,13 @@ class Spots:
         self.all = self._find()
         self._firsts = [spot.first for spot in self.all]
         self._at: dict[str, list[int]] = {}
-        for word in [w for w, kind in enumerate(self.types) if kind.key in WATCHED]:
+        watched = frozenset({"هر"}).union(*map(cue_words, _WATCHED))
+        for word in [w for w, kind in enumerate(self.types) if kind.key in watched]:
             self._at.setdefault(self.types[word].key, []).append(word)
         self._members = self._list_members()
 
     def words(self, keys: Collection[str]) -> list[int]:
-        """Where the words `keys` (of `WATCHED`) stand, in order."""
+        """Where the words `keys` (of `_WATCHED`, and «هر») stand, in order."""
         return sorted(word for key in keys for word in self._at.get(key, ()))
 
     def between(self, first: int, last: int) -> list[Spot]:
@@ -85,7 +84,7 @@ class Spots:
             return False
         between = self.types[spot.last : following.first]
         return any(t.key in LIST_MARKS for t in between) and all(
-            t.key in LIST_MARKS or t.stem in _TYPE_WORDS for t in between
+            t.key in LIST_MARKS or t.stem in cue_words("type_words") for t in between
         )
 
     def is_list_member(self, spot: Spot) -> bool:
@@ -203,9 +202,9 @@ class Spots:
         types, cover = self.types, self.scene.cover
         found = []
         for word, kind in enumerate(types):
-            if kind.key == "کشوری" and word and types[word - 1].key in cue_words("average"):
+            if kind.key in cue_words("nationwide") and word and types[word - 1].key in cue_words("average"):
                 found.append(Spot(word, word + 1, word, HOME, "country", None, measure=True))
-            level = _GENERIC.get(kind.stem)
+            level = next((level for level in _GENERIC if kind.stem in cue_words(f"pointed_{level}")), None)
             if level is None or word in named or self.scene.in_title[word] or kind.ending == "plural":
                 continue
             if cover[word] & COVER_NUMBER or (word and cover[word - 1] & (COVER_NUMBER | COVER_OTHER_NUMBER)):
@@ -218,7 +217,7 @@ class Spots:
 
     def _stands_alone(self, word: int) -> bool:
         """Whether no name or noun follows a type word: «مرکز شهر تعطیل است», «شبکه شهر، …»."""
-        if word + 1 >= len(self.types) or (word and self.types[word - 1].key in POINTERS):
+        if word + 1 >= len(self.types) or (word and self.types[word - 1].key in cue_words("pointers")):
             return False
         following = self.types[word + 1]
         return bool(following.bits & (PUNCT | CLOSED)) or following.verb is not None
@@ -285,4 +284,8 @@ class Spots:
     def _says_where(self, spot: Spot, following: Spot) -> bool:
         """«زیراب در سوادکوه»: the second place only says where the first one is."""
         between = [t.key for t in self.types[spot.last : following.lead]]
-        return spot.place is not None and following.place is not None and between in (["در"], ["از", "توابع"])
+        return (
+            spot.place is not None
+            and following.place is not None
+            and between in (["در"], ["از", cue_word("dependencies")])
+        )

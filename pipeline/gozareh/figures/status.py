@@ -8,17 +8,12 @@ from __future__ import annotations
 
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_TIME, Figure
 from gozareh.figures.windows import Windows
-from gozareh.places.cues import cue_words
+from gozareh.text.cues import cue_words
 from gozareh.text.fold import squeezed_words
 from gozareh.text.words import CLOSED, COPULA, LETTER, Hit
 
-STATE_HOLDERS = frozenset(
-    {"شهرک", "ناحیه", "استان", "شهرستان", "کشور", "صنعتی", "در", "سطح", "این", "آن", "نیز", "هم", "آنها"}
-)
-_BARE_LINKS = frozenset({"از", "به", "این", "آن", "همین", "همان", "با", "حدود", "تعداد", "بیش", "حداقل", "نزدیک", "کل"})
 # What hangs on these is no subject of its clause.
 _ADJUNCTS = frozenset({"با", "در", "برای"})
-_LIGHT_LINKS = frozenset({"با", "به", "در", "برای", "از", "معادل", "ارزش", "مبلغ"})
 STATEFUL_KINDS = ("estate", "zone", "unit", "center", "estate_or_zone")
 _COUNTS = ("count", "percent")
 _STATEFUL_UNITS = frozenset({"count", "percent", "ha", "m2", "km", "m", "MW", "kW"})
@@ -84,7 +79,8 @@ class StatusReader:
 
     def _is_whole(self, figure: Figure, index: int) -> bool:
         """«از ۱۲۰ واحد، ۸۰ واحد فعال …»: a whole before its parts is no member of their list."""
-        return self.windows.word_before(figure) == "از" and self.types[self.figures[index + 1].first - 1].key == "،"
+        before = self.windows.word_before(figure)
+        return before in cue_words("whole_of") and self.types[self.figures[index + 1].first - 1].key == "،"
 
     def _predicate_start(self, figure: Figure, adjective: Hit | None) -> int:
         """Where what is said of a figure may begin: behind its phrase, or at the act that its phrase took in («۵ کارگاه افتتاح و …»)."""
@@ -118,7 +114,7 @@ class StatusReader:
         if hit.entry.option("adjective", default=False) and not self._is_copular(hit):
             return None  # «واحدهایی که فعال خوانده می‌شوند»
         between = self.types[clause.first : hit.start]
-        if any(kind.key in ("آن", "آنها") or "kind" in kind.layers for kind in between):
+        if any(kind.key == "آن" or kind.key in cue_words("they") or "kind" in kind.layers for kind in between):
             return None
         return hit
 
@@ -187,7 +183,7 @@ class StatusReader:
             if word in adjectives:
                 return adjectives[word]
             covered = self.scene.cover[word] & (COVER_PLACE | COVER_TIME)
-            if not (covered or self.types[word].key in STATE_HOLDERS or word in self._attribute_words):
+            if not (covered or self.types[word].key in cue_words("state_holders") or word in self._attribute_words):
                 return None
         return None
 
@@ -203,7 +199,9 @@ class StatusReader:
                     return None
                 return hit if self._holds(hit, figure) else None
             word -= 1
-            if word < floor or not (self.types[word].key in _BARE_LINKS or self.scene.cover[word] & COVER_BOUND):
+            if word < floor or not (
+                self.types[word].key in cue_words("bare_links") or self.scene.cover[word] & COVER_BOUND
+            ):
                 if word < floor or word not in self._attribute_words:
                     return None
         return None
@@ -228,7 +226,7 @@ class StatusReader:
         if governor in _ADJUNCTS or self._is_complement(figure):
             return None  # an adjunct or a noun's complement: the clause speaks of something else
         found = self._said_between(start, end)
-        if before in ("از", "مجموع", "میان", "جمع"):
+        if before in cue_words("whole_of"):
             return found  # the whole that parts are taken from
         follower, hanging = index, False
         while found is None and follower + 1 < len(self.figures) and follower - index < 4:
@@ -272,7 +270,7 @@ class StatusReader:
         before = self.figures[index - 1] if index else None
         if before is None or before.clause != figure.clause or not before.last <= word < max(before.reach, before.last):
             return False
-        return self.windows.word_before(before) in ("از", "مجموع", "میان", "جمع")
+        return self.windows.word_before(before) in cue_words("whole_of")
 
     def _said_between(self, start: int, end: int) -> Hit | None:
         best: Hit | None = None
@@ -299,7 +297,7 @@ class StatusReader:
         return (
             hit.end < len(self.types)
             and self.types[hit.end].key in ("و", "،")
-            and self.types[hit.start - 1].key not in _LIGHT_LINKS
+            and self.types[hit.start - 1].key not in cue_words("hangers")
             and hit.entry.value != "under_construction"  # «۱۱ کیلومتر شبکه احداث و …»: built
         )
 

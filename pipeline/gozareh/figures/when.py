@@ -10,15 +10,10 @@ from gozareh.figures.existing import EXISTS
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure, Scene
 from gozareh.figures.moments import Moment, find_moments, find_owners
 from gozareh.figures.windows import Windows
+from gozareh.text.cues import cue_word, cue_words
 from gozareh.text.words import SYMBOL
 
-_POINTING = frozenset({"این", "آن", "چنین"})
-_PURPOSES = frozenset({"قرار", "بنا"})
-_YEARS = frozenset({"سال", "امسال", "پارسال"})
-_YEAR_WORDS = frozenset({"در", "طی", "گذشته", "قبل", "پیش", "جاری"})
-_LONG_TIMES = frozenset({"سال", "ماه", "امسال", "پارسال", "هفته", "فصل", "ماهه", "ساله", "دهه", "دوره", "سالها"})
 _PARTS = frozenset({"ellipsis", "understood from the figure before", "share of the noun after it"})
-_ADDERS = frozenset({"نیز", "هم", "همچنین"})
 _SEASON = 80
 _BULLETS = frozenset("-–—•*▪●◾·")
 
@@ -66,7 +61,7 @@ def time_figures(
 def _begin(scene: Scene, moment: Moment) -> int:
     """Where the words of a time begin: a year is named without its «در» («سال 92»)."""
     words = [t.key for t in scene.view.types[moment.first : moment.last]]
-    return moment.time.core_start if len(words) == 3 and words[:2] == ["در", "سال"] else moment.time.start
+    return moment.time.core_start if len(words) == 3 and words[:2] == ["در", cue_word("year")] else moment.time.start
 
 
 def _as_antecedent(figure: Figure, other: Figure) -> None:
@@ -118,7 +113,7 @@ def _in_relative(scene: Scene, figure: Figure, moment: Moment) -> bool:
     starts_here = clause.first - figure.reach <= 1 and own.verb is None and scene.view.types[clause.first].key == "که"
     if not starts_here or not clause.first < moment.first < clause.last:
         return False
-    purposed = scene.view.types[clause.first + 1].key in _PURPOSES  # «که قرار بود تا مهر …»
+    purposed = scene.view.types[clause.first + 1].key in cue_words("purposes")  # «که قرار بود تا مهر …»
     return moment.first - clause.first <= (3 if purposed else 2)
 
 
@@ -140,7 +135,7 @@ def _in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment 
     types = scene.view.types
     here = scene.clauses[figure.clause]
     told = scene.clauses[scene.clause_of[moment.first]]
-    if figure.change is not None or types[here.first].key == "یعنی":
+    if figure.change is not None or types[here.first].key in cue_words("that_is"):
         return moment
     now = moment.time.category == "now"
     if any(types[word].key == "؛" for word in range(moment.last, figure.first)) and not _goes_on_over(
@@ -148,7 +143,9 @@ def _in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment 
     ):
         return None
     if types[here.first].key == "که":
-        if now and not any(types[word].key in _ADDERS for word in range(here.first, min(figure.reach + 2, here.last))):
+        if now and not any(
+            types[word].key in cue_words("adders") for word in range(here.first, min(figure.reach + 2, here.last))
+        ):
             return None
         if figure.why.get("noun") in _PARTS:
             return moment
@@ -180,10 +177,12 @@ def _is_day(moment: Moment) -> bool:
     """«دیروز», «روز گذشته», «صبح شنبه»: a time no longer than a day."""
     time = moment.time
     if time.now:
-        return "امروز" in time.text
+        return cue_word("today") in time.text
     if time.start_date is not None:
         return time.start_date == time.end_date
-    return time.category in ("point", "period") and not _LONG_TIMES & set(time.text.replace("\u200c", " ").split())
+    return time.category in ("point", "period") and not cue_words("long_times") & set(
+        time.text.replace("\u200c", " ").split()
+    )
 
 
 def _was_planned(scene: Scene, moment: Moment) -> bool:
@@ -191,7 +190,7 @@ def _was_planned(scene: Scene, moment: Moment) -> bool:
     clause = scene.clauses[scene.clause_of[moment.first]]
     types = scene.view.types
     return any(
-        types[w].key in _PURPOSES and types[w + 1].key == "بود"
+        types[w].key in cue_words("purposes") and types[w + 1].key in cue_words("was")
         for w in range(moment.last, min(clause.last, moment.last + 4))
     )
 
@@ -212,7 +211,7 @@ def _is_aside(scene: Scene, figure: Figure, moment: Moment) -> bool:
     if index == figure.clause or not index or scene.view.types[clause.first].key != "که":
         return False
     head, types, cover = scene.clauses[index - 1], scene.view.types, scene.cover
-    if head.sentence != clause.sentence or head.verb is not None or types[clause.first - 1].key in _POINTING:
+    if head.sentence != clause.sentence or head.verb is not None or types[clause.first - 1].key in cue_words("such"):
         return False
     if clause.last >= len(types) or "،" not in (types[clause.last - 1].key, types[clause.last].key):
         return False
@@ -264,7 +263,7 @@ def _is_long(time: TimeExpression) -> bool:
     """Whether a time is a season at least; one without dates by its words («سال گذشته»)."""
     if time.start_gregorian is None or time.end_gregorian is None:
         words = set(time.text.replace("\u200c", " ").split())
-        return bool(_YEARS & words) and words <= _YEARS | _YEAR_WORDS
+        return bool(cue_words("year_words") & words) and words <= cue_words("year_words") | cue_words("around_years")
     return _days(time) >= _SEASON
 
 
@@ -303,7 +302,7 @@ def _era(tense: str | None) -> str:
 def _is_past_level(scene: Scene, moment: Moment) -> bool:
     """«سه سال پیش ۹۸۰ میلیارد تومان بود»: a time that only says what was before; no list is of it."""
     words = moment.time.text.replace("\u200c", " ").split()
-    return words[-1] in ("پیش", "قبل") and scene.clauses[scene.clause_of[moment.first]].tense == "past"
+    return words[-1] in cue_words("before_now") and scene.clauses[scene.clause_of[moment.first]].tense == "past"
 
 
 def _heading_times(scene: Scene, by_sentence: dict[int, list[Moment]]) -> dict[int, Moment]:

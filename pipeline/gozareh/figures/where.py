@@ -11,7 +11,7 @@ from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure, Scene
 from gozareh.figures.spots import HOME, LIST_MARKS, Spot, Spots
 from gozareh.figures.windows import Windows
 from gozareh.places.areas import of_inhabitants, province_of
-from gozareh.places.cues import cue_words
+from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSED, PUNCT
 
 _MAX_LIST = 8
@@ -70,7 +70,7 @@ class PlaceFinder:
         ):
             return False
         between = range(max(figure.reach, figure.unit_last), following.first)
-        if len(between) <= 3 and all(self.types[w].key in ("و", "،", "با", "همچنین", "نیز", "یا") for w in between):
+        if len(between) <= 3 and all(self.types[w].key in {"،"} | cue_words("list_links") for w in between):
             return True
         # «۲۳۰ کامیون در جاده ۶ متری شهرک»: the size of what the place behind belongs to
         size = following.unit_last > following.last and self.types[following.unit_last - 1].key.endswith("ی")
@@ -80,7 +80,7 @@ class PlaceFinder:
 
     def _distribute(self) -> None:
         """«ساری، بابل و آمل به ترتیب با ۲۱، ۱۷ و ۱۶ واحد»: the n-th number is for the n-th place."""
-        for word in self.spots.words(("ترتیب",)):
+        for word in self.spots.words(cue_words("order_word")):
             if word == 0 or self.types[word - 1].key != "به":
                 continue
             sentence = self.view.sentence_of[word]
@@ -211,7 +211,7 @@ class PlaceFinder:
             between = self.types[spot.last : following.lead]
             if not 1 <= len(between) <= _LIST_GAP or between[0].key not in LIST_MARKS:
                 return []
-            other = len(between) == 3 and between[1].key in ("دیگری", "یکی") and between[2].key == "در"
+            other = len(between) == 3 and between[1].key in cue_words("another") and between[2].key == "در"
             plain = not any(t.bits & (PUNCT | CLOSED) or t.verb is not None for t in between[1:])
             numbered = any(self.scene.cover[w] & COVER_NUMBER for w in range(spot.last, following.lead))
             if numbered or not (other or plain):

@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from gozareh.figures.model import COVER_BOUND, Figure, Scene
+from gozareh.text.cues import cue_words
 from gozareh.text.words import Hit
 
-_HANGERS = frozenset({"با", "به", "در", "برای", "از", "معادل", "ارزش", "مبلغ"})
-_OTHER_HANGERS = _HANGERS - {"در"}
-_JOINERS = frozenset({"و", "،", "یا", "/", "همچنین", "نیز", "هم"})
+_JOINERS = frozenset("،/")
 
 
 class Windows:
@@ -73,7 +72,7 @@ class Windows:
         if index + 1 >= len(self.figures) or self.figures[index + 1].clause != figure.clause:
             return False
         between = range(figure.reach, self.figures[index + 1].first)
-        return len(between) > 0 and all(self.types[w].key in _JOINERS for w in between)
+        return len(between) > 0 and all(self.types[w].key in _JOINERS | cue_words("joining_words") for w in between)
 
     def listed_with_next(self, index: int) -> bool:
         """Whether this figure and the next are members of one list: «۱۴ مرکز دائم در کرج و ۷ مرکز», closed by «و» or a comma."""
@@ -89,7 +88,9 @@ class Windows:
         if figure.quantity.unit != following.quantity.unit or self.hits("status", figure.reach, following.first):
             return False
         return not any(
-            kind.verb is not None or kind.key in _OTHER_HANGERS or (kind.key == "و" and kind is not between[-1])
+            kind.verb is not None
+            or (kind.key in cue_words("hangers") and kind.key != "در")
+            or (kind.key == "و" and kind is not between[-1])
             for kind in between
         )
 
@@ -156,7 +157,7 @@ class Windows:
         ):
             main += 1
             clause = self.scene.clauses[main]
-        if clause.sentence != figure.sentence or self.types[clause.first].key in ("و", "که", "اما", "ولی", "تا"):
+        if clause.sentence != figure.sentence or self.types[clause.first].key in cue_words("clause_joints"):
             return None
         return main
 
@@ -170,7 +171,7 @@ class Windows:
     def hangs(self, figure: Figure, floor: int) -> bool:
         """Whether a figure hangs on a preposition («با اشتغال ۱۲۴۰ نفر», «به ارزش ۳۱ میلیارد ریال»)."""
         words = [self.types[w] for w in range(max(floor, figure.first - 5), figure.first)]
-        return any(w.key in _HANGERS for w in words) and not any(w.key in ("و", "،") for w in words[:1])
+        return any(w.key in cue_words("hangers") for w in words) and not any(w.key in ("و", "،") for w in words[:1])
 
     def is_copula(self, verb: int) -> bool:
         """Whether the verb at a word is one of being or having."""

@@ -3,26 +3,49 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from gozareh.numbers.context import AHEAD, NEXT, Draft, joined
 from gozareh.numbers.lexicon import LETTERS, Lexicon
+from gozareh.text.cues import cue_pattern, cue_word, cue_words
 
 _WINDOW = 45
 _REST = rf"[^.؛\n]{{0,{_WINDOW}}}?"
-_NOT_BEYOND = re.compile(rf"{_REST}(?:فراتر|بالاتر|بیشتر|تجاوز|عبور)[ \u200c]+(?:[{LETTERS}]+ )?ن[{LETTERS}]")
-_NOT_BELOW = re.compile(rf"{_REST}(?:کمتر|پایین[ \u200c]?تر)[ \u200c]+(?:[{LETTERS}]+ )?ن[{LETTERS}]")
-# «نباید از ۱۵ نفر بیشتر باشد», «بعید است از ۱۱۰ عبور کند»
-_FORBIDDEN = re.compile(
-    r"(?:نباید|نبایستی|نمی[ \u200c]?(?:تواند|توانند|توان|شود)|بعید)(?![\u0621-\u06cc])[^.؛\n]{0,40}$"
-)
-_MORE = re.compile(rf"{_REST}(?:بیشتر|فراتر|بالاتر|تجاوز|عبور|بگذر)")
-_LESS = re.compile(rf"{_REST}(?:کمتر|پایین[ \u200c]?تر)")
-_BEYOND = re.compile(
-    rf"(?: [{LETTERS}\u200c]+)?[ \u200c](?:هم |نیز )?(?:گذشت|فراتر رف|فراتر ر|عبور کرد|بالاتر رف|بالاتر بر|بالاتر رو|تجاوز کرد)"
-)
-_NO_MORE = re.compile(rf"{_REST}نه بیشتر")
-_NEGATIVE = re.compile(r"(?: [^ .،\n]+){0,2} (?:نیست|ندار|نبود|نمی|نخواه|نرسید|نشد)")
-_CEILING = re.compile(rf"سقف(?: [{LETTERS}\u200c]+){{0,5}}[ :]+$")
+
+
+@cache
+def _not(cue: str) -> re.Pattern[str]:
+    """«از ۵۵ درصد فراتر نمی‌رود»: a word of the cue with a negated verb behind it."""
+    return re.compile(rf"{_REST}(?:{cue_pattern(cue)})[ \u200c]+(?:[{LETTERS}]+ )?ن[{LETTERS}]")
+
+
+@cache
+def _told(cue: str) -> re.Pattern[str]:
+    """A word of the cue behind the number."""
+    return re.compile(rf"{_REST}(?:{cue_pattern(cue)})")
+
+
+@cache
+def _forbidden() -> re.Pattern[str]:
+    """«نباید از ۱۵ نفر بیشتر باشد», «بعید است از ۱۱۰ عبور کند»"""
+    return re.compile(rf"(?:{cue_pattern('forbidding_words')})(?![\u0621-\u06cc])[^.؛\n]{{0,40}}$")
+
+
+@cache
+def _beyond() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?: [{LETTERS}\u200c]+)?[ \u200c](?:(?:{cue_pattern('also_words')}) )?(?:{cue_pattern('gone_beyond')})"
+    )
+
+
+@cache
+def _negative() -> re.Pattern[str]:
+    return re.compile(rf"(?: [^ .،\n]+){{0,2}} (?:{cue_pattern('denying_verbs')})")
+
+
+@cache
+def _ceiling() -> re.Pattern[str]:
+    return re.compile(rf"{cue_word('ceiling')}(?: [{LETTERS}\u200c]+){{0,5}}[ :]+$")
 
 
 def bound(text: str, draft: Draft, lexicon: Lexicon) -> None:
@@ -50,7 +73,7 @@ def bound(text: str, draft: Draft, lexicon: Lexicon) -> None:
     for first in (0, 1) if draft.unit_end <= draft.end else (0,):  # one noun may stand between: «۵۰ نفر به بالا»
         for count in (2, 1):
             key = "".join(words[first : first + count])
-            if key == "وچند" and (first or draft.piece.digits or draft.unit_end > draft.end):
+            if key in cue_words("and_some") and (first or draft.piece.digits or draft.unit_end > draft.end):
                 continue  # «۲۴۰ متر و چند پروژه»
             if key in lexicon.bounds_after and len(words) >= first + count and "از" not in words[first + count :][:1]:
                 _set(draft, lexicon.bounds_after[key], match.start(first + 1), match.end(first + count))
@@ -61,23 +84,23 @@ def _in_front(text: str, draft: Draft, lexicon: Lexicon) -> bool:
     first = draft.before
     if first in lexicon.bound_tails and _cue(text, draft, lexicon):
         return True
-    second = draft.before2 if first == "مرز" else ""
+    second = draft.before2 if first in cue_words("border_word") else ""
     end = max(draft.end, draft.unit_end)
-    if first == "از" or (first == "مرز" and second == "از"):
-        if _NOT_BEYOND.match(text, end):
+    if first == "از" or second == "از":
+        if _not("beyond_words").match(text, end):
             draft.bound = "at_most"
-        elif _NOT_BELOW.match(text, end):
+        elif _not("below_words").match(text, end):
             draft.bound = "at_least"
-        elif _FORBIDDEN.search(text[max(0, draft.start - 60) : draft.start]):
-            if _MORE.match(text, end):
+        elif _forbidden().search(text[max(0, draft.start - 60) : draft.start]):
+            if _told("more_words").match(text, end):
                 draft.bound = "at_most"
-            elif _LESS.match(text, end):
+            elif _told("below_words").match(text, end):
                 draft.bound = "at_least"
-        elif _BEYOND.match(text, end):
+        elif _beyond().match(text, end):
             draft.bound = "more_than"
         return draft.bound != "exact"
     if first == "به":
-        if _NO_MORE.match(text, end):
+        if _told("no_more").match(text, end):
             draft.bound = "at_most"
         return draft.bound != "exact"
     if first == "تا" and draft.most is None:
@@ -94,7 +117,7 @@ def _in_front(text: str, draft: Draft, lexicon: Lexicon) -> bool:
 def _below_ceiling(text: str, draft: Draft) -> bool:
     """«تا سقف تسهیلات ۵۰ میلیون تومان»."""
     source = text[max(0, draft.start - 40) : draft.start]
-    if "سقف" in source and (ceiling := _CEILING.search(source)):
+    if cue_word("ceiling") in source and (ceiling := _ceiling().search(source)):
         at = draft.start - len(source) + ceiling.start()
         _set(draft, "at_most", at, at + 3)
         return True
@@ -141,5 +164,5 @@ def _set(draft: Draft, name: str, start: int, end: int) -> None:
 
 def _flip(text: str, draft: Draft) -> None:
     """«بیشتر از ۸ درصد نیست» says at most 8."""
-    if draft.bound in ("more_than", "less_than") and _NEGATIVE.match(text, max(draft.end, draft.unit_end)):
+    if draft.bound in ("more_than", "less_than") and _negative().match(text, max(draft.end, draft.unit_end)):
         draft.bound = "at_most" if draft.bound == "more_than" else "at_least"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from gozareh.numbers.lexicon import LETTER_SET, LETTERS, Exact, load_lexicon
 from gozareh.numbers.shapes import Piece
 from gozareh.numbers.units import Unit
+from gozareh.text.cues import cue_words
 from gozareh.text.memory import Memory
 
 _WORD = rf"[{LETTERS}\u200cA-Za-z²³°µ]+"
@@ -72,7 +73,7 @@ def _ahead_of(chunk: str) -> Ahead | None:
     role = lexicon.ahead.get(after, "")
     lettered = chunk[0] == " " and chunk[1] in LETTER_SET
     counted = (
-        lettered and role in ("", "counted", "classifier") and after not in lexicon.bounds_after_first and after not in ("تا", "به", "تماس")
+        lettered and role in ("", "counted", "classifier") and after not in lexicon.bounds_after_first and after not in ("تا", "به") and after not in cue_words("contact_word")
         and not any(after in lexicon.sets[name] for name in ("eras", "divisions", "pair_nouns"))
     )  # fmt: skip
     return Ahead(after, match.start(1), match.end(), role, lettered, counted)
@@ -87,8 +88,13 @@ def _back_of(chunk: str) -> Back | None:
     before = mirrored(match[1]) if match is not None else ""
     cue = lexicon.before.get(before, "")
     lettered = chunk[-1] == " " and chunk[-2] in _MARKED
-    bounding = before in lexicon.bound_tails or before in ("از", "مرز", "به", "تا")
-    quiet = not cue and before not in lexicon.telling and before not in ("از", "مرز", "تا")
+    bounding = before in lexicon.bound_tails or before in ("از", "به", "تا") or before in cue_words("border_word")
+    quiet = (
+        not cue
+        and before not in lexicon.telling
+        and before not in ("از", "تا")
+        and before not in cue_words("border_word")
+    )
     return Back(before, cue, lettered, quiet, bounding, match is not None and match.end() == len(chunk))
 
 

@@ -12,13 +12,13 @@ from gozareh.numbers.lexicon import LETTER_SET, LETTERS, ZWNJ, Exact, exactly, l
 from gozareh.numbers.measures import measure
 from gozareh.numbers.shapes import Piece
 from gozareh.numbers.units import Units
+from gozareh.text.cues import cue_words
 
 _FORMS = {"date": "date", "clock": "clock", "ref": "identifier", "years": "year", "score": "score"}
 _BULLET = re.compile(r"(?! [-–] [0-9])[ \u200c]?[.)\-–_]+(?![0-9])")
 # «۲- ساخت», «۳) صنعت» among the words of a line
 _ITEM = re.compile(rf"(?:[-–] ?|\) ?)[{LETTERS}]")
 _ITEM_AFTER = "،.:؛)"
-_RANGE_WORDS = ("تا", "الی")
 
 
 class Judge:
@@ -122,7 +122,7 @@ class Judge:
             if length > 0:
                 draft.after, draft.role = after, role
                 draft.after_start, draft.after_end = end + begin, end + length
-                if after in _RANGE_WORDS:
+                if after in cue_words("range_links"):
                     self._look_behind(draft)
         else:
             lettered = False
@@ -152,7 +152,7 @@ class Judge:
             draft.after = after = joined(right[1])
             draft.after_start, draft.after_end = right.span(1)
             draft.role = self.lexicon.ahead.get(after, "")
-            if after in _RANGE_WORDS:
+            if after in cue_words("range_links"):
                 self._look_behind(draft)
 
     def _look_behind(self, draft: Draft) -> None:
@@ -222,14 +222,14 @@ class Judge:
     def _nine(self, draft: Draft) -> bool:
         """«نه» is nine only before something that is counted, and not after «و» or a mark (but a colon)."""
         counted = draft.role in ("counted", "classifier", "time", "timely", "adjective", "month")
-        if draft.after == "برابری" or (not counted and draft.after not in self.units.spellings):
+        if draft.after in cue_words("equality") or (not counted and draft.after not in self.units.spellings):
             return False  # «عدالت نه برابری»
         if " نه " in self.text[draft.end : draft.end + 40]:
             return False  # «نه واحد دارند نه زمین»
         head = self.text[max(0, draft.start - 2) : draft.start]
         if not head or head[-1] == "\n" or head == ": ":
             return True
-        return draft.before not in ("", "و", "که", "است", "بود", "دارد", "شد") and head[0] in LETTER_SET
+        return draft.before != "" and draft.before not in cue_words("no_nine") and head[0] in LETTER_SET
 
     def _attached(self, draft: Draft) -> str:
         """Digits that hang on letters («بوشهر۲», «A320», «440/112/ص») or number a line."""

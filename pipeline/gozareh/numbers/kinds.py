@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from gozareh.numbers.context import Draft, joined
 from gozareh.numbers.lexicon import LETTERS, Exact, Lexicon
+from gozareh.text.cues import cue_pairs, cue_pattern, cue_words
 
-_NEGATED = re.compile(
-    rf"[^.؟!\n؛]{{0,60}}?(?<![{LETTERS}])(?:بر|در|باز|فرو)?ن"
-    rf"(?:می|شد|کرد|دار|بود|یست|ماند|رسید|خواه|یافت|گرفت|داشت|داد|ک|ش)[{LETTERS}\u200c]*"
-)
 _DAY_BEFORE = re.compile(r"(?:[0-9]|[0-9] ?ا?م)[ \u200c][^ 0-9]{2,12} $")
 _COUNTED = ("counted", "classifier", "adjective")
 # «برای آن ۲ کارشناس فرستاد»: behind these «آن» is by itself.
@@ -18,6 +16,15 @@ _ASIDE = ("در", "از", "برای", "بر")
 _QUOTED = re.compile(rf"[«\"“][{LETTERS}\u200c]+(?: [{LETTERS}\u200c]+){{0,2}} $")
 _FULL_YEAR_AT = (1200, 1499)
 _LATE_YEARS = (range(1300, 1421), range(1950, 2041))
+
+
+@cache
+def _negated() -> re.Pattern[str]:
+    """A negated verb in the rest of the sentence."""
+    return re.compile(
+        rf"[^.؟!\n؛]{{0,60}}?(?<![{LETTERS}])(?:{cue_pattern('preverbs')})?ن"
+        rf"(?:{cue_pattern('negated_stems')})[{LETTERS}\u200c]*"
+    )
 
 
 def kind(text: str, draft: Draft, lexicon: Lexicon) -> str:
@@ -81,7 +88,7 @@ def _span(draft: Draft, lexicon: Lexicon) -> str:
     """«۵۲ ساله» is an age, «برنامه ۵ ساله», «۳ سال» a duration."""
     if draft.role == "age":
         return "duration" if draft.before in lexicon.sets["span_nouns"] else "age"
-    return "age" if draft.after == "سال" and draft.second() == "سن" else "duration"
+    return "age" if (draft.after, draft.second()) in cue_pairs("years_of_age") else "duration"
 
 
 def _points(draft: Draft, lexicon: Lexicon) -> bool:
@@ -89,7 +96,7 @@ def _points(draft: Draft, lexicon: Lexicon) -> bool:
     never = lexicon.sets["not_pointing"]
     if draft.before2 in never or (draft.before2 in ("از", "بر", "با") and draft.before3 in never):
         return False
-    if draft.before == "همین" and draft.before2 == "برای":
+    if (draft.before2, draft.before) in cue_pairs("therefore"):
         return False
     return not (draft.before == "آن" and draft.piece.digits and draft.before2 in _ASIDE)
 
@@ -126,7 +133,7 @@ def _one(text: str, draft: Draft, lexicon: Lexicon) -> str:
     if draft.after in sets["one_classifiers"]:
         return ""
     emphatic = any(word is not None and joined(word) == "هم" for word in draft.words[1:4])
-    return "" if emphatic and _NEGATED.match(text, draft.end) else "article"
+    return "" if emphatic and _negated().match(text, draft.end) else "article"
 
 
 def _label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
@@ -150,7 +157,7 @@ def _label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
         return ""
     if text[draft.end : draft.end + 1] in ("»", "”") and _QUOTED.search(text, max(0, draft.start - 40), draft.start):
         return "name"  # «طرح «شهر ۲۴»»
-    if value >= 10**9 or (draft.after == "تماس" and draft.before == "با"):
+    if value >= 10**9 or (draft.after in cue_words("contact_word") and draft.before == "با"):
         return "identifier"
     if value >= 100 and draft.before2 in lexicon.far:
         return "identifier"  # «شماره ثبت ۱۲۳۴»
@@ -162,7 +169,7 @@ def _label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
         return "identifier"
     streets = lexicon.sets["street_cues"]
     if value <= 60 and draft.before2 in streets and draft.before not in lexicon.sets["closers"] and (
-        value <= 4 or lexicon.before.get(draft.before2) == "place" and draft.before2 in ("بلوار", "خیابان", "میدان")
+        value <= 4 or lexicon.before.get(draft.before2) == "place" and draft.before2 in cue_words("street_heads")
     ):  # fmt: skip
         return "name"
     return "name" if value <= 4 and draft.before3 in streets and draft.before not in lexicon.sets["closers"] else ""

@@ -25,8 +25,6 @@ LETTER_SET = frozenset(
 
 # Entries of one memory: the different words of some thousands of reports.
 
-# Their ordinals are irregular («سوم») or another word («سهم» is a share).
-_NO_PLAIN_ORDINAL = ("دو", "سه", "سی")
 
 # Exact values: int whenever integral.
 Exact = int | Fraction
@@ -87,7 +85,7 @@ def _number_words(data: dict[str, Any]) -> dict[str, Word]:
             folded = fold(word).text
             exact = exactly(Fraction(str(value)))
             words[folded] = (kind, exact)
-            if kind in "DTYHS" and folded not in _NO_PLAIN_ORDINAL:
+            if kind in "DTYHS" and folded not in data["no_plain_ordinal"]:
                 ordinals[folded + "م"] = ("O", exact)
                 ordinals[folded + "مین"] = ("Q", exact)
     for word, value in data["ordinals"].items():
@@ -133,8 +131,8 @@ def load_lexicon() -> Lexicon:
         for cue in cues:
             ahead[squeeze(cue)] = kind
     for noun in data["months"]:
-        ahead[squeeze(noun) + "ماه"] = "month"
-        before[squeeze(noun) + "ماه"] = "month"
+        ahead[squeeze(noun) + data["month_noun"]] = "month"
+        before[squeeze(noun) + data["month_noun"]] = "month"
     for noun in data["time_nouns"]:
         for ending in ("ش", "ی", "م", "شان", "مان", "ای", "اش"):
             ahead.setdefault(squeeze(noun) + ending, "time")

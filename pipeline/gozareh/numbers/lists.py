@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import cache
 
 from gozareh.numbers.context import Draft
 from gozareh.numbers.lexicon import LETTERS, Exact, load_lexicon
+from gozareh.text.cues import cue_pattern, cue_word, cue_words
 
-_RANGE = re.compile(r"[ \u200c]*(?:تا|الی|لغایت)[ \u200c]+")
 _DASH = re.compile(r" ?[-–] ?")
 _LIST = re.compile(r"[ \u200c]*(?:و|،|,|یا|؛|/|، و)[ \u200c]*")
-_TO = re.compile(r"[ \u200c]+به[ \u200c]+(?:(?:حدود|بیش از|نزدیک به|بالای|حداقل|کمتر از) )?")
-# «نه ۴۰ هزار که ۴ هزار هکتار»: the wrong number and the right one.
-_INSTEAD = re.compile(r"[ \u200c]*،?[ \u200c]+(?:که|بلکه)[ \u200c]+(?:(?:فقط|تنها|حدود) )?")
-_YEARS = re.compile(r"(?:سال|سال[ \u200c]?ها)[ \u200c]?ی?[ \u200c]+[0-9][0-9 \u200cو،,]*$")
-# «درصد باسوادی از ۷۱ به ۸۴ رسید»: the unit of both numbers of a course is what rose or fell.
-_PERCENT_OF = re.compile(
-    rf"(?:^|[^0-9{LETTERS} \u200c]|(?:^|[ \u200c])(?:و|که|این|نیز))[ \u200c]*درصد(?: [{LETTERS}\u200c]+){{1,5}} از $"
-)
 _SCORE = re.compile(r" بر ")
 _ELLIPSIS = re.compile(rf"(?: و |،[ \u200c]*)[{LETTERS}\u200c ]{{1,38}}")
-_VERB = re.compile(r"(?:است|بود|شد|کرد|دارد|داشت|رسید|گفت|افزود|که)(?![\u0621-\u06cc])")
 # More characters than these stand between two numbers that have nothing to do with each other; between those of a range.
 _FAR = 60
 _LINE = 2000
@@ -29,6 +21,43 @@ _GOALS = 20
 _DATE_MARKS = ("/", ".", "-", "\\")
 _TIGHT = 12
 _SAME = ("identifier", "year", "name", "date", "clock")
+
+
+@cache
+def _range() -> re.Pattern[str]:
+    return re.compile(rf"[ \u200c]*(?:{cue_pattern('range_links')})[ \u200c]+")
+
+
+@cache
+def _to() -> re.Pattern[str]:
+    return re.compile(rf"[ \u200c]+به[ \u200c]+(?:(?:{cue_pattern('course_bounds')}) )?")
+
+
+@cache
+def _instead() -> re.Pattern[str]:
+    """«نه ۴۰ هزار که ۴ هزار هکتار»: between the wrong number and the right one."""
+    but = f"که|{cue_pattern('but_rather')}"
+    return re.compile(rf"[ \u200c]*،?[ \u200c]+(?:{but})[ \u200c]+(?:(?:{cue_pattern('only_words')}) )?")
+
+
+@cache
+def _years() -> re.Pattern[str]:
+    return re.compile(rf"{cue_word('year')}(?:[ \u200c]?ها)?[ \u200c]?ی?[ \u200c]+[0-9][0-9 \u200cو،,]*$")
+
+
+@cache
+def _percent_of() -> re.Pattern[str]:
+    """«درصد باسوادی از ۷۱ به ۸۴ رسید»: the unit of both numbers of a course is what rose or fell."""
+    before = f"و|که|این|{cue_pattern('also_words')}"
+    return re.compile(
+        rf"(?:^|[^0-9{LETTERS} \u200c]|(?:^|[ \u200c])(?:{before}))[ \u200c]*{cue_word('percent_word')}"
+        rf"(?: [{LETTERS}\u200c]+){{1,5}} از $"
+    )
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"(?:{cue_pattern('clause_verbs')})(?![\u0621-\u06cc])")
 
 
 def link(text: str, drafts: list[Draft]) -> None:
@@ -69,7 +98,7 @@ def _scores(text: str, drafts: list[Draft]) -> None:
     for left, right in itertools.pairwise(drafts):
         if right.start - left.end != 4:
             continue
-        if left.before == "نسبت" and text[left.end : right.start] == " به ":
+        if left.before in cue_words("ratio_noun") and text[left.end : right.start] == " به ":
             left.type = right.type = "score"  # «نسبت ۳ به ۱»
         if _SCORE.fullmatch(text, left.end, right.start) and left.value < 200 > right.value:
             left.type = right.type = "score"
@@ -133,14 +162,14 @@ def _rangeable(text: str, low: Draft, high: Draft, between: frozenset[str]) -> b
     if high.piece.form in ("date", "ref") or low.piece.form in ("date", "ref"):
         return False
     if low.piece.form == "clock" or high.piece.form == "clock":
-        if _RANGE.fullmatch(text, low.end, high.start) and max(low.value, high.value) <= 24:
+        if _range().fullmatch(text, low.end, high.start) and max(low.value, high.value) <= 24:
             low.type = high.type = "clock"
         return False
     if low.unit != "count":
         if low.unit_end < low.end or low.unit_end > high.start or low.unit != high.unit:
             return False
-        return _RANGE.fullmatch(text, low.unit_end, high.start) is not None
-    if _RANGE.fullmatch(text, low.end, high.start):
+        return _range().fullmatch(text, low.unit_end, high.start) is not None
+    if _range().fullmatch(text, low.end, high.start):
         return True
     if low.piece.digits and high.piece.coef and gap <= 3 and _DASH.fullmatch(text, low.end, high.start):
         return low.type == "quantity" and high.type in ("quantity", "duration", "age")
@@ -163,12 +192,12 @@ def _share(text: str, left: Draft, right: Draft) -> None:
     if left.piece.form not in ("number", "half"):
         return
     close = right.start - left.end <= 6 and _LIST.fullmatch(text, left.end, right.start)
-    change = not close and left.before == "از" and _TO.fullmatch(text, left.end, right.start)
-    instead = left.before == "نه" and _INSTEAD.fullmatch(text, left.end, right.start)
+    change = not close and left.before == "از" and _to().fullmatch(text, left.end, right.start)
+    instead = left.before == "نه" and _instead().fullmatch(text, left.end, right.start)
     if not close and not change and not instead:
         if (
             left.type == "quantity" and right.type == "quantity" and right.unit != "count"
-            and _ELLIPSIS.fullmatch(text, left.end, right.start) and not _VERB.search(text, left.end, right.start)
+            and _ELLIPSIS.fullmatch(text, left.end, right.start) and not _verb().search(text, left.end, right.start)
         ):  # fmt: skip
             _take_unit(left, right)
         return
@@ -198,7 +227,12 @@ def _take_unit(left: Draft, right: Draft) -> None:
 
 def _inherit(text: str, left: Draft, right: Draft) -> None:
     """«تبصره‌های ۱ و ۲», «سال‌های ۹۲ و ۹۳»: what the first names, the next names, too, unless it counts a noun."""
-    if left.type == "clock" and right.after == "دقیقه" and right.value < 60 and text[left.end : right.start] == " و ":
+    if (
+        left.type == "clock"
+        and right.after in load_lexicon().sets["minute_cues"]
+        and right.value < 60
+        and text[left.end : right.start] == " و "
+    ):
         right.type = "clock"  # «ساعت ۱۰ و ۳۰ دقیقه»
     if left.type not in _SAME or right.type != "quantity" or right.unit != "count" or right.piece.scale != 1:
         return
@@ -208,7 +242,7 @@ def _inherit(text: str, left: Draft, right: Draft) -> None:
         return
     if left.type == "year" and right.noun and not 1200 <= right.value <= 2100:
         # «سال‌های ۹۱ و ۹۲ را»: of several years, whatever follows
-        if right.value > 99 or not _YEARS.search(text, max(0, left.start - 40), right.start):
+        if right.value > 99 or not _years().search(text, max(0, left.start - 40), right.start):
             return
     if left.type == "date" or (left.type == "clock" and right.value > 60):
         return
@@ -221,7 +255,7 @@ def _course(text: str, left: Draft, right: Draft) -> None:
         return
     if max(left.value, right.value) > 100 or right.start - left.end > _TIGHT:
         return
-    if _TO.fullmatch(text, left.end, right.start) and _PERCENT_OF.search(text, max(0, left.start - 80), left.start):
+    if _to().fullmatch(text, left.end, right.start) and _percent_of().search(text, max(0, left.start - 80), left.start):
         for draft in (left, right):
             draft.unit, draft.type = "percent", "quantity"
 
@@ -233,7 +267,7 @@ def _ones(text: str, drafts: list[Draft]) -> None:
             following = drafts[index + 1] if index + 1 < len(drafts) else None
             if following is not None and following.type == "article":
                 gap = text[draft.end : following.start]
-                if len(gap) <= 45 and gap.endswith(" و ") and "." not in gap and not _VERB.search(gap):
+                if len(gap) <= 45 and gap.endswith(" و ") and "." not in gap and not _verb().search(gap):
                     draft.type = following.type = "quantity"  # «یک مرکز در زاهدان و یک مرکز در چابهار»
             if (
                 following is not None
@@ -245,14 +279,14 @@ def _ones(text: str, drafts: list[Draft]) -> None:
                 if (
                     len(gap) <= 40
                     and gap.endswith(" و ")
-                    and not _VERB.search(gap)
+                    and not _verb().search(gap)
                     and gap.count("،") + gap.count(" و ") == 1
                 ):
                     draft.type = "quantity"
             if index and drafts[index - 1].type == "quantity" and drafts[index - 1].unit == "count":
                 gap = text[drafts[index - 1].end : draft.start]
                 listed = gap.endswith((" و ", "، ")) and gap.count("،") + gap.count(" و ") == 1
-                if len(gap) <= 40 and listed and not _VERB.search(gap):
+                if len(gap) <= 40 and listed and not _verb().search(gap):
                     draft.type = "quantity"
             if index and drafts[index - 1].type == "base" and draft.start - drafts[index - 1].end <= 40:
                 draft.type = "quantity"  # «از هر سه واحد یک واحد»
@@ -270,7 +304,7 @@ def _decimal(text: str, left: Draft, right: Draft) -> None:
     """«نرخ بیکاری ۷٫۹ درصد است؛ در تبریز ۹٫۴»: a bare decimal goes on with the percent of the one before it."""
     if (
         left.type == right.type == "quantity" and right.unit == "count"
-        and not isinstance(right.value, int) and right.piece.scale == 1 and (not right.noun or right.after == "واحد")
+        and not isinstance(right.value, int) and right.piece.scale == 1 and (not right.noun or right.after in cue_words("unit_noun"))
         and "\n" not in text[left.end : right.start]
     ):  # fmt: skip
         right.unit = "percent"

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from gozareh.numbers.context import AHEAD, Draft, joined
 from gozareh.numbers.units import Unit, Units
+from gozareh.text.cues import cue_pattern, cue_words
 
 _MARKS = "،.,؛:»«()"
 _SENTENCE_END = re.compile("[.؛\n؟!]")
-_POSITIONS = ("جغرافیایی", "مدار", "نصفالنهار")
-_COORDINATE = re.compile(r" (?:و [0-9]+ دقیقه|عرض|طول)?[ ]?(?:شمالی|جنوبی|شرقی|غربی|و [0-9]+ ثانیه|و [0-9]+ دقیقه)")
+
+
+@cache
+def _coordinate() -> re.Pattern[str]:
+    part = rf"و [0-9]+ (?:{cue_pattern('coordinate_parts')})"
+    nouns, sides = cue_pattern("coordinate_nouns"), cue_pattern("coordinate_sides")
+    return re.compile(rf" (?:{part}|{nouns})?[ ]?(?:{sides}|{part})")
 
 
 def measure(text: str, draft: Draft, units: Units) -> None:
@@ -97,7 +104,7 @@ def _word(text: str, draft: Draft, units: Units) -> None:
 def _rate(text: str, draft: Draft, rest: list[str], units: Units) -> None:
     """`rest` are the words behind the unit: a link, maybe «هر», and a time or a thing."""
     at = 1
-    while at < len(rest) and rest[at] in ("هر", "ازای"):
+    while at < len(rest) and rest[at] in cue_words("each_links"):
         at += 1
     every = at > 1
     for size in (2, 1):
@@ -139,7 +146,9 @@ def _square(text: str, draft: Draft, units: Units) -> None:
 
 def _degrees(text: str, draft: Draft, units: Units) -> None:
     """«دمای هوا ۵ درجه» is Celsius; «۳۵ درجه و ۴۲ دقیقه شمالی» and «طول ۵۱.۴ درجه» say where a place is."""
-    if _COORDINATE.match(text, draft.unit_end) or draft.before in _POSITIONS or draft.before2 in _POSITIONS:
+    if _coordinate().match(text, draft.unit_end) or not cue_words("position_words").isdisjoint(
+        (draft.before, draft.before2)
+    ):
         draft.type = "identifier"
         return
     back = _SENTENCE_END.split(text[max(0, draft.start - 40) : draft.start])[-1]

@@ -8,13 +8,12 @@ from functools import cache
 
 from gozareh.numbers.grammar import SHAPE
 from gozareh.numbers.lexicon import LETTERS, ZWNJ, load_lexicon
+from gozareh.text.cues import cue_pattern, cue_word
 
 # A table or rubbish: this many numbers in a row with nothing but marks and short link words between are no prose.
 TABLE_AT_LEAST = 64
 # No number takes more characters.
 RUN_AT_MOST = 400
-_JOINED = "تومان|تومانی|ریال|ریالی|دلار|دلاری|نفر|نفری|هکتار|هکتاری|کیلومتر|میلیارد|میلیون"
-_LINK = r"(?:و|تا|یا|الی|به)"
 
 
 def trie(words: Iterable[str]) -> str:
@@ -57,9 +56,9 @@ def _word() -> str:
     joined = [
         f"{trie(kinds['H'])}و{trie(kinds['Y'])}",
         f"{trie(large)}و{tails}",
-        f"هزارو{trie(small + large)}",
-        f"{ones}(?:ونیم|{ZWNJ}?{trie(ordinals)})",
-        f"{trie(small + large)}{trie(['صد', *kinds['S']])}",
+        f"{cue_word('thousand')}و{trie(small + large)}",
+        f"{ones}(?:و{trie(kinds['N'])}|{ZWNJ}?{trie(ordinals)})",
+        f"{trie(small + large)}{trie([cue_word('hundred'), *kinds['S']])}",
     ]
     single = trie(lexicon.words)
     openings = {word.partition(" ")[0] for word in lexicon.words if " " in word}  # «سی ام»
@@ -81,9 +80,10 @@ def run_pattern() -> re.Pattern[str]:
     ones by the mark or space in front of it, where the later ones have a joint.
     """
     lexicon = load_lexicon()
-    # A word stands free before «و» and a digit («هزارو 300») and before a few nouns that people join («دوبرابر»), too.
-    nouns = rf"(?=(?:{_JOINED})(?![{LETTERS}]))|(?<=هزار)(?=تن(?![{LETTERS}]))"
-    free = rf"(?:(?![{LETTERS}])|(?=و[ \u200c]?[0-9]|برابر)|{nouns})"
+    # A word stands free before «و» and a number («هزارو 300», «هزارو سیصد») and before a few nouns that people join («دوبرابر»), too.
+    thousand, begins = cue_word("thousand"), rf"(?={_beginnings(lexicon.words)})"
+    nouns = rf"(?=(?:{cue_pattern('glued_units')})(?![{LETTERS}]))|(?<={thousand})(?={cue_pattern('glued_after_thousand')}(?![{LETTERS}]))"
+    free = rf"(?:(?![{LETTERS}])|(?=و[ \u200c]?[0-9]|و[ \u200c]{begins}|{cue_word('times_word')})|{nouns})"
     shares = trie(
         share + joint + clitic
         for share in lexicon.shares
@@ -91,7 +91,6 @@ def run_pattern() -> re.Pattern[str]:
     )
     scale = trie(w for w, (kind, _) in lexicon.words.items() if kind == "S")
     joint = rf"(?:[ \u200c]{{1,2}}+(?:و[ \u200c]{{0,2}}+)?+|و[ \u200c]{{1,2}}+|و(?=[0-9])|(?<=[^{LETTERS}\u200c0-9]))"
-    begins = rf"(?={_beginnings(lexicon.words)})"
     items = rf"(?:{joint}(?:{SHAPE}|{begins}(?:{_word()}){free})|{scale}{free})*+"
     first = rf"(?<=[0-9])(?:{_after_digit()})|{begins}"
     return re.compile(rf"[^{LETTERS}\u200c](?:(?:{first}){items}(?<=[{LETTERS}0-9])|{shares}{free})")
@@ -104,7 +103,9 @@ def _after_digit() -> str:
 
 @cache
 def _table() -> re.Pattern[str]:
-    return re.compile(rf"(?:[0-9]++(?:[^{LETTERS}0-9]|{_LINK}(?![{LETTERS}])){{1,6}}+){{{TABLE_AT_LEAST},}}+")
+    return re.compile(
+        rf"(?:[0-9]++(?:[^{LETTERS}0-9]|(?:و|یا|به|{cue_pattern('range_links')})(?![{LETTERS}])){{1,6}}+){{{TABLE_AT_LEAST},}}+"
+    )
 
 
 def runs(text: str) -> Iterator[tuple[int, str]]:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from gozareh.officials.model import Person
 from gozareh.places import read_places
+from gozareh.text.cues import cue_pattern
 from gozareh.text.fold import fold
 
-_NATIONAL = re.compile(r"(?:ایران|کشور|جمهوری اسلامی)$")
-_COUNTRY_HEADS = re.compile(
-    r"^(?:وزارت|وزیر|معاون\s+وزیر|رئیس[\s\u200c]*جمهور|معاون\s+اول|مجلس|قوه|دیوان|بانک\s+مرکزی|سازمان\s+برنامه|سخنگوی\s+دولت)"
-)
 _COUNTRY = "ایران"
+
+
+@cache
+def _national() -> re.Pattern[str]:
+    return re.compile(rf"(?:{cue_pattern('national_endings')})$")
+
+
+@cache
+def _country_heads() -> re.Pattern[str]:
+    return re.compile(rf"(?:{cue_pattern('national_offices')})")
 
 
 def area_of(person: Person) -> str | None:
@@ -24,7 +31,7 @@ def area_of(person: Person) -> str | None:
     for text in (person.organization, person.role):
         if text and (area := _area_in(text)) is not None:
             return area
-    if person.role and _COUNTRY_HEADS.search(fold(person.role).text):
+    if person.role and _country_heads().match(fold(person.role).text):
         return _COUNTRY
     return None
 
@@ -35,4 +42,4 @@ def _area_in(text: str) -> str | None:
     places = [place for place in read_places(text) if place.type not in ("estate", "foreign")] or read_places(text)
     if places:
         return places[-1].name
-    return _COUNTRY if _NATIONAL.search(folded) or _COUNTRY_HEADS.search(folded) else None
+    return _COUNTRY if _national().search(folded) or _country_heads().match(folded) else None

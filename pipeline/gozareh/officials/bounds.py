@@ -14,13 +14,9 @@ from gozareh.officials.marks import (
     Marks,
     stop_words,
 )
-from gozareh.places.cues import cue_words
+from gozareh.text.cues import cue_endings, cue_pairs, cue_words
 
 COMMA = "،"
-AREA_WORDS = frozenset({"استان", "شهرستان", "شهر", "بخش"})
-CLOSING_WORDS = frozenset({"کشور", "ایران", "کشورمان"})
-_BLESSINGS = frozenset({"ره", "ع", "س", "عج", "ص"})
-_PAIRS = frozenset({("کهگیلویه", "بویراحمد"), ("چهارمحال", "بختیاری"), ("سیستان", "بلوچستان")})
 
 
 def takes_noun(marks: Marks, at: int) -> bool:
@@ -58,11 +54,11 @@ def seat_end(marks: Marks, start: int, at: int, org: int | None, limit: int) -> 
         return None
     following = marks.codes[at + 1]
     abroad = marks.keys[start] in cue_words("envoys")
-    if not abroad and not any(marks.keys[i].startswith("نماین") for i in range(start, at)):
+    if not abroad and not any(marks.keys[i].startswith(cue_endings("representatives")) for i in range(start, at)):
         return None
     if abroad and "در" not in marks.keys[start:at] and marks.letters(at + 1) and not following & (CLOSED | ROLE):
         reach = at + 2
-        if marks.keys[at + 1] in AREA_WORDS and reach < limit and place_next(marks, reach):
+        if marks.keys[at + 1] in cue_words("area_words") and reach < limit and place_next(marks, reach):
             reach += 1
             following = PLACE
         while reach < limit and following & PLACE and marks.codes[reach] & PLACE:
@@ -70,7 +66,7 @@ def seat_end(marks: Marks, start: int, at: int, org: int | None, limit: int) -> 
         return reach
     if following & ORGANISATION:
         return marks.ends["organisation"][at + 1]
-    if org is None and (marks.keys[at + 1] in AREA_WORDS or following & PLACE):
+    if org is None and (marks.keys[at + 1] in cue_words("area_words") or following & PLACE):
         return at + 2
     return None
 
@@ -80,7 +76,11 @@ def inside_name(marks: Marks, at: int, org: int | None) -> bool:
     following = at + 1
     if org is None or following >= marks.size:
         return False
-    return not marks.letters(following) or bool(marks.codes[following] & CLOSED) or marks.keys[following] in AREA_WORDS
+    return (
+        not marks.letters(following)
+        or bool(marks.codes[following] & CLOSED)
+        or marks.keys[following] in cue_words("area_words")
+    )
 
 
 def place_next(marks: Marks, at: int) -> bool:
@@ -133,7 +133,7 @@ def _closes_list(marks: Marks, at: int, limit: int) -> bool:
     """Whether «و», a word and an area follow: «هیئت جودو، جوجیتسو و کوراش خراسان رضوی»."""
     if at + 2 >= limit or marks.keys[at] != "و":
         return False
-    return bool(marks.codes[at + 2] & PLACE) or marks.keys[at + 2] in AREA_WORDS
+    return bool(marks.codes[at + 2] & PLACE) or marks.keys[at + 2] in cue_words("area_words")
 
 
 def and_goes_on(marks: Marks, at: int, limit: int, names: dict[int, int], *, last_area: bool) -> bool:
@@ -141,17 +141,17 @@ def and_goes_on(marks: Marks, at: int, limit: int, names: dict[int, int], *, las
     following = at + 1
     if following >= limit or not _plain(marks, following, names):
         return False
-    if (marks.keys[at - 1], marks.keys[following]) in _PAIRS:
+    if (marks.keys[at - 1], marks.keys[following]) in cue_pairs("province_pairs"):
         return True
     if last_area:
-        return bool(marks.codes[following] & PLACE) and marks.keys[at - 1] not in CLOSING_WORDS
+        return bool(marks.codes[following] & PLACE) and marks.keys[at - 1] not in cue_words("country_words")
     return True
 
 
 def closed_quote(marks: Marks, at: int, limit: int) -> int | None:
     """The end of a short quoted name of a company («فولاد آذران»); brackets are no names."""
     if marks.keys[at] == "(":
-        blessing = at + 2 < limit and marks.keys[at + 1] in _BLESSINGS and marks.closing(at + 2)
+        blessing = at + 2 < limit and marks.keys[at + 1] in cue_words("blessings") and marks.closing(at + 2)
         return at + 3 if blessing else None
     for index in range(at + 1, min(limit, at + 6)):
         if marks.closing(index):

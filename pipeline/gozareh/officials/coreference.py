@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from gozareh.officials.entities import INCOMING, Entity, compatible, content, head_key, is_former, same_parliament
+from gozareh.officials.entities import Entity, compatible, content, head_key, is_former, same_parliament
 from gozareh.officials.houses import house_after, stems
-from gozareh.officials.linking import NAMED_AS
 from gozareh.officials.marks import GOVERNOR, Marks
 from gozareh.officials.mentions import (
     brings_another,
@@ -19,32 +18,10 @@ from gozareh.officials.names import Name
 from gozareh.officials.roles import Office
 from gozareh.officials.surnames import Spot
 from gozareh.officials.utterances import Utterance
-from gozareh.places.cues import cue_words
+from gozareh.text.cues import cue_words
 
 _DATELINE = frozenset({"-", "–", "—", "/", "؛", "ـ", "_"})
 _LONGEST_DATELINE = 5
-_PREPOSITIONS = frozenset(
-    {
-        "به",
-        "از",
-        "با",
-        "برای",
-        "بر",
-        "توسط",
-        "تا",
-        "بین",
-        "میان",
-        "درباره",
-        "علیه",
-        "نزد",
-        "جز",
-        "را",
-        "مانند",
-        "همچون",
-        "مثل",
-        "نظیر",
-    }
-)
 
 
 class Resolver:
@@ -146,7 +123,7 @@ class Resolver:
             if start == first and kind == "name" and end < marks.size and marks.keys[end] == ":":
                 opening = who  # «آرش دانا: …»: a heading in somebody's words
             governed = self.governed(start)
-            if not self.entities[who].named and start and marks.keys[start - 1] == "حضور":
+            if not self.entities[who].named and start and marks.keys[start - 1] in cue_words("presence_noun"):
                 self._attended.add(who)
             if start < colon and subject is None and not self.governed(start):
                 subject = who
@@ -181,7 +158,9 @@ class Resolver:
     def _opens_telling(self, first: int, start: int) -> bool:
         """Whether an office is the first thing of its sentence, but for «به گزارش …،»."""
         keys = self.marks.keys
-        if start == first or (keys[start - 1] == "،" and "گزارش" in keys[first : min(start, first + 3)]):
+        if start == first or (
+            keys[start - 1] == "،" and not cue_words("report_noun").isdisjoint(keys[first : min(start, first + 3)])
+        ):
             return True
         return keys[start - 1] in _DATELINE and start - first <= _LONGEST_DATELINE
 
@@ -234,7 +213,7 @@ class Resolver:
             return False
         return (
             governs_over_number(self.marks, at)
-            or self.marks.keys[at - 1] in _PREPOSITIONS
+            or self.marks.keys[at - 1] in {"را"} | cue_words("governing_prepositions") | cue_words("likeness")
             or bool(self.marks.codes[at - 1] & GOVERNOR)
         )
 
@@ -246,12 +225,16 @@ class Resolver:
             return True
         if governs_over_number(self.marks, at):
             return True
-        return bool(self.marks.codes[at - 1] & GOVERNOR) or self.marks.keys[at - 1] in ("توسط", "برای")
+        return bool(self.marks.codes[at - 1] & GOVERNOR) or self.marks.keys[at - 1] in cue_words("by_or_for")
 
     def _office(self, office: Office, *, speaking: bool) -> int | None:
         """The entity of a role that stands alone: a known holder, else a new nameless one where the role is definite."""
         marks, entities = self.marks, self.entities
-        if office.work and marks.view.types[office.start].key != "عضو" and not self._opens(office):
+        if (
+            office.work
+            and marks.view.types[office.start].key not in cue_words("member_noun")
+            and not self._opens(office)
+        ):
             return self._known(office, exact=True)
         known = self._known(office)
         if known is None and office.org_start is None:
@@ -306,7 +289,7 @@ class Resolver:
                     best = (score, number)
         if best is None:
             return same_area(self.marks, self.entities, office)
-        if bare and head in ("مدیر", "عضو", "مسئول", "نماینده", "کارشناس", "معاون") and office.org_start is None:
+        if bare and head in cue_words("common_offices") and office.org_start is None:
             return None
         return best[1]
 
@@ -332,7 +315,7 @@ class Resolver:
     def _successor(self, office: Office) -> int | None:
         """«سرپرست جدید» after «X به عنوان سرپرست … معرفی شد»: the only one of the report who was named to such an office."""
         marks = self.marks
-        if office.end != office.head_end + 1 or marks.keys[office.head_end] not in INCOMING:
+        if office.end != office.head_end + 1 or marks.keys[office.head_end] not in cue_words("incoming"):
             return None
         head = head_key(marks, office)
         named = {
@@ -342,7 +325,7 @@ class Resolver:
             if self.entities[number].merged_into is None
             and head_key(marks, held) == head
             and held.start
-            and marks.keys[held.start - 1] in NAMED_AS
+            and marks.keys[held.start - 1] in cue_words("named_as")
         }
         return named.pop() if len(named) == 1 else None
 

@@ -8,17 +8,10 @@ from gozareh.officials.marks import PLACE, Marks, ordinary_words
 from gozareh.officials.model import Mention, Person
 from gozareh.officials.names import Name
 from gozareh.officials.roles import Office, read_institution
+from gozareh.text.cues import cue_word, cue_words
 from gozareh.text.fold import squeeze
 from gozareh.text.words import View
 
-_AREA = frozenset({"استان", "شهرستان", "شهر", "و", "،", "امور", "کشور", "این", "ایران"})
-_HEAD_SPELLINGS = {"رییس": "رئیس", "رئیسکل": "رئیس", "رییسکل": "رئیس"}
-INCOMING = frozenset({"جدید", "تازه", "فعلی", "کنونی"})
-_FORMER = frozenset({"سابق", "اسبق", "پیشین", "قبلی"})
-_CLERIC = frozenset({"امامجمعه", "نمایندهولیفقیه"})
-_HEADS_OF_HOUSE = frozenset({"مدیر", "رئیس", "سرپرست", "مسئول", "مدیرعامل"})
-_DEPUTIES = frozenset({"نماینده", "عضو", "نمایندهمردم"})
-_CONSTITUENCY = frozenset({"نماینده", "نمایندهمردم"})
 _MIN_PREFIX = 5
 
 
@@ -107,7 +100,7 @@ def head_key(marks: Marks, office: Office) -> str:
     if office.part is not None:
         return marks.view.types[office.start].stem
     key = "".join(marks.keys[office.start : office.head_end])
-    return _HEAD_SPELLINGS.get(key, key)
+    return cue_word("head") if key in cue_words("head_spellings") else key
 
 
 def content(marks: Marks, office: Office) -> set[str]:
@@ -116,7 +109,11 @@ def content(marks: Marks, office: Office) -> set[str]:
     words = list(range(office.head_end, office.end))
     if office.part is not None:
         words = [*range(*office.part), *range(office.role_end, office.end)]
-    return {types[i].stem for i in words if types[i].key not in _AREA and not codes[i] & PLACE}
+    return {
+        types[i].stem
+        for i in words
+        if types[i].key != "،" and types[i].key not in cue_words("area_parts") and not codes[i] & PLACE
+    }
 
 
 def areas(marks: Marks, office: Office) -> set[str]:
@@ -142,9 +139,9 @@ def compatible(marks: Marks, one: Office, other: Office) -> bool:
 
 def _twin_offices(marks: Marks, one: Office, other: Office, heads: set[str]) -> bool:
     """Two titles of one office: «امام جمعه رشت» and «نماینده ولی‌فقیه در گیلان», «مدیر» and «رئیس» of one institution."""
-    if heads == _CLERIC:
+    if heads == cue_words("clerics"):
         return True
-    if not heads <= _HEADS_OF_HOUSE or one.org_start is None or other.org_start is None:
+    if not heads <= cue_words("heads_of_house") or one.org_start is None or other.org_start is None:
         return False
     first = "".join(marks.keys[one.org_start : one.end])
     return first == "".join(marks.keys[other.org_start : other.end]) and one.role_end == one.head_end
@@ -152,22 +149,26 @@ def _twin_offices(marks: Marks, one: Office, other: Office, heads: set[str]) -> 
 
 def same_parliament(marks: Marks, one: Office, other: Office) -> bool:
     """A member of a committee of parliament who goes on as the deputy of a constituency («نماینده مردم سیرجان»)."""
-    members = [o for o in (one, other) if head_key(marks, o) == "عضو" and "مجلس" in marks.keys[o.start : o.end]]
-    deputies = [o for o in (one, other) if head_key(marks, o) in _CONSTITUENCY and len(areas(marks, o))]
+    members = [o for o in (one, other) if head_key(marks, o) in cue_words("member_noun") and _parliament(marks, o)]
+    deputies = [o for o in (one, other) if head_key(marks, o) in cue_words("constituency") and len(areas(marks, o))]
     return len(members) == 1 and len(deputies) == 1
 
 
 def _same_parliament(marks: Marks, one: Office, other: Office) -> bool:
     """«نماینده مجلس» and «عضو کمیسیون … مجلس» can be one person."""
     short = [o for o in (one, other) if o.end - o.start <= 4]
-    if not short or head_key(marks, one) not in _DEPUTIES or head_key(marks, other) not in _DEPUTIES:
+    if (
+        not short
+        or head_key(marks, one) not in cue_words("deputies")
+        or head_key(marks, other) not in cue_words("deputies")
+    ):
         return False
-    return all("مجلس" in marks.keys[o.start : o.end] for o in (one, other))
+    return all(_parliament(marks, o) for o in (one, other))
 
 
 def is_former(marks: Marks, office: Office) -> bool:
     """Whether an office is said to be a past one («رئیس پیشین پارک»)."""
-    return any(marks.keys[i] in _FORMER for i in range(office.head_end, office.end))
+    return any(marks.keys[i] in cue_words("former") for i in range(office.head_end, office.end))
 
 
 def _among(few: set[str], many: set[str]) -> bool:
@@ -246,11 +247,20 @@ def _fullest(marks: Marks, office: Office) -> str | None:
     types, codes = marks.view.types, marks.codes
     if any(codes[i] & PLACE for i in range(start, office.end)):
         return _org_text(marks.view, office)
-    end = office.end - 1 if marks.keys[office.end - 1] in _AREA and office.end - 1 > start else office.end
+    end = (
+        office.end - 1
+        if marks.keys[office.end - 1] in {"،"} | cue_words("area_parts") and office.end - 1 > start
+        else office.end
+    )
     stems = [t.stem for t in types[start:end]]
     for found in _institutions(marks, start):
         same = [t.stem for t in types[found.start : found.start + len(stems)]] == stems
-        if same and found.area and found.end - found.start > len(stems) and marks.keys[found.end - 1] != "استان":
+        if (
+            same
+            and found.area
+            and found.end - found.start > len(stems)
+            and marks.keys[found.end - 1] not in cue_words("province")
+        ):
             return _org_text(marks.view, found)
     return _org_text(marks.view, office)
 
@@ -268,10 +278,14 @@ def _role_text(view: View, office: Office) -> str:
     if office.role_text is not None:
         return office.role_text
     end = office.role_end
-    while end - office.start > 1 and end <= office.head_end + 1 and view.types[end - 1].key in INCOMING:
+    while end - office.start > 1 and end <= office.head_end + 1 and view.types[end - 1].key in cue_words("incoming"):
         end -= 1  # «رئیس جدید پلیس راه»: the office is that of any holder
     return view.slice(office.start, end)
 
 
 def _org_text(view: View, office: Office) -> str | None:
     return view.slice(office.org_start, office.end) if office.org_start is not None else None
+
+
+def _parliament(marks: Marks, office: Office) -> bool:
+    return not cue_words("parliament").isdisjoint(marks.keys[office.start : office.end])

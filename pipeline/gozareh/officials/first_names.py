@@ -17,8 +17,7 @@ from gozareh.officials.marks import (
     ordinary_words,
 )
 from gozareh.officials.names import Name, bounded_right, departed_before, of_place, read_name
-
-_JOINERS = frozenset({"و", "که", "همچنین", "اما", "ولی", "سپس", "نیز"})
+from gozareh.text.cues import cue_words
 
 
 def given_names(marks: Marks, taken: list[bool]) -> list[Name]:
@@ -114,5 +113,8 @@ def _bounded_left(marks: Marks, start: int) -> bool:
     return (
         start == first
         or not marks.letters(start - 1)
-        or (marks.keys[start - 1] in _JOINERS or bool(marks.codes[start - 1] & (COURTESY | GOVERNOR)))
+        or (
+            marks.keys[start - 1] in cue_words("before_first_name")
+            or bool(marks.codes[start - 1] & (COURTESY | GOVERNOR))
+        )
     )

@@ -6,14 +6,13 @@ from gozareh.officials.marks import ROLE, Marks
 from gozareh.officials.names import Name
 from gozareh.officials.position import name_after, name_before
 from gozareh.officials.roles import Office, read_office
+from gozareh.text.cues import cue_words
 
 _COMMA = "،"
 _QUOTES = frozenset({'"', "“", "”", "'"})
 _APPOSITION = frozenset({_COMMA, "(", "-", "–"})
-_OF_SOMEBODY = frozenset({"نماینده", "سخنگوی", "مشاور", "دستیار"})  # bare before a name, they are that person's
 _BETWEEN = frozenset({"را", "از", "»"})
 _NEAR = 4
-NAMED_AS = frozenset({"عنوان", "سمت", "بعنوان", "بهعنوان"})
 
 
 def read_offices(marks: Marks, names: list[Name]) -> list[Office]:
@@ -56,9 +55,9 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
             office.holder = left
             held.add(left)
             continue
-        beside = before - 1 if before and keys[before - 1] == "دیگر" else before
+        beside = before - 1 if before and keys[before - 1] in cue_words("other_word") else before
         comma_left = ends.get(beside - 1) if beside and keys[beside - 1] in _APPOSITION else None
-        if comma_left is None and before >= 2 and keys[before - 1] in NAMED_AS:
+        if comma_left is None and before >= 2 and keys[before - 1] in cue_words("named_as"):
             comma_left = _named_before(marks, ends, before - 2 if keys[before - 2] == "به" else before - 1)
         right = _right_of(marks, names, starts, office)
         own = None
@@ -89,7 +88,7 @@ def _right_of(marks: Marks, names: list[Name], starts: dict[int, int], office: O
     """The name that opens right after an office, a comma or a quote between, if the office can be its."""
     keys, after = marks.keys, office.end
     right = starts.get(after)
-    if right is not None and after == office.head_end and keys[office.start] in _OF_SOMEBODY:
+    if right is not None and after == office.head_end and keys[office.start] in cue_words("of_somebody"):
         return None  # «نماینده آیت‌الله سیستانی»
     if right is None and after < marks.size and marks.opening(after):
         right = starts.get(after + 1)
@@ -140,5 +139,6 @@ def _named_to(marks: Marks, at: int) -> bool:
     if at < len(keys) and keys[at] in ("از", "را"):
         at += 1 if keys[at] == "را" else 2
     return at < len(keys) and (
-        keys[at] in ("بهعنوان", "بعنوان") or (keys[at] == "به" and at + 1 < len(keys) and keys[at + 1] in NAMED_AS)
+        keys[at] in cue_words("as_word")
+        or (keys[at] == "به" and at + 1 < len(keys) and keys[at + 1] in cue_words("named_as"))
     )

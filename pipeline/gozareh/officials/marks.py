@@ -9,6 +9,7 @@ import yaml
 
 from gozareh._resources import data_folder
 from gozareh.officials.utterances import find_utterances
+from gozareh.text.cues import cue_endings
 from gozareh.text.words import CLOSING, LETTER, NUMBER, OPENING, View, WordType
 
 HONORIFIC, COURTESY, DEPARTED, NAMED_AFTER, GIVEN, OPENS_NAME, SURNAME_PART = 1, 2, 4, 8, 16, 32, 64
@@ -24,12 +25,8 @@ ROLE, WORK, ORGANISATION, WEAK_ORGANISATION, CLOSED, PLACE, GOVERNOR, STATE = (
 )
 
 _INFLECTED = frozenset({"plural", "possessive", "copula", "indefinite"})
-# First names that are written as one word with these before them need no list.
-_NAME_PREFIXES = ("سید", "محمد", "امیر", "غلام", "عبدال", "علی", "میر")
 _MIN_PREFIXED = 6
 _PLURAL_ENDINGS = ("ها", "هایی", "هایشان", "هایش")
-_OF_YEARS = "ساله"  # «چهارساله» ends like «اسداله» and is no name
-_NAME_SUFFIXES = ("الدین", "الله", "اله", "علی", "رضا", "حسین")
 
 
 @cache
@@ -58,9 +55,13 @@ def _code_of(word: WordType) -> int:
     """What one word type says by itself (remembered, bounded): function word, first name by list or by make."""
     code = CLOSED if "closed" in word.layers and not word.ending else 0  # «درمان» is no «در» with an ending
     key = word.key
-    made = len(key) >= _MIN_PREFIXED and key.startswith(_NAME_PREFIXES) and not key.endswith("ی")
-    made = made or (len(key) >= _MIN_PREFIXED and key.endswith(_NAME_SUFFIXES) and not key.endswith(_OF_YEARS))
-    made = made or (len(key) > _MIN_PREFIXED and key.startswith("سید"))
+    made = len(key) >= _MIN_PREFIXED and key.startswith(cue_endings("name_prefixes")) and not key.endswith("ی")
+    made = made or (
+        len(key) >= _MIN_PREFIXED
+        and key.endswith(cue_endings("name_suffixes"))
+        and not key.endswith(cue_endings("of_years"))
+    )
+    made = made or (len(key) > _MIN_PREFIXED and key.startswith(cue_endings("sayyid")))
     if ("given_name" in word.layers and not word.ending) or (made and key not in ordinary_words()):
         code |= GIVEN
     if len(_KNOWN) > _KNOWN_LIMIT:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gozareh.officials.bounds import AREA_WORDS
 from gozareh.officials.entities import Entity, areas, content, head_key
 from gozareh.officials.marks import (
     CLOSED,
@@ -20,23 +19,17 @@ from gozareh.officials.marks import (
 )
 from gozareh.officials.roles import Office
 from gozareh.officials.utterances import Utterance
-from gozareh.places.cues import cue_words
+from gozareh.text.cues import cue_words
 from gozareh.text.words import View
 
-_ANOTHER = frozenset({"نیز", "هم"})
 _NEAR = 4
 _MIN_INSTITUTION = 2
-_OPENINGS = frozenset({"ادامه", "پایان", "آغاز", "نهایت"})
-_NUMBERED = frozenset({"شماره", "مورخ", "نامه"})
-_ONE = frozenset({"یکی", "یک"})
-_LINKS = frozenset({"همچنین", "اما", "ولی", "و", "همین", "در", "ادامه", "این", "میان", "مقابل"})
-_THIS = frozenset({"این", "همین", "آن"})
 
 
 def brings_another(marks: Marks, end: int, verbs: Sequence[Utterance]) -> bool:
     """Whether «نیز» or «هم» between a mention that ends at word `end` and its verb says that somebody else goes on."""
     verb = min((u.start for u in verbs if u.start >= end), default=end)
-    return any(marks.keys[word] in _ANOTHER for word in range(end, min(verb, end + _NEAR)))
+    return any(marks.keys[word] in cue_words("also_words") for word in range(end, min(verb, end + _NEAR)))
 
 
 def opens_turn(view: View, at: int) -> bool:
@@ -44,19 +37,19 @@ def opens_turn(view: View, at: int) -> bool:
     types = view.types
     if at < 2:
         return False
-    if types[at - 1].key in ("میان", "بین"):
-        return types[at - 2].key in _THIS
+    if types[at - 1].key in cue_words("between_words"):
+        return types[at - 2].key in cue_words("this")
     if types[at - 1].key != "را":
         return False
     first = view.sentences[view.sentence_of[at]][0]
     this = at - 2 if types[at - 2].key not in cue_words("told_things") else at - 3
-    return this >= first and this - first <= 1 and types[this].key in _THIS
+    return this >= first and this - first <= 1 and types[this].key in cue_words("this")
 
 
 def governs_over_number(marks: Marks, at: int) -> bool:
     """Whether a noun that governs a mention stands before a number («حکم شماره ۴۲ وزیر کار»)."""
     before = at - 1
-    while before > 0 and at - before <= _NEAR and (marks.number(before) or marks.keys[before] in _NUMBERED):
+    while before > 0 and at - before <= _NEAR and (marks.number(before) or marks.keys[before] in cue_words("dated_by")):
         before -= 1
     return before < at - 1 and before >= 0 and bool(marks.codes[before] & GOVERNOR)
 
@@ -64,12 +57,12 @@ def governs_over_number(marks: Marks, at: int) -> bool:
 def unnamed(view: View, first: int, end: int) -> bool:
     """Whether somebody unnamed opens the sentence: «یکی از اهالی گفت», «یک کشاورز افزود», «مدیران شهرک گفتند»."""
     at = first
-    while at < end and view.types[at].key in _LINKS:
+    while at < end and view.types[at].key in cue_words("sentence_links"):
         at += 1
     if at >= end:
         return False
     word = view.types[at]
-    if word.key in _ONE:
+    if word.key in cue_words("one_words"):
         return True
     people = at in {h.start for h in view.hits.get("role", ())} or "person_noun" in word.layers
     return people and word.ending in ("plural", "indefinite")
@@ -84,13 +77,15 @@ def is_complement(marks: Marks, at: int, *, full: bool) -> bool:
     if before < 0 or view.sentence_of[before] != view.sentence_of[at]:
         return False
     key = marks.keys[before]
-    if not full or key == "حضرت":
-        return key == "حضرت"
-    if key not in ordinary_words() or key in stop_words() or key in AREA_WORDS:
+    if not full or key in cue_words("holiness"):
+        return key in cue_words("holiness")
+    if key not in ordinary_words() or key in stop_words() or key in cue_words("area_words"):
         return False
     if marks.codes[before] & (PLACE | CLOSED) or marks.codes[at] & (HONORIFIC | COURTESY):
         return False
-    if key in _OPENINGS or (before and (marks.keys[before - 1] in _THIS or marks.opening(before - 1))):
+    if key in cue_words("phrase_openings") or (
+        before and (marks.keys[before - 1] in cue_words("this") or marks.opening(before - 1))
+    ):
         return False  # «در ادامه X», «در این آیین X», «جان گارور»
     near = range(max(0, at - _NEAR), at)
     return before not in marks.tellings and not any(marks.codes[i] & (ORGANISATION | WORK) for i in near)

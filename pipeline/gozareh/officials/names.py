@@ -23,10 +23,10 @@ from gozareh.officials.marks import (
     stop_words,
 )
 from gozareh.places import read_places
+from gozareh.text.cues import cue_words
 
 _MIN_OF_PLACE = 5
 _MAX_GIVEN = 3
-_COMPLEMENTS = frozenset({"ما", "شما", "من", "او", "وی", "آنها", "آنان", "ایشان", "خود", "این", "آن", "هر", "را"})
 
 
 @dataclass(slots=True)
@@ -152,7 +152,7 @@ def _closes_on_ordinary(marks: Marks, end: int) -> bool:
         return True
     if marks.finite(end) and takes_noun(marks, end):
         return False
-    return marks.keys[end] not in _COMPLEMENTS
+    return marks.keys[end] not in cue_words("no_surname")
 
 
 def _name_ends(marks: Marks, at: int) -> bool:
@@ -160,7 +160,10 @@ def _name_ends(marks: Marks, at: int) -> bool:
     if at >= marks.size or marks.view.sentence_of[at] != marks.view.sentence_of[at - 1]:
         return True
     return (
-        bool(marks.codes[at] & ROLE) or marks.keys[at] in ("،", "»", "(", "نیز", "هم") or marks.keys[at] in stop_words()
+        bool(marks.codes[at] & ROLE)
+        or marks.keys[at] in ("،", "»", "(")
+        or marks.keys[at] in cue_words("also_words")
+        or marks.keys[at] in stop_words()
     )
 
 
@@ -224,7 +227,7 @@ def departed_before(marks: Marks, start: int) -> bool:
     if start == 0 or marks.view.sentence_of[start - 1] != marks.view.sentence_of[start]:
         return False
     before = marks.codes[start - 1]
-    if marks.keys[start - 1] == "حضرت" and marks.codes[start] & HONORIFIC:
+    if marks.keys[start - 1] in cue_words("holiness") and marks.codes[start] & HONORIFIC:
         return False  # «حضرت آیت‌الله …» is alive
     if before & DEPARTED or (before & NAMED_AFTER and not before & ROLE):
         return True

@@ -21,11 +21,11 @@ from gozareh.officials.marks import (
 from gozareh.officials.names import Name
 from gozareh.officials.roles import Office
 from gozareh.officials.utterances import Utterance
+from gozareh.text.cues import cue_words
 
 _OFTEN = 2
 _COMMA = "،"
 _DASHES = frozenset({"-", "–", "—", "_", ":", "/", "؛"})
-_STARTERS = frozenset({"همچنین", "اما", "ولی", "البته", "سپس", "و", "همین"})
 
 
 def _quoted_name(marks: Marks, at: int, *, forward: bool) -> Name | None:
@@ -155,7 +155,7 @@ def names_by_speech(marks: Marks, utterances: list[Utterance], taken: list[bool]
 def _openings(marks: Marks, first: int, limit: int) -> list[int]:
     """Word positions at which the subject of a sentence can open: its start, and after the comma of an opening phrase."""
     places = [first]
-    if first < limit and marks.keys[first] in _STARTERS:
+    if first < limit and marks.keys[first] in cue_words("sentence_starters"):
         places.append(first + 1)
     for index in range(first, min(limit, first + 30)):
         if marks.keys[index] in (_COMMA, "_", "-", "–", ":"):
@@ -170,7 +170,9 @@ def stands_for_thing(marks: Marks, at: int) -> bool:
     keys, sentence_of = marks.keys, marks.view.sentence_of
     others = [i for i in marks.places_of(keys[at]) if i and i != at]
     if any(
-        _names_thing(marks, i) or (i > 1 and marks.keys[i - 1] == "خبری" and _names_thing(marks, i - 1)) for i in others
+        _names_thing(marks, i)
+        or (i > 1 and marks.keys[i - 1] in cue_words("news_adjective") and _names_thing(marks, i - 1))
+        for i in others
     ):
         return True  # «شبکه خبری بلومبرگ»
     behind = [i for i in others if sentence_of[i - 1] == sentence_of[i] and _plain_noun(marks, i - 1)]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gozareh.officials.bounds import (
-    AREA_WORDS,
-    CLOSING_WORDS,
     COMMA,
     and_goes_on,
     closed_quote,
@@ -32,30 +30,9 @@ from gozareh.officials.marks import (
     ordinary_words,
     stop_words,
 )
-from gozareh.places.cues import cue_words
+from gozareh.text.cues import cue_endings, cue_pairs, cue_words
 
 _MAX_WORDS = 16
-# Prepositions that stand inside the names of offices and institutions.
-_INNER = frozenset(
-    {
-        ("مبارزه", "با"),
-        ("مقابله", "با"),
-        ("نظارت", "بر"),
-        ("حمایت", "از"),
-        ("پیشگیری", "از"),
-        ("حفاظت", "از"),
-        ("صیانت", "از"),
-        ("رسیدگی", "به"),
-        ("امر", "به"),
-        ("نهی", "از"),
-        ("پاسخگویی", "به"),
-        ("ارتباط", "با"),
-        ("کمک", "به"),
-    }
-)
-_SECOND_OF_PAIR = frozenset({"بویراحمد", "بختیاری", "بلوچستان"})
-_SECOND_NAMES = frozenset({"رضوی", "شمالی", "جنوبی", "غربی", "شرقی", "بزرگ"})
-_THIS = frozenset({"این", "آن", "همین", "همان"})
 
 
 @dataclass(slots=True)
@@ -167,7 +144,7 @@ class _Walk:
         if self.start in marks.closed_heads and not (
             code & (PLACE | ORGANISATION | ROLE | STATE)
             or key in cue_words("of_states")
-            or marks.view.types[at].stem in CLOSING_WORDS
+            or marks.view.types[at].stem in cue_words("country_words")
             or key not in ordinary_words()
         ):
             return False  # «رئیس‌جمهور وقت شروع‌کننده صحبت بود»
@@ -203,7 +180,7 @@ class _Walk:
     def _next_constituency(self) -> bool:
         """«نماینده مردم بیرجند، درمیان و خوسف»: a comma between the places that a deputy stands for."""
         marks, after = self.marks, self.at + 1
-        deputy = self.org is None and self.area and marks.keys[self.start].startswith("نماینده")
+        deputy = self.org is None and self.area and marks.keys[self.start].startswith(cue_endings("representative"))
         return deputy and after < self.limit and bool(marks.codes[after] & PLACE) and after not in self.names
 
     def _and(self) -> bool:
@@ -215,21 +192,25 @@ class _Walk:
             return False
         self.at += 1 if following & ORGANISATION else 2
         last = self.at - 1
-        self.area = bool(marks.codes[last] & PLACE) or marks.keys[last] in _SECOND_OF_PAIR
+        self.area = bool(marks.codes[last] & PLACE) or any(
+            marks.keys[last] == second for _, second in cue_pairs("province_pairs")
+        )
         return True
 
     def _function_word(self, key: str) -> bool:
         """A preposition inside a name, «این» before an institution, «در» before a seat."""
         marks, at = self.marks, self.at
-        if (marks.keys[at - 1], key) in _INNER:
+        if (marks.keys[at - 1], key) in cue_pairs("office_prepositions"):
             self.at += 1
             return True
-        if key == "بین" and at + 1 < self.limit and marks.keys[at + 1].startswith("الملل"):
+        if at + 1 < self.limit and any(
+            key == one and marks.keys[at + 1].startswith(two) for one, two in cue_pairs("international")
+        ):
             self.at += 2
             return True
         following = marks.codes[at + 1] if at + 1 < self.limit else 0
-        if key in _THIS and self.org is None and at + 1 < self.limit:
-            if following & WEAK_ORGANISATION or marks.keys[at + 1] in AREA_WORDS:
+        if key in cue_words("pointers") and self.org is None and at + 1 < self.limit:
+            if following & WEAK_ORGANISATION or marks.keys[at + 1] in cue_words("area_words"):
                 self.role_end, self.at, self.pointing = at, at + 2, True  # «شهردار این منطقه»
             elif following & ORGANISATION:
                 self.role_end, self.org, self.pointing = at, at + 1, True
@@ -247,19 +228,21 @@ class _Walk:
     def _noun(self, code: int, key: str) -> bool:
         """A noun or adjective: a further head, an area that closes the name, or one more word of it."""
         marks, at, keys = self.marks, self.at, self.marks.keys
-        closes = key in AREA_WORDS or key in CLOSING_WORDS
+        closes = key in cue_words("area_words") or key in cue_words("country_words")
         if self.area and not code & (PLACE | ORGANISATION) and not closes:
             return False
         if code & ROLE:
-            if (self.org is not None and keys[at - 1] != "نمایندگی") or self.area:
+            if (self.org is not None and keys[at - 1] not in cue_words("agency_noun")) or self.area:
                 return False
             self.at = marks.ends["role"][at]
             return True
-        minister = keys[at - 1] == "وزیر" and key == "دادگستری"  # a field of ministers as «نیرو» is
+        minister = (keys[at - 1], key) in cue_pairs("justice_minister")  # a field of ministers as «نیرو» is
         if (
             code & ORGANISATION
             and not minister
-            and not (key == "مرکز" and at + 1 < self.limit and keys[at + 1] in AREA_WORDS)
+            and not (
+                key in cue_words("center_word") and at + 1 < self.limit and keys[at + 1] in cue_words("area_words")
+            )
         ):
             if self.area and self.org is not None:
                 return False
@@ -274,9 +257,9 @@ class _Walk:
         self.at = at = at + 1
         if code & PLACE:
             self.area = at >= self.limit or not marks.codes[at] & PLACE
-        elif key in CLOSING_WORDS:
+        elif key in cue_words("country_words"):
             self.area = True
-        elif key == "استان":
+        elif key in cue_words("province"):
             self._province()
         return True
 
@@ -297,6 +280,6 @@ class _Walk:
         marks = self.marks
         if self.at < self.limit and place_next(marks, self.at) and self.at not in self.names:
             self.at += 1
-            if self.at < self.limit and marks.keys[self.at] in _SECOND_NAMES:
+            if self.at < self.limit and marks.keys[self.at] in cue_words("second_names"):
                 self.at += 1
         self.area = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gozareh.officials.entities import Entity
 from gozareh.officials.marks import CLOSED, COURTESY, HONORIFIC, PLACE, Marks, ordinary_words
 from gozareh.officials.utterances import Utterance
-from gozareh.places.cues import cue_words
+from gozareh.text.cues import cue_words
 
 Spot = tuple[int, int, str, int]  # first word, last word + 1, kind, entity
 

@@ -12,6 +12,7 @@ from gozareh.officials.marks import (
     Marks,
 )
 from gozareh.officials.names import Name, departed_before, read_name
+from gozareh.text.cues import cue_words
 
 
 def titled_names(marks: Marks) -> list[Name]:
@@ -42,7 +43,7 @@ def titled_names(marks: Marks) -> list[Name]:
                 at = courtesies[at]
             elif honorific_end == at and marks.keys[at] in branches:
                 at = honorific_end = at + 1
-            elif marks.keys[at] in ("و", "والمسلمین") and honorific_end == at and at + 1 in titles:
+            elif marks.keys[at] in {"و"} | cue_words("walmoslemin") and honorific_end == at and at + 1 in titles:
                 at += 1
             else:
                 break

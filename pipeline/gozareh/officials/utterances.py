@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gozareh.text.cues import cue_words
 from gozareh.text.words import LETTER, NUMBER, View
 
 _GAP = 3
@@ -72,7 +73,7 @@ def _find(view: View) -> list[Utterance]:
             continue
         following = types[end].key if end < size else ""
         form = types[start].verb
-        if following == "و" and end + 1 < size and types[end + 1].key in ("گو", "شنود", "گوی", "گویی", "گوهای"):
+        if following == "و" and end + 1 < size and types[end + 1].key in cue_words("talk_endings"):
             continue
         after = types[end].verb if end < size else None
         if after is not None and after.role == "become":

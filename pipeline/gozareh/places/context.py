@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from gozareh.places.gazetteer import Gazetteer, Head, Place
 from gozareh.places.mention import PlaceMention
-from gozareh.places.names import FREE_AFTER, LINK, NameScan
+from gozareh.places.names import LINK, NameScan, free_after
+from gozareh.text.cues import cue_word
 from gozareh.text.fold import ZWNJ
 
 _NUMBER_MORE = re.compile(r"( و |[،,] ?)([0-9]{1,2})(?![0-9٫٬]|[/.,][0-9])")
@@ -38,7 +39,7 @@ class Reader(NameScan):
             found = self._after_head(start, end, head)
             if found:
                 return found
-        if key == "کشور":
+        if key == cue_word("country_noun"):
             home = self._home(start, end)
             return [home] if home else []
         if key not in self.table.places:
@@ -131,7 +132,7 @@ class Reader(NameScan):
         listed = listed and last is not None and LINK.fullmatch(self.text, last.end, start) is not None
         if ambiguous and listed and last is not None:
             same = last.province is not None and any(p.province == last.province for p in self.table.places[key])
-            listed = same or bool(FREE_AFTER.match(self.text, end) or LINK.match(self.text, end))
+            listed = same or bool(free_after().match(self.text, end) or LINK.match(self.text, end))
         if ambiguous and not (office or listed or self._links_on(end) or (near and ambiguous == "person")):
             self.doubtful.append((start, end, key))
             return None
@@ -195,7 +196,7 @@ class Reader(NameScan):
         if len(stem) == len(mention.text):
             return found
         position = mention.end
-        while (more := _NUMBER_MORE.match(self.text, position)) and FREE_AFTER.match(self.text, more.end()):
+        while (more := _NUMBER_MORE.match(self.text, position)) and free_after().match(self.text, more.end()):
             start, position = more.start(2), more.end()
             found.append(
                 replace(

@@ -13,6 +13,7 @@ import yaml
 
 from gozareh._resources import data_folder
 from gozareh.errors import RuleError
+from gozareh.text.cues import cue_phrases, cue_word
 from gozareh.text.fold import ZWNJ, fold
 
 # In which order the readings of one name are preferred where nothing says which is meant.
@@ -26,8 +27,6 @@ _PREFERENCE = {
     "estate": 6,
     "village": 7,
 }
-# Second halves that are written with or without a gap before them.
-_SECOND_HALVES = ("آباد", "شهر", "دشت", "رود", "سرا", "کلا", "دره", "کوه", "محله", "غرب")
 
 
 class Place(NamedTuple):
@@ -104,7 +103,7 @@ def spellings(name: str) -> set[str]:
     """The ways in which the gaps of a name are written, levelled: with a space or joined."""
     parts = level(fold(name).text).split(" ")
     if len(parts) == 1:
-        for half in map(level, _SECOND_HALVES):
+        for half in map(level, cue_phrases("second_halves")):
             if parts[0].endswith(half) and len(parts[0]) > len(half) + 2:
                 return {parts[0], f"{parts[0][: -len(half)]} {half}"}
         return {parts[0]}
@@ -130,7 +129,7 @@ def gazetteer() -> Gazetteer:
         heads: dict[str, Head] = {}
         for head in data["heads"].values():
             for word in head["words"]:
-                plural = "های" in word or word.startswith(("نواحی", "مناطق"))
+                plural = "های" in word or word.startswith(cue_phrases("area_plurals"))
                 for spelling in spellings(word):
                     heads[spelling] = Head(head["type"], head["open"], plural)
         path = folder / "names.yaml"
@@ -195,7 +194,7 @@ def _automaton(
             found.setdefault(spelling, []).append(place)
     places = {key: tuple(sorted(group, key=lambda p: _PREFERENCE[p.type])) for key, group in found.items()}
     automaton = ahocorasick.Automaton()
-    for key in (*places, *heads, "کشور"):
+    for key in (*places, *heads, cue_word("country_noun")):
         rare = len(key) <= 3 and key in places and all(place.ambiguous == "word" for place in places[key])
         # Short common words are looked for after a space only: «ری» ends or opens every other word.
         automaton.add_word(f" {key}" if rare else key, (len(key), key))

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from gozareh.places.gazetteer import Gazetteer
+from gozareh.text.cues import cue_endings, cue_pattern
 from gozareh.text.fold import ZWNJ
 
 _WORD = re.compile(r"[^\W\d_]+")
 LINK = re.compile(r" ?[،,] ?(?:و )?| و ")
 _NUMBER = re.compile(r" ?([0-9]{1,2})(?![0-9٫٬]|[/.,][0-9])")
-_NUMBERED = re.compile(r"شماره ?(?:[0-9]{1,2}(?![0-9])|یک|دو|سه|چهار)(?![^\W\d_])")
-FREE_AFTER = re.compile(r" ?(?:[^\w ]|$)| (?:و|در|با|که|از|به|جمعا|مجموعا|استان|شهرستان|است|نیز|هم)\b")
 _DIGIT = re.compile(" ?[0-9]")
+
+
+@cache
+def free_after() -> re.Pattern[str]:
+    """What may follow a word that is a name of a place and something else, too."""
+    return re.compile(rf" ?(?:[^\w ]|$)| (?:و|در|با|که|از|به|{cue_pattern('after_place_name')})\b")
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    mark, names = cue_pattern("number_mark"), cue_pattern("number_names")
+    return re.compile(rf"(?:{mark}) ?(?:[0-9]{{1,2}}(?![0-9])|{names})(?![^\W\d_])")
 
 
 class NameScan:
@@ -39,7 +51,7 @@ class NameScan:
 
     def _ends_there(self, end: int) -> bool:
         """Whether a name ends its phrase: a mark, a closed word, a number or a verb follows («در ایوان فعال است»)."""
-        if FREE_AFTER.match(self.text, end):
+        if free_after().match(self.text, end):
             return True
         following = re.split(r"[ .،؛:!؟)»]+", self.text[end : end + 30].partition("\v")[0])[1:3]
         return any(word in self.words.verbs or word.isdecimal() for word in following)
@@ -47,13 +59,13 @@ class NameScan:
     def _with_number(self, end: int) -> int:
         """Take in the number of «کاسپین ۱», «بوشهر۲», but not that of «لیا ۱۹۱ واحد»."""
         match = _NUMBER.match(self.text, end)
-        if match and (match.start(1) == end or FREE_AFTER.match(self.text, match.end())):
+        if match and (match.start(1) == end or free_after().match(self.text, match.end())):
             return match.end()
         return end
 
     def _numbered(self, position: int) -> int:
         """The end of «شماره ۳ خرم‌آباد», 0 if no such name is there."""
-        match = _NUMBERED.match(self.text, position)
+        match = _numbered().match(self.text, position)
         if not match:
             return 0
         hit = self.hits.get(match.end() + 1)
@@ -71,7 +83,7 @@ class NameScan:
         if (
             after in words.verbs
             or after in ("های", "ها", "ای", "بر", "تر")
-            or match.group().endswith(("های", "شده", "کننده", "ترین"))
+            or match.group().endswith(("های", "ترین", *cue_endings("participle_endings")))
         ):
             return 0
         joined = after in words.name_endings or (after and self.folded[match.end()] == ZWNJ)
@@ -79,7 +91,7 @@ class NameScan:
             joined = joined or after not in words.not_names
         end = match.end() + 1 + len(after) if joined else match.end()
         if listed and not (
-            FREE_AFTER.match(self.text, end) or LINK.match(self.text, end) or _DIGIT.match(self.text, end)
+            free_after().match(self.text, end) or LINK.match(self.text, end) or _DIGIT.match(self.text, end)
         ):
             return 0
         return end

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from gozareh.places.cues import cue_phrases
 from gozareh.places.mention import PlaceMention
 from gozareh.places.reader import scan
+from gozareh.text.cues import cue_phrases
 from gozareh.text.fold import fold
 
 HOME = "ایران"

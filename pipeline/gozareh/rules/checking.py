@@ -15,6 +15,7 @@ from gozareh.rules.nodes import Document, read_documents
 from gozareh.rules.phrases import phrase_key, phrase_problem
 from gozareh.rules.problems import Problem
 from gozareh.rules.schema import (
+    CUE,
     FIGURE_FIELDS,
     LAYER_KEYS,
     LAYERS,
@@ -108,6 +109,15 @@ def _check_document(found: Checked, path: Path, document: Document) -> None:
         line, column = document.position(("layer",))
         remedy = did_you_mean(layer, LAYERS) or f"layers are {', '.join(sorted(LAYERS))}"
         found.problems.append(Problem(path, line, column, f"there is no layer {layer!r}", remedy))
+    elif layer == CUE and found.folder.name != "common":
+        remedy = "name another layer; the code asks for these words by name, and only the common pack has them"
+        found.problems.append(
+            Problem(path, *document.position(("layer",)), f"the layer {CUE} is no pack's own", remedy)
+        )
+    elif isinstance(layer, str) and data.get("entries", []) == [] and not data.get("plurals"):
+        message = f"the layer {layer} has no entries"
+        remedy = "write entries below `entries:`, or delete this part"
+        found.problems.append(Problem(path, *document.position(("layer",)), message, remedy))
     elif isinstance(layer, str) and isinstance(entries, list):
         for index, entry in enumerate(entries):
             if isinstance(entry, dict):

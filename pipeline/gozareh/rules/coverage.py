@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gozareh.rules.loader import RuleSet
+from gozareh.rules.schema import CUE
 from gozareh.text.words import View
 
 
@@ -31,10 +32,13 @@ class Coverage:
             self.gave.update(path for path in figure.why.values() if path in self.rules.entries)
 
     def rows(self) -> list[tuple[str, int, int]]:
-        """(entry path, found, gave) of every entry, the most frequent first."""
-        rows = [(path, self.found[path], self.gave[path]) for path in self.rules.entries]
+        """(entry path, found, gave) of every entry that is looked for, the most frequent first."""
+        rows = [(path, self.found[path], self.gave[path]) for path in self._sought()]
         return sorted(rows, key=lambda row: (-row[1], -row[2], row[0]))
 
     def dead(self) -> list[str]:
         """Entries that never fired."""
-        return [path for path in self.rules.entries if not self.found[path]]
+        return [path for path in self._sought() if not self.found[path]]
+
+    def _sought(self) -> list[str]:
+        return [path for path, entry in self.rules.entries.items() if entry.layer != CUE]

@@ -22,6 +22,7 @@ from gozareh.rules.model import Entry
 from gozareh.rules.nodes import SafeLoader
 from gozareh.rules.packs import installed_folders, packaged_folders
 from gozareh.rules.problems import first_error
+from gozareh.rules.schema import CUE
 from gozareh.rules.spec import Checked, Spec, options_of, rule_files
 from gozareh.rules.together import check_together
 from gozareh.text.fold import squeeze
@@ -86,6 +87,7 @@ def compile_packs(packs: Sequence[Checked], content_hash: str) -> RuleSet:
     phrases = [
         Phrase(text, entries[path])
         for path, specs in sources.items()
+        if entries[path].layer != CUE
         for s in specs
         for text in s.data.get("phrases", ())
     ]

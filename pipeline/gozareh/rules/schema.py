@@ -152,6 +152,10 @@ class PersonCueEntry(EntrySpec):
     value: Literal["job", "other"] | None = None
 
 
+class CueEntry(EntrySpec):
+    """A class of words that a mechanism asks for by its name; of the common pack alone."""
+
+
 class ClassifierEntry(EntrySpec):
     """Words between a number and its noun."""
 
@@ -169,6 +173,9 @@ class RoleEntry(EntrySpec):
 
     value: Literal["office", "work", "state"] | None = None
 
+
+CUE = "cue"
+"""The layer of classes of words that mechanisms ask for (`gozareh.text.cues`): nothing looks for them in texts."""
 
 LAYERS: dict[str, type[EntrySpec]] = {
     "kind": KindEntry,
@@ -213,6 +220,7 @@ LAYERS: dict[str, type[EntrySpec]] = {
     "speech_noun": SpeechNounEntry,
     "source": EntrySpec,
     "governor_noun": EntrySpec,
+    CUE: CueEntry,
 }
 """Layer → the entries that it takes. A layer that no annotator reads is a mistake, so the list is closed."""
 

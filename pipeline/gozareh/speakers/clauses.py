@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from gozareh.officials.mentions import opens_turn
 from gozareh.officials.model import Person
+from gozareh.text.cues import cue_words
 from gozareh.text.words import View
-
-PREPOSITIONS = frozenset({"به", "از", "با", "برای", "بر", "توسط", "تا", "بین", "میان", "درباره", "علیه", "نزد", "جز"})
 
 
 @dataclass(slots=True)
@@ -37,7 +36,7 @@ def spots_by_sentence(view: View, people: Sequence[Person]) -> dict[int, list[Sp
             subject = (
                 begins
                 or opens_turn(view, first)
-                or not (first in governors or view.types[first - 1].key in PREPOSITIONS)
+                or not (first in governors or view.types[first - 1].key in cue_words("governing_prepositions"))
             )
             table.setdefault(sentence, []).append(Spot(first, last, number, mention.kind, subject))
     for spots in table.values():

@@ -8,7 +8,6 @@ from itertools import pairwise
 from gozareh.officials.mentions import opens_turn, unnamed
 from gozareh.officials.model import Person
 from gozareh.officials.utterances import Utterance, find_utterances
-from gozareh.places.cues import cue_words
 from gozareh.speakers.clauses import Spot, first_subject, spots_by_sentence
 from gozareh.speakers.floor import Floor, begin_paragraph, end_sentence, question_mark
 from gozareh.speakers.inner import (
@@ -23,13 +22,12 @@ from gozareh.speakers.inner import (
 )
 from gozareh.speakers.model import Speech
 from gozareh.speakers.stretch import QUOTES_OPEN, add_speech
+from gozareh.text.cues import cue_words
 from gozareh.text.words import View
 
 _QUOTES_CLOSE = frozenset({"»", "”"})
-_TAKES_OVER = frozenset({"و", "،", "؛", "اما", "ولی", "درحالیکه", "حالیکه"})
-_WHILE = frozenset({"حالی", "درحالی", "حال"})
+_TAKES_OVER = frozenset("،؛")
 _DASHES = frozenset({"-", "–", "—", "ـ"})
-_SINCE = frozenset({"پس", "بعد", "پیش", "قبل", "همزمان"})
 _EARLY = 6  # words in which a circumstance shows
 _ELLIPTIC = 9  # a sentence whose verb comes within so many words can leave its subject out
 
@@ -160,14 +158,18 @@ def _begins(view: View, first: int, subject: Spot, verb: Utterance) -> int:
     if keys[-1] in _DASHES:
         return subject.first
     told = any(first <= h.start < subject.first for h in view.hits.get("speech_noun", ()))
-    circumstance = any(a in _SINCE and b in ("از", "با") for a, b in pairwise(keys[:_EARLY]))
+    circumstance = any(a in cue_words("since_words") and b in ("از", "با") for a, b in pairwise(keys[:_EARLY]))
     return subject.first if verb.colon and circumstance and keys[-1] == "،" and not told else first
 
 
 def _takes_over(view: View, at: int) -> bool:
     """Whether another speaker can take over at word `at`: after a comma, «و», «ولی», «در حالی که»."""
     before = view.types[at - 1].key
-    return before in _TAKES_OVER or (before == "که" and view.types[at - 2].key in _WHILE)
+    return (
+        before in _TAKES_OVER
+        or before in cue_words("takes_over")
+        or (before == "که" and view.types[at - 2].key in cue_words("while_nouns"))
+    )
 
 
 def _headed(view: View, first: int, last: int, spots: list[Spot]) -> Spot | None:
@@ -188,7 +190,11 @@ def _raised(keys: list[str], first: int, spots: list[Spot]) -> Spot | None:
     """«در گفتگو با X مطرح شد:» over a heading: the heading is X's."""
     if first != 0 or not spots:
         return None
-    return spots[0] if "مطرح" in keys[-4:] or ("عنوان" in keys[-4:] and "شد" in keys[-3:]) else None
+    return (
+        spots[0]
+        if _holds(keys[-4:], "raised") or (_holds(keys[-4:], "stated") and _holds(keys[-3:], "became"))
+        else None
+    )
 
 
 def _quote_follows(keys: list[str]) -> bool:
@@ -212,7 +218,7 @@ def _other_subject(view: View, first: int, end: int) -> bool:
     heads = {h.start for h in view.hits.get("organisation", ())}
     for at in range(first, end):
         word = view.types[at]
-        if at in heads or word.key in ("گزارش", "این", "یک", "آمار") or word.ending in ("plural", "indefinite"):
+        if at in heads or word.key in cue_words("report_subjects") or word.ending in ("plural", "indefinite"):
             return True
     return False
 
@@ -239,3 +245,7 @@ def _quote_closed(keys: list[str]) -> bool:
     """Whether the sentence ends with a quote that has just closed."""
     tail = [k for k in keys[-3:] if k]
     return any(k in _QUOTES_CLOSE for k in tail[-2:])
+
+
+def _holds(keys: Sequence[str], cue: str) -> bool:
+    return not cue_words(cue).isdisjoint(keys)

@@ -5,16 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from gozareh.officials.utterances import Utterance
-from gozareh.places.cues import cue_words
-from gozareh.speakers.clauses import PREPOSITIONS, Spot
+from gozareh.speakers.clauses import Spot
 from gozareh.speakers.model import Speech
 from gozareh.speakers.stretch import QUOTES_OPEN, add_speech
+from gozareh.text.cues import cue_words
 from gozareh.text.words import LETTER, NUMBER, View
 
-_TURNS = frozenset({"؛", "ولی", "اما", "»"})
-_US = frozenset({"ما", "من"})
-_SELF = frozenset({"خود", "خودش", "خودم", "خودشان"})
-_THEY_SAY = frozenset({"میگویند", "گفتند", "گفتهاند", "میگفتند"})
+_TURNS = frozenset("؛»")
 
 
 def relative_clause(view: View, spots: list[Spot], utterance: Utterance, speaker: int, found: list[Speech]) -> None:
@@ -44,8 +41,10 @@ def hearsay(view: View, last: int, told: list[Utterance], found: list[Speech]) -
     """«به ما می‌گویند …» inside somebody's words: said by people without a name."""
     said = False
     for utterance in told:
-        if said and view.types[utterance.start].key in _THEY_SAY:
-            end = next((i for i in range(utterance.end, last) if view.types[i].key in _TURNS), last)
+        if said and view.types[utterance.start].key in cue_words("they_say"):
+            end = next(
+                (i for i in range(utterance.end, last) if view.types[i].key in _TURNS | cue_words("turns")), last
+            )
             add_speech(view, found, utterance.start, end, None, utterance, "indirect")
             return
         said = said or utterance.colon
@@ -66,7 +65,7 @@ def inner_tellers(
         if subject is None:
             continue
         at, person = subject
-        end = next((i for i in range(utterance.end, last) if view.types[i].key in _TURNS), last)
+        end = next((i for i in range(utterance.end, last) if view.types[i].key in _TURNS | cue_words("turns")), last)
         add_speech(view, found, at, end, person, utterance, "indirect")
         start = end
 
@@ -78,10 +77,10 @@ def _other_teller(view: View, spots: list[Spot], start: int, end: int, speaker: 
         for h in view.hits.get("role", ())
         if start <= h.start < end and h.entry.value != "work" and not view.types[h.start].ending
     }
-    if any(a.key == "به" and b.key in _US for a, b in pairwise(view.types[start:end])):
+    if any(a.key == "به" and b.key in cue_words("us") for a, b in pairwise(view.types[start:end])):
         return None  # «وزیر به ما قول داد»: told by the one who was there
     for at in range(end - 1, start - 1, -1):
-        if view.types[at].key in _TURNS:
+        if view.types[at].key in _TURNS | cue_words("turns"):
             return None
         spot = next((s for s in spots if s.first == at), None)
         if spot is not None and spot.subject:
@@ -94,7 +93,11 @@ def _other_teller(view: View, spots: list[Spot], start: int, end: int, speaker: 
 def _opens_clause(view: View, at: int, start: int) -> bool:
     """Whether a word can be the subject of its clause: the first after a mark, «و» or an adverb, behind no preposition."""
     before = view.types[at - 1]
-    return at == start or not before.bits & LETTER or ("closed" in before.layers and before.key not in PREPOSITIONS)
+    return (
+        at == start
+        or not before.bits & LETTER
+        or ("closed" in before.layers and before.key not in cue_words("governing_prepositions"))
+    )
 
 
 def _quotes(view: View, at: int, last: int) -> bool:
@@ -127,13 +130,15 @@ def inner_sources(
     told = [u for u in verbs if not u.source and u.start >= subject.last]
     telling = told[0].start if told and not _quotes(view, told[0].end, last) else -1
     for utterance in verbs:
-        if not utterance.source or view.types[min(utterance.end, last - 1)].key in _SELF:
+        if not utterance.source or view.types[min(utterance.end, last - 1)].key in cue_words("self"):
             continue
         by = source_speaker([utterance], spots)
         if by is not None or (
             utterance.strong and not utterance.paper and not subject.last <= utterance.start < telling
         ):
-            end = next((i for i in range(utterance.end, last) if view.types[i].key in _TURNS), last)
+            end = next(
+                (i for i in range(utterance.end, last) if view.types[i].key in _TURNS | cue_words("turns")), last
+            )
             add_speech(view, found, utterance.start, end, by.person if by is not None else None, None, "indirect")
 
 

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
+from itertools import product
 
 import spacy
 from spacy.lang.tokenizer_exceptions import URL_PATTERN
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
+
+from gozareh.text.cues import cue_phrases
 
 DIGITS = "0-9۰-۹٠-٩"
 LETTERS = "آ-يٮ-ۓەۮ-ۯۺ-ۼۿa-zA-Zأؤئءةﭐ-﷼ﹰ-ﻼ"
@@ -31,22 +35,39 @@ _PREFIX = re.compile(
 _SUFFIX = re.compile(
     rf"(?:[{_OPENING}{_CLOSING}{_STOPS}{_COMMAS}{_DASHES}{_SYMBOLS}]|\.+|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)$"
 )
-# A heading that lost its line break («احیا شدمدیرعامل شرکت …»): the office that opens the next line is cut off. Its heads
-# end no other word; the letters before must be no prefix that makes an office of its own («نایب‌رئیس», «نخست‌وزیر»).
-_HEADS = "مدیرعامل|مديرعامل|مدیرکل|مديركل|مدیركل|رئیس|رئيس|رییس|استاندار|فرماندار|معاون|شهردار|بخشدار|دادستان|سخنگوی|دکتر|مهندس"
-_GLUED_HEADS = tuple(_HEADS.split("|"))
-_GLUED = (
-    rf"(?<=[{LETTERS}]{{2}})(?<!نایب)(?<!نائب)(?<!نخست)(?<!قائم)"
-    rf"(?=(?:{_HEADS})$)"
-)
-_INFIX = re.compile(
+_MARKS = (
     rf"[{_OPENING}{_CLOSING}{_STOPS}{_SIGNS}]"
     rf"|(?<=[{LETTERS}])[{_COMMAS}{_DASHES}.](?=[{LETTERS}{DIGITS}])"
     rf"|(?<=[{DIGITS}])[{_COMMAS}{_DASHES}.](?=[{LETTERS}])"
     rf"|(?<=[{DIGITS}])(?=[{LETTERS}])|(?<=[{LETTERS}])(?=[{DIGITS}])"
     r"|\.{2,}"
-    rf"|{_GLUED}"
 )
+
+# Letters that a raw text writes in two ways.
+_TWIN_LETTERS = {"ی": ("ی", "\u064a"), "ک": ("ک", "\u0643")}
+
+
+@cache
+def _glued_heads() -> tuple[str, ...]:
+    """Offices that may open a line and end no other word, in all spellings of a raw text."""
+    return _spellings("glued_offices")
+
+
+@cache
+def _infix() -> re.Pattern[str]:
+    """Where a piece of text is cut.
+
+    A heading that lost its line break («احیا شدمدیرعامل شرکت …») is cut before the office that opens the next line; the
+    letters before must be no prefix that makes an office of its own («نایب‌رئیس», «نخست‌وزیر»).
+    """
+    prefixes = "".join(rf"(?<!{prefix})" for prefix in _spellings("office_prefixes"))
+    return re.compile(rf"{_MARKS}|(?<=[{LETTERS}]{{2}}){prefixes}(?=(?:{'|'.join(_glued_heads())})$)")
+
+
+def _spellings(cue: str) -> tuple[str, ...]:
+    letters = [[_TWIN_LETTERS.get(letter, letter) for letter in word] for word in cue_phrases(cue)]
+    return tuple("".join(spelling) for word in letters for spelling in product(*word))
+
 
 # spaCy's pattern takes «گرفتند.میانگین», a full stop without its space, for an address: only ASCII words are one.
 _URL = re.compile(r"(?=[\x00-\x7f]+$)" + URL_PATTERN)
@@ -88,7 +109,7 @@ class _Infix(_Shortcut):
 
     def finditer(self, piece: str) -> Iterable[re.Match[str]]:
         """Between letters alone nothing is cut but a glued heading."""
-        if piece.replace("\u200c", "").isalpha() and not piece.endswith(_GLUED_HEADS):
+        if piece.replace("\u200c", "").isalpha() and not piece.endswith(_glued_heads()):
             return ()
         return self.expression.finditer(piece)
 
@@ -112,7 +133,7 @@ def make_tokenizer(nlp: Language) -> Tokenizer:
         nlp.vocab,
         prefix_search=_Prefix(_PREFIX).search,
         suffix_search=_Suffix(_SUFFIX).search,
-        infix_finditer=_Infix(_INFIX).finditer,
+        infix_finditer=_Infix(_infix()).finditer,
         url_match=_Url(_URL).match,
         max_cache_size=_CACHED_PIECES,
     )

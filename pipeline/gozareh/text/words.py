@@ -144,7 +144,7 @@ class _Builder:
             last = types[-1]
             forward = last.joins_forward and bits & LETTER
             if (forward or kind.joins_back) and last.bits & LETTER:
-                if last.joins_forward or kind.joins_back == 1 or (kind.joins_back == 2 and last.key[-1] in "هی"):
+                if last.joins_forward or kind.joins_back == 1 or (kind.joins_back == 2 and last.key[-1] in ("ه", "ی")):
                     types[-1] = self.table.of_key(last.key + kind.key, last.key + ZWNJ + kind.key)
                     ends[-1] = end
                     return
