@@ -110,6 +110,7 @@ class Extractor:
             times=found_times,
             places=found_places,
             speaker_at=voices.speaker_at,
+            voice_at=voices.voice_at,
             words_from=voices.words_from,
             areas=[area_of_office(p.organization, p.role) for p in people],
             wider=[province_of_office(p.organization) for p in people],
@@ -151,17 +152,21 @@ class _Voices:
         self._speeches = speeches
         self._starts = [speech.start for speech in speeches]
         self._reach = list(accumulate((speech.end for speech in speeches), max))
-        self._known: dict[int, tuple[int | None, int]] = {}
+        self._known: dict[int, tuple[int | None, int | None, int]] = {}
 
     def speaker_at(self, offset: int) -> int | None:
         """The speaker of the narrowest stretch that covers the raw `offset`, None where nobody is said to speak."""
         return self._at(offset)[0]
 
-    def words_from(self, offset: int) -> int:
-        """Where the spoken words around `offset` begin: behind the verb of saying if that stands before them."""
+    def voice_at(self, offset: int) -> int | None:
+        """Likewise, also for the holder of an office who is never named."""
         return self._at(offset)[1]
 
-    def _at(self, offset: int) -> tuple[int | None, int]:
+    def words_from(self, offset: int) -> int:
+        """Where the spoken words around `offset` begin: behind the verb of saying if that stands before them."""
+        return self._at(offset)[2]
+
+    def _at(self, offset: int) -> tuple[int | None, int | None, int]:
         known = self._known.get(offset)
         if known is None:
             narrowest: Speech | None = None
@@ -174,7 +179,8 @@ class _Voices:
                     if narrowest is None or speech.end - speech.start < narrowest.end - narrowest.start:
                         narrowest = speech
                 index -= 1
-            known = self._known[offset] = (None if narrowest is None else narrowest.speaker, begin)
+            speaker, voice = (None, None) if narrowest is None else (narrowest.speaker, narrowest.voice)
+            known = self._known[offset] = (speaker, voice, begin)
         return known
 
 

@@ -30,14 +30,27 @@ class Areas:
         self._provinces = self._provinces_told(scene)
         self._areas = [area and self._whole_name(area) for area in self._meant(areas, wider)]
         self._foreign = {place.name for place in scene.places if place.type == "foreign"}
+        self._told: dict[int, Counter[str | None]] | None = None
         self._resolved: dict[tuple[str, str | None], str | None] = {}
         self.home = self._report_place(spots.datelines)
         # Whoever comes to a town and has no area there does not speak of the town alone.
         self._without_dateline = self._report_place([]) if spots.datelines else self.home
 
     def of(self, figure: Figure) -> str | None:
-        """The area of whoever states the figure."""
-        return self._areas[figure.speaker] if figure.speaker is not None else None
+        """The area of whoever states the figure, also of an office whose holder is never named."""
+        return self._areas[figure.voice] if figure.voice is not None else None
+
+    def told_of(self, figure: Figure) -> str | None:
+        """The country, where whoever speaks has no area of an office and tells of the country and of no place more often."""
+        if figure.voice is None or self._areas[figure.voice] is not None:
+            return None
+        if self._told is None:
+            self._told = {}
+            for other in self.figures:
+                if other.voice is not None and other.why.get("place") == "place in the clause":
+                    self._told.setdefault(other.voice, Counter())[other.place_name] += 1
+        told = self._told.get(figure.voice)
+        return HOME if told and told[HOME] and told.most_common(1)[0][1] <= told[HOME] else None
 
     def of_report(self, figure: Figure) -> str | None:
         """The place of the report as the place of a figure."""
@@ -74,11 +87,15 @@ class Areas:
         province = province_of(area) if area and area != HOME else None
         if province is None and self.home and self.home != area:
             province = province_of(self.home)
-        return province or (area if area != HOME else self.home)
+        if province or (area and area != HOME):
+            return province or area
+        # «استان» is never the country: whoever speaks for that, or nobody, means the province that the report tells most of.
+        told = Counter(s.name for s in self.spots.named if s.place is not None and s.type == "province" and s.name)
+        return told.most_common(1)[0][0] if told else self.home if self.home != HOME else None
 
     def _local(self, area: str | None) -> str | None:
         kinds = types_of(area) if area else frozenset()
-        if area and area != HOME and (not kinds or kinds & set(_LOCAL)):
+        if area and area != HOME and "province" not in kinds and (not kinds or kinds & set(_LOCAL)):
             return area
         province = province_of(area) if area else None
         told = Counter(

@@ -15,6 +15,7 @@ from gozareh.text.cues import cue_endings, cue_words
 
 _SMALL = 20  # a count up to this is told by chance elsewhere too
 _TOGETHER_REACH = 3
+_MOST_TOGETHER = 12
 _GOING_ON = ("goes on about several places", "«هر دو» points back to several places")
 
 
@@ -41,7 +42,13 @@ class FartherPlaces:
         """Give a figure the nearest place outside its own words."""
         first = self.view.sentences[figure.sentence][0]
         begin = self.words_from(figure.quantity.start)
-        if self._of_all(figure, first) or self._of_sentence(figure, index, first, begin):
+        if self._by_its_order(figure, index, first) or self._of_all(figure, index, first):
+            return
+        if self._of_sentence(figure, index, first, begin):
+            return
+        about = self._spoken_about(first, begin)
+        if about is not None:
+            self.areas.give(figure, about, "the place that is spoken of")
             return
         if self._goes_on_about_several(figure, index):
             self._share(figure, self.figures[index - 1].sites, _GOING_ON[0])
@@ -57,7 +64,7 @@ class FartherPlaces:
             return
         if self._told_before(figure, index):
             return
-        area = self.areas.of(figure)
+        area = self.areas.of(figure) or self.areas.told_of(figure)
         topic = self._topic(first, begin, area)
         if topic is not None:
             self.areas.give(figure, topic, "the place that is spoken of")
@@ -82,10 +89,52 @@ class FartherPlaces:
         figure.sites = sites
         figure.why["place"] = why
 
-    def _of_all(self, figure: Figure, first: int) -> bool:
+    def _by_its_order(self, figure: Figure, index: int, first: int) -> bool:
+        """«دو مرکز در نور و تنکابن که اولی ۱۸ و دومی ۹ هسته دارد»: the first, the second of the places named together."""
+        order = next(
+            (
+                orders.index(t.key)
+                for orders in (cue_endings("order"),)
+                for t in self.types[max(first, figure.first - 2) : figure.first]
+                if t.key in orders
+            ),
+            None,
+        )
+        if order is None or not index:
+            return False
+        groups = [g for g in self.spots.groups(self.spots.between(first, figure.first)) if len(g) > 1]
+        if not groups or order >= len(groups[-1]):
+            return False
+        self.areas.give(figure, groups[-1][order], "place by its order in the list")
+        return True
+
+    def _spoken_about(self, first: int, begin: int) -> Spot | None:
+        """«درباره گمیشان هم گفت: …»: the place that the verb of saying brings up, before all that the words point back to."""
+        for spot in reversed(self.spots.between(first, self.view.word_at(begin - 1) + 1)):
+            before = [t.key for t in self.types[max(first, spot.lead - 2) : spot.lead]]
+            if before and (
+                before[-1] in cue_words("about")
+                or (before[-1] in cue_words("whole") and before[0] in cue_words("about"))
+            ):
+                return spot
+        return None
+
+    def _told_together(self, figure: Figure, index: int) -> list[Spot]:
+        """The places of the numbers just before in the sentence, where each has its own («۷ واحد در الف و ۲ واحد در ب»)."""
+        first = self.view.sentences[figure.sentence][0]
+        of_figures = {s.taken: s for s in self.spots.between(first, figure.first) if s.place is not None}
+        spots: list[Spot] = []
+        for other in reversed(self.figures[max(0, index - _MOST_TOGETHER) : index]):
+            own = of_figures.get(other.first)
+            if other.sentence != figure.sentence or own is None or other.sites:
+                break
+            spots.append(own)
+        return spots[::-1] if len({s.name for s in spots}) > 1 else []
+
+    def _of_all(self, figure: Figure, index: int, first: int) -> bool:
         """«روی هم ۶۴۰ نفر» after places told one by one, «هر دو»: the number is of all of them."""
         before = range(max(first, figure.first - _TOGETHER_REACH), figure.first)
-        group = self.shared_out.get(figure.sentence)
+        group = self.shared_out.get(figure.sentence) or self._told_together(figure, index)
         if group and group[-1].last <= figure.first and any(self.types[w].key in cue_words("together") for w in before):
             self._share(figure, tuple(s.name for s in group if s.name), "together, after places told one by one")
             return True
@@ -139,7 +188,12 @@ class FartherPlaces:
         previous = self.figures[index - 1]
         if previous.clause == figure.clause:
             between = self.types[max(previous.reach, previous.unit_last) : figure.first]
-            return not any(t.key in LIST_MARKS for t in between)
+            # «شهرک خلخال ۱۲۰ هکتار وسعت و ۴۰ درصد پیشرفت دارد»: two measures of one thing
+            measures = previous.quantity.unit != figure.quantity.unit and "count" not in (
+                previous.quantity.unit,
+                figure.quantity.unit,
+            )
+            return measures or not any(t.key in LIST_MARKS for t in between)
         between = self.types[previous.reach : figure.first]
         return bool(between) and between[0].key == "("
 

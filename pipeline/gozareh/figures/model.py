@@ -63,6 +63,7 @@ class Figure:
     time_start: int = -1
     time_end: int = -1
     speaker: int | None = None
+    voice: int | None = None  # who speaks, also an office without a name
     why: dict[str, str] = field(default_factory=dict)
 
 

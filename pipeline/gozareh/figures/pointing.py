@@ -64,8 +64,12 @@ class Pointing:
         """«کمبود آب شهرک», «جمعیت شهر صنعتی»: a bare type word is the one estate that the report has named so far."""
         last = self.scene.clauses[figure.clause].last - 1
         for word in self._estates[bisect_left(self._estates, first) : bisect_left(self._estates, last)]:
-            if self.types[word - 1].key in cue_words("pointers") or self.scene.in_title[word]:
-                continue
+            if (
+                self.types[word - 1].key in cue_words("pointers")
+                or self.scene.in_title[word]
+                or self.scene.cover[word - 1] & COVER_NUMBER
+            ):
+                continue  # «۵۷ شهرک و ناحیه» are counted
             industrial = self.types[word + 1].key in cue_words("industrial")
             if not industrial and self.types[word].key in cue_words("pointed_town"):
                 continue
@@ -110,6 +114,8 @@ class Pointing:
         noun = self.types[place]
         if noun.bits & (PUNCT | CLOSED) or noun.verb is not None or self.scene.cover[place] & COVER_NUMBER:
             return None
+        if noun.key in cue_words("points_nowhere"):
+            return None
         each = self.types[word].key == "هر"
         several = counted or noun.ending == "plural" or each
         if noun.stem in cue_words("number_noun") and not each:
@@ -141,9 +147,11 @@ class Pointing:
             return _where(self.figures[figure.antecedent])
         while index and self.figures[index - 1].first > word:
             index -= 1
-        if index and figure.sentence - self.figures[index - 1].sentence <= 1:
-            return _where(self.figures[index - 1])
-        return None
+        told = [f for f in self.figures[max(0, index - _FAR) : index] if figure.sentence - f.sentence <= 1]
+        alike = [
+            f for f in told if f.quantity.unit == figure.quantity.unit
+        ]  # «۱۲ درصد آن … این رقم پارسال ۹۰ میلیارد ریال»
+        return _where((alike or told)[-1]) if told else None
 
     def _of_type(
         self, figure: Figure, word: int, wanted: tuple[str, ...], count: int, *, several: bool

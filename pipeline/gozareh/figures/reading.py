@@ -38,6 +38,7 @@ def find_figures(
     times: Sequence[TimeExpression],
     places: Sequence[PlaceMention],
     speaker_at: Callable[[int], int | None] = lambda _: None,
+    voice_at: Callable[[int], int | None] = lambda _: None,
     words_from: Callable[[int], int] = lambda _: 0,
     areas: Sequence[str | None] = (),
     wider: Sequence[str | None] = (),
@@ -59,6 +60,7 @@ def find_figures(
     for figure in figures:
         figure.bound = figure.quantity.bound
         figure.speaker = speaker_at(figure.quantity.start)
+        figure.voice = voice_at(figure.quantity.start) if figure.speaker is None else figure.speaker
     read_context(context)
     time_figures(scene, figures, context, words_from=words_from)
     PlaceFinder(scene, figures, context, areas=areas, wider=wider, words_from=words_from).find()

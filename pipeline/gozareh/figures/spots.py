@@ -15,7 +15,7 @@ from gozareh.text.words import CLOSED, PUNCT
 LIST_MARKS = frozenset({"و", "،", "یا"})
 _GENERIC = ("province", "county", "town")
 _MAX_GAP = 4
-_RANK_REACH, _BUREAU_REACH = 4, 5
+_RANK_REACH, _BUREAU_REACH = 4, 9
 _MAX_ROUTE = 3  # words between the word for a road and its first end
 HOME = "ایران"
 # The cues whose words are looked up: where they stand is noted once.
@@ -145,6 +145,8 @@ class Spots:
         before = types[lead - 1].key if not starts else ""
         if spot.type == "country" and self._is_measured_against(lead) and not self._is_average_of(spot):
             return True
+        if before in cue_words("origin"):
+            return True  # «۶۱ درصد این افراد بومی استان هستند»
         if before in cue_words("away") or (before == "از" and spot.type == "country" and lead < spot.first):
             return True  # «۵۰۰ نفر از سراسر کشور»
         if spot.type == "foreign":
@@ -153,12 +155,28 @@ class Spots:
             while lead and before in cue_words("direction"):  # «در شمال شرق بیروت»
                 lead -= 1
                 before = types[lead - 1].key if lead else ""
+            if before in cue_words("partner"):
+                return False  # «۴۸ درصد سهم عراق», «۲۶ میلیون دلار مربوط به افغانستان»
+            if before == "به" and (self.types[lead - 2].key in cue_words("partner") or self._is_label_of_line(spot)):
+                return False
             return before not in ("در", "،", "و", ":", "")
         return False
 
+    def _is_label_of_line(self, spot: Spot) -> bool:
+        """«• به عراق: ۲ میلیارد دلار»: a colon and a number follow."""
+        last = spot.last
+        return (
+            last + 1 < len(self.types)
+            and self.types[last].key == ":"
+            and bool(self.scene.cover[last + 1] & COVER_NUMBER)
+        )
+
     def _is_average_of(self, spot: Spot) -> bool:
         """«میانگین کشور را ۱۰/۶ درصد …», «میانگین کشور ۱۰/۶ درصد است»: the number behind is of the place itself."""
-        if self.types[spot.lead - 1].key not in cue_words("average"):
+        before = [t.key for t in self.types[max(0, spot.lead - 3) : spot.lead]]
+        if len(before) == 3 and before[2] in cue_words("share") and self.scene.cover[spot.lead - 2] & COVER_NUMBER:
+            return before[0] in cue_words("average")  # «از میانگین ۴۱ درصدی کشور بالاتر است»
+        if before[-1] not in cue_words("average"):
             return False
         word = spot.last
         if word < len(self.types) and self.types[word].key == "را":
@@ -210,6 +228,8 @@ class Spots:
             if cover[word] & COVER_NUMBER or (word and cover[word - 1] & (COVER_NUMBER | COVER_OTHER_NUMBER)):
                 continue  # «این دو استان» are others than the own one
             if level == "province" and self._is_ranked(word):
+                continue
+            if word and types[word - 1].key in cue_words("origin"):
                 continue
             if level != "town" or (not kind.ending and self._stands_alone(word)):
                 found.append(Spot(word, word + 1, word, None, level, None))
@@ -264,15 +284,22 @@ class Spots:
         return one_of or any(t.key.endswith("ترین") for t in before)
 
     def _is_dateline(self, first: int, last: int) -> bool:
-        """«شاهرود – رئیس پارک …»: the town that the report was sent from."""
+        """«شاهرود – رئیس پارک …», «از ارومیه، استاندار … گفت»: the town that the report was sent from, or that is spoken from."""
         start, end = self.view.sentences[self.view.sentence_of[first]]
+        if first - start == 1 and self.types[start].key == "از" and last + 1 < end and self.types[last].key == "،":
+            return any(
+                start <= hit.start <= last + 1 for hit in self.view.hits.get("role", ()) if hit.start == last + 1
+            )
         return first - start <= 1 and last < end and self.types[last].key in ("-", "–", "—", "_", "/", "؛")
 
     def _is_bureau(self, spot: Spot) -> bool:
         """«به گزارش خبرگزاری فارس از بیرجند»: where the agency has the report from."""
         if not spot.lead or self.types[spot.lead - 1].key not in ("از", "در"):
             return False
-        return any(t.key in cue_words("agency") for t in self.types[max(0, spot.lead - _BUREAU_REACH) : spot.lead - 1])
+        before = self.types[max(0, spot.lead - _BUREAU_REACH) : spot.lead - 1]
+        agency = next((i for i in range(len(before) - 1, -1, -1) if before[i].key in cue_words("agency")), -1)
+        # «به گزارش خبرنگار اقتصادی «آوای میقان» از اراک»: a name of several words, but no clause
+        return agency >= 0 and all(t.verb is None and t.key not in ("،", ":") for t in before[agency + 1 :])
 
     @staticmethod
     def _is_narrower(spot: Spot, other: Spot) -> bool:
@@ -284,8 +311,12 @@ class Spots:
     def _says_where(self, spot: Spot, following: Spot) -> bool:
         """«زیراب در سوادکوه»: the second place only says where the first one is."""
         between = [t.key for t in self.types[spot.last : following.lead]]
-        return (
-            spot.place is not None
-            and following.place is not None
-            and between in (["در"], ["از", cue_word("dependencies")])
-        )
+        if spot.place is None or following.place is None:
+            return False
+        if not between:  # «قمصر کاشان»: the town of a county
+            return (
+                spot.type in ("town", "village", "estate")
+                and following.type == "county"
+                and spot.name != following.name
+            )
+        return between in (["در"], ["از", cue_word("dependencies")])

@@ -72,6 +72,9 @@ class PlaceFinder:
         between = range(max(figure.reach, figure.unit_last), following.first)
         if len(between) <= 3 and all(self.types[w].key in {"،"} | cue_words("list_links") for w in between):
             return True
+        # «۷ نیروگاه با ظرفیت ۱۴۵ مگاوات در پاوه»: a measure of the things
+        if 1 < len(between) <= 3 and self.types[between[0]].key == "با" and following.unit_last > following.last:
+            return not any(self.types[w].bits & PUNCT or self.types[w].verb is not None for w in between)
         # «۲۳۰ کامیون در جاده ۶ متری شهرک»: the size of what the place behind belongs to
         size = following.unit_last > following.last and self.types[following.unit_last - 1].key.endswith("ی")
         return size and 1 < len(between) <= 3 and self.types[between[0]].key == "در"
@@ -108,12 +111,22 @@ class PlaceFinder:
     def _own(self, figure: Figure, index: int) -> None:
         """A place among the figure's own words: right before it, behind it, or before it in its stretch."""
         floor, end = self.context.previous_end(index), self.context.next_start(index)
-        after = [s for s in self.spots.between(figure.last, end) if not self._heads_next(s, index)]
+        after = [
+            spot
+            for group in self.spots.groups(self.spots.between(figure.last, end))
+            if not self._heads_next(group, index)
+            for spot in group
+        ]
         after = after or self._in_relative(figure, index)
         before = self.spots.between(floor, figure.first)
         if figure.quantity.unit == "percent":
             after = [
-                s for s in after if s.name != HOME or self.areas.home == HOME or self.types[s.lead - 1].key == "در"
+                s
+                for s in after
+                if s.name != HOME
+                or self.areas.home == HOME
+                or self.types[s.lead - 1].key == "در"
+                or (s.lead - figure.unit_last <= 1 and self._averaged(figure))
             ]
         one_by_one = self._one_by_one(figure, after)
         if one_by_one:
@@ -128,7 +141,7 @@ class PlaceFinder:
         following = following[:1]
         if label and following and self._is_inside(following[0], label[0]):
             label = []
-        chosen = label or following or groups[-1:]
+        chosen = self._whose_share(figure, groups) or label or following or groups[-1:]
         if not chosen and (town := self._of_inhabitants(figure)):
             figure.place_name = town
             figure.why["place"] = "people or things of the town"
@@ -144,6 +157,17 @@ class PlaceFinder:
             return
         clause = self.scene.clauses[figure.clause]
         self._share(figure, group, [s for s in self.spots.between(clause.first, clause.last) if s not in group])
+
+    def _averaged(self, figure: Figure) -> bool:
+        """«میانگین ۴۱/۶ درصدی کشور»: the number is of the country itself."""
+        words = self.types[max(0, figure.first - 2) : figure.first]
+        return any(t.key in cue_words("average") for t in words)
+
+    def _whose_share(self, figure: Figure, groups: list[list[Spot]]) -> list[list[Spot]]:
+        """«سهم ساوه از اشتغال استان به ۳۷ درصد رسید»: the place whose share it is, not the one that it is a share of."""
+        if figure.quantity.unit != "percent":
+            return []
+        return [g for g in groups if g[0].lead and self.types[g[0].lead - 1].stem in cue_words("rank")][-1:]
 
     def _is_of_the_whole(self, figure: Figure, spot: Spot, end: int) -> bool:
         """«۱۸ هزار هکتار از نخلستان‌های استان در این شهرستان است», «از تسهیلات استان ۷ درصد»: a part of the wider place's."""
@@ -192,12 +216,16 @@ class PlaceFinder:
 
     def _is_inside(self, group: list[Spot], label: list[Spot]) -> bool:
         """«در کردستان ۹ طرح در سنندج»: a place behind that lies in the province before the number."""
-        if len(group) != 1 or len(label) != 1 or label[0].type not in ("province", "country"):
+        if len(label) != 1 or label[0].type not in ("province", "country"):
             return False
-        inner, outer = group[0], label[0]
-        if self.types[inner.lead - 1].key != "در" or inner.type in ("province", "country", "foreign"):
+        outer = label[0]
+        if self.types[group[0].lead - 1].key != "در" or any(s.type in ("country", "foreign") for s in group):
             return False
-        return outer.type == "country" or outer.name is None or province_of(inner.name or "") == outer.name
+        if outer.type == "country":
+            return True
+        return all(
+            s.type != "province" and (outer.name is None or province_of(s.name or "") == outer.name) for s in group
+        )
 
     def _one_by_one(self, figure: Figure, after: list[Spot]) -> list[Spot]:
         """«۳ خوشه فرش کاشان، سفال میبد و گیوه کرمانشاه», «دو مرکز، یکی در بروجن و دیگری در لردگان»: a place for each."""
@@ -230,15 +258,15 @@ class PlaceFinder:
             return True
         return "per_unit" in kind.layers and kind.ending == "indefinite"
 
-    def _heads_next(self, spot: Spot, index: int) -> bool:
-        """Whether the place behind this figure is the label of the next one («۱۹ واحد، گرمسار با ۸»)."""
+    def _heads_next(self, group: list[Spot], index: int) -> bool:
+        """Whether the place behind this figure is the label of the next one («۱۹ واحد، گرمسار با ۸»); a list is not parted."""
         if index + 1 >= len(self.figures):
             return False
-        following = self.figures[index + 1]
+        following, spot = self.figures[index + 1], group[-1]
         if following.sentence != self.figures[index].sentence or spot.last > following.first:
             return False
         between = range(spot.last, following.first)
-        marks = [self.types[w].key for w in range(self.figures[index].reach, spot.lead)]
+        marks = [self.types[w].key for w in range(self.figures[index].last, group[0].lead)]
         return len(between) <= 3 and all(self._links(w) for w in between) and any(m in LIST_MARKS for m in marks)
 
     def _enumerated(self, figure: Figure) -> None:

@@ -17,14 +17,14 @@ def types_of(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def province_of(name: str) -> str | None:
-    """The province that a place is or lies in; None where no list holds it or several provinces have the name."""
+    """The province that a place is or lies in; None where no list holds it or several provinces have a county of the name."""
     table = gazetteer()
     readings = table.readings.get(level(fold(name).text))
     if readings is None:
         return None
     if "province" in readings:
         return readings["province"][0]
-    return readings[""][1]
+    return readings[""][1] or readings.get("county", readings[""])[1]  # «مهاباد», a county and a town far away
 
 
 @lru_cache(maxsize=20_000)

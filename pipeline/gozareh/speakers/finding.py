@@ -56,6 +56,7 @@ def find_speeches(view: View, people: Sequence[Person]) -> list[Speech]:
                 state.last_named = spot.person
         end_sentence(view, sentence, state)
     for speech in found:
+        speech.voice = speech.speaker
         if speech.speaker is not None and not people[speech.speaker].official:
             speech.speaker = None
     found.sort(key=lambda s: (s.start, -s.end))

@@ -13,7 +13,8 @@ class Speech:
     `speaker` is an index into the people of the report; None where a document, an institution, somebody unnamed or the
     reporter speaks. `kind`: `direct` (after «گفت:»), `quote` (in «»), `indirect`, `continued` (told on without a new
     verb), `headline` («X: …»). `verb` is the infinitive, with `verb_start`/`verb_end`; all three empty where no verb
-    stands (None, and the offsets equal `start`).
+    stands (None, and the offsets equal `start`). `voice` is the person who speaks though no official, else `speaker`:
+    the holder of an office who is never named speaks for an area, too.
     """
 
     start: int
@@ -23,6 +24,7 @@ class Speech:
     verb_start: int
     verb_end: int
     kind: str
+    voice: int | None = None
 
 
 def speaker_at(speeches: Sequence[Speech], offset: int) -> int | None:
