@@ -66,10 +66,10 @@ def test_extending_an_entry_keeps_its_path_and_options(tmp_path):
 def test_replacing_an_entry(tmp_path):
     ours = pack(
         tmp_path,
-        "layer: kind\nentries:\n  - {name: plant, value: plant, replaces: industry/kind/unit, phrases: [کارخانه]}\n",
+        "layer: kind\nentries:\n  - {name: plant, value: plant, replaces: industry/kind/unit.works, phrases: [کارخانه]}\n",
     )
-    assert figures("۷ کارخانه و ۱۲ واحد صنعتی داریم.", ours) == [(7, "plant", None), (12, "other", None)]
-    assert "industry/kind/unit" not in load_rules([ours]).entries
+    assert figures("۷ کارخانه و ۱۲ کارگاه داریم.", ours) == [(7, "plant", None), (12, "other", None)]
+    assert "industry/kind/unit.works" not in load_rules([ours]).entries
 
 
 def test_switching_an_entry_off(tmp_path):

@@ -6,7 +6,15 @@ borders are words (layer `boundary`), the adjectives (layer `adjective`, or «ی
 
 from __future__ import annotations
 
-from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE, COVER_TIME, Scene
+from gozareh.figures.model import (
+    COVER_BOUND,
+    COVER_NUMBER,
+    COVER_OTHER_NUMBER,
+    COVER_PLACE,
+    COVER_TIME,
+    COVER_UNIT,
+    Scene,
+)
 from gozareh.figures.senses import KindFinder
 from gozareh.text.cues import cue_endings, cue_words
 from gozareh.text.words import CLOSED, LETTER, Hit, View
@@ -27,7 +35,9 @@ class PhraseEnds:
         self.view: View = scene.view
         self.types = scene.view.types
         hits = scene.view.hits
-        self.kind_at: dict[int, Hit] = KindFinder(scene).find()
+        kinds = KindFinder(scene)
+        self.kind_at: dict[int, Hit] = kinds.find()
+        self.points = kinds.points
         self.counters = {h.start: h for h in hits.get("counter", ())}
         self.classifiers = {h.start: h for h in hits.get("classifier", ())}
         self.status_starts = {h.start for h in hits.get("status", ()) if h.entry.option("adjective", default=False)}
@@ -55,12 +65,12 @@ class PhraseEnds:
             return True
         return kind.key.endswith("ی") and len(kind.key) > 3 and not kind.key.endswith(cue_endings("action_endings"))
 
-    def is_boundary(self, word: int, *, head: bool = False) -> bool:
-        """Whether a noun phrase ends before `word`, and none begins with it; as the `head` behind a number owners may («۱۹ شهر»)."""
+    def is_boundary(self, word: int, *, but: frozenset[str] = frozenset()) -> bool:
+        """Whether a noun phrase ends before `word`, and none begins with it, unless an entry named in `but` makes it so."""
         kind = self.types[word]
         if "boundary" not in kind.layers or kind.ending not in ("", "possessive", "copula"):
             return False
-        return not head or any(entry.name != "owner" for entry in kind.by_layer["boundary"])
+        return any(entry.name not in but for entry in kind.by_layer["boundary"])
 
     def reach_of(self, last: int, limit: int) -> int:
         """How far the words behind a noun phrase belong to it in any way («واحد | قابل احیا», «واحد | اخطار دوم»)."""
@@ -203,6 +213,8 @@ class PhraseEnds:
             elif not kind.bits & LETTER:
                 governed = False
             elif not self.is_open(word) or self.is_boundary(word) or self.scene.in_title[word]:
+                continue
+            elif self.scene.cover[word] & COVER_UNIT:
                 continue
             elif word in self.status_starts or self.is_adjective(word):
                 continue

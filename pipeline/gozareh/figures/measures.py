@@ -6,6 +6,7 @@ from gozareh.figures.before import POINTS_BACK, NounsBefore
 from gozareh.figures.model import COVER_BOUND, Figure
 from gozareh.figures.phrases import CORE_KINDS, SIZE_UNITS
 from gozareh.text.cues import cue_words
+from gozareh.text.words import PUNCT
 
 _SIZES_AND_COUNTS = frozenset((*SIZE_UNITS, "count"))
 _SHARED_ENDINGS = ("شان", "یشان", "ش", "یش", "اش")
@@ -19,7 +20,7 @@ class MeasuredNouns(NounsBefore):
         word = figure.unit_last
         if self._whole_of_share(figure, limit):
             return
-        if self.types[word - 1].key.endswith(_SHARED_ENDINGS):
+        if self.types[word - 1].key.endswith(_SHARED_ENDINGS) or self._is_rest_of_object(figure, figures, index):
             self._mark_ellipsis(figure)
             return
         while word < limit and self.types[word].key in cue_words("whole_links") and not self._points_back(word, limit):
@@ -58,6 +59,16 @@ class MeasuredNouns(NounsBefore):
             self._take(figure, left, figure.first, "left", "noun before the number")
         elif not self._left(figure, figures, index):
             self._mark_ellipsis(figure)
+
+    def _is_rest_of_object(self, figure: Figure, figures: list[Figure], index: int) -> bool:
+        """«بی‌آبی ۶۱ درصد باغ‌ها را خشک کرده و سرما ۱۲ درصد را»: the object without its noun, which the share before has."""
+        before = figures[index - 1] if index else None
+        if before is None or before.sentence != figure.sentence or before.quantity.unit != "percent":
+            return False
+        word = figure.unit_last
+        if word + 1 >= len(self.types) or self.types[word].key != "را":
+            return False
+        return bool(self.types[word + 1].bits & PUNCT) or self.types[word + 1].key == "و"
 
     def _is_predicate(self, head: int, limit: int) -> bool:
         """«۱۸ درصد بیمه نیستند»: what is said of them, not what they are."""

@@ -27,7 +27,7 @@ class Neighbours:
                 continue
             if (
                 figure.noun is None
-                and figure.unit_last == figure.last
+                and (figure.unit_last == figure.last or self._are_shares(figure, following))
                 and following.noun is not None
                 and following.noun_side in ("right", "shared")
             ):
@@ -51,6 +51,12 @@ class Neighbours:
                 ):
                     figure.noun = f"{figure.noun} {cue_word('industrial')}"
 
+    def _are_shares(self, figure: Figure, following: Figure) -> bool:
+        """«در یزد ۳۱ درصد و در کرمان ۲۸ درصد واحدها»: each with its «درصد», the whole behind the last."""
+        if figure.quantity.unit != "percent" or following.why.get("noun") != "share of the noun after it":
+            return False
+        return any(kind.key == "در" for kind in self.types[figure.unit_last : following.first])
+
     def _same_whole(self, figure: Figure, following: Figure) -> None:
         """«غذایی ۲۴ درصد، شیمیایی ۲۲ درصد و سایر صنایع ۲۳ درصد آن»: the shares of a list are of one whole."""
         if figure.quantity.unit != "percent" or figure.clause != following.clause or figure.noun_side != "left":
@@ -73,7 +79,7 @@ class Neighbours:
         for index, figure in enumerate(figures):
             if figure.noun is None or figure.noun_side != "right" or figure.quantity.unit != "count":
                 continue
-            if figure.noun_last - figure.noun_first != 1:
+            if figure.noun_last - figure.noun_first != 1 or figure.quantity.adjectival:
                 continue
             for other in (*figures[index + 1 : index + 2], *reversed(figures[max(0, index - _BACK) : index])):
                 if self._says_in_full(other, figure):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 
 from gozareh.figures.measures import MeasuredNouns
-from gozareh.figures.model import Figure, Scene
+from gozareh.figures.model import COVER_PLACE, Figure, Scene
 from gozareh.figures.neighbours import Neighbours
 from gozareh.figures.people import PeopleReader
 from gozareh.figures.phrases import CORE_KINDS
@@ -23,6 +23,7 @@ class NounFinder(MeasuredNouns):
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
         self.people = PeopleReader(self)
+        self.parts: set[int] = set()  # the figures that are parts of a whole before them
 
     def find(self, figures: list[Figure]) -> None:
         """Give every figure its noun, kind and reach; neighbours lend nouns to those without."""
@@ -61,10 +62,13 @@ class NounFinder(MeasuredNouns):
         if classifier is not None and word not in self.kind_at and word < limit:
             self._after_classifier(figure, figures, index, limit, classifier)
             return
-        head = self.head_after(word, limit)
+        head = self.head_after(word, limit, counted=True)
         if head >= 0 and index and self._is_state_alone(figure, figures[index - 1], head, limit):
             figure.thing = True
             self._mark_ellipsis(figure)
+            return
+        if head in self.points:
+            self._count_points(figure)
             return
         if head >= 0:
             self._take(figure, head, limit, "right", "noun after the number")
@@ -75,6 +79,29 @@ class NounFinder(MeasuredNouns):
             return
         if self._shares_with_next(figures, index) or not self._left(figure, figures, index):
             self._mark_ellipsis(figure)
+
+    def _count_points(self, figure: Figure) -> None:
+        """«شاخص کل ۱۸۰۰ واحد رشد کرد»: points, of the index named last before them."""
+        figure.quantity.unit = "point"
+        figure.unit_last += 1
+        first = self.view.sentences[max(0, figure.sentence - 1)][0]
+        for word in range(figure.first - 1, first - 1, -1):
+            if self.types[word].stem in cue_words("indexes"):
+                last = word + 1
+                while last < min(figure.first, word + 4) and self._is_of_index(last):
+                    last += 1
+                figure.noun, figure.why["noun"] = self.noun_text(word, last), "the index before its points"
+                figure.noun_first, figure.noun_last, figure.noun_side = word, last, "left"
+                return
+        self._mark_ellipsis(figure)
+
+    def _is_of_index(self, word: int) -> bool:
+        """«شاخص کل بورس | تهران»: which index it is."""
+        if self.types[word].key == "کل":
+            return True
+        if not self.is_open(word) or self.scene.cover[word] & COVER_PLACE or self.is_boundary(word):
+            return False
+        return "change" not in self.types[word].layers
 
     def _is_state_alone(self, figure: Figure, before: Figure, head: int, limit: int) -> bool:
         """«۱۸ واحد فعال و ۵ راکد»: the state or the sort of the things before, without their noun."""
@@ -124,6 +151,17 @@ class NounFinder(MeasuredNouns):
         passive = passive or (helper is not None and helper.role == "become")
         return not passive
 
+    def _is_part(self, figure: Figure, figures: list[Figure], index: int, head: int) -> bool:
+        """«از ۹۷ واحد ۳۴ مورد نساجی است، ۱۱ مورد غذایی»: some of the whole before, and what they are."""
+        hit = self.kind_at.get(head)
+        before = figures[index - 1] if index else None
+        if before is None or before.sentence != figure.sentence or before.quantity.unit != "count":
+            return False
+        if hit is not None and hit.entry.value in CORE_KINDS:
+            return False
+        whole = before.noun is not None and before.first > 0 and self.types[before.first - 1].key == "از"
+        return index - 1 in self.parts or (whole and before.clause == figure.clause)
+
     def _after_classifier(self, figure: Figure, figures: list[Figure], index: int, limit: int, classifier: Hit) -> None:
         word = figure.reach = classifier.end
         figure.person = classifier.entry.value == "person"
@@ -133,15 +171,19 @@ class NounFinder(MeasuredNouns):
             after += 1
             while after < limit and self.types[after].key in cue_words("whole_links"):
                 after += 1
-        head = self.head_after(after, limit) if after == word or figure.person else -1
+        head = self.head_after(after, limit, counted=True) if after == word or figure.person else -1
         if head in self.status_starts or head in self.attribute_starts or (head >= 0 and self.is_adjective(head)):
             head = -1  # «۱۲ مورد تعطیل است»
         if head >= 0 and (not figure.person or head in self.kind_at or after == word):
-            parted = classifier.entry.value == "piece" and self._is_got_by_parts(figure, figures, index, head, limit)
+            parted = classifier.entry.value == "piece" and (
+                self._is_part(figure, figures, index, head)
+                or self._is_got_by_parts(figure, figures, index, head, limit)
+            )
             if parted:
+                self.parts.add(index)
                 self._mark_ellipsis(figure)
                 return
-            if not figure.person or head in self.kind_at:
+            if not figure.person or self.people.are_people(head):
                 self._take(figure, head, limit, "right", "noun after the classifier")
                 return
         if classifier.entry.value == "thing" and not self._left(figure, figures, index):

@@ -8,6 +8,13 @@ from gozareh.figures.phrases import is_human_plural
 from gozareh.text.cues import cue_word, cue_words
 from gozareh.text.words import Hit
 
+_SOME = "people of those before"
+# Kinds of the packs that are people.
+_OF_PEOPLE = frozenset({
+    "student", "university_student", "graduate", "teacher", "professor", "trainee", "physician", "nurse", "health_worker",
+    "patient", "casualty", "investor", "subscriber", "person",
+})  # fmt: skip
+
 
 class PeopleReader:
     """Tells people at work from other people among the figures of one scene."""
@@ -30,6 +37,9 @@ class PeopleReader:
             self._set_noun(figure, each, self.phrases.phrase_end(each, figure.first))
             return
         own = self._read_kind(figure, figures, index, start, limit)
+        whole = self._whole(figure, figures, index)
+        if whole is not None and whole.kind == "job" and self.types[whole.first - 1].key == "از":
+            self._as_before(figure, whole)  # «از ۱۴۵۰۰ کارگر ما ۹ هزار نفر قرارداد دائم دارند»
         self._name(figure, figures, index, start, limit, own)
 
     def _read_kind(self, figure: Figure, figures: list[Figure], index: int, start: int, limit: int) -> Hit | None:
@@ -86,9 +96,16 @@ class PeopleReader:
             if self.types[hit.start].ending != "copula":
                 self._set_noun(figure, hit.start, self.phrases.phrase_end(hit.start, limit, number=figure.first))
                 return
-        whole = self._whole(figure, figures, index)
+        whole = self._whole(figure, figures, index) or self._some_before(figure, figures, index)
         if whole is not None:
-            figure.noun, figure.why["noun"] = whole.noun, "people of those before"
+            figure.noun, figure.why["noun"] = whole.noun, _SOME
+
+    def _some_before(self, figure: Figure, figures: list[Figure], index: int) -> Figure | None:
+        """«از ۱۴۵۰۰ کارگر ۹ هزار نفر … و ۵۵۰۰ نفر»: the next part of the people whose parts are told."""
+        before = figures[index - 1] if index else None
+        if before is None or before.why.get("noun") != _SOME or before.clause != figure.clause:
+            return None
+        return before
 
     def _verb_left_out(self, figures: list[Figure], index: int) -> bool:
         """«۳۷۵۰ نفر را معرفی و ۱۹۰۰ نفر را مشغول به کار کردند»: what follows the next number is said of that alone."""
@@ -109,6 +126,13 @@ class PeopleReader:
         return (
             form is not None and form.role in ("be", "become", "have", "do") and not self.types[last].key.endswith("یم")
         )
+
+    def are_people(self, word: int) -> bool:
+        """Whether a kind's noun behind «نفر» is one of people («۹ نفر کارگر», but not «۹ نفر قرارداد»)."""
+        hit = self.kind_at.get(word)
+        if hit is None:
+            return False
+        return hit.entry.value == "job" or hit.entry.value in _OF_PEOPLE or self._is_people(word)
 
     def _is_people(self, word: int) -> bool:
         """Whether a noun behind «نفر» says who they are («۴۸۰ نفر مقرری‌بگیر»)."""

@@ -7,11 +7,15 @@ import re
 from gozareh.figures.extent import PhraseEnds
 from gozareh.figures.model import COVER_PLACE, Figure
 from gozareh.text.cues import cue_endings
+from gozareh.text.fold import squeeze
 from gozareh.text.words import Hit
 
 CORE_KINDS = frozenset({"estate", "zone", "estate_or_zone", "unit", "job", "center"})
 SIZE_UNITS = frozenset({"ha", "m2", "km2"})
 _JOINERS = frozenset({"و", "،", "یا", "/", ",", "تا"})
+# Words that end a noun phrase and may begin one behind a number («۱۹ شهر»), behind one that counts («۱۲ برنامه»).
+_HEADS = frozenset({"owner"})
+_HEADS_COUNTED = frozenset({"owner", "thing", "act"})
 _LEAST = 3  # letters of a noun that an ending can follow
 _ENDING = re.compile("[\u200c ]?(?:ها|های|هایی|هایش|هایشان|هاست)$|(?<=ه)[\u200c ]?ای$")
 
@@ -32,9 +36,10 @@ def _cut(text: str, letters: int) -> str:
 class NounPhrases(PhraseEnds):
     """The noun phrases of one scene: where they begin and end, and which kind their heads are of."""
 
-    def head_after(self, word: int, limit: int) -> int:
-        """The head of the noun phrase that begins at `word`, or -1."""
-        if word < limit and self.is_open(word) and word not in self.counters and not self.is_boundary(word, head=True):
+    def head_after(self, word: int, limit: int, *, counted: bool = False) -> int:
+        """The head of the noun phrase that begins at `word`, or -1; `counted` right behind a number that counts («۱۲ برنامه»)."""
+        but = _HEADS_COUNTED if counted else _HEADS
+        if word < limit and self.is_open(word) and word not in self.counters and not self.is_boundary(word, but=but):
             following = self.types[word + 1] if word + 1 < limit else None
             if word not in self.kind_at and following is not None and following.verb is not None:
                 if following.verb.role in ("do", "become") and not self._may_be_counted(word):
@@ -44,7 +49,11 @@ class NounPhrases(PhraseEnds):
 
     def _may_be_counted(self, word: int) -> bool:
         """Whether a noun before «شد» or «کرد» is a thing, not the noun part of a compound verb («اضافه شد»)."""
-        return not self.types[word].layers & {"light", "change", "status", "modality"}
+        kind = self.types[word]
+        names = {entry.name for entry in kind.by_layer.get("boundary", ())}
+        if names & {"act", "thing"}:
+            return "thing" in names
+        return not kind.layers & {"light", "change", "status", "modality"}
 
     def kind_of(self, head: int, last: int) -> Hit | None:
         """The kind phrase that begins at `head`, or None."""
@@ -108,6 +117,10 @@ class NounPhrases(PhraseEnds):
             figure.kind = hit.entry.value
             figure.why["kind"] = hit.entry.path
         figure.noun = self.noun_text(head, last)
+        kind = self.types[head]
+        if figure.quantity.adjectival and side == "right" and kind.ending == "indefinite" and last - head == 1:
+            if squeeze(figure.noun) == kind.key:  # «مجتمع ۲۴ واحدی»
+                figure.noun = _cut(figure.noun, len(kind.key) - len(kind.stem))
 
     def _countable(self, figure: Figure, kind: str) -> bool:
         """A broken number counts no things («۱٫۲ واحد کمتر»)."""
@@ -122,6 +135,8 @@ class NounPhrases(PhraseEnds):
             key = self.types[word].key
             if key in _JOINERS or key == "با" or self.scene.cover[word] & COVER_PLACE:
                 continue
+            if key == "در" and figure.quantity.unit == "percent" and self.scene.cover[word + 1] & COVER_PLACE:
+                continue  # «در یزد ۳۱ درصد و در کرمان ۲۸ درصد واحدها»
             if key == "به" and figure.first and self.types[figure.first - 1].key == "از":
                 continue
             return False

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Scene
 from gozareh.text.cues import cue_words
 from gozareh.text.fold import squeezed_words
-from gozareh.text.words import CLOSED, NUMBER, PUNCT, Hit
+from gozareh.text.words import CLOSED, LETTER, NUMBER, PUNCT, Hit
 
 _MAX_KNOWN = 4096
 
@@ -19,10 +19,15 @@ class _Senses(NamedTuple):
     entry: Any
     plural_only: bool
     followed: frozenset[str]
+    preceded: frozenset[str]
     clause: frozenset[str]
     near: frozenset[str]
+    points: frozenset[str]
     free: bool
 
+
+_OPTIONS = ("unless_followed_by", "unless_preceded_by", "unless_in_clause", "unless_near", "points_with")
+_BEFORE_NUMBER = 4
 
 # By identity: the entry is held with its conditions, so that its id stays its own.
 _known: dict[int, _Senses] = {}
@@ -34,12 +39,10 @@ def _senses(entry: Any) -> _Senses:
         if len(_known) >= _MAX_KNOWN:
             _known.clear()
         option = entry.option
-        followed, clause, near = (
-            _squeezed(option(key)) for key in ("unless_followed_by", "unless_in_clause", "unless_near")
-        )
+        followed, preceded, clause, near, points = (_squeezed(option(key)) for key in _OPTIONS)
         plural_only = bool(option("plural_only"))
-        free = not (plural_only or followed or clause or near)
-        senses = _known[id(entry)] = _Senses(entry, plural_only, followed, clause, near, free)
+        free = not (plural_only or followed or preceded or clause or near or points)
+        senses = _known[id(entry)] = _Senses(entry, plural_only, followed, preceded, clause, near, points, free)
     return senses
 
 
@@ -57,6 +60,8 @@ class KindFinder:
         # For each paragraph (its first word) and entry: up to which word it was searched for what takes the sense.
         self._searched: dict[tuple[int, int], int] = {}
         self._lost: set[tuple[int, int]] = set()
+        self.points: set[int] = set()
+        """The words that count points of an index, not things («شاخص ۳ هزار واحد بالا رفت»)."""
 
     def find(self) -> dict[int, Hit]:
         """The kind phrases, longest at each word; a bare head («واحد») keeps the sense that it last had."""
@@ -66,13 +71,15 @@ class KindFinder:
         for hit in view.hits.get("kind", ()):
             if self.scene.in_title[hit.start] or self._is_adjective(hit):
                 continue
-            holds = self._sense_holds(hit)
+            senses = _senses(hit.entry)
+            named = self._named_otherwise(hit, senses)
+            holds = not named and self._sense_holds(hit, senses)
             head = self.types[hit.start].stem
             bare = hit.end - hit.start == 1 and not self._has_modifier(hit.end) and (holds or self._is_point(hit.end))
             if hit.entry.option("keeps_sense", default=False):
                 if bare and holds and not sense.get(head, True):
                     continue
-                if not bare:
+                if not bare and (holds or named):
                     sense[head] = holds
             known = kind_at.get(hit.start)
             if holds and (known is None or (hit.end, hit.entry.priority) > (known.end, known.entry.priority)):
@@ -97,30 +104,70 @@ class KindFinder:
         kind = self.types[word]
         return kind.stem in cue_words("kind_modifiers")
 
-    def _sense_holds(self, hit: Hit) -> bool:
-        """Whether the words after (or near) a kind phrase leave it its sense («واحد مسکونی» is no unit)."""
-        senses = _senses(hit.entry)
+    def _named_otherwise(self, hit: Hit, senses: _Senses) -> bool:
+        """Whether the words right behind a bare kind noun, or those before its number, name something else («واحد مسکونی»)."""
+        types, unless = self.types, senses.followed
+        if hit.end - hit.start > 1:
+            return False
+        if unless:
+            joined = ""
+            for word in types[hit.end : hit.end + 3]:
+                # An owner tells the sense only right behind its noun: «مرکز استان», but «مرکز سلامت استان».
+                if (word.stem in unless or word.key in unless) and not (joined and "boundary" in word.layers):
+                    return True
+                joined += word.key
+                if joined in unless:
+                    return True
+                if word.bits & (CLOSED | PUNCT | NUMBER):
+                    break
+        if not senses.preceded or types[hit.start].ending != "indefinite":
+            return False
+        before = types[max(0, hit.start - 1 - _BEFORE_NUMBER) : hit.start - 1]  # «شهرک مسکونی ۶۴۰ واحدی»
+        return not senses.preceded.isdisjoint([kind.stem for kind in before])
+
+    def _sense_holds(self, hit: Hit, senses: _Senses) -> bool:
+        """Whether the words of its clause, sentence and paragraph leave a kind phrase its sense."""
         if senses.free:
             return True
         types = self.types
         if senses.plural_only and types[hit.start].ending != "plural":
             return False
-        unless = senses.followed
-        if unless and hit.end - hit.start == 1:
-            joined = ""
-            for word in types[hit.end : hit.end + 3]:
-                if word.stem in unless or word.key in unless:
-                    return False
-                joined += word.key
-                if joined in unless:
-                    return False
-                if word.bits & (CLOSED | PUNCT | NUMBER):
-                    break
+        if hit.end - hit.start == 1 and senses.points and self._counts_points(hit, senses):
+            self.points.add(hit.start)
+            return False
         if senses.clause and hit.end - hit.start == 1:
             clause = self.scene.clauses[self.scene.clause_of[hit.start]]
             if not senses.clause.isdisjoint([t.stem for t in types[clause.first : hit.start]]):
                 return False
         return not senses.near or not self._is_near(hit, senses.near)
+
+    def _is_place(self, number: int) -> bool:
+        """«شاخص‌ها در ۱۲ واحد سنجیده شد»: things, behind a preposition of place or use."""
+        while number > 0 and self.scene.cover[number] & (COVER_NUMBER | COVER_BOUND):
+            number -= 1
+        return number >= 0 and self.types[number].key in ("در", "برای", "بین", "میان")
+
+    def _is_change(self, hit: Hit) -> bool:
+        clause = self.scene.clauses[self.scene.clause_of[hit.start]]
+        return any("change" in kind.layers for kind in self.types[clause.first : clause.last])
+
+    def _counts_points(self, hit: Hit, senses: _Senses) -> bool:
+        """Whether a bare «واحد» stands in a sentence that speaks of an index, or in the next one with nothing that says what units."""
+        sentence = self.view.sentence_of[hit.start]
+        if self._has_modifier(hit.end) or self._is_place(hit.start - 1):
+            return False
+        if self._speaks_of(sentence, senses.points):
+            return self._speaks_of(sentence, cue_words("indexes")) or self._is_change(hit)
+        before = sentence - 1
+        paragraphs = self.view.paragraph_of_sentence
+        if before < 0 or paragraphs[before] != paragraphs[sentence] or not self._speaks_of(before, senses.points):
+            return False
+        behind = self.types[hit.end] if hit.end < len(self.types) else None
+        return behind is None or not behind.layers.isdisjoint(("change", "closed")) or not behind.bits & LETTER
+
+    def _speaks_of(self, sentence: int, words: frozenset[str]) -> bool:
+        first, last = self.view.sentences[sentence]
+        return any(kind.stem in words for kind in self.types[first:last])
 
     def _is_near(self, hit: Hit, words: frozenset[str]) -> bool:
         """Whether one of `words` stands between the start of the paragraph and a little behind the hit.

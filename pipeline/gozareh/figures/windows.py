@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from gozareh.figures.model import COVER_BOUND, Figure, Scene
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure, Scene
 from gozareh.text.cues import cue_words
 from gozareh.text.words import Hit
 
@@ -37,13 +37,21 @@ class Windows:
                 hit
                 for hit in self.view.hits.get(layer, ())
                 # A surname does not take in a verb («خفری درخواست کرد»).
-                if not in_title[hit.start] or (layer == "modality" and not in_title[hit.end - 1])
+                if (not in_title[hit.start] or (layer == "modality" and not in_title[hit.end - 1]))
+                and not self._is_counted(hit)
             ]
             known = self._hits[layer] = ([hit.start for hit in found], found)
         starts, found = known
         if not starts:
             return found
         return found[bisect_left(starts, first) : bisect_left(starts, last)]
+
+    def _is_counted(self, hit: Hit) -> bool:
+        """«۱۲ برنامه», «۴ هدف»: words of plans that are themselves what is counted."""
+        if not hit.start or not self.scene.cover[hit.start - 1] & COVER_NUMBER:
+            return False
+        boundary = self.types[hit.start].by_layer.get("boundary", ())
+        return any(entry.name == "thing" for entry in boundary)
 
     def next_start(self, index: int) -> int:
         """Where the words of figure `index` end: the next figure of the clause, or the clause's end."""

@@ -197,8 +197,9 @@ def _number(items: list[_Item], at: int) -> tuple[Piece, int]:  # noqa: PLR0912,
             break
         # D T Y H Z or digits
         if group is None:
-            if total and (value >= outer or (kind == "9" and value.denominator != 1) or value == 0):
-                break
+            broken = kind == "9" and value.denominator != 1
+            if total and (value >= outer or value == 0 or (broken and not (joint == "و" and last_scale == 1000))):
+                break  # but «۷۳ هزار و ۵۵۵.۹ واحد» is one number
             if total and kind == "9" and joint == "":
                 break
             group, limit, before_group = value, _limit(kind), index

@@ -122,8 +122,10 @@ def _year(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> bool:
 
 
 def _one(text: str, draft: Draft, lexicon: Lexicon) -> str:
-    """«یک»: the article, unless it clearly counts."""
+    """«یک»: the article, unless it clearly counts; «مراکز شماره یک و دو» numbers them."""
     sets = lexicon.sets
+    if draft.before in sets["numbering"]:
+        return "identifier"
     if draft.before == "هر" or draft.after in ("به", "از", "بر", "یک"):
         return "pointer"
     if draft.after in sets["one_idioms"]:

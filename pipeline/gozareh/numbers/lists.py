@@ -20,6 +20,7 @@ _LINE = 2000
 _GOALS = 20
 _DATE_MARKS = ("/", ".", "-", "\\")
 _TIGHT = 12
+_COUNTED = frozenset({"counted", "classifier"})
 _SAME = ("identifier", "year", "name", "date", "clock")
 
 
@@ -238,6 +239,9 @@ def _inherit(text: str, left: Draft, right: Draft) -> None:
         return
     if right.start - left.end > 4 or not _LIST.fullmatch(text, left.end, right.start):
         return
+    if not right.piece.digits and not left.piece.digits and left.before in load_lexicon().sets["numbering"]:
+        right.type = left.type  # «مراکز شماره یک و دو شهر»
+        return
     if right.role in ("counted", "classifier", "adjective") or not right.piece.digits:
         return
     if left.type == "year" and right.noun and not 1200 <= right.value <= 2100:
@@ -267,7 +271,8 @@ def _ones(text: str, drafts: list[Draft]) -> None:
             following = drafts[index + 1] if index + 1 < len(drafts) else None
             if following is not None and following.type == "article":
                 gap = text[draft.end : following.start]
-                if len(gap) <= 45 and gap.endswith(" و ") and "." not in gap and not _verb().search(gap):
+                things = draft.after == following.after or {draft.role, following.role} <= _COUNTED
+                if things and len(gap) <= 45 and gap.endswith(" و ") and "." not in gap and not _verb().search(gap):
                     draft.type = following.type = "quantity"  # «یک مرکز در زاهدان و یک مرکز در چابهار»
             if (
                 following is not None

@@ -30,6 +30,8 @@ def measure(text: str, draft: Draft, units: Units) -> None:
         draft.unit, draft.unit_start, draft.unit_end, draft.noun = "count", -1, -1, True
     elif draft.unit == "degree":
         _degrees(text, draft, units)
+    elif draft.unit == "cent" and not _stands_near(text, draft, units.cents_near):
+        draft.unit, draft.unit_start, draft.unit_end = "count", -1, -1  # «سه سنت دیرین»
     elif draft.unit == "count":
         if draft.factor != 1:
             if draft.before not in units.peoples:
@@ -151,11 +153,15 @@ def _degrees(text: str, draft: Draft, units: Units) -> None:
     ):
         draft.type = "identifier"
         return
-    back = _SENTENCE_END.split(text[max(0, draft.start - 40) : draft.start])[-1]
-    ahead = _SENTENCE_END.split(text[draft.unit_end : draft.unit_end + 20])[0]
-    near = (back + " " + ahead).split()
-    if any(joined(word.strip(_MARKS)) in units.warmth for word in near):
+    if _stands_near(text, draft, units.warmth, ahead=20):
         draft.unit = "celsius"
+
+
+def _stands_near(text: str, draft: Draft, words: frozenset[str], *, ahead: int = 40) -> bool:
+    """Whether one of `words` stands in the sentence within 40 characters before the number or `ahead` behind its unit."""
+    back = _SENTENCE_END.split(text[max(0, draft.start - 40) : draft.start])[-1]
+    front = _SENTENCE_END.split(text[draft.unit_end : draft.unit_end + ahead])[0]
+    return any(joined(word.strip(_MARKS)) in words for word in (back + " " + front).split())
 
 
 def _third(text: str, draft: Draft) -> str:

@@ -21,6 +21,8 @@ _DATE = re.compile(rf"(?:{_YEAR}|[0-9]{{2}})([/.٫\-])(?:0?[1-9]|1[0-2])\1(?:0?[
                    rf"|(?:0?[1-9]|[12][0-9]|3[01])([/.٫\-])(?:0?[1-9]|1[0-2])\2(?:{_YEAR}|[0-9]{{2}})")  # fmt: skip
 _YEAR_MONTH = re.compile(r"1[34][0-9]{2}/(?:0?[1-9]|1[0-2])")
 _CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?")
+# «فصل ۲۰۱۳/۲۰۱۴»
+_SEASON = re.compile(r"((?:1[34]|19|20)[0-9]{2})/((?:1[34]|19|20)[0-9]{2})")
 _HYPHEN = re.compile(r"[-–]")
 _LIST = re.compile(r"[،,٬]")
 _MARKS = str.maketrans("", "", ",٬، ")
@@ -74,6 +76,8 @@ def read_shape(text: str, offset: int = 0) -> list[Piece]:
         return [_number(offset, end, int(text.replace(".", "")))]
     if _DATE.fullmatch(text) or _YEAR_MONTH.fullmatch(text):
         return [_other(offset, end, "date")]
+    if (years := _SEASON.fullmatch(text)) and int(years[2]) - int(years[1]) == 1:
+        return [_other(offset, end, "years")]
     if match := _DECIMAL.fullmatch(text):
         slash = (int(match[1]), int(match[3])) if match[2] == "/" else None
         return [_number(offset, end, decimal(text), slash)]

@@ -44,6 +44,7 @@ class Units:
     peoples: frozenset[str]
     magnitudes: frozenset[str]
     warmth: frozenset[str]
+    cents_near: frozenset[str]
     persons_at_most: int
     person_endings: tuple[str, ...]
 
@@ -64,7 +65,8 @@ def load_units(extra: Iterable[Mapping[str, Any]] = ()) -> Units:
     for table in tables:
         rates |= table.get("rates", {})
     lists = {key: frozenset(squeeze(word) for table in tables for word in table.get(key, ()))
-             for key in ("area_nouns", "length_nouns", "area_verbs", "persons", "peoples", "magnitudes", "warmth")}  # fmt: skip
+             for key in ("area_nouns", "length_nouns", "area_verbs", "persons", "peoples", "magnitudes", "warmth",
+                           "cents_near")}  # fmt: skip
     return Units(
         spellings=spellings,
         signs=signs,
@@ -81,6 +83,7 @@ def load_units(extra: Iterable[Mapping[str, Any]] = ()) -> Units:
         peoples=lists["peoples"],
         magnitudes=lists["magnitudes"],
         warmth=lists["warmth"],
+        cents_near=lists["cents_near"],
         person_endings=tuple(squeeze(word) for table in tables for word in table.get("person_endings", ())),
         persons_at_most=max(int(table.get("persons_at_most", 0)) for table in tables),
     )

@@ -62,6 +62,14 @@ class KindEntry(EntrySpec):
     unless_in_clause: Words = Field(
         default_factory=list, description="words anywhere in its clause that change its sense"
     )
+    unless_preceded_by: Words = Field(
+        default_factory=list,
+        description="words up to four before its number, where it is an adjective of them («مجتمع ۲۴ واحدی»)",
+    )
+    points_with: Words = Field(
+        default_factory=list,
+        description="words of its sentence, or the one before, by which it counts points of an index",
+    )
     keeps_sense: bool = Field(
         default=False,
         description="the head alone means what it last meant with words behind it («واحد» after «واحد مسکونی»)",
