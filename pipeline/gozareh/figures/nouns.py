@@ -97,7 +97,7 @@ class NounFinder(MeasuredNouns):
 
     def _is_of_index(self, word: int) -> bool:
         """«شاخص کل بورس | تهران»: which index it is."""
-        if self.types[word].key == "کل":
+        if self.types[word].key in cue_words("of_an_index"):
             return True
         if not self.is_open(word) or self.scene.cover[word] & COVER_PLACE or self.is_boundary(word):
             return False

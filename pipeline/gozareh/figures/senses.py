@@ -145,7 +145,7 @@ class KindFinder:
         """«شاخص‌ها در ۱۲ واحد سنجیده شد»: things, behind a preposition of place or use."""
         while number > 0 and self.scene.cover[number] & (COVER_NUMBER | COVER_BOUND):
             number -= 1
-        return number >= 0 and self.types[number].key in ("در", "برای", "بین", "میان")
+        return number >= 0 and self.types[number].key in cue_words("where_things_are")
 
     def _is_change(self, hit: Hit) -> bool:
         clause = self.scene.clauses[self.scene.clause_of[hit.start]]
