@@ -52,3 +52,18 @@ def test_a_name_that_only_the_model_sees_takes_its_office(names):
 def test_words_that_can_be_no_name_are_none_even_so(names):
     text = "در این نشست وزارت نیرو گزارش داد."
     assert names(text, "وزارت نیرو") == []
+
+
+def test_an_institution_ends_where_the_model_sees_a_new_phrase():
+    """«شرکت پولاد | استفاده از … را خواند»: no ezafe, and a noun behind what the model takes for the institution."""
+    text = "شاهین دروانی مدیرعامل شرکت پولاد استفاده از آب را خوب خواند."
+    view = Reader(load_rules()).view(make_tokenizer(spacy.blank("fa"))(text))
+    keys = [word.key for word in view.types]
+    house = Entity(keys.index("شرکت"), keys.index("پولاد") + 1, "ORG")
+    tags = Tags(["NOUN"] * len(view), [False] * len(view), [house], [0.0] * len(view))
+    tags.persons[:2] = [1.0, 1.0]
+    (found,) = find_people(view, places=[], tags=tags)
+    assert found.organization == "شرکت پولاد"
+    tags.ezafe[house.end - 1] = True
+    (found,) = find_people(view, places=[], tags=tags)
+    assert found.organization == "شرکت پولاد استفاده"

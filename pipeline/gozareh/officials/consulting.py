@@ -8,6 +8,7 @@ from gozareh.officials.names import Name
 
 _MOST_WORDS = 4
 _NO_PERSON = 0.2
+_NO_SPEAKER = 0.05  # where a name like «گودرزی» is the subject of a verb of speech
 _SURELY_NONE = 0.02
 _A_PERSON = 0.5
 
@@ -25,7 +26,9 @@ def agreed(marks: Marks, names: list[Name], tags: Tags, taken: list[bool], *, ti
     starts = {entity.start: entity for entity in _people(tags)}
     kept = []
     for name in names:
-        if not titled and max(persons[name.start : name.end]) < _NO_PERSON:
+        persian = name.rule == "speech-position" and marks.keys[name.end - 1].endswith("ی")
+        least = _NO_SPEAKER if persian else _NO_PERSON
+        if not titled and max(persons[name.start : name.end]) < least:
             for word in range(name.title, name.end):
                 taken[word] = False
             continue
@@ -54,6 +57,23 @@ def seen_names(marks: Marks, tags: Tags, taken: list[bool]) -> list[Name]:
         for word in words:
             taken[word] = True
     return found
+
+
+def phrases_end(tags: Tags) -> list[bool]:
+    """For each word whether a new phrase begins with it: a noun right behind a name or office, to which no ezafe joins it.
+
+    Empty where the model does not know the ezafe.
+    """
+    if not tags.ezafe or not tags.upos:
+        return []
+    ends = [False] * len(tags.upos)
+    for entity in tags.entities:
+        at = entity.end
+        if at < len(ends):
+            ends[at] = tags.upos[at] == "NOUN" and not tags.ezafe[at - 1]
+    for entity in tags.entities:
+        ends[entity.start] = False
+    return ends
 
 
 def _people(tags: Tags) -> list[Entity]:

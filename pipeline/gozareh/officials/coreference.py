@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from gozareh.officials.entities import Entity, compatible, content, head_key, is_former, same_parliament
+from gozareh.officials.entities import (
+    Entity,
+    compatible,
+    content,
+    head_key,
+    is_former,
+    same_house,
+    same_parliament,
+)
 from gozareh.officials.houses import house_after, stems
 from gozareh.officials.marks import GOVERNOR, Marks
 from gozareh.officials.mentions import (
@@ -20,6 +28,8 @@ from gozareh.officials.surnames import Spot
 from gozareh.officials.utterances import Utterance
 from gozareh.text.cues import cue_words
 
+# A mention: first word, last word + 1, its kind, and whose it is: an entity, an office, or a pronoun's head.
+Event = tuple[int, int, str, int | Office | str]
 _DATELINE = frozenset({"-", "–", "—", "/", "؛", "ـ", "_"})
 _LONGEST_DATELINE = 5
 
@@ -45,18 +55,14 @@ class Resolver:
     def walk(self, spots: list[Spot], offices: list[Office]) -> None:
         """Resolve free offices and pronouns in text order. `spots` are the names found, by first word."""
         view = self.marks.view
-        events: list[tuple[int, int, str, int | Office | None]] = [(a, b, kind, who) for a, b, kind, who in spots]
+        events: list[Event] = [(a, b, kind, who) for a, b, kind, who in spots]
         events += [(o.start, o.end, "role", o) for o in offices]
-        taken_until = -1
-        for hit in view.hits.get("person_pronoun", ()):
-            if hit.start >= taken_until:
-                events.append((hit.start, hit.end, "pronoun", None))
-                taken_until = hit.end
+        events += [(a, b, "pronoun", head) for a, b, head in self.marks.pronouns]
         events.sort(key=lambda e: (e[0], -e[1]))
         verbs: dict[int, list[Utterance]] = {}
         for utterance in self.utterances:
             verbs.setdefault(utterance.sentence, []).append(utterance)
-        by_sentence: dict[int, list[tuple[int, int, str, int | Office | None]]] = {}
+        by_sentence: dict[int, list[Event]] = {}
         for event in events:
             by_sentence.setdefault(view.sentence_of[event[0]], []).append(event)
         for sentence in sorted(by_sentence.keys() | verbs.keys()):
@@ -74,9 +80,7 @@ class Resolver:
             if holder is not None:
                 self.spots.append((office.start, office.end, "role", holder))
 
-    def _sentence(
-        self, sentence: int, events: list[tuple[int, int, str, int | Office | None]], verbs: list[Utterance]
-    ) -> None:
+    def _sentence(self, sentence: int, events: list[Event], verbs: list[Utterance]) -> None:
         marks = self.marks
         first = marks.view.sentences[sentence][0]
         colon = min((u.end for u in verbs if u.colon), default=1 << 30)
@@ -84,6 +88,7 @@ class Resolver:
         introduced: int | None = None
         opening: int | None = None
         before = self._current
+        told_before = len(self.spots)
         for start, end, kind, payload in events:
             who: int | None
             if isinstance(payload, Office):
@@ -95,10 +100,12 @@ class Resolver:
                     assert speaker is not None
                     self._merge(who, speaker)
                     who = speaker
-            elif payload is None:
+            elif isinstance(payload, str):
                 if start > colon or self._quoted(first, start):
                     continue
                 who = subject if subject is not None and start != first else self._current
+                if payload:
+                    who = self._with_head(payload, who)
                 if who is None:
                     continue
             else:
@@ -108,7 +115,7 @@ class Resolver:
                 opens = subject is None and start < colon and not entity.departed
                 if opens and not entity.offices and self._pending is not None:
                     holder, told = self._pending
-                    near = told < sentence and (sentence - told <= 1 or (holder == self._current and bool(verbs)))
+                    near = told < sentence and (sentence - told <= 1 or self._goes_on(holder, sentence, verbs))
                     near = near and (fresh or holder == self._current) and not brings_another(self.marks, end, verbs)
                     near = near and not (kind == "name" and self._of_another_house(holder, end))
                     near = near and not is_complement(self.marks, start, full=kind == "name")
@@ -137,6 +144,9 @@ class Resolver:
             if governed:
                 self._governed_end = end
         self._close(first, verbs, subject, introduced, opening)
+        people = {who for _, _, _, who in self.spots[told_before:]}
+        if self._current is None and len(people) == 1 and not verbs:
+            self._current = people.pop()  # «این بخشی از سخنان X بود.» tells of nobody else
 
     def _close(
         self, first: int, verbs: list[Utterance], subject: int | None, introduced: int | None, opening: int | None
@@ -155,6 +165,30 @@ class Resolver:
         elif subject is not None:
             self._current = subject
 
+    def _goes_on(self, holder: int, sentence: int, verbs: list[Utterance]) -> bool:
+        """Whether whoever is named in a later sentence of speech can be the nameless `holder`, told of not long ago."""
+        if holder != self._current or not verbs:
+            return False
+        view = self.marks.view
+        last = max((start for start, _, _, who in self.spots if who == holder), default=0)
+        between = view.paragraph_of_sentence[sentence] - view.paragraph_of_sentence[view.sentence_of[last]]
+        on = holder in self._spoke and any(self._keyed(u) in cue_words("goes_on") for u in verbs)
+        return between <= 1 or on
+
+    def _keyed(self, utterance: Utterance) -> str:
+        return self.marks.keys[utterance.start]
+
+    def _with_head(self, head: str, near: int | None) -> int | None:
+        """Whom «این معاون» means: `near` where that is a deputy, else the deputy told of last, else `near`."""
+
+        def holds(who: int) -> bool:
+            return any(self.marks.keys[office.start] == head for office in self.entities[who].offices)
+
+        if near is not None and holds(near):
+            return near
+        told = [who for _, _, _, who in self.spots if self.entities[who].merged_into is None and holds(who)]
+        return told[-1] if told else near
+
     def _opens_telling(self, first: int, start: int) -> bool:
         """Whether an office is the first thing of its sentence, but for «به گزارش …،»."""
         keys = self.marks.keys
@@ -167,13 +201,15 @@ class Resolver:
     def _is_the_speaker(self, office: int, end: int, verbs: list[Utterance]) -> bool:
         """«محسن گلابی گفت: … وی افزود: … فرماندار شهرضا ادامه داد»: an office that goes on is that of who has spoken so far.
 
-        Only where that person has none yet (or another one of a member of parliament), and no «نیز» or «هم» brings in another.
+        Only where that person has none yet, or another one of a member of parliament or of the same house («مدیرعامل …
+        ادامه داد»), and no «نیز» or «هم» brings in another.
         """
         current = None if self._current is None else self.entities[self._current]
         if current is None or not current.named or current.departed or self._current not in self._spoke:
             return False
+        goes_on = any(u.start >= end and self._keyed(u) in cue_words("goes_on") for u in verbs[:1])
         if any(
-            not same_parliament(self.marks, held, told)
+            not (same_parliament(self.marks, held, told) or (goes_on and same_house(self.marks, held, told)))
             for held in current.offices
             for told in self.entities[office].offices
         ):
@@ -244,7 +280,7 @@ class Resolver:
         if known is not None:
             keep_fuller(self.marks, entities[known], office)
             return known
-        if office.end == office.head_end and office.org_start is None:
+        if office.end == office.head_end and office.org_start is None and not (speaking and self._whole(office)):
             self._late.append(office)
             return None
         if not speaking:
@@ -252,6 +288,16 @@ class Resolver:
             return None
         entities.append(Entity([], 0, "", None, False, "role", [office]))
         return len(entities) - 1
+
+    def _whole(self, office: Office) -> bool:
+        """Whether a bare office that opens a sentence of speech says enough: «رئیس‌جمهور گفت», «استاندار افزود»."""
+        marks = self.marks
+        sentence = marks.view.sentence_of[office.start]
+        first, last = marks.view.sentences[sentence]
+        whole = office.start in marks.closed_heads or marks.keys[office.start] in cue_words("whole_offices")
+        return (
+            whole and self._opens_telling(first, office.start) and any(office.end <= u < last for u in marks.tellings)
+        )
 
     def _opens(self, office: Office) -> bool:
         """Whether a trade opens the sentence with its complement: «کارشناس شیلات مازندران گفت»."""
@@ -330,19 +376,29 @@ class Resolver:
         return named.pop() if len(named) == 1 else None
 
     def _predecessor(self) -> None:
-        """«A جایگزین B شد», «از خدمات B قدردانی شد»: a nameless «رئیس پیشین …» of the report is B."""
-        succession = cue_words("succession")
-        if succession.isdisjoint(self.marks.keys):
-            return
-        opens = {first: who for first, _, kind, who in self.spots if kind in ("name", "surname")}
-        before = {opens[at + 1] for at, key in enumerate(self.marks.keys) if key in succession and at + 1 in opens}
+        """«A جایگزین B شد», «از خدمات B قدردانی شد», «B کلید را به A سپرد»: a nameless «رئیس پیشین …» of the report is B."""
+        succession, handing = cue_words("succession"), cue_words("handing_over")
+        keys = self.marks.keys
         former = {
             number
             for number, entity in enumerate(self.entities)
             if not entity.named and entity.merged_into is None and is_former(self.marks, entity.offices[0])
         }
-        if len(before) == 1 and len(former) == 1 and not self.entities[holder := before.pop()].offices:
+        if len(former) != 1 or (succession.isdisjoint(keys) and handing.isdisjoint(keys)):
+            return
+        opens = {first: who for first, _, kind, who in self.spots if kind in ("name", "surname")}
+        before = {opens[at + 1] for at, key in enumerate(keys) if key in succession and at + 1 in opens}
+        if not before:
+            sentence_of = self.marks.view.sentence_of
+            handed = {sentence_of[at] for at, key in enumerate(keys) if key in handing}
+            before = {who for first, who in opens.items() if sentence_of[first] in handed and not self.governed(first)}
+            before = {who for who in before if self._free(who)}
+        if len(before) == 1 and self._free(holder := before.pop()):
             self._merge(former.pop(), holder)
+
+    def _free(self, who: int) -> bool:
+        """Whether a person holds no office so far."""
+        return self.entities[who].named and not self.entities[who].offices and not self.entities[who].departed
 
     def _only_pair(self) -> None:
         """One titled person without an office and one office without a name, speaking or present, in the report: they are one."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from gozareh.officials.marks import PLACE, Marks, ordinary_words
 from gozareh.officials.model import Mention, Person
 from gozareh.officials.names import Name
 from gozareh.officials.roles import Office, read_institution
-from gozareh.text.cues import cue_word, cue_words
+from gozareh.text.cues import cue_phrases, cue_word, cue_words
 from gozareh.text.fold import squeeze
 from gozareh.text.words import View
 
@@ -95,6 +96,12 @@ def _match(entities: list[Entity], words: list[str], surname_at: int, name: Name
     return None
 
 
+@cache
+def acronyms() -> dict[str, frozenset[str]]:
+    """What short names of institutions stand for, word by word: «آبفا» → «آب», «فاضلاب»."""
+    return {squeeze(words[0]): frozenset(map(squeeze, words[1:])) for words in map(str.split, cue_phrases("acronyms"))}
+
+
 def head_key(marks: Marks, office: Office) -> str:
     """The head of an office, comparable: spellings of رئیس meet."""
     if office.part is not None:
@@ -109,11 +116,14 @@ def content(marks: Marks, office: Office) -> set[str]:
     words = list(range(office.head_end, office.end))
     if office.part is not None:
         words = [*range(*office.part), *range(office.role_end, office.end)]
-    return {
+    found = {
         types[i].stem
         for i in words
         if types[i].key != "،" and types[i].key not in cue_words("area_parts") and not codes[i] & PLACE
     }
+    for short in found & acronyms().keys():
+        found = (found - {short}) | acronyms()[short]
+    return found
 
 
 def areas(marks: Marks, office: Office) -> set[str]:
@@ -152,6 +162,20 @@ def same_parliament(marks: Marks, one: Office, other: Office) -> bool:
     members = [o for o in (one, other) if head_key(marks, o) in cue_words("member_noun") and _parliament(marks, o)]
     deputies = [o for o in (one, other) if head_key(marks, o) in cue_words("constituency") and len(areas(marks, o))]
     return len(members) == 1 and len(deputies) == 1
+
+
+def same_house(marks: Marks, one: Office, other: Office) -> bool:
+    """Two heads of one house: «رئیس هیات مدیره شرکت آب بم» goes on as «مدیرعامل شرکت آب بم»."""
+    if (
+        one.org_start is None
+        or other.org_start is None
+        or one.role_end != one.head_end
+        or other.role_end != other.head_end
+    ):
+        return False
+    first = "".join(marks.keys[one.org_start : one.end])
+    second = "".join(marks.keys[other.org_start : other.end])
+    return first.startswith(second) or second.startswith(first)
 
 
 def _same_parliament(marks: Marks, one: Office, other: Office) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from gozareh.model.tags import Tags
-from gozareh.officials.consulting import agreed, seen_names
+from gozareh.officials.consulting import agreed, phrases_end, seen_names
 from gozareh.officials.coreference import Resolver, name_spots
 from gozareh.officials.entities import entities_of, to_person
 from gozareh.officials.first_names import given_names
@@ -38,6 +38,7 @@ def find_people(view: View, *, places: Sequence[Any] = (), tags: Tags | None = N
             taken[index] = True
     given = given_names(marks, taken)
     if tags is not None:
+        marks.apart = phrases_end(tags)
         names = agreed(marks, names, tags, taken, titled=True)
         given = agreed(marks, given, tags, taken)
         given += seen_names(marks, tags, taken)

@@ -62,7 +62,7 @@ def _evidence(marks: Marks, start: int, end: int, surname: int) -> bool:
     keys = marks.keys
     if end - start < 2:
         return False
-    plain_first = keys[start] in ordinary
+    plain_first = keys[start] in ordinary and not (start + 1 < surname and marks.given(start + 1))
     fresh = [i for i in range(start, end) if keys[i] not in ordinary and not marks.codes[i] & (PLACE | NAMED_AFTER)]
     office = _office_beside(marks, end)
     if marks.codes[start] & GOVERNOR and not office:

@@ -21,8 +21,8 @@ def read_offices(marks: Marks, names: list[Name]) -> list[Office]:
     for name in names:
         for index in range(name.start, name.end):
             inside[index] = True
-    for hit in marks.view.hits.get("person_pronoun", ()):
-        for index in range(hit.start, hit.end):
+    for first, last, _ in marks.pronouns:
+        for index in range(first, last):
             inside[index] = True  # «این نماینده مجلس» is a pronoun
     name_ends = {name.title: name.end for name in names}
     found: list[Office] = []
@@ -56,6 +56,11 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
             held.add(left)
             continue
         beside = before - 1 if before and keys[before - 1] in cue_words("other_word") else before
+        left = _in_relative_clause(marks, ends, office)
+        if left is not None and left not in held:
+            office.holder = left
+            held.add(left)
+            continue
         comma_left = ends.get(beside - 1) if beside and keys[beside - 1] in _APPOSITION else None
         if comma_left is None and before >= 2 and keys[before - 1] in cue_words("named_as"):
             comma_left = _named_before(marks, ends, before - 2 if keys[before - 2] == "به" else before - 1)
@@ -84,6 +89,15 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
                 offices[number - 1].holder = office.holder
 
 
+def _in_relative_clause(marks: Marks, ends: dict[int, int], office: Office) -> int | None:
+    """«X (هم) که مدیرعامل شرکت آب است»: the name before a relative clause that tells nothing but its office."""
+    keys, at, end = marks.keys, office.start - 1, office.end
+    if at < 1 or keys[at] != "که" or end >= marks.size or keys[end] not in cue_words("is_or_was"):
+        return None
+    at -= 1 if keys[at - 1] == _COMMA or keys[at - 1] in cue_words("also_words") else 0
+    return ends.get(at)
+
+
 def _right_of(marks: Marks, names: list[Name], starts: dict[int, int], office: Office) -> int | None:
     """The name that opens right after an office, a comma or a quote between, if the office can be its."""
     keys, after = marks.keys, office.end
@@ -94,7 +108,8 @@ def _right_of(marks: Marks, names: list[Name], starts: dict[int, int], office: O
         right = starts.get(after + 1)
     if right is None and after < marks.size and keys[after] == _COMMA:
         right = starts.get(after + 1)
-        if right is not None and _has_own(marks, names[right].end):
+        ceremony = office.start > 0 and keys[office.start - 1] in cue_words("ceremonies")
+        if right is not None and (ceremony or _has_own(marks, names[right].end)):
             return None
     return None if right is not None and _named_to(marks, names[right].end) else right
 

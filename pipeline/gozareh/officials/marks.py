@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from gozareh._resources import data_folder
+from gozareh.officials.pronouns import find_pronouns
 from gozareh.officials.utterances import find_utterances
 from gozareh.text.cues import cue_endings
 from gozareh.text.words import CLOSING, LETTER, NUMBER, OPENING, View, WordType
@@ -82,7 +83,7 @@ class Marks:
     """Codes of the words of one view, and how far multi-word hits reach (`ends[layer][start] = end`)."""
 
     __slots__ = (
-        "_places", "closed_heads", "codes", "ends", "keys", "proper", "shared", "size", "soft", "speech_keys", "tellings", "view",
+        "_places", "apart", "closed_heads", "codes", "ends", "keys", "pronouns", "proper", "shared", "size", "soft", "speech_keys", "tellings", "view",
     )  # fmt: skip
 
     def __init__(self, view: View, places: tuple[Any, ...] | list[Any]) -> None:
@@ -92,6 +93,7 @@ class Marks:
         known = _KNOWN
         self.codes = codes = [known[t] if t in known else _code_of(t) for t in types]
         self.keys = [t.key for t in types]
+        self.apart: list[bool] = []  # words with which, for the model, a new phrase begins; empty without one
         self._places: dict[str, list[int]] = {}  # key → its words, made when asked for
         self.ends: dict[str, dict[int, int]] = {}
         self.shared: dict[int, int] = {}  # plural role heads («نمایندگان مردم»): start → end
@@ -129,6 +131,7 @@ class Marks:
                 elif layer == "organisation" and entry.value == "weak":
                     codes[start] |= WEAK_ORGANISATION
             self.ends[layer] = reach
+        self.pronouns = find_pronouns(view, self.ends["role"], self.tellings)
         self.proper = {start: end for start, end, _ in hits.get("proper_institution", ())}
         for place in places:
             first, last = view.words_of(place.start, place.end)

@@ -33,12 +33,18 @@ def brings_another(marks: Marks, end: int, verbs: Sequence[Utterance]) -> bool:
 
 
 def opens_turn(view: View, at: int) -> bool:
-    """Whether «در این میان», or «این را», stands before the mention at word `at`: what looks like a preposition is none."""
+    """Whether «در این میان», «در همین بازدید» or «این را» stands before the mention at word `at`: it governs nobody."""
     types = view.types
     if at < 2:
         return False
     if types[at - 1].key in cue_words("between_words"):
         return types[at - 2].key in cue_words("this")
+    if (
+        at > 2
+        and types[at - 2].key in cue_words("pointers")
+        and (types[at - 3].key == "در" or types[at - 3].key in cue_words("within_words"))
+    ):
+        return True
     if types[at - 1].key != "را":
         return False
     first = view.sentences[view.sentence_of[at]][0]

@@ -90,6 +90,8 @@ def _read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[i
     opened = first > start
     if given and titled and at + 1 < limit and _verb_for_surname(marks, at):
         return at + 1, at
+    if given and at + 1 < limit and keys[at] in cue_words("counting_surnames") and _only_surname(marks, at + 1):
+        return at + 2, at  # «هزار جریبی», «ده زیاری»
     if at >= limit or not _opens_surname(marks, at, given=given > 0 or opened, titled=titled):
         if given >= 2:
             return at, at - 1
@@ -122,7 +124,7 @@ def _read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[i
             and marks.may_name(at)
             and (keys[at].endswith("ی") or (given and (code & PLACE or marks.given(at))))
             and not code & (GOVERNOR | ROLE | STATE)
-            and _name_ends(marks, at + 1)
+            and (_name_ends(marks, at + 1) or _two_ordinary(marks, surname, titled=titled and given > 0))
         ):
             at += 1
         elif at - surname == 1 and given and codes[surname] & SURNAME_PART and marks.fresh(at) and not marks.given(at):
@@ -133,6 +135,11 @@ def _read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[i
         # «حاج قاسم توصیف …»: the word after the first name belongs to the sentence.
         return (surname, surname - 1) if titled or opened or given >= 2 else None
     return at, surname
+
+
+def _only_surname(marks: Marks, at: int) -> bool:
+    """Whether a word behind a number can only close a surname («ده زیاری», not «ده نفر»)."""
+    return marks.fresh(at) and marks.keys[at].endswith("ی") and "unit" not in marks.view.types[at].layers
 
 
 def _verb_for_surname(marks: Marks, at: int) -> bool:
@@ -153,6 +160,15 @@ def _closes_on_ordinary(marks: Marks, end: int) -> bool:
     if marks.finite(end) and takes_noun(marks, end):
         return False
     return marks.keys[end] not in cue_words("no_surname")
+
+
+def _two_ordinary(marks: Marks, at: int, *, titled: bool) -> bool:
+    """«دکتر فرزانه نقش جهانی در …»: behind title and first name two ordinary words make a surname, up to a function word."""
+    last = at + 1
+    if not titled or last + 1 >= marks.size or marks.codes[at] or not marks.keys[last].endswith("ی"):
+        return False
+    noun = marks.keys[at] in marks.speech_keys or marks.finite(at)
+    return not noun and bool(marks.codes[last + 1] & CLOSED) and marks.keys[last + 1] not in ("و", "را")
 
 
 def _name_ends(marks: Marks, at: int) -> bool:
@@ -229,6 +245,8 @@ def departed_before(marks: Marks, start: int) -> bool:
     before = marks.codes[start - 1]
     if marks.keys[start - 1] in cue_words("holiness") and marks.codes[start] & HONORIFIC:
         return False  # «حضرت آیت‌الله …» is alive
+    if marks.keys[start - 1] in cue_words("of_the_dead"):
+        return True
     if before & DEPARTED or (before & NAMED_AFTER and not before & ROLE):
         return True
     return bool(before & ORGANISATION and not marks.view.types[start - 1].ending)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gozareh.officials.marks import (
     CLOSED,
     COURTESY,
+    DEPARTED,
     GIVEN,
     GOVERNOR,
     HONORIFIC,
@@ -43,11 +44,11 @@ def _quoted_name(marks: Marks, at: int, *, forward: bool) -> Name | None:
     elif at >= marks.size or not marks.opening(at) or marks.keys[at] == "(":
         return None
     end = start + 1
-    while end < marks.size and end - start < 6 and marks.may_name(end):
+    while end < marks.size and end - start < 6 and _may_be_foreign(marks, end):
         end += 1
     if end >= marks.size or not marks.closing(end) or end - start < 2:
         return None
-    name = free_name(marks, start + 1, end)
+    name = free_name(marks, start + 1, end, quoted=True)
     if name is None or (
         end - start == 2
         and not marks.given(start + 1)
@@ -55,7 +56,15 @@ def _quoted_name(marks: Marks, at: int, *, forward: bool) -> Name | None:
     ):
         return None  # one word in quotes is rather a company's or an army's: «فرمانده نیروهای «القدس»»
     name.quoted, name.rule = True, "quoted"
+    name.departed = start > 0 and (
+        bool(marks.codes[start - 1] & DEPARTED) or marks.keys[start - 1] in cue_words("of_the_dead")
+    )
     return name
+
+
+def _may_be_foreign(marks: Marks, at: int) -> bool:
+    """Whether a word in quotes can be of a foreign name, which may look like a verb («فرانسوا اولاند»)."""
+    return marks.may_name(at) or (at > 0 and marks.letters(at) and marks.fresh(at - 1) and not marks.codes[at])
 
 
 def _names_thing(marks: Marks, at: int) -> bool:
@@ -122,7 +131,7 @@ def names_by_speech(marks: Marks, utterances: list[Utterance], taken: list[bool]
     view = marks.view
     found: list[Name] = []
     seen: set[int] = set()
-    pronouns = {hit.start for hit in view.hits.get("person_pronoun", ())}
+    pronouns = {first for first, _, _ in marks.pronouns}
     for utterance in utterances:
         if utterance.source or utterance.sentence in seen:
             continue
@@ -191,21 +200,29 @@ def _plain_noun(marks: Marks, at: int) -> bool:
 
 
 def free_name(
-    marks: Marks, start: int, end: int, *, opens_sentence: bool = False, closes_early: bool = False
+    marks: Marks,
+    start: int,
+    end: int,
+    *,
+    opens_sentence: bool = False,
+    closes_early: bool = False,
+    quoted: bool = False,
 ) -> Name | None:
     """Words `start:end` read as a name by their place alone: one to four words, none of them ordinary.
 
     Where the words open a sentence, the first one may be an ordinary word («محبوب اهری‌زاده، فرماندار …»); where they
-    stand before a verb of speech (`closes_early`), the second of two may be.
+    stand before a verb of speech (`closes_early`), the second of two may be, and in quotes (`quoted`) either one of two.
     """
     if not 0 < end - start <= 4:
         return None
     ordinary = ordinary_words()
     unknown = 0
     for index in range(start, end):
-        if not marks.may_name(index):
+        if not marks.may_name(index) and not quoted:
             return None
-        if marks.fresh(index) or marks.codes[index] & (GIVEN | OPENS_NAME) or marks.given(index):
+        if quoted and end - start == 2 and not marks.codes[index] and marks.fresh(start + end - 1 - index):
+            unknown += 1
+        elif marks.fresh(index) or marks.codes[index] & (GIVEN | OPENS_NAME) or marks.given(index):
             unknown += 1
         elif closes_early and index == end - 1 and end - start == 2 and marks.fresh(start):
             continue

@@ -141,6 +141,8 @@ class _Walk:
             return False
         if code & DEPARTED and key not in cue_words("holds_name"):
             return False
+        if self._another_phrase(code, key):
+            return False
         if self.start in marks.closed_heads and not (
             code & (PLACE | ORGANISATION | ROLE | STATE)
             or key in cue_words("of_states")
@@ -149,6 +151,17 @@ class _Walk:
         ):
             return False  # «رئیس‌جمهور وقت شروع‌کننده صحبت بود»
         return self._noun(code, key)
+
+    def _another_phrase(self, code: int, key: str) -> bool:
+        """«مدیرعامل شرکت رجا | استفاده از … را خواند»: a plain noun with which, for the model, a new phrase begins."""
+        apart, at = self.marks.apart, self.at
+        if not apart or not apart[at] or at == self.head_end or self.marks.keys[at - 1] in ("و", COMMA):
+            return False
+        if self.marks.codes[at - 1] & CLOSED:
+            return False
+        return (
+            key in ordinary_words() and not code & (ORGANISATION | PLACE | ROLE) and key not in cue_words("area_words")
+        )
 
     def _passive(self) -> bool:
         """Whether a participle and its auxiliary stand here: the office has ended."""

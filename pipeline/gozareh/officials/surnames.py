@@ -45,7 +45,10 @@ def bare_surnames(marks: Marks, entities: list[Entity], utterances: list[Utteran
         if best is None:
             continue
         end, number = best
-        if (key in ordinary or codes[at] & (CLOSED | PLACE)) and not _stands_alone(marks, utterances, at, end):
+        plain = all(keys[word] in ordinary for word in range(at, end))
+        if ((key in ordinary and plain) or codes[at] & (CLOSED | PLACE)) and not _stands_alone(
+            marks, utterances, at, end
+        ):
             continue
         entity = entities[number]
         # Two people of one surname: the last one told of before.

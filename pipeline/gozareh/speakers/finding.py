@@ -21,9 +21,10 @@ from gozareh.speakers.inner import (
     source_speaker,
 )
 from gozareh.speakers.model import Speech
-from gozareh.speakers.stretch import QUOTES_OPEN, add_speech
+from gozareh.speakers.stretch import add_speech
+from gozareh.speakers.wordless import asks, end_of_quote, headed, quote_goes_on, raised, sayer
 from gozareh.text.cues import cue_words
-from gozareh.text.words import View
+from gozareh.text.words import LETTER, View
 
 _QUOTES_CLOSE = frozenset({"»", "”"})
 _TAKES_OVER = frozenset("،؛")
@@ -54,6 +55,7 @@ def find_speeches(view: View, people: Sequence[Person]) -> list[Speech]:
         for spot in spots.get(sentence, []):
             if people[spot.person].official:
                 state.last_named = spot.person
+        state.told = state.speaker is not None and bool(found) and found[-1].end == view.ends[last - 1]
         end_sentence(view, sentence, state)
     for speech in found:
         speech.voice = speech.speaker
@@ -74,6 +76,7 @@ def _sentence(
     found: list[Speech],
 ) -> None:
     inside_quote = state.depth > 0
+    end_of_quote(view, keys, first, spots, verbs, state, found)
     told = [u for u in verbs if not u.source]
     main = told[0] if told else None
     subject = first_subject(spots, first, main.start) if main is not None else None
@@ -92,13 +95,16 @@ def _sentence(
     elif any(u.source for u in verbs) and (by := source_speaker(verbs, spots)) is not None:
         add_speech(view, found, first, last, by.person, None, "indirect")
         state.speaker, state.open = by.person, True
-    elif (raised := _raised(keys, first, spots)) is not None:
-        add_speech(view, found, first, last, raised.person, None, "headline")
-        state.speaker, state.open = raised.person, True
-    elif (headed := _headed(view, first, last, spots)) is not None:
-        add_speech(view, found, first, last, headed.person, None, "headline")
-        state.speaker, state.open = headed.person, True
-    elif state.speaker is not None and not spots and _quote_follows(keys):
+    elif (by_kicker := raised(keys, first, spots)) is not None:
+        add_speech(view, found, first, last, by_kicker.person, None, "headline")
+        state.speaker, state.open = by_kicker.person, True
+    elif (by_heading := headed(view, first, last, spots)) is not None:
+        add_speech(view, found, first, last, by_heading.person, None, "headline")
+        state.speaker, state.open = by_heading.person, True
+    elif (by_quote := sayer(keys, first, spots, state)) is not None:
+        add_speech(view, found, first, last, by_quote, None, "quote")
+        state.speaker, state.open = by_quote, True
+    elif quote_goes_on(keys, spots, main, state):
         add_speech(view, found, first, last, state.speaker, None, "quote")
         state.open = True
     elif state.open and not _foreign(first, last, spots, verbs, state) and not _another(view, first, main):
@@ -106,7 +112,7 @@ def _sentence(
         quoted_sources(view, last, spots, verbs, state.speaker, found)
     else:
         state.open = False
-        if main is not None:
+        if main is not None and not asks(keys, first, main):
             state.speaker = None
     state.depth = max(0, state.depth + keys.count("«") - keys.count("»"))
     if state.open and _quote_closed(keys):
@@ -156,8 +162,8 @@ def _begins(view: View, first: int, subject: Spot, verb: Utterance) -> int:
     keys = [t.key for t in view.types[first : subject.first]]
     if not keys:
         return first
-    if keys[-1] in _DASHES:
-        return subject.first
+    if keys[-1] in _DASHES or view.ends[subject.first - 1] == view.starts[subject.first]:
+        return subject.first  # behind a dateline, or a heading that was glued to the text («در سال ۹۵رئیس …»)
     told = any(first <= h.start < subject.first for h in view.hits.get("speech_noun", ()))
     circumstance = any(a in cue_words("since_words") and b in ("از", "با") for a, b in pairwise(keys[:_EARLY]))
     return subject.first if verb.colon and circumstance and keys[-1] == "،" and not told else first
@@ -173,36 +179,6 @@ def _takes_over(view: View, at: int) -> bool:
     )
 
 
-def _headed(view: View, first: int, last: int, spots: list[Spot]) -> Spot | None:
-    """«X: …»: a person, then a colon, with at most a verb of another kind between."""
-    subject = first_subject(spots, first, last)
-    if subject is None:
-        return None
-    for at in range(subject.last, last):
-        word = view.types[at]
-        if word.key == ":":
-            return subject
-        if at > subject.last + 25:
-            return None
-    return None
-
-
-def _raised(keys: list[str], first: int, spots: list[Spot]) -> Spot | None:
-    """«در گفتگو با X مطرح شد:» over a heading: the heading is X's."""
-    if first != 0 or not spots:
-        return None
-    return (
-        spots[0]
-        if _holds(keys[-4:], "raised") or (_holds(keys[-4:], "stated") and _holds(keys[-3:], "became"))
-        else None
-    )
-
-
-def _quote_follows(keys: list[str]) -> bool:
-    """Whether a colon and an opening quote stand in the sentence: words said, with the sayer left out."""
-    return ":" in keys and "«" in keys and any(a == ":" and b in QUOTES_OPEN for a, b in pairwise(keys))
-
-
 def _elliptic(view: View, first: int, verb: Utterance, state: Floor) -> bool:
     """Whether a verb without a subject goes on with the speaker who has the floor («همچنین افزود: …»)."""
     if state.speaker is None:
@@ -211,7 +187,16 @@ def _elliptic(view: View, first: int, verb: Utterance, state: Floor) -> bool:
         return False
     if state.open:
         return True
-    return verb.start - first <= _ELLIPTIC and not _other_subject(view, first, verb.start)
+    if verb.start - first > _ELLIPTIC or _other_subject(view, first, verb.start):
+        return False
+    return verb.colon or not _noun_opens(view, first, verb.start)
+
+
+def _noun_opens(view: View, first: int, end: int) -> bool:
+    """Whether a noun opens the clause and is not its object: «آمریکا از ترکیه درخواست کرد» has a subject of its own."""
+    word = view.types[first]
+    plain = word.bits & LETTER and "closed" not in word.layers and word.verb is None
+    return bool(plain) and first < end and all(view.types[at].key != "را" for at in range(first, end))
 
 
 def _other_subject(view: View, first: int, end: int) -> bool:
@@ -246,7 +231,3 @@ def _quote_closed(keys: list[str]) -> bool:
     """Whether the sentence ends with a quote that has just closed."""
     tail = [k for k in keys[-3:] if k]
     return any(k in _QUOTES_CLOSE for k in tail[-2:])
-
-
-def _holds(keys: Sequence[str], cue: str) -> bool:
-    return not cue_words(cue).isdisjoint(keys)

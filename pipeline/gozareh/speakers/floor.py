@@ -20,6 +20,8 @@ class Floor:
     paragraph: int = -1
     listing: bool = False  # the last sentence ended with a colon: a list of points follows
     kicker: bool = False  # the last paragraph was a line over the heading that says who speaks
+    told: bool = False  # the last sentence was somebody's words
+    quote: int | None = None  # where a quote began whose speaker nobody has told yet
     asked: bool = False  # the last paragraph was a question
     bullet: str = ""  # what questions open with
     questions: bool = False  # the report speaks of questions at all
