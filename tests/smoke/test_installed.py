@@ -52,3 +52,4 @@ def test_the_command_writes_the_same_record():
 
 def test_spacy_finds_the_component():
     assert {"gozareh", "gozareh_model"} <= entry_points(group="spacy_factories").names
+    assert "gozareh.Tokenizer.v1" in entry_points(group="spacy_tokenizers").names  # for a config read without an import
