@@ -85,7 +85,8 @@ class Runner:
             pytest.skip("no psql here")
         # A server runs until somebody stops it: here that is done after a while, and it must not have ended before.
         code = re.sub(r"^gozareh serve [^\n#]*", r"timeout -s INT 6 \g<0> || [ $? = 124 ] ", code, flags=re.MULTILINE)
-        code = re.sub(r"^make ", f"make -C {ROOT} ", code, flags=re.MULTILINE)  # a target of the checkout, not of this folder
+        # A target of the checkout, not of this folder.
+        code = re.sub(r"^make ", f"make -C {ROOT} ", code, flags=re.MULTILINE)
         environment = {**os.environ, "PATH": self.path, "COLUMNS": "200"}
         done = subprocess.run(
             ["bash", "-e", "-o", "pipefail", "-c", code],
