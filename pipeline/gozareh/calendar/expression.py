@@ -15,7 +15,7 @@ from gozareh.text.fold import squeeze
 
 _POINTS = frozenset({"weekday", "date", "day", "moment"})
 _LISTED = frozenset({"weekday", "date", "month", "season"})
-_UNRESOLVED = frozenset({"term", "same", "after", "duration", "clock", "vague"})
+_UNRESOLVED = frozenset({"bygone", "same", "after", "duration", "clock", "vague"})
 
 
 @dataclass(slots=True, unsafe_hash=True)  # not frozen: those take thrice as long to make

@@ -75,6 +75,13 @@ _RELATIVE_UNIT = "(?:[BCRSEs] (?:L @|[Lzj])|p L)"
 _THIS = f"(?:(?:i|(?<=[FlUZ&]_)O) {_CARD} [ABCRE]|[iO] (?:[ABR] W|[BCE](?! [LzW])|p))"
 _THIS_AFTER = "(?:[iO] [ABCREP6](?! W))"
 _SAME = f"(?:P u(?: (?:F )?(?:{_YR}|{_PART}|{_MONTH_YEAR}|[BCR] [Lz]))?)"
+# «پیش از پیروزی انقلاب», «در گذشته», «دوران دفاع مقدس», «هشت سال جنگ تحمیلی», «از آغاز به کار دولت», «در فصل جاری».
+_LANDMARK = '(?:(?:" ){0,2}<(?: "){0,2})'
+_TERM = f"(?:{_CARD} A )?2 (?:[oL](?: v o)?|¶(?: v ¶)?)"
+_BYGONE = (
+    f"(?:(?:[;P] )?(?:[Lz]|') Z {_LANDMARK}|[;P] (?:L|(?:` )?`)|{_CARD} A ` `|6 [jL]"
+    f"|(?:9|f) (?:h )?§ 2(?: [oL])?|(?<=Z_)f (?:{_LANDMARK}|2)|(?<=F_)L(?! W)|(?<=[FlUZ]_){_TERM})"
+)
 _NOW = "(?:F 4 j|i x|5 x|x|i D|X)"
 _DAY = f"(?:{_DAYPART}(?:R )?D(?: p)?)"
 _CLOCK = "(?:H [d0](?:[:.][d0])?)"
@@ -84,6 +91,7 @@ _DURATION = f"(?:(?:h P )?{_CARD} [ABCREHtbyr]{_PLURAL}(?! [oa])|c)"
 _KINDS: list[tuple[str, str]] = [
     ("event", "[CE](?: [^_$,.()/-]){1,4}"),
     ("moment", "(?<=U_)(?:h )?4"),
+    ("bygone", _BYGONE),
     ("weekday", f"{_ON_WEEKDAY}"),
     ("date", _DATE),
     ("edge", _EDGE),
@@ -103,7 +111,6 @@ _KINDS: list[tuple[str, str]] = [
     ("ambiguous", "(?<=[UZ]_)(?:[Me]|s|p|1(?: 1)?|6)"),
     ("inmonth", "(?<=F_)(?:M|s(?!_w))"),
     ("feast", "(?:= )?1(?: 1)?(?: (?:I|[YG]|A [YGjLz0]|L @|[Lz]))|= 1(?: 1)?|(?<=F_)=(?: [wq])?"),
-    ("term", "(?<=[FlUZ]_)2 o(?: v o)?"),
     ("clock", _CLOCK),
     ("duration", _DURATION),
     ("vague", "(?:7|h 8)"),
@@ -112,11 +119,11 @@ _KINDS: list[tuple[str, str]] = [
 # Where an expression can begin; words that often stand elsewhere («در»، «به»، «این», numbers) only before their kin.
 _STARTERS = (
     "(?=[CEpRkKfNmMgqJBcAISs6xXD17Q]|e_?[BGA]|[d0noYG](?=[^w]{0,8}[mMgeqABCREHtbyrKk/.3-])|F_4|h_?[P84]|4|5_?x|i_[ABCREPpxDdn06]"
-    "|O_[ABCREPdn06]|9_?[ABCEYGNiO6SmMBdn]|P_|=|H_[d0]|(?<=[FlUZ]_)[2e]|8|[Lz]_Z_p|L_Z_i|(?<=[!2F]_)[YG])"
+    "|O_[ABCREPdn06]|9_?[ABCEYGNiO6SmMBdn]|P_|=|H_[d0]|(?<=[FlUZ]_)[2e]|8|[Lz']_Z_[p\"<]|L_Z_i|;|(?<=F_)L|(?<=[!2F]_)[YG])"
 )
 
 
-_FIRST_LETTERS = "[0-9ABCDEFGHIJKLMNOPQRSXYcdefghikmnopqsxz=]"
+_FIRST_LETTERS = "[0-9ABCDEFGHIJKLMNOPQRSXYcdefghikmnopqsxz=;']"
 
 
 @cache

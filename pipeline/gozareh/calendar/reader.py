@@ -158,6 +158,10 @@ def _stands(kind: str, letters: str, folded: str, first: int, last: int, end: in
     before = letters[max(0, first - 3) : first].rstrip("_")[-1:]
     if kind in ("year", "unit") and before == "V":
         return False
+    if kind == "bygone" and letters[last - 1] == "L":  # «در گذشته», not «در پیش», «دوره پیش‌بینی»
+        return folded.endswith(cue_phrases("gone"), 0, end) or (
+            last - first > 1 and not folded.endswith(cue_phrases("ahead_of"), 0, end)
+        )
     if kind == "weekday" and letters[first:last] == "k" and before == "\\":
         return False
     if kind == "after" and "P" in letters[first:last] and before not in ("F", "l", "U", "Z"):

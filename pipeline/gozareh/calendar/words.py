@@ -72,6 +72,7 @@ _PLAIN = {
     "during": "l", "within": "&", "only": "#", "to": "h", "and": "v", "every": "V", "period_nouns": "P", "same": "u", "year_kinds": "~",
     "blessed": "+", "terms": "2", "vague": "7", "soon": "8", "season_word": "6", "counted": "%", "feasts": "1",
     "weekday_base": "K", "reported": "!", "not_since": ">", "holidays": "=", "friday_offices": "\\",
+    "landmarks": "<", "landmark_words": '"', "ages": ";", "named_ages": "`", "named_terms": "¶", "beginnings_of": "§", "afterwards": "'",
 }  # fmt: skip
 _UNITS = {"year": "A", "month": "B", "week": "C", "day": "R", "decade": "E", "century": "Q", "hour": "H", "minute": "t"}
 _UNIT_ADJECTIVES = {"month": "b", "year": "y", "day": "r", "hour": "r", "minute": "r"}

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 
-from gozareh.calendar import TimeExpression
 from gozareh.figures.existing import EXISTS
+from gozareh.figures.headings import heading_times
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure, Scene
 from gozareh.figures.moments import Moment, find_moments, find_owners
+from gozareh.figures.telling import era, is_of_occasion, is_of_telling, is_telling, opens_statement, topic
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_word, cue_words
-from gozareh.text.words import SYMBOL
 
 _PARTS = frozenset({"ellipsis", "understood from the figure before", "share of the noun after it"})
-_SEASON = 80
-_BULLETS = frozenset("-–—•*▪●◾·")
 
 
 def time_figures(
@@ -30,7 +27,7 @@ def time_figures(
     by_sentence: dict[int, list[Moment]] = {}
     for moment in moments:
         by_sentence.setdefault(moment.sentence, []).append(moment)
-    headings = _heading_times(scene, by_sentence)
+    headings = heading_times(scene, by_sentence)
     for index, figure in enumerate(figures):
         told = by_sentence.get(figure.sentence, [])
         begin = words_from(figure.quantity.start)
@@ -46,9 +43,9 @@ def time_figures(
             and begin > scene.view.starts[scene.view.sentences[figure.sentence][0]]
         ):
             topics = [m for m in told if m.time.start < begin]
-            found, why = _topic(scene, figure, topics), "time of what is spoken of"
+            found, why = topic(scene, figure, topics), "time of what is spoken of"
         if found is None and figure.antecedent is not None and figures[figure.antecedent].sentence == figure.sentence:
-            _as_antecedent(figure, figures[figure.antecedent])
+            _as_antecedent(scene, figure, figures[figure.antecedent])
         if found is None and figure.time is None and figure.sentence in headings:
             found, why = headings[figure.sentence], "time of the list's heading"
         if found is not None and figure.why.get("modality") == EXISTS and found.owner is not figure:
@@ -64,9 +61,21 @@ def _begin(scene: Scene, moment: Moment) -> int:
     return moment.time.core_start if len(words) == 3 and words[:2] == ["در", cue_word("year")] else moment.time.start
 
 
-def _as_antecedent(figure: Figure, other: Figure) -> None:
-    """«در سال ۱۴۰۰ تعداد ۴۸ قرارداد بسته شد؛ ۱۷ تا در نهاوند»: a part has the time of its whole."""
-    if other.time is not None and other.time.category != "point" and figure.modality == other.modality:
+def _as_antecedent(scene: Scene, figure: Figure, other: Figure) -> None:
+    """«در سال ۱۴۰۰ تعداد ۴۸ قرارداد بسته شد؛ ۱۷ تا در نهاوند»: a part has the time of its whole.
+
+    Not where the whole is only counted now, nor where the part is told in another tense.
+    """
+    here, there = scene.clauses[figure.clause], scene.clauses[other.clause]
+    apart = here.tense is not None and there.tense is not None and era(here.tense) != era(there.tense)
+    if apart and figure.change is None and not is_telling(scene, there):
+        return
+    if (
+        other.time is not None
+        and other.time.category != "point"
+        and not other.time.now
+        and figure.modality == other.modality
+    ):
         figure.time, figure.time_start, figure.time_end = other.time, other.time_start, other.time_end
         figure.why["time"] = "time of the things that it is a part of"
 
@@ -75,14 +84,17 @@ def _in_clause(scene: Scene, figure: Figure, index: int, moments: list[Moment], 
     clause = scene.clauses[figure.clause]
     floor, end = context.previous_end(index), context.next_start(index)
     previous = context.figures[index - 1] if index else None
+    moments = [m for m in moments if not is_of_occasion(scene, figure, m)]
     before = [
         m for m in moments
         if floor <= m.first < figure.first
         and (m.owner is None or m.owner is figure or (m.owner is previous and _opens_next(context, index - 1, m)))
     ]  # fmt: skip
     after = [
-        m for m in moments if figure.last <= m.first < end and (m.owner is figure or not _opens_next(context, index, m))
-    ]
+        m for m in moments
+        if figure.last <= m.first < end
+        and (m.owner is figure or not (_opens_next(context, index, m) or opens_statement(scene, figure, m)))
+    ]  # fmt: skip
     earlier = [m for m in moments if clause.first <= m.first < figure.first and (m.owner is None or m.owner is figure)]
     trailing = [
         m for m in moments if end <= m.first < clause.last and (m.owner is None or context.reaches_over(index, m.first))
@@ -125,7 +137,7 @@ def _in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment 
     before = [
         m for m in moments
         if m.first < figure.first and not _is_beginning(scene, figure, m) and not _is_aside(scene, figure, m)
-        and not _is_of_telling(scene, figure, m)
+        and not is_of_telling(scene, figure, m) and not is_of_occasion(scene, figure, m)
     ]  # fmt: skip
     if not before:
         return None
@@ -138,6 +150,8 @@ def _in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment 
     if figure.change is not None or types[here.first].key in cue_words("that_is"):
         return moment
     now = moment.time.category == "now"
+    if now and figure.modality == "possible":
+        return None
     if any(types[word].key == "؛" for word in range(moment.last, figure.first)) and not _goes_on_over(
         scene, figure, moment
     ):
@@ -149,40 +163,14 @@ def _in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment 
             return None
         if figure.why.get("noun") in _PARTS:
             return moment
-    if moment.time.now and not now and _era(here.tense) == "present" and here.tense is not None:
+    if moment.time.now and not now and era(here.tense) == "present" and here.tense is not None:
         return None
     if now and here.tense in ("present", "perfect"):
         return moment
     if moment.time.category == "period" and _splits(scene, figure):
         return moment
-    era = "past" if _was_planned(scene, moment) else _era(told.tense)
-    return moment if here.tense is None or told.tense is None or era == _era(here.tense) else None
-
-
-def _is_of_telling(scene: Scene, figure: Figure, moment: Moment) -> bool:
-    """«دیروز در گزارشی اعلام کرد: …»: a day before the verb of telling is when it was told, not when it held."""
-    index = scene.clause_of[moment.first]
-    clause = scene.clauses[index]
-    if not _is_day(moment) or clause.verb is None or index == figure.clause or moment.first > clause.verb:
-        return False
-    if index + 1 < len(scene.clauses) and scene.view.types[scene.clauses[index + 1].first].key not in (":", "که"):
-        if scene.view.types[clause.last - 1].key != ":":
-            return False
-    if clause.verb > clause.first and "speech_noun" in scene.view.types[clause.verb - 1].layers:
-        return True
-    return any(hit.end - 1 == clause.verb for hit in scene.view.hits.get("speech_verb", ()) if hit.end > clause.first)
-
-
-def _is_day(moment: Moment) -> bool:
-    """«دیروز», «روز گذشته», «صبح شنبه»: a time no longer than a day."""
-    time = moment.time
-    if time.now:
-        return cue_word("today") in time.text
-    if time.start_date is not None:
-        return time.start_date == time.end_date
-    return time.category in ("point", "period") and not cue_words("long_times") & set(
-        time.text.replace("\u200c", " ").split()
-    )
+    then = "past" if _was_planned(scene, moment) else era(told.tense)
+    return moment if here.tense is None or told.tense is None or then == era(here.tense) else None
 
 
 def _was_planned(scene: Scene, moment: Moment) -> bool:
@@ -241,36 +229,9 @@ def _goes_on_over(scene: Scene, figure: Figure, moment: Moment) -> bool:
     return (
         moment.time.category not in ("now", "point")
         and "که" not in words[:stop]
-        and told.tense is not None and _era(told.tense) == "past"
-        and here.tense is not None and _era(here.tense) == "past"
+        and told.tense is not None and era(told.tense) == "past"
+        and here.tense is not None and era(here.tense) == "past"
     )  # fmt: skip
-
-
-def _topic(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment | None:
-    """«از ثبت ۴ هزار شرکت در سال گذشته خبر داد و گفت: …»: the time of what the speaker tells of.
-
-    A day before «گفت» is when the words were said; a season or a year is what they are about, while they tell of the past.
-    """
-    here = scene.clauses[figure.clause]
-    for moment in reversed(moments):
-        told = scene.clauses[scene.clause_of[moment.first]]
-        if scene.view.types[told.first].key != "که" and told.tense != "present" and _is_long(moment.time):
-            return moment if here.tense is not None and _era(here.tense) == "past" else None
-    return None
-
-
-def _is_long(time: TimeExpression) -> bool:
-    """Whether a time is a season at least; one without dates by its words («سال گذشته»)."""
-    if time.start_gregorian is None or time.end_gregorian is None:
-        words = set(time.text.replace("\u200c", " ").split())
-        return bool(cue_words("year_words") & words) and words <= cue_words("year_words") | cue_words("around_years")
-    return _days(time) >= _SEASON
-
-
-def _days(time: TimeExpression) -> int:
-    if time.start_gregorian is None or time.end_gregorian is None:
-        return 0
-    return (dt.date.fromisoformat(time.end_gregorian) - dt.date.fromisoformat(time.start_gregorian)).days
 
 
 def _is_beginning(scene: Scene, figure: Figure, moment: Moment) -> bool:
@@ -287,52 +248,3 @@ def _is_beginning(scene: Scene, figure: Figure, moment: Moment) -> bool:
 def _words_between(scene: Scene, first: int, last: int) -> list[str]:
     """The keys of the words `first` to `last`."""
     return [t.key for t in scene.view.types[first:last]]
-
-
-def _is_saying(moment: Moment) -> bool:
-    """«صبح دوشنبه گفت:»: a day at the head of a list is when it was read out."""
-    time = moment.time
-    return time.category == "point" and (time.start_date is None or time.start_date == time.end_date)
-
-
-def _era(tense: str | None) -> str:
-    return "past" if tense in ("past", "perfect", "participle", "imperfect") else "present"
-
-
-def _is_past_level(scene: Scene, moment: Moment) -> bool:
-    """«سه سال پیش ۹۸۰ میلیارد تومان بود»: a time that only says what was before; no list is of it."""
-    words = moment.time.text.replace("\u200c", " ").split()
-    return words[-1] in cue_words("before_now") and scene.clauses[scene.clause_of[moment.first]].tense == "past"
-
-
-def _heading_times(scene: Scene, by_sentence: dict[int, list[Moment]]) -> dict[int, Moment]:
-    """For the items of a list, the time in the line that heads it (it ends with a colon)."""
-    view = scene.view
-    times: dict[int, Moment] = {}
-    if not by_sentence:
-        return times
-    heading: Moment | None = None
-    for sentence, (first, last) in enumerate(view.sentences):
-        start = view.types[first]
-        if start.bits & SYMBOL or start.key in _BULLETS:
-            if heading is not None:
-                times[sentence] = heading
-            continue
-        if (
-            sentence
-            and view.paragraph_of_sentence[sentence] == view.paragraph_of_sentence[sentence - 1]
-            and sentence - 1 in times
-        ):
-            times[sentence] = times[sentence - 1]
-            continue
-        heads = view.types[last - 1].key == ":"
-        inside = by_sentence.get(sentence) if heads else None
-        if (
-            heads
-            and not inside
-            and sentence
-            and view.paragraph_of_sentence[sentence] == view.paragraph_of_sentence[sentence - 1]
-        ):
-            inside = [m for m in by_sentence.get(sentence - 1, ()) if not _is_past_level(scene, m)]
-        heading = inside[-1] if inside and not _is_saying(inside[-1]) else None
-    return times

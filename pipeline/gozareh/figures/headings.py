@@ -1,0 +1,55 @@
+"""The time in the line that heads a list, for the items of the list."""
+
+from __future__ import annotations
+
+from gozareh.figures.model import Scene
+from gozareh.figures.moments import Moment
+from gozareh.text.cues import cue_words
+from gozareh.text.words import SYMBOL
+
+_BULLETS = frozenset("-–—•*▪●◾·")
+
+
+def heading_times(scene: Scene, by_sentence: dict[int, list[Moment]]) -> dict[int, Moment]:
+    """For the items of a list, the time in the line that heads it (it ends with a colon)."""
+    view = scene.view
+    times: dict[int, Moment] = {}
+    if not by_sentence:
+        return times
+    heading: Moment | None = None
+    for sentence, (first, last) in enumerate(view.sentences):
+        start = view.types[first]
+        if start.bits & SYMBOL or start.key in _BULLETS:
+            if heading is not None:
+                times[sentence] = heading
+            continue
+        if (
+            sentence
+            and view.paragraph_of_sentence[sentence] == view.paragraph_of_sentence[sentence - 1]
+            and sentence - 1 in times
+        ):
+            times[sentence] = times[sentence - 1]
+            continue
+        heads = view.types[last - 1].key == ":"
+        inside = by_sentence.get(sentence) if heads else None
+        if (
+            heads
+            and not inside
+            and sentence
+            and view.paragraph_of_sentence[sentence] == view.paragraph_of_sentence[sentence - 1]
+        ):
+            inside = [m for m in by_sentence.get(sentence - 1, ()) if not _is_past_level(scene, m)]
+        heading = inside[-1] if inside and not _is_saying(inside[-1]) else None
+    return times
+
+
+def _is_past_level(scene: Scene, moment: Moment) -> bool:
+    """«سه سال پیش ۹۸۰ میلیارد تومان بود»: a time that only says what was before; no list is of it."""
+    words = moment.time.text.replace("\u200c", " ").split()
+    return words[-1] in cue_words("before_now") and scene.clauses[scene.clause_of[moment.first]].tense == "past"
+
+
+def _is_saying(moment: Moment) -> bool:
+    """«صبح دوشنبه گفت:»: a day at the head of a list is when it was read out."""
+    time = moment.time
+    return time.category == "point" and (time.start_date is None or time.start_date == time.end_date)

@@ -1,0 +1,110 @@
+"""When something was said, held or spoken of: days that are not those of the numbers told there, and seasons that are."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from gozareh.calendar import TimeExpression
+from gozareh.figures.model import Clause, Figure, Scene
+from gozareh.figures.moments import Moment
+from gozareh.text.cues import cue_endings, cue_word, cue_words
+
+_SEASON = 80
+
+
+def is_of_telling(scene: Scene, figure: Figure, moment: Moment) -> bool:
+    """«دیروز در گزارشی اعلام کرد: …»: a day before the verb of telling is when it was told, not when it held."""
+    index = scene.clause_of[moment.first]
+    clause = scene.clauses[index]
+    if not _is_day(moment) or clause.verb is None or index == figure.clause or moment.first > clause.verb:
+        return False
+    if index + 1 < len(scene.clauses) and scene.view.types[scene.clauses[index + 1].first].key not in (":", "که"):
+        if scene.view.types[clause.last - 1].key != ":":
+            return False
+    return is_telling(scene, clause)
+
+
+def is_of_occasion(scene: Scene, figure: Figure, moment: Moment) -> bool:
+    """«ظهر امروز در مراسم افتتاح ۲۰ مدرسه گفت», «آیین افتتاح ۲۰ مدرسه روز شنبه برگزار شد»: a day of telling or of a gathering."""
+    clause = scene.clauses[figure.clause]
+    if not _is_named_day(moment) or not clause.first <= moment.first < clause.last:
+        return False
+    if clause.verb is None or clause.verb < figure.first:
+        return False
+    types = scene.view.types
+    if is_telling(scene, clause):
+        return moment.first < figure.first and moment.owner is not figure
+    if not any(types[word].key in cue_words("held") for word in range(max(figure.reach, clause.verb - 2), clause.verb)):
+        return False
+    occasions = cue_words("occasions")
+    return any(kind.key in occasions or kind.stem in occasions for kind in types[clause.first : figure.first])
+
+
+def is_telling(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause closes with a verb of saying («اعلام کرد», «خبر داد»)."""
+    if clause.verb is None:
+        return False
+    if clause.verb > clause.first and "speech_noun" in scene.view.types[clause.verb - 1].layers:
+        return True
+    return any(hit.end - 1 == clause.verb for hit in scene.view.hits.get("speech_verb", ()) if hit.end > clause.first)
+
+
+def _is_day(moment: Moment) -> bool:
+    """«دیروز», «روز گذشته», «صبح شنبه»: a time no longer than a day."""
+    time = moment.time
+    if time.now:
+        return cue_word("today") in time.text
+    if time.start_date is not None:
+        return time.start_date == time.end_date
+    return time.category in ("point", "period") and not cue_words("long_times") & set(
+        time.text.replace("\u200c", " ").split()
+    )
+
+
+def _is_named_day(moment: Moment) -> bool:
+    """«ظهر امروز», «روز شنبه», «دیروز»: a day by its own words, no stretch of days."""
+    words = moment.time.text.replace("\u200c", " ").split()
+    named = any(word in cue_words("day_words") or word.endswith(cue_endings("weekday")) for word in words)
+    return named and "تا" not in words and not cue_words("long_times").intersection(words) and _is_day(moment)
+
+
+def opens_statement(scene: Scene, figure: Figure, moment: Moment) -> bool:
+    """«طبق آمار ۲۳۰ دوربین، در حال حاضر راه‌ها باز است»: what a statement rests on is not of its time."""
+    clause, types = scene.clauses[figure.clause], scene.view.types
+    if moment.time.category != "now" or types[moment.first - 1].key != "،":
+        return False
+    return any(
+        types[word].key in cue_words("grounds") for word in range(clause.first, min(clause.first + 2, figure.first))
+    )
+
+
+def topic(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment | None:
+    """«از ثبت ۴ هزار شرکت در سال گذشته خبر داد و گفت: …»: the time of what the speaker tells of.
+
+    A day before «گفت» is when the words were said; a season or a year is what they are about, while they tell of the past.
+    """
+    here = scene.clauses[figure.clause]
+    for moment in reversed(moments):
+        told = scene.clauses[scene.clause_of[moment.first]]
+        if scene.view.types[told.first].key != "که" and told.tense != "present" and _is_long(moment.time):
+            return moment if here.tense is not None and era(here.tense) == "past" else None
+    return None
+
+
+def _is_long(time: TimeExpression) -> bool:
+    """Whether a time is a season at least; one without dates by its words («سال گذشته»)."""
+    if time.start_gregorian is None or time.end_gregorian is None:
+        words = set(time.text.replace("\u200c", " ").split())
+        return bool(cue_words("year_words") & words) and words <= cue_words("year_words") | cue_words("around_years")
+    return _days(time) >= _SEASON
+
+
+def _days(time: TimeExpression) -> int:
+    if time.start_gregorian is None or time.end_gregorian is None:
+        return 0
+    return (dt.date.fromisoformat(time.end_gregorian) - dt.date.fromisoformat(time.start_gregorian)).days
+
+
+def era(tense: str | None) -> str:
+    """`past` for the tenses that tell of what was, else `present`."""
+    return "past" if tense in ("past", "perfect", "participle", "imperfect") else "present"
