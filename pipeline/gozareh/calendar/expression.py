@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from gozareh.calendar.dates import Span, gregorian_day, jalali_day, jalali_iso
+from gozareh.calendar.dates import Span, gregorian_day, jalali_day, jalali_iso, shift_days
 from gozareh.calendar.facts import Facts, collect
-from gozareh.calendar.resolve import nearest_year, resolve
-from gozareh.calendar.words import lexicon, pieces_of
+from gozareh.calendar.named import named
+from gozareh.calendar.resolve import resolve
+from gozareh.calendar.words import Lexicon, lexicon, pieces_of
 from gozareh.text.fold import squeeze
 
 _POINTS = frozenset({"weekday", "date", "day", "moment"})
@@ -71,13 +72,20 @@ def read(kind: str, preposition: str, text: str, published: dt.date | None) -> R
     span = None if kind in _UNRESOLVED else _interval(kind, letters, facts, core, published)
     if category in ("point", "since") and kind in _LISTED and span and span.first != span.last and _is_list(facts):
         category = "period"  # «از ۱۸ تا ۲۵ اسفند»
+    if kind == "named" and span and span.first == span.last and category == "period":
+        category = "point"
+    if kind == "year" and facts.year_words and facts.year is None:
+        return None
     if span is None and kind == "date" and not facts.lunar and not any(letter in "mMgeqJ" for letter in letters):
         return None
+    if category == "since" and facts.last_year is not None and preposition == "Z":
+        category = "period"  # «از سال ۹۲ تا ۹۸»
     at_now = kind in ("now", "moment") or facts.days_off == 0
     if span and category == "until":
         span = Span(None, span.first if preposition == "before" else span.last)
     elif span and category == "since":
-        span = Span(span.first, published if published and span.first and published >= span.first else None)
+        first_day = span.first if preposition == "Z" else shift_days(span.last, 1) if span.last else None
+        span = Span(first_day, published if published and first_day and published >= first_day else None)
     first, last = span or (None, None)
     return Reading(
         category,
@@ -93,11 +101,26 @@ def _category(kind: str, preposition: str, letters: str, facts: Facts) -> str:
         return kind
     if preposition in ("U", "before") or "X" in letters or kind == "earlier":
         return "until"
-    if preposition == "Z":
+    if preposition in ("Z", "after"):
         return "since"
     if kind == "now" or (facts.days_off == 0 and kind == "day"):
         return "now"
     return "point" if kind in _POINTS or (kind == "edge" and facts.edge in ("start", "end")) else "period"
+
+
+def name_at(letters: str) -> int:
+    """Where a name begins behind «ایام», «روز» or «شب‌های»; 0 where none of them opens the letters."""
+    opening = 0
+    while opening < len(letters) and letters[opening] in "=RpW_":
+        opening += 1
+    return opening
+
+
+def _named(letters: str, core: tuple[str, ...], table: Lexicon) -> int:
+    """Where the name of a feast or week ends among the pieces, 0 without one."""
+    opening = name_at(letters)
+    ends = range(len(core), opening, -1)
+    return next((end for end in ends if squeeze("".join(core[opening:end])) in table.events), 0)
 
 
 def _is_list(facts: Facts) -> bool:
@@ -110,13 +133,15 @@ def _interval(kind: str, letters: str, facts: Facts, core: tuple[str, ...], publ
     if kind == "earlier":
         return Span(published, published) if published else None
     table = lexicon()
-    name = squeeze("".join(core)) if kind in ("event", "feast", "ambiguous") else ""
-    if name in table.events:
-        days = table.events[name]
-        if days is None or published is None:
-            return None
-        year = nearest_year(days[0][0], published, ahead=facts.ahead)
-        return Span(jalali_day(year, *days[0]), jalali_day(year, *days[1]))
+    if kind in ("event", "named", "feast", "ambiguous") and (length := _named(letters, core, table)):
+        event = table.events[squeeze("".join(core[name_at(letters) : length]))]
+        rest = range(length, len(core))
+        told = collect(
+            [letters[i] for i in rest if letters[i] != "_"], [core[i] for i in rest if letters[i] != "_"], table
+        )
+        told.ahead = facts.ahead
+        facts.explicit_year = told.explicit_year
+        return named(event, told, published) if event else None
     if kind == "feast" or letters == "p" or (kind == "edge" and ("2" in letters or "1" in letters)):
         return None
     return resolve(kind, facts, published)

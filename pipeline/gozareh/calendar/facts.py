@@ -31,6 +31,12 @@ class Facts:
     season: int | None = None
     first_season: int | None = None
     decade: int | None = None
+    last_decade: int | None = None
+    year_words: list[int] = field(default_factory=list)
+    and_half: bool = False
+    autumn: bool = False
+    ending: bool = False
+    second_unit: str | None = None
     weekday: int | None = None
     days_off: int | None = None
     ordinal: int | None = None
@@ -70,8 +76,13 @@ class _At(NamedTuple):
 
     @property
     def of_decade(self) -> bool:
-        """Whether «دهه» or «دهه‌های» stands before."""
-        return self.before == "E" or (self.before == "W" and self.classes[self.i - 2] == "E")
+        """Whether «دهه», «دهه‌های» or another decade of its list stands before."""
+        return _governor(self.classes, self.i, ",vU-WYG0dn") == "E"
+
+    @property
+    def of_year_words(self) -> bool:
+        """Whether it is part of a year in words («سال هزار و سیصد و نود»)."""
+        return _governor(self.classes, self.i, "nvüöU-W~3") == "A"
 
 
 def collect(classes: Sequence[str], words: Sequence[str], lexicon: Lexicon) -> Facts:
@@ -81,12 +92,29 @@ def collect(classes: Sequence[str], words: Sequence[str], lexicon: Lexicon) -> F
         handler = _HANDLERS.get(letter)
         if handler:
             handler(facts, _At(classes, i, word, lexicon.values.get(word)))
+    for number in facts.year_words:
+        if 1200 <= number < 1500 or 57 <= number < 100:
+            _put_year(facts, full_year(number, 4 if number > 99 else 2))
     return facts
+
+
+def _governor(classes: Sequence[str], i: int, over: str) -> str:
+    """The class of the nearest word before `i` that is none of `over`; "" without one."""
+    while i and classes[i - 1] in over:
+        i -= 1
+    return classes[i - 1] if i else ""
+
+
+def _put_decade(facts: Facts, decade: int) -> None:
+    if facts.decade is None:
+        facts.decade = decade
+    else:
+        facts.last_decade = decade
 
 
 def _jalali_year(facts: Facts, at: _At) -> None:
     if at.of_decade:
-        facts.decade = int(at.word)
+        _put_decade(facts, int(at.word))
     else:
         _put_year(facts, int(at.word))
 
@@ -99,12 +127,15 @@ def _put_year(facts: Facts, year: int) -> None:
 
 
 def _gregorian_year(facts: Facts, at: _At) -> None:
-    facts.gregorian_year, facts.explicit_year = int(at.word), True
+    if at.of_decade:
+        _put_decade(facts, int(at.word))
+    else:
+        facts.gregorian_year, facts.explicit_year = int(at.word), True
 
 
 def _digits(facts: Facts, at: _At) -> None:
     if at.of_decade:
-        facts.decade = full_year(int(at.word), len(at.word))
+        _put_decade(facts, full_year(int(at.word), len(at.word)))
     elif _is_year(at):
         _put_year(facts, full_year(int(at.word), len(at.word)))
     else:
@@ -120,16 +151,39 @@ def _is_year(at: _At) -> bool:
         return at.after not in ("m", "M")
     if at.before == "B" and i > 1:
         return classes[i - 2] in "mM"
-    return at.before in ("-", "/", "v", "U") and i > 2 and "A" in classes[:i] and classes[i - 2] in "Yd0"
+    return at.before in ("-", "/", "v", "U", ",") and i > 2 and "A" in classes[:i] and classes[i - 2] in "Yd0"
 
 
 def _cardinal(facts: Facts, at: _At) -> None:
-    if at.before == "v" and facts.numbers and facts.numbers[-1] >= 20 > at.number:
-        facts.numbers[-1] += at.number
-    elif at.of_decade:
-        facts.decade = full_year(at.number, 2)
-    else:
-        facts.numbers.append(at.number)
+    if at.of_decade:
+        _put_decade(facts, full_year(at.number, 2))
+        return
+    numbers = facts.year_words if at.of_year_words else facts.numbers
+    if at.before == "v" and numbers and (numbers[-1] >= 20 > at.number or numbers[-1] >= 1000):
+        numbers[-1] += at.number
+    elif not (at.of_year_words and at.after == "ü"):  # «یک هزار و سیصد»
+        numbers.append(at.number)
+
+
+def _thousand(facts: Facts, _: _At) -> None:
+    facts.year_words.append(1000)
+
+
+def _hundreds(facts: Facts, at: _At) -> None:
+    if facts.year_words:
+        facts.year_words[-1] += at.number
+
+
+def _and_half(facts: Facts, _: _At) -> None:
+    facts.and_half = True
+
+
+def _up_to(facts: Facts, _: _At) -> None:
+    facts.ending = True
+
+
+def _kind_of_year(facts: Facts, at: _At) -> None:
+    facts.autumn = at.value == "autumn"
 
 
 def _cardinal_months(facts: Facts, at: _At) -> None:
@@ -207,7 +261,10 @@ def _century(facts: Facts, _: _At) -> None:
 
 def _unit(facts: Facts, at: _At) -> None:
     letter = at.classes[at.i]
-    facts.unit = facts.unit or letter
+    if facts.unit is None:
+        facts.unit = letter
+    elif facts.second_unit is None:
+        facts.second_unit = letter
     if letter == "A" and at.before in ("i", "O") and at.after not in ("L", "z", "j", "Y", "G", "0", "d"):
         facts.year_offset = 0 if at.before == "i" else None
 
@@ -241,5 +298,6 @@ _HANDLERS: dict[str, Callable[[Facts, _At], None]] = {
     "g": _gregorian_month, "e": _gregorian_month, "q": _hijri_month, "J": _hijri_month, "T": _hijri_second, "3": _era,
     "Q": _century, "I": _named_year, "D": _day, "p": _day_part, "f": _edge, "a": _edge, "N": _half, "L": _modifier, "z": _modifier,
     "j": _modifier, "W": _plural, "i": _relative, "O": _relative, "x": _relative, "X": _relative, "4": _relative,
+    "é": _up_to, "ü": _thousand, "ö": _hundreds, "ä": _and_half, "~": _kind_of_year,
     **dict.fromkeys("ABCREHt", _unit),
 }  # fmt: skip

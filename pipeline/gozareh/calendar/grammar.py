@@ -22,11 +22,15 @@ _ERA = "(?: 3){0,2}"
 # Years 10 to 56 in two digits are rarer than counts after «سال», so they need a mark or a small word behind them.
 _BARE_D = "d(?=(?: ?[.,()$:»]|_[FUZlvhi]|$))"
 _YNUM = f"(?:[YG]|0|{_BARE_D})"
-_YEAR_ABS = f"A{_PLURAL}(?: ~)?(?: 3)? {_YNUM}(?! %){_ERA}(?: [-/vU] (?:[YG0]|{_BARE_D})(?! ?%)(?! [ABCR]))?"
-_YEAR_BARE = f"(?:[YG])(?! ?%){_ERA}"
-_YEAR_REL = "(?:A(?: W)?(?: ~)?(?: (?:[jLz]|L @)(?: Z O)?)|[iO] A(?: ~)?(?! [LzYG0])|I(?: i P)?)"
+# Years in words: «هزار و سیصد و نود و هشت», «نود و پنج».
+_YWORDS = "(?:(?:n )?ü v ö(?: v n){0,2}+(?! ?[%ü])|(?:n v n|n(?! v))(?! ?[%üö])(?! [ABCREHtbyrn]))"
+_YEAR_WORDS = f"A{_PLURAL}(?: ~)?(?: 3)? {_YWORDS}(?: [-vU] {_YWORDS})?{_ERA}"
+_YEAR_LIST = f"A W(?: 3)? {_YNUM}(?: , {_YNUM})+ v {_YNUM}(?! ?[%ü]){_ERA}"
+_YEAR_ABS = f"(?:{_YEAR_LIST}|{_YEAR_WORDS}|A{_PLURAL}(?: ~)?(?: 3)? {_YNUM}(?! [%ü]){_ERA}(?: [-/vU] (?:[YG0]|{_BARE_D})(?! ?[%ü])(?! [ABCR]))?{_ERA})"
+_YEAR_BARE = f"(?:[YG])(?! ?[%ü]){_ERA}"
+_YEAR_REL = f"(?:A(?: W)?(?: ~)?(?: (?:[jLz]|L @)(?: Z O)?){_ERA}|[iO] A(?: ~)?(?! [LzYG0])|I(?: i P)?)"
 _YR = f"(?:{_YEAR_ABS}|{_YEAR_REL}|{_YEAR_BARE})"
-_Y_OF_MONTH = f"(?:{_YR}|0(?! ?%)(?![_ ]?[/:.]))"
+_Y_OF_MONTH = f"(?:{_YR}|0(?! ?[%ü])(?![_ ]?[/:.]))"
 
 _MONTH = "(?:[mM](?: B)?|B [mM])"
 _SURE_MONTH = "(?:m(?: B)?|M B|B [mM])"
@@ -54,13 +58,15 @@ _MONTH_YEAR = f"(?:(?:{_MONTH} v )?{_MONTH} (?:{_Y_OF_MONTH}|[Lz])|{_MONTH} v {_
 _MONTH_HIJRI = f"(?:B (?:\\+ )?{_HIJRI}(?: (?:Y{_ERA}|{_YEAR_REL}))?|{_HIJRI} (?:A )?(?:Y{_ERA}|{_YEAR_REL})|J T)"
 _MONTH_EDGED = f"(?:{_MONTH}(?: {_Y_OF_MONTH})?)"
 _SEASON = f"(?:(?:6 )?[Ss] v S(?: (?:{_YR}|[jLz]))?|(?:6 )?S(?: (?:{_YR}|[jLz]))?|6 s(?: (?:{_YR}|[jLz]))?|s (?:{_YR}|[jLz])|6 o(?: (?:{_YR}|A))?)"
-_DECADE = "E(?: W)? (?:[d0YG](?! ?%)|n)(?: 3)?"
+# Decades, and lists of them: «دهه‌های ۷۰ و ۸۰», «دهه هفتاد».
+_TEN = "(?:[d0YG](?! ?[%ü])|n)"
+_DECADE = f"(?:E W {_TEN}(?: , {_TEN})* [vU-] {_TEN}|E 0(?: , 0)* [vU-] 0(?! ?[%ü])|E(?: W)? {_TEN})(?: 3)?"
 _CENTURY = "Q (?:[d0]|o)(?: 3)?"
 
 _N_MONTHS = f"(?:{_CARD} b|c)"
 _PART = (
     f"(?:{_N_MONTHS} [oaf](?: (?:{_YR}|A))?|{_N_MONTHS} (?:{_YR}|A(?! o))|{_CARD} B [oaf](?: (?:{_YR}|A))?"
-    f"|{_CARD} B {_YR}|N(?: [oa])? (?:{_MONTH_YEAR}|{_MONTH}|{_SEASON}|{_DECADE}|{_YR}|A|B [jLz]|B)|N [ojLz]"
+    f"|{_CARD} (?:B|b) é h (?:{_MONTH_YEAR}|M)|[CE] [oaf] (?:{_MONTH_YEAR}|{_MONTH}|{_MONTH_HIJRI}|q)|{_CARD} B {_YR}|N(?: [oa])? (?:{_MONTH_YEAR}|{_MONTH}|{_SEASON}|{_DECADE}|{_YR}|A|B [jLz]|B)|N [ojLz]"
     f"|{_CARD} B A(?: w)?|(?<=[!F]_){_N_MONTHS}|(?<=[Fl]_){_CARD} B(?! [Lz]))"
 )
 _EDGED = (
@@ -69,7 +75,9 @@ _EDGED = (
 )
 _EDGE = f"(?:(?:9|f|o(?= [ABCE6]))(?: W)? {_EDGED})"
 
-_RELATIVE_LENGTH = f"(?:(?:i )?{_CARD} [ABCREHt]{_PLURAL} (?:L @|[Lz])(?: Z [Oi])?)"
+# «دو سال و نیم گذشته», «یک و نیم سال گذشته», «دو سال و سه ماه گذشته»
+_LENGTH = f"(?:{_CARD} v ä [AB]{_PLURAL}|{_CARD} [ABCREH]{_PLURAL} v ä|{_CARD} A v {_CARD} B|ä [ABH]|{_CARD} [ABCREHt]{_PLURAL})"
+_RELATIVE_LENGTH = f"(?:(?:i )?{_LENGTH} (?:L @|[Lz])(?: Z [Oi])?)"
 _RELATIVE_PLURAL = "(?:[ABRCSE] W (?:L @|[Lzj]))"
 _RELATIVE_UNIT = "(?:[BCRSEs] (?:L @|[Lzj])|p L)"
 _THIS = f"(?:(?:i|(?<=[FlUZ&]_)O) {_CARD} [ABCRE]|[iO] (?:[ABR] W|[BCE](?! [LzW])|p))"
@@ -85,11 +93,12 @@ _BYGONE = (
 _NOW = "(?:F 4 j|i x|5 x|x|i D|X)"
 _DAY = f"(?:{_DAYPART}(?:R )?D(?: p)?)"
 _CLOCK = "(?:H [d0](?:[:.][d0])?)"
-_DURATION = f"(?:(?:h P )?{_CARD} [ABCREHtbyr]{_PLURAL}(?! [oa])|c)"
+_DURATION = f"(?:(?:h P )?{_CARD} (?:v ä [AB]|[ABCREHtbyr]){_PLURAL}(?: v ä)?(?! [oa])|c)"
 
 # Order: the first that matches at a position is taken, so longer readings stand before their beginnings.
 _KINDS: list[tuple[str, str]] = [
     ("event", "[CE](?: [^_$,.()/-]){1,4}"),
+    ("named", "(?:[Rp=](?: W)? )?(?:1(?: w)? |p |k )?ô(?: v ô| w)?|N q|n h F|n ô"),
     ("moment", "(?<=U_)(?:h )?4"),
     ("bygone", _BYGONE),
     ("weekday", f"{_ON_WEEKDAY}"),
@@ -104,13 +113,16 @@ _KINDS: list[tuple[str, str]] = [
     ("decade", f"(?:{_DECADE}|{_CENTURY})"),
     ("earlier", "L Z i(?=_[d0nF5#]| ?,)"),
     ("year", f"(?:{_YEAR_ABS}|{_YEAR_REL}|A o|[YG](?: 3){{1,2}})"),
-    ("bareyear", "(?:(?<=F_)[YG](?= ?[.,()])|(?<=[!2]_)[YG](?! ?%))"),
+    ("bareyear", "(?:(?<=F_)[YG](?= ?[.,()])|(?<=[!2]_)[YG](?! ?[%ü])|(?<=P_)Y [U-] Y(?! ?[%ü])|Y-Y(?= ?[.,()]|$))"),
     ("unit", _RELATIVE_UNIT),
     ("now", _NOW),
     ("day", _DAY),
     ("ambiguous", "(?<=[UZ]_)(?:[Me]|s|p|1(?: 1)?|6)"),
     ("inmonth", "(?<=F_)(?:M|s(?!_w))"),
-    ("feast", "(?:= )?1(?: 1)?(?: (?:I|[YG]|A [YGjLz0]|L @|[Lz]))|= 1(?: 1)?|(?<=F_)=(?: [wq])?"),
+    (
+        "feast",
+        "(?:= )?1(?: 1)?(?: (?:I|[YG]|A [YGjLz0]|L @|[Lz]))|= (?:1(?: 1)?|ñ)|(?<=F_)=(?: [wq])?|(?<=[Fl]_)1(?: 1)?",
+    ),
     ("clock", _CLOCK),
     ("duration", _DURATION),
     ("vague", "(?:7|h 8)"),
@@ -118,22 +130,28 @@ _KINDS: list[tuple[str, str]] = [
 # Where an expression can begin. A number only does when a unit, a month or a mark of dates follows it.
 # Where an expression can begin; words that often stand elsewhere («در»، «به»، «این», numbers) only before their kin.
 _STARTERS = (
-    "(?=[CEpRkKfNmMgqJBcAISs6xXD17Q]|e_?[BGA]|[d0noYG](?=[^w]{0,8}[mMgeqABCREHtbyrKk/.3-])|F_4|h_?[P84]|4|5_?x|i_[ABCREPpxDdn06]"
+    "(?=[CEpRkKfNmMgqJBcAISs6xXD17Qô]|ä_[ABH]|n_h_F|e_?[BGA]|[d0noYG](?=[^w]{0,8}[mMgeqJABCREHtbyrKk/.3ô-])|F_4|h_?[P84]|4|5_?x|i_[ABCREPpxDdn06]"
     "|O_[ABCREPdn06]|9_?[ABCEYGNiO6SmMBdn]|P_|=|H_[d0]|(?<=[FlUZ]_)[2e]|8|[Lz']_Z_[p\"<]|L_Z_i|;|(?<=F_)L|(?<=[!2F]_)[YG])"
 )
 
 
-_FIRST_LETTERS = "[0-9ABCDEFGHIJKLMNOPQRSXYcdefghikmnopqsxz=;']"
+_FIRST_LETTERS = "[0-9ABCDEFGHIJKLMNOPQRSXYcdefghikmnopqsxz=;'ôä]"
 
 
 @cache
 def pattern(*, events: bool = True) -> re.Pattern[str]:
     """The compiled grammar. It matches one letter, where an expression begins; the group that took part names the kind
-    and ends where the expression ends. `events` False leaves named weeks out.
+    and ends where the expression ends. `events` False leaves named weeks, feasts and days out.
 
     The first letter stands before everything, and the rest looks on from behind it, because the regex engine skips quickly only
     to a set of letters that opens the pattern.
     """
-    kinds = [(kind, core) for kind, core in _KINDS if events or kind != "event"]
+    kinds = [(kind, core) for kind, core in _KINDS if events or kind not in ("event", "named")]
     cores = "|".join(f"(?P<{kind}>{core})" for kind, core in kinds)
     return re.compile(f"{_FIRST_LETTERS}(?<=(?={_STARTERS}(?:{cores})).)".replace(" ", "_?"))
+
+
+@cache
+def year_behind() -> re.Pattern[str]:
+    """The year behind a named time: «دهه فجر سال گذشته», «اربعین ۱۴۰۱»."""
+    return re.compile(f" {_YR}".replace(" ", "_?"))

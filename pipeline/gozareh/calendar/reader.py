@@ -10,18 +10,18 @@ from functools import cache
 from itertools import accumulate
 
 from gozareh.calendar.dates import day_from
-from gozareh.calendar.expression import TimeExpression, bracketed, joined, read
-from gozareh.calendar.grammar import pattern
+from gozareh.calendar.expression import TimeExpression, bracketed, joined, name_at, read
+from gozareh.calendar.grammar import pattern, year_behind
 from gozareh.calendar.words import Lexicon, lexicon, pieces_of
 from gozareh.text.cues import cue_phrases
 from gozareh.text.fold import ZWNJ, fold, squeeze
-
-# A length whose count is not read («دو هزار سال پیش», «سه و نیم سال گذشته») is told by no interval.
 
 # How far behind an expression its named week may go on.
 _AWAY = 30
 # «سه‌شنبه تا جمعه», «فروردین تا شهریور ۱۴۰۱»: without «از» only what is alike is one period.
 _RANGED = frozenset({"weekday", "date", "month", "season", "year"})
+_HAS_YEAR = re.compile("[YGAI]").search
+_DECIMAL = re.compile(r"[0-9][./٫][0-9]+$").search
 _BRACKET = re.compile(r"[ \u200c]?\([ ]?").match
 
 
@@ -99,10 +99,14 @@ def scan(folded: str, published: dt.date | str | None = None) -> list[TimeExpres
         if start < counted:
             start, preposition = first, ""
         begin, core, end = cut.places(start, first, last)
-        if kind == "event":
-            length = _event_length(pieces_of(folded[core : end + _AWAY]), last - first, table)
+        if kind in ("event", "named"):
+            length = _event_length(
+                pieces_of(folded[core : end + _AWAY]), letters[first:last], table, named=kind == "named"
+            )
             if length:
                 last = first + length
+                year = year_behind().match(letters, last)
+                last = year.end() if year else last
             elif other := pattern(events=False).match(letters, first):
                 kind = other.lastgroup or ""
                 last = other.end(kind)
@@ -119,7 +123,7 @@ def scan(folded: str, published: dt.date | str | None = None) -> list[TimeExpres
         reading = read(kind, preposition, words, day)
         if reading is None:
             continue
-        if folded[:core].rstrip(" \u200c").endswith(_unread_counts()) and words.startswith(cue_phrases("time_units")):
+        if words.startswith(cue_phrases("time_units")) and _has_unread_count(folded, core):
             continue
         item = TimeExpression(begin, end, folded[begin:end], core, end, *reading)
         closes = preposition == "U" or (kind == "now" and item.category == "until")  # «تاکنون» is «تا» and «کنون»
@@ -141,12 +145,13 @@ def _explains(outer: TimeExpression, inner: TimeExpression, folded: str) -> bool
     return bool(bracket and bracket.end() == inner.start and outer.relative and inner.explicit_year)
 
 
-def _event_length(pieces: list[str], last: int, table: Lexicon) -> int:
-    """How many of the pieces make a named week or decade, 0 if none do; `last` at most."""
-    if not any(piece in table.event_seconds for piece in pieces[1:3]):
+def _event_length(pieces: list[str], letters: str, table: Lexicon, *, named: bool) -> int:
+    """How many of the pieces make a named week, feast or day, 0 if none do; as many as `letters` at most."""
+    if not named and not any(piece in table.event_seconds for piece in pieces[1:3]):
         return 0
-    for end in range(last, 0, -1):
-        if squeeze("".join(pieces[:end])) in table.events and pieces[end - 1][0] not in " \u200c":
+    opening = name_at(letters)
+    for end in range(len(letters), opening, -1):
+        if squeeze("".join(pieces[opening:end])) in table.events and pieces[end - 1][0] not in " \u200c":
             return end
     return 0
 
@@ -162,6 +167,19 @@ def _stands(kind: str, letters: str, folded: str, first: int, last: int, end: in
         return folded.endswith(cue_phrases("gone"), 0, end) or (
             last - first > 1 and not folded.endswith(cue_phrases("ahead_of"), 0, end)
         )
+    if (
+        kind == "named"
+        and letters[first] not in "Rp="
+        and before not in "FUZl&"
+        and not _HAS_YEAR(letters, first, last)
+    ):
+        return False  # «راهپیمایی اربعین»: by itself it names things, too
+    if (
+        kind == "feast"
+        and letters[first:last] == "1"
+        and lexicon().values.get(folded[end - _AWAY : end].rsplit(" ", maxsplit=1)[-1])
+    ):
+        return False  # «در عید …»: any feast
     if kind == "weekday" and letters[first:last] == "k" and before == "\\":
         return False
     if kind == "after" and "P" in letters[first:last] and before not in ("F", "l", "U", "Z"):
@@ -188,11 +206,19 @@ def _preposition(letters: str, first: int) -> tuple[int, str]:
         return start - 2, "U"
     if letter in "l&" and letters[start - 2 : start] == "F_":
         return start - 2, "l"
-    if letter == "Z" and (comparing := letters[max(0, start - 2) : start]) in (">_", "L_", "z_"):
-        return {">_": (first, ""), "L_": (start - 2, "before"), "z_": (start - 2, "Z")}[comparing]
+    if letter == "Z" and (comparing := letters[max(0, start - 2) : start]) in (">_", "L_", "z_", "'_"):
+        return {">_": (first, ""), "L_": (start - 2, "before"), "z_": (start - 2, "after"), "'_": (start - 2, "after")}[
+            comparing
+        ]
     if letter in "FUZl&":
         return start, "l" if letter == "&" else letter
     return first, ""
+
+
+def _has_unread_count(folded: str, core: int) -> bool:
+    """Whether the count of a unit of time is not read («دو هزار سال پیش», «۲/۵ سال گذشته»)."""
+    before = folded[max(0, core - _AWAY) : core].rstrip(" \u200c")
+    return before.endswith(_unread_counts()) or bool(_DECIMAL(before))
 
 
 @cache

@@ -9,8 +9,6 @@ from gozareh.calendar.dates import (
     full_year,
     gregorian_day,
     gregorian_months,
-    hijri_days,
-    hijri_year,
     jalali,
     jalali_day,
     months,
@@ -18,28 +16,10 @@ from gozareh.calendar.dates import (
     shift_months,
 )  # fmt: skip
 from gozareh.calendar.facts import OFFSETS, Facts
+from gozareh.calendar.parts import SHARES_OF_MONTH, autumn_year, share_of_month, up_to
+from gozareh.calendar.years import base_year, days_of_moon
 
-
-def nearest_year(month: int, published: dt.date, *, ahead: bool = False) -> int:
-    """The year that puts a bare month nearest to the day of publication; `ahead` («تا خرداد») leans to the future."""
-    year, now, _ = jalali(published)
-    if ahead:
-        forward = (month - now) % 12
-        return year + (1 if month < now else 0) if forward <= 8 else year - (1 if month > now else 0)
-    if month - now > 6:
-        return year - 1
-    return year + 1 if now - month > 6 else year
-
-
-def base_year(facts: Facts, published: dt.date | None) -> int | None:
-    """The Jalali year that the words name; the year of publication where they name none."""
-    if facts.year is not None:
-        return facts.year
-    if published is None:
-        return None
-    if facts.month is not None and facts.year_offset is None:
-        return nearest_year(facts.month, published, ahead=facts.ahead)
-    return jalali(published)[0] + (facts.year_offset or 0)
+_GREGORIAN_YEARS = 1700
 
 
 def resolve(kind: str, facts: Facts, published: dt.date | None) -> Span | None:
@@ -50,8 +30,12 @@ def resolve(kind: str, facts: Facts, published: dt.date | None) -> Span | None:
         return None
     if facts.decade is not None:
         span = _decade(facts)
+    elif facts.ending:
+        span = up_to(facts, published)
+    elif kind == "part" and facts.unit in SHARES_OF_MONTH and (facts.month or facts.hijri_month):
+        return share_of_month(facts, published)
     elif facts.hijri_month is not None or facts.lunar:
-        span = _hijri(facts, published)
+        span = days_of_moon(facts, published)
     elif (
         facts.gregorian_month is not None
         or facts.gregorian_year is not None
@@ -64,7 +48,7 @@ def resolve(kind: str, facts: Facts, published: dt.date | None) -> Span | None:
         return _day(published, facts.days_off)
     elif kind == "date" or (facts.month is not None and (facts.numbers or facts.ordinal) and not facts.half):
         span = _date(facts, published)
-    elif kind == "relative" and facts.numbers:
+    elif kind == "relative" and (facts.numbers or facts.and_half):
         return _length(facts, published)
     elif kind != "part" and facts.unit in ("B", "C", "R", "E") and facts.month is None and facts.part_months is None:
         span = _unit(facts, published)
@@ -80,30 +64,12 @@ def _day(published: dt.date | None, by: int) -> Span | None:
 
 def _decade(facts: Facts) -> Span | None:
     decade = facts.decade or 0
-    first, last = months(decade // 10 * 10, 1, 12), months(decade // 10 * 10 + 9, 1, 12)
+    begin, end = decade // 10 * 10, (facts.last_decade or decade) // 10 * 10 + 9
+    if facts.half:  # «نیمه دوم دهه ۷۰»
+        begin, end = (begin, begin + 4) if (facts.ordinal or 1) == 1 else (begin + 5, end)
+    year = gregorian_months if begin >= _GREGORIAN_YEARS else months
+    first, last = year(begin, 1, 12), year(end, 1, 12)
     return Span(first.first, last.last) if first and last else None
-
-
-def _hijri(facts: Facts, published: dt.date | None) -> Span | None:
-    month, numbers = facts.hijri_month, facts.numbers
-    day = numbers[0] if numbers else facts.ordinal
-    if month is None and len(numbers) == 2:
-        month, day = numbers if facts.year_first else numbers[::-1]  # «۱۴۴۵/۰۹/۰۱ قمری»
-    if facts.year is None:
-        return _hijri_near(month, day, facts, published) if month and published else None
-    if month is None:
-        first, last = hijri_days(facts.year, 1, None), hijri_days(facts.year, 12, None)
-        return Span(first.first, last.last) if first and last else None
-    return hijri_days(facts.year, month, day)
-
-
-def _hijri_near(month: int, day: int | None, facts: Facts, published: dt.date) -> Span | None:
-    """A month of the moon without its year: the one in the Jalali year that is named, else the nearest."""
-    spans = [span for by in (-1, 0, 1, 2) if (span := hijri_days(hijri_year(published) + by, month, day))]
-    if facts.year_offset is not None:
-        year = jalali(published)[0] + facts.year_offset
-        spans = [span for span in spans if span.first and jalali(span.first)[0] == year]
-    return min(spans, key=lambda span: abs((span.first or published) - published), default=None)
 
 
 def _gregorian(kind: str, facts: Facts, published: dt.date | None) -> Span | None:
@@ -170,20 +136,25 @@ def _days_of(facts: Facts) -> tuple[int, int]:
 
 
 def _length(facts: Facts, published: dt.date | None) -> Span | None:
-    number = facts.numbers[-1]
-    if published is None or not number or facts.modifier is None:
+    number = facts.numbers[-1] if facts.numbers else 0
+    if published is None or not (number or facts.and_half) or facts.modifier is None:
         return None
     sign = OFFSETS.get(facts.modifier, 0)
     if not sign:
         return None
     if facts.unit in ("A", "B", "E"):
-        size = {"A": 12, "B": 1, "E": 120}[facts.unit] * number
-        far: dt.date | None = shift_months(published, sign * size)
+        size = {"A": 12, "B": 1, "E": 120}[facts.unit]
+        half, more = (size // 2 if facts.and_half else 0), 0
+        if facts.unit == "A" and facts.second_unit == "B":  # «دو سال و سه ماه گذشته»
+            number, more = facts.numbers[0], facts.numbers[-1]
+        far: dt.date | None = shift_months(published, sign * (size * number + half + more))
+        if far is not None and facts.unit == "B" and facts.and_half:
+            far = shift_days(far, sign * 15)
     else:
         far = shift_days(published, sign * number * {"C": 7, "R": 1}.get(facts.unit or "", 0))
     if far is None:
         return None
-    if facts.modifier == "ago" and facts.unit == "A":
+    if facts.modifier == "ago" and facts.unit == "A" and not facts.and_half and facts.second_unit is None:
         return months(jalali(far)[0], 1, 12)
     if facts.modifier == "ago":
         return Span(far, far)
@@ -243,6 +214,8 @@ def _within_year(facts: Facts, published: dt.date | None) -> Span | None:
     if facts.ordinal is not None and facts.unit is not None:
         return None
     span = months(year, 1, 12)
+    if facts.autumn and (facts.last_year == year + 1 or (facts.year is None and published)):
+        return autumn_year(facts, year, published)
     if span and facts.last_year:
         last = months(facts.last_year, 1, 12)
         return Span(span.first, last.last) if last else span

@@ -11,6 +11,7 @@ A class letter stands for one written word, so that the grammar is a regular exp
     L past   z future   @ «رو» of «پیش رو»   j current   i this   O that   F in   U until   Z since   l during   & «ظرف»   h «به»   # «تنها»
     a first/last adjective   P period noun   u «مشابه»   w other word   % counted noun or scale   3 era   ~ kind of year
     + «مبارک»   2 «دولت، برنامه»   1 feast   7 vague   8 «زودی»   V «هر»   ! what is reported by period   > comparative before «از»   = «ایام، تعطیلات»   \ «امام»   _ space or ZWNJ
+    ü «هزار»   ö «سیصد، چهارصد»   ä «نیم»   ô word of a named feast   é «منتهی»   ñ «نوروزی»
 """
 
 from __future__ import annotations
@@ -29,19 +30,25 @@ from gozareh.text.memory import Memory
 # Words of Persian letters (the signs ٪٫٬ and the digits between them in Unicode left out), gaps, digits, and single marks.
 pieces_of = re.compile("[\u0621-\u063a\u0641-\u064a\u0671-\u06d5]+|[ \u200c]+|[0-9]+|[\\s\\S]").findall
 
-Event = tuple[tuple[int, int], tuple[int, int]] | None
+
+class Event(NamedTuple):
+    """First and last day (month, day) of a named time, in the year of the sun or of the moon."""
+
+    first: tuple[int, int]
+    last: tuple[int, int]
+    moon: bool
 
 
 class Lexicon(NamedTuple):
     """`classes`: word → class letter; `values`: word → number or tag; `events`: squeezed name → first and last day.
 
-    `event_seconds` are the second words of the events («فجر», «دولت»). `letters` and `spots` remember `letters_of` and
+    An event without days has no date of its own. `event_seconds` are the second words of weeks and decades («فجر», «دولت»). `letters` and `spots` remember `letters_of` and
     `spots_of` what stands between two spaces.
     """
 
     classes: dict[str, str]
     values: dict[str, int | str]
-    events: dict[str, Event]
+    events: dict[str, Event | None]
     event_seconds: frozenset[str]
     letters: Memory[str]
     spots: Memory[tuple[int, ...]]
@@ -73,6 +80,7 @@ _PLAIN = {
     "blessed": "+", "terms": "2", "vague": "7", "soon": "8", "season_word": "6", "counted": "%", "feasts": "1",
     "weekday_base": "K", "reported": "!", "not_since": ">", "holidays": "=", "friday_offices": "\\",
     "landmarks": "<", "landmark_words": '"', "ages": ";", "named_ages": "`", "named_terms": "¶", "beginnings_of": "§", "afterwards": "'",
+    "thousand": "ü", "half_unit": "ä", "holy_words": "ô", "ending": "é", "feast_adjectives": "ñ",
 }  # fmt: skip
 _UNITS = {"year": "A", "month": "B", "week": "C", "day": "R", "decade": "E", "century": "Q", "hour": "H", "minute": "t"}
 _UNIT_ADJECTIVES = {"month": "b", "year": "y", "day": "r", "hour": "r", "minute": "r"}
@@ -91,11 +99,15 @@ _MARKS = {
     "٪": "%",
     "%": "%",
 }
-_EDGES = (("start_edges", "start"), ("early_edges", "early"), ("end_edges", "end"), ("late_edges", "late"),
-          ("middle_edges", "middle"))  # fmt: skip
-_MODIFIERS = (("past", "L", "past"), ("ago", "L", "ago"), ("future", "z", "future"), ("hence", "z", "hence"))
+# Words that have a tag for a value: list, class letter, tag.
+_TAGGED = (
+    ("first_adjectives", "a", "first"), ("last_adjectives", "a", "last"), ("autumn_years", "~", "autumn"),
+    ("ambiguous_feasts", "1", "ambiguous"), ("start_edges", "f", "start"), ("early_edges", "f", "early"),
+    ("end_edges", "f", "end"), ("late_edges", "f", "late"), ("middle_edges", "f", "middle"), ("past", "L", "past"),
+    ("ago", "L", "ago"), ("future", "z", "future"), ("hence", "z", "hence"),
+)  # fmt: skip
 _VALUED = {"cardinals": "n", "ordinals": "o", "years": "I", "days": "D", "weekdays": "k", "eras": "3",
-           "hijri_first_parts": "J", "hijri_second_parts": "T"}  # fmt: skip
+           "hijri_first_parts": "J", "hijri_second_parts": "T", "hundreds": "ö"}  # fmt: skip
 
 
 @cache
@@ -129,23 +141,15 @@ def lexicon() -> Lexicon:
         _put_months(data, put)
         for word, value in data["seasons"].items():
             put(word, "s" if word in data["ambiguous_seasons"] else "S", value)
-        for key, tag in (("first_adjectives", "first"), ("last_adjectives", "last")):
+        for key, letter, tag in _TAGGED:
             for word in data[key]:
-                put(word, "a", tag)
-        for key, tag in _EDGES:
-            for word in data[key]:
-                if word not in data["ordinals"]:
-                    put(word, "f", tag)
-        for key, letter, tag in _MODIFIERS:
-            for word in data[key]:
-                put(word, letter, tag)
+                if letter != "f" or word not in data["ordinals"]:
+                    put(word, letter, tag)
         for word, value in data["cardinals"].items():
             for adjective in data["unit_adjectives"]["month"]:
                 put(word + adjective, "c", value)
-        events = {squeeze(name): _event(days) for name, days in data["events"].items()}
+        events = _events(data)
         seconds = frozenset(fold(name).text.split()[1] for name in data["events"])
-        for name, days in data["feast_days"].items():
-            events[squeeze(name)] = _event(days)
     except (KeyError, TypeError, AttributeError, ValueError) as problem:
         raise RuleError(f"bad word list: {problem!r}", where=str(path), remedy="restore the list") from problem
     _put_digits(table)
@@ -168,11 +172,22 @@ def _put_months(data: dict[str, Any], put: Any) -> None:
             put(name, "q", number)
 
 
-def _event(days: list[str] | None) -> Event:
+def _events(data: dict[str, Any]) -> dict[str, Event | None]:
+    """Named times by their squeezed names; «روز» and «شب» may stand before the name of a day."""
+    events = {squeeze(name): _event(days) for name, days in data["events"].items()}
+    for name, days in (data["feast_days"] | data["holy_days"]).items():
+        events[squeeze(name)] = _event(days)
+    for name, days in data["holy_days"].items():
+        for word in (data["units"]["day"][0], *data["day_parts"]):
+            events.setdefault(squeeze(word + name), _event(days))
+    return events
+
+
+def _event(days: list[str] | None) -> Event | None:
     if days is None:
         return None
-    (first_month, first_day), (last_month, last_day) = ((int(x) for x in day.split("-")) for day in days)
-    return (first_month, first_day), (last_month, last_day)
+    (first_month, first_day), (last_month, last_day) = ((int(x) for x in day.split("-")) for day in days[:2])
+    return Event((first_month, first_day), (last_month, last_day), "moon" in days)
 
 
 def _put_digits(table: dict[str, str]) -> None:

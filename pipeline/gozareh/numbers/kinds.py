@@ -147,10 +147,13 @@ def _label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
         cue = lexicon.before.get(draft.before2 + draft.before, "") if draft.before in lexicon.cue_tails else ""
     if cue in ("identifier", "name"):
         return cue
+    pointed = draft.before2 in lexicon.sets["pointers"]
+    if draft.before in lexicon.sets["document_parts"] and draft.after in lexicon.sets["documents"] and not pointed:
+        return "identifier"
     if counts or not piece.digits:
         return ""
     if cue in ("loose", "place"):
-        if draft.before2 in lexicon.sets["pointers"]:
+        if pointed:
             return ""
         if cue == "loose":
             return "identifier"

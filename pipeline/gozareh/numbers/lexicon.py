@@ -145,7 +145,7 @@ def load_lexicon() -> Lexicon:
     names = (
         "closers", "counted_nouns", "classifiers", "one_cues", "one_idioms", "pair_nouns", "rank_after", "year_after",
         "fillers", "upto", "not_beyond", "between", "span_nouns", "function_words", "adjectives", "seasons", "each",
-        "far_cues", "divisions", "not_pointing", "one_classifiers", "street_cues", "minute_cues", "eras",
+        "far_cues", "divisions", "document_parts", "documents", "not_pointing", "one_classifiers", "street_cues", "minute_cues", "eras",
         "clock_cues", "score_cues", "months", "clock_not_after", "time_nouns", "pointers",
         "letter_words", "numbering",
     )  # fmt: skip
