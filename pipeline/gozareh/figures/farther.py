@@ -15,6 +15,7 @@ from gozareh.text.cues import cue_endings, cue_words
 
 _SMALL = 20  # a count up to this is told by chance elsewhere too
 _TOGETHER_REACH = 3
+_TOPIC_REACH = 14  # words between what brings up a place and the place
 _MOST_TOGETHER = 12
 _GOING_ON = ("goes on about several places", "«هر دو» points back to several places")
 
@@ -228,5 +229,9 @@ class FartherPlaces:
         spoken = [s for s in self.spots.between(first, self.view.word_at(begin - 1) + 1) if s.place and s.name != area]
         if not spoken or spoken[-1].type in ("country", "foreign", "province") or self.spots.is_list_member(spoken[-1]):
             return None
-        words = self.types[first : spoken[-1].first]
-        return spoken[-1] if any(t.key in cue_words("topic") for t in words) else None
+        for word in range(spoken[-1].lead - 1, max(first - 1, spoken[-1].lead - _TOPIC_REACH - 1), -1):
+            if self.types[word].verb is not None or self.types[word].key == "که":
+                break  # «در نشستی که در سنندج برگزار شد»: where the speaker is
+            if self.types[word].key in cue_words("topic"):
+                return spoken[-1]
+        return None

@@ -15,7 +15,7 @@ from gozareh.text.words import CLOSED, PUNCT
 LIST_MARKS = frozenset({"و", "،", "یا"})
 _GENERIC = ("province", "county", "town")
 _MAX_GAP = 4
-_RANK_REACH, _BUREAU_REACH = 4, 9
+_RANK_REACH, _BUREAU_REACH, _NAME_REACH = 6, 9, 4
 _MAX_ROUTE = 3  # words between the word for a road and its first end
 HOME = "ایران"
 # The cues whose words are looked up: where they stand is noted once.
@@ -50,6 +50,7 @@ class Spots:
         self.types = scene.view.types
         self.named: list[Spot] = []  # with the places in names of offices
         self.datelines: list[Spot] = []  # where an agency has the report from
+        self._organisations = sorted(hit.start for hit in self.view.hits.get("organisation", ()))
         self.all = self._find()
         self._firsts = [spot.first for spot in self.all]
         self._at: dict[str, list[int]] = {}
@@ -143,6 +144,8 @@ class Spots:
         types, lead = self.types, spot.lead
         starts = lead == self.view.sentences[self.view.sentence_of[lead]][0]
         before = types[lead - 1].key if not starts else ""
+        if spot.type == "country" and self._ends_name(spot):
+            return True
         if spot.type == "country" and self._is_measured_against(lead) and not self._is_average_of(spot):
             return True
         if before in cue_words("origin"):
@@ -161,6 +164,22 @@ class Spots:
                 return False
             return before not in ("در", "،", "و", ":", "")
         return False
+
+    def _ends_name(self, spot: Spot) -> bool:
+        """«سازمان نوسازی مدارس کشور»: the country at the end of the name of an institution."""
+        heads = self._organisations
+        at = bisect_left(heads, spot.lead) - 1
+        if at < 0 or not 1 < spot.lead - heads[at] <= _NAME_REACH:
+            return False
+        head = heads[at]
+        if self.types[head].ending == "plural" or (head and self.scene.cover[head - 1] & COVER_NUMBER):
+            return False  # «۳۷۰ شرکت دانش‌بنیان کشور»
+        between = range(heads[at] + 1, spot.lead)
+        return not any(
+            self.types[w].bits & PUNCT or self.types[w].verb is not None or self.types[w].key in cue_words("not_in_names")
+            or self.scene.cover[w] & COVER_NUMBER
+            for w in between
+        )
 
     def _is_label_of_line(self, spot: Spot) -> bool:
         """«• به عراق: ۲ میلیارد دلار»: a colon and a number follow."""
@@ -197,7 +216,8 @@ class Spots:
         ends = {s.first for s in spots if self._ends_road(s)}
         for spot, following in pairwise(spots):
             between = self.types[spot.last : following.lead]
-            if len(between) != 1 or between[0].key not in cue_words("route_link"):
+            # A lengthening stroke between the two is no word.
+            if len(between) > 1 or (between and between[0].key not in cue_words("route_link")):
                 continue
             before = self.types[max(0, spot.lead - _MAX_ROUTE) : spot.lead]
             if any(t.key in cue_words("route") for t in before):
