@@ -28,6 +28,7 @@ from gozareh.text.words import View
 
 _SMALL = 20  # a bare number up to this is told by chance elsewhere too
 _FEW = 10
+_SHORT_YEARS = range(57, 100)  # 1357 to 1399, written with two digits
 _LEAST_YEAR = 1000
 
 
@@ -202,8 +203,19 @@ def _is_year(scene: Scene, quantity: Quantity, first: int) -> bool:
     """«تا سال ۱۴۰۶ بیمارستان دوم …»: a number that closes a date counts nothing, whatever stands behind it."""
     if _is_since(scene, quantity, first):
         return True
-    if not scene.cover[first] & COVER_TIME or quantity.value < _LEAST_YEAR:
+    if not scene.cover[first] & COVER_TIME:
+        return False
+    if quantity.value < _LEAST_YEAR and (
+        quantity.value not in _SHORT_YEARS or quantity.unit != "count" or _is_counted(scene, quantity)
+    ):
         return False
     return any(
         time.explicit_year and time.start <= quantity.start and quantity.end == time.core_end for time in scene.times
     )
+
+
+def _is_counted(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a thing of a known kind, or people, stand behind: «در تیر ماه ۹۳ واحد» may count, «در تیر ماه ۹۳ صندوق …» does not."""
+    word = scene.view.words_of(quantity.start, quantity.end)[1]
+    counted = ("kind", "classifier", "counter")
+    return any(hit.start == word for layer in counted for hit in scene.view.hits.get(layer, ()))

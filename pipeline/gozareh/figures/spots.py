@@ -50,7 +50,9 @@ class Spots:
         self.types = scene.view.types
         self.named: list[Spot] = []  # with the places in names of offices
         self.datelines: list[Spot] = []  # where an agency has the report from
-        self._organisations = sorted(hit.start for hit in self.view.hits.get("organisation", ()))
+        counted = {hit.start for hit in self.view.hits.get("kind", ())}
+        institutions = {hit.start for hit in self.view.hits.get("organisation", ())}
+        self._organisations = sorted(institutions - counted)
         self.all = self._find()
         self._firsts = [spot.first for spot in self.all]
         self._at: dict[str, list[int]] = {}
@@ -160,6 +162,8 @@ class Spots:
                 before = types[lead - 1].key if lead else ""
             if before in cue_words("partner"):
                 return False  # «۴۸ درصد سهم عراق», «۲۶ میلیون دلار مربوط به افغانستان»
+            if self._leads_number(spot) and before not in cue_words("not_in_names"):
+                return False  # «ذخایر ارزی چین بیش از ۹۴۱ میلیارد دلار»
             if before == "به" and (self.types[lead - 2].key in cue_words("partner") or self._is_label_of_line(spot)):
                 return False
             return before not in ("در", "،", "و", ":", "")
@@ -176,10 +180,21 @@ class Spots:
             return False  # «۳۷۰ شرکت دانش‌بنیان کشور»
         between = range(heads[at] + 1, spot.lead)
         return not any(
-            self.types[w].bits & PUNCT or self.types[w].verb is not None or self.types[w].key in cue_words("not_in_names")
+            self.types[w].bits & PUNCT
+            or self.types[w].verb is not None
+            or self.types[w].key in cue_words("not_in_names")
             or self.scene.cover[w] & COVER_NUMBER
             for w in between
         )
+
+    def _leads_number(self, spot: Spot) -> bool:
+        """Whether a number follows a place, with at most words between that soften it."""
+        for word in range(spot.last, min(spot.last + 3, len(self.types))):
+            if self.scene.cover[word] & COVER_NUMBER:
+                return True
+            if not (self.scene.cover[word] & COVER_BOUND or self.types[word].key in cue_words("before_number")):
+                return False
+        return False
 
     def _is_label_of_line(self, spot: Spot) -> bool:
         """«• به عراق: ۲ میلیارد دلار»: a colon and a number follow."""
