@@ -50,6 +50,18 @@ def test_spellings_are_the_engines_business(written, tmp_path):
     assert figures(f"۵۰ {written} داریم.", ours) == [(50, "beehive", None)]
 
 
+def test_an_adjective_behind_a_number_counts_the_noun_that_it_is_made_of(tmp_path):
+    ours = pack(
+        tmp_path,
+        "layer: kind\nentries:\n"
+        "  - {name: stall, value: stall, noun: غرفه, phrases: [غرفه‌ای], only_preceded_by: [نمایشگاه]}\n",
+    )
+    nlp = load(rules=[ours])
+    record = extract_record(nlp, {"id": "1", "text": "نمایشگاه بزرگ ۴۰ غرفه‌ای مهرگان و بازار ۳۰ غرفه‌ای مهرگان باز شد."})
+    assert [(f["kind"], f["noun"]) for f in record["figures"]][:1] == [("stall", "غرفه")]
+    assert record["figures"][1]["kind"] == "other"
+
+
 def test_extending_an_entry_keeps_its_path_and_options(tmp_path):
     ours = pack(
         tmp_path,

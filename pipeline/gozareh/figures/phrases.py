@@ -116,6 +116,10 @@ class NounPhrases(PhraseEnds):
         if hit is not None and self._countable(figure, hit.entry.value):
             figure.kind = hit.entry.value
             figure.why["kind"] = hit.entry.path
+        counted = str(hit.entry.option("noun") or "") if hit is not None else ""
+        if counted and hit is not None:  # «۱۶۰ تختخوابی»: beds, and what follows belongs to the hospital
+            figure.noun, figure.noun_last = counted, hit.end
+            return
         figure.noun = self.noun_text(head, last)
         kind = self.types[head]
         if figure.quantity.adjectival and side == "right" and kind.ending == "indefinite" and last - head == 1:

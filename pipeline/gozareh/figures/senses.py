@@ -20,13 +20,15 @@ class _Senses(NamedTuple):
     plural_only: bool
     followed: frozenset[str]
     preceded: frozenset[str]
+    required: frozenset[str]
     clause: frozenset[str]
     near: frozenset[str]
     points: frozenset[str]
     free: bool
 
 
-_OPTIONS = ("unless_followed_by", "unless_preceded_by", "unless_in_clause", "unless_near", "points_with")
+_OPTIONS = ("unless_followed_by", "unless_preceded_by", "unless_in_clause", "unless_near", "points_with",
+            "only_preceded_by")  # fmt: skip
 _BEFORE_NUMBER = 4
 
 # By identity: the entry is held with its conditions, so that its id stays its own.
@@ -39,10 +41,12 @@ def _senses(entry: Any) -> _Senses:
         if len(_known) >= _MAX_KNOWN:
             _known.clear()
         option = entry.option
-        followed, preceded, clause, near, points = (_squeezed(option(key)) for key in _OPTIONS)
+        followed, preceded, clause, near, points, required = (_squeezed(option(key)) for key in _OPTIONS)
         plural_only = bool(option("plural_only"))
-        free = not (plural_only or followed or preceded or clause or near or points)
-        senses = _known[id(entry)] = _Senses(entry, plural_only, followed, preceded, clause, near, points, free)
+        free = not (plural_only or followed or preceded or required or clause or near or points)
+        senses = _known[id(entry)] = _Senses(
+            entry, plural_only, followed, preceded, required, clause, near, points, free
+        )  # fmt: skip
     return senses
 
 
@@ -132,6 +136,8 @@ class KindFinder:
         types = self.types
         if senses.plural_only and types[hit.start].ending != "plural":
             return False
+        if senses.required and not self._stands_behind(hit, senses.required):
+            return False
         if hit.end - hit.start == 1 and senses.points and self._counts_points(hit, senses):
             self.points.add(hit.start)
             return False
@@ -140,6 +146,14 @@ class KindFinder:
             if not senses.clause.isdisjoint([t.stem for t in types[clause.first : hit.start]]):
                 return False
         return not senses.near or not self._is_near(hit, senses.near)
+
+    def _stands_behind(self, hit: Hit, words: frozenset[str]) -> bool:
+        """Whether the phrase stands right behind a number, and one of `words` before that («بیمارستان امام ۱۶۰ تختخوابی»)."""
+        first = hit.start
+        while first > 0 and self.scene.cover[first - 1] & (COVER_NUMBER | COVER_BOUND):
+            first -= 1
+        start = max(self.scene.clauses[self.scene.clause_of[hit.start]].first, first - _BEFORE_NUMBER)
+        return first < hit.start and not words.isdisjoint([kind.stem for kind in self.types[start:first]])
 
     def _is_place(self, number: int) -> bool:
         """«شاخص‌ها در ۱۲ واحد سنجیده شد»: things, behind a preposition of place or use."""

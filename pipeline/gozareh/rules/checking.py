@@ -153,7 +153,7 @@ def _check_entry(found: Checked, path: Path, document: Document, layer: str, ind
 
 def _wrong_phrases(path: Path, document: Document, entry: EntrySpec, place: tuple[str | int, ...]) -> Iterator[Problem]:
     for key, value in entry:
-        if key != "phrases" and not (key.startswith("unless_") and isinstance(value, list)):
+        if key != "phrases" and not (key.startswith(("unless_", "only_")) and isinstance(value, list)):
             continue
         seen: dict[str, str] = {}
         for index, phrase in enumerate(value):

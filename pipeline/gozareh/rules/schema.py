@@ -62,6 +62,12 @@ class KindEntry(EntrySpec):
     unless_in_clause: Words = Field(
         default_factory=list, description="words anywhere in its clause that change its sense"
     )
+    only_preceded_by: Words = Field(
+        default_factory=list,
+        description="of an adjective behind a number: words before the number, one of which must stand there "
+        "(«بیمارستان ۱۶۰ تختخوابی»)",
+    )
+    noun: str | None = Field(None, description="of an adjective behind a number: the noun that it is made of")
     unless_preceded_by: Words = Field(
         default_factory=list,
         description="words up to four before its number, where it is an adjective of them («مجتمع ۲۴ واحدی»)",
