@@ -35,6 +35,7 @@ class Facts:
     year_words: list[int] = field(default_factory=list)
     and_half: bool = False
     autumn: bool = False
+    other_year: bool = False
     ending: bool = False
     second_unit: str | None = None
     weekday: int | None = None
@@ -267,6 +268,7 @@ def _unit(facts: Facts, at: _At) -> None:
         facts.second_unit = letter
     if letter == "A" and at.before in ("i", "O") and at.after not in ("L", "z", "j", "Y", "G", "0", "d"):
         facts.year_offset = 0 if at.before == "i" else None
+        facts.other_year = at.before == "O"  # «اسفند همان سال»: told before
 
 
 def _modifier(facts: Facts, at: _At) -> None:

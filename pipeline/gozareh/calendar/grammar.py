@@ -113,7 +113,7 @@ _KINDS: list[tuple[str, str]] = [
     ("decade", f"(?:{_DECADE}|{_CENTURY})"),
     ("earlier", "L Z i(?=_[d0nF5#]| ?,)"),
     ("year", f"(?:{_YEAR_ABS}|{_YEAR_REL}|A o|[YG](?: 3){{1,2}})"),
-    ("bareyear", "(?:(?<=F_)[YG](?= ?[.,()])|(?<=[!2]_)[YG](?! ?[%ü])|(?<=P_)Y [U-] Y(?! ?[%ü])|Y-Y(?= ?[.,()]|$))"),
+    ("bareyear", "(?:(?<=F_)[YG](?= ?[.,()])|(?<=[!2]_)[YG](?! ?[%ü])|(?<=P_)Y [U-] Y(?! ?[%ü])|Y-Y)"),
     ("unit", _RELATIVE_UNIT),
     ("now", _NOW),
     ("day", _DAY),
@@ -131,7 +131,7 @@ _KINDS: list[tuple[str, str]] = [
 # Where an expression can begin; words that often stand elsewhere («در»، «به»، «این», numbers) only before their kin.
 _STARTERS = (
     "(?=[CEpRkKfNmMgqJBcAISs6xXD17Qô]|ä_[ABH]|n_h_F|e_?[BGA]|[d0noYG](?=[^w]{0,8}[mMgeqJABCREHtbyrKk/.3ô-])|F_4|h_?[P84]|4|5_?x|i_[ABCREPpxDdn06]"
-    "|O_[ABCREPdn06]|9_?[ABCEYGNiO6SmMBdn]|P_|=|H_[d0]|(?<=[FlUZ]_)[2e]|8|[Lz']_Z_[p\"<]|L_Z_i|;|(?<=F_)L|(?<=[!2F]_)[YG])"
+    "|O_[ABCREPdn06]|9_?[ABCEYGNiO6SmMBdn]|P_|=|H_[d0]|(?<=[FlUZ]_)[2e]|8|[Lz']_Z_[p\"<]|L_Z_i|;|(?<=F_)L|(?<=[!2FP]_)[YG])"
 )
 
 

@@ -51,7 +51,14 @@ class PhraseEnds:
         if not kind.bits & LETTER or kind.bits & CLOSED or self.scene.cover[word] & _NO_NOUN:
             return False
         form = kind.verb
-        return form is None or form.noun_too or form.tense == "infinitive"
+        if form is None or form.tense == "infinitive":
+            return True
+        return form.noun_too and not (form.tense == "participle" and self._is_passive(word))
+
+    def _is_passive(self, word: int) -> bool:
+        """«۵ نفر کشته شدند», not «۵ کشته و ۱۲ زخمی»: a participle that is also a noun is none before «شدن»."""
+        following = self.types[word + 1].verb if word + 1 < len(self.types) else None
+        return following is not None and following.role in ("be", "become")
 
     def is_adjective(self, word: int) -> bool:
         """Whether `word` is listed as an adjective."""
