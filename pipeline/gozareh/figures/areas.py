@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from gozareh.figures.elsewhere import Spot
 from gozareh.figures.model import Figure, Scene
-from gozareh.figures.spots import HOME, Spot, Spots
+from gozareh.figures.spots import HOME, Spots
 from gozareh.places.areas import is_in, province_of, types_of
 from gozareh.text.cues import cue_word
 

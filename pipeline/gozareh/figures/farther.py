@@ -7,9 +7,10 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from gozareh.figures.areas import Areas
+from gozareh.figures.elsewhere import LIST_MARKS, Spot
 from gozareh.figures.model import Figure, Scene
 from gozareh.figures.pointing import Pointing
-from gozareh.figures.spots import LIST_MARKS, Spot, Spots
+from gozareh.figures.spots import Spots
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_endings, cue_words
 

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from functools import cache
 
 from gozareh.figures.areas import Areas
+from gozareh.figures.elsewhere import Spot
 from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, Figure, Scene
-from gozareh.figures.spots import Spot, Spots
+from gozareh.figures.spots import Spots
 from gozareh.places import PlaceMention
 from gozareh.places.areas import types_of
 from gozareh.places.gazetteer import gazetteer

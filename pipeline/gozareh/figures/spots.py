@@ -4,41 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection
-from dataclasses import dataclass
 from itertools import pairwise
 
-from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, Scene
+from gozareh.figures.elsewhere import LIST_MARKS, Elsewhere, Spot
+from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, Scene
 from gozareh.places import PlaceMention
 from gozareh.text.cues import cue_word, cue_words
 from gozareh.text.words import CLOSED, PUNCT
 
-LIST_MARKS = frozenset({"و", "،", "یا"})
 _GENERIC = ("province", "county", "town")
 _MAX_GAP = 4
-_RANK_REACH, _BUREAU_REACH, _NAME_REACH = 6, 9, 4
+_BUREAU_REACH = 9
 _MAX_ROUTE = 3  # words between the word for a road and its first end
 HOME = "ایران"
 # The cues whose words are looked up: where they stand is noted once.
 _WATCHED = ("pointers", "rests", "order_word", "industrial_heads", "place_pronouns")
-
-
-@dataclass(slots=True)
-class Spot:
-    """A place among the words: `first` to `last` (exclusive), `lead` where its phrase with the type word begins.
-
-    `name` is what the record will say; `place` is None for a bare «استان», which is `name`d from the speaker or the
-    report. `taken` is the place in the report of the figure that has it as its own, -1 while none has.
-    A `measure` holds for no figure after its own («میانگین کشوری», the whole of a share).
-    """
-
-    first: int
-    last: int
-    lead: int
-    name: str | None
-    type: str
-    place: PlaceMention | None
-    taken: int = -1
-    measure: bool = False
 
 
 class Spots:
@@ -50,9 +30,7 @@ class Spots:
         self.types = scene.view.types
         self.named: list[Spot] = []  # with the places in names of offices
         self.datelines: list[Spot] = []  # where an agency has the report from
-        counted = {hit.start for hit in self.view.hits.get("kind", ())}
-        institutions = {hit.start for hit in self.view.hits.get("organisation", ())}
-        self._organisations = sorted(institutions - counted)
+        self.elsewhere = Elsewhere(scene)
         self.all = self._find()
         self._firsts = [spot.first for spot in self.all]
         self._at: dict[str, list[int]] = {}
@@ -112,7 +90,7 @@ class Spots:
             if first >= last or self._is_dateline(first, last):
                 continue
             spot = self._spot(place, first, last)
-            if self._is_elsewhere(spot, away):
+            if self.elsewhere.is_elsewhere(spot, away):
                 away = last
                 continue
             if self._is_bureau(spot):
@@ -124,7 +102,7 @@ class Spots:
                 if spots and spots[-1] is self.named.pop():
                     spots.pop()
             self.named.append(spot)
-            if self._is_near(spot):
+            if self.elsewhere.is_near(spot):
                 continue
             if not self.scene.in_title[first] or self._owns_what_is_counted(first):
                 spots.append(spot)
@@ -140,91 +118,6 @@ class Spots:
         if view.ends[last - 1] < place.end:
             name = view.slice(first, last)
         return Spot(first, last, lead, name, place.type, place)
-
-    def _is_elsewhere(self, spot: Spot, away: int) -> bool:
-        """Whether nothing is there: where goods go («صادرات به عراق و عمان»), what something is measured against."""
-        types, lead = self.types, spot.lead
-        starts = lead == self.view.sentences[self.view.sentence_of[lead]][0]
-        before = types[lead - 1].key if not starts else ""
-        if spot.type == "country" and self._ends_name(spot):
-            return True
-        if spot.type == "country" and self._is_measured_against(lead) and not self._is_average_of(spot):
-            return True
-        if before in cue_words("origin"):
-            return True  # «۶۱ درصد این افراد بومی استان هستند»
-        if before in cue_words("away") or (before == "از" and spot.type == "country" and lead < spot.first):
-            return True  # «۵۰۰ نفر از سراسر کشور»
-        if spot.type == "foreign":
-            if before in LIST_MARKS and 0 < away <= lead and all(t.key in LIST_MARKS for t in types[away:lead]):
-                return True
-            while lead and before in cue_words("direction"):  # «در شمال شرق بیروت»
-                lead -= 1
-                before = types[lead - 1].key if lead else ""
-            if before in cue_words("partner"):
-                return False  # «۴۸ درصد سهم عراق», «۲۶ میلیون دلار مربوط به افغانستان»
-            if self._leads_number(spot) and before not in cue_words("not_in_names"):
-                return False  # «ذخایر ارزی چین بیش از ۹۴۱ میلیارد دلار»
-            if before == "به" and (self.types[lead - 2].key in cue_words("partner") or self._is_label_of_line(spot)):
-                return False
-            return before not in ("در", "،", "و", ":", "")
-        return False
-
-    def _ends_name(self, spot: Spot) -> bool:
-        """«سازمان نوسازی مدارس کشور»: the country at the end of the name of an institution."""
-        heads = self._organisations
-        at = bisect_left(heads, spot.lead) - 1
-        if at < 0 or not 1 < spot.lead - heads[at] <= _NAME_REACH:
-            return False
-        head = heads[at]
-        if self.types[head].ending == "plural" or (head and self.scene.cover[head - 1] & COVER_NUMBER):
-            return False  # «۳۷۰ شرکت دانش‌بنیان کشور»
-        between = range(heads[at] + 1, spot.lead)
-        return not any(
-            self.types[w].bits & PUNCT
-            or self.types[w].verb is not None
-            or self.types[w].key in cue_words("not_in_names")
-            or self.scene.cover[w] & COVER_NUMBER
-            for w in between
-        )
-
-    def _leads_number(self, spot: Spot) -> bool:
-        """Whether a number follows a place, with at most words between that soften it."""
-        for word in range(spot.last, min(spot.last + 3, len(self.types))):
-            if self.scene.cover[word] & COVER_NUMBER:
-                return True
-            if not (self.scene.cover[word] & COVER_BOUND or self.types[word].key in cue_words("before_number")):
-                return False
-        return False
-
-    def _is_label_of_line(self, spot: Spot) -> bool:
-        """«• به عراق: ۲ میلیارد دلار»: a colon and a number follow."""
-        last = spot.last
-        return (
-            last + 1 < len(self.types)
-            and self.types[last].key == ":"
-            and bool(self.scene.cover[last + 1] & COVER_NUMBER)
-        )
-
-    def _is_average_of(self, spot: Spot) -> bool:
-        """«میانگین کشور را ۱۰/۶ درصد …», «میانگین کشور ۱۰/۶ درصد است»: the number behind is of the place itself."""
-        before = [t.key for t in self.types[max(0, spot.lead - 3) : spot.lead]]
-        if len(before) == 3 and before[2] in cue_words("share") and self.scene.cover[spot.lead - 2] & COVER_NUMBER:
-            return before[0] in cue_words("average")  # «از میانگین ۴۱ درصدی کشور بالاتر است»
-        if before[-1] not in cue_words("average"):
-            return False
-        word = spot.last
-        if word < len(self.types) and self.types[word].key == "را":
-            word += 1
-        return word < len(self.types) and bool(self.scene.cover[word] & (COVER_NUMBER | COVER_BOUND))
-
-    def _is_near(self, spot: Spot) -> bool:
-        """«۵ کیلومتری اشتهارد», «در مجاورت شهرک»: what is beside a place is not in it; a road of 5 kilometres is no distance."""
-        lead = spot.lead
-        if not lead or self.types[lead - 1].key not in cue_words("beside"):
-            return False
-        if not self.scene.cover[lead - 2] & COVER_NUMBER:
-            return spot.type in ("estate", "village", "region")
-        return self.types[lead - 3].key not in cue_words("route") - cue_words("distance")
 
     def _without_ends_of_roads(self, spots: list[Spot]) -> list[Spot]:
         """«محور سنندج - همدان», «جاده قم به ساوه»: a road is at neither of its ends."""
@@ -262,7 +155,7 @@ class Spots:
                 continue
             if cover[word] & COVER_NUMBER or (word and cover[word - 1] & (COVER_NUMBER | COVER_OTHER_NUMBER)):
                 continue  # «این دو استان» are others than the own one
-            if level == "province" and self._is_ranked(word):
+            if level == "province" and self.elsewhere.is_ranked(word):
                 continue
             if word and types[word - 1].key in cue_words("origin"):
                 continue
@@ -282,7 +175,7 @@ class Spots:
         spot = spots[index]
         if spot.type != "province" or not index:
             return False
-        if not self._is_ranked(spot.lead):
+        if not self.elsewhere.is_ranked(spot.lead):
             return False
         other = spots[index - 1]
         same = self.view.sentence_of[other.first] == self.view.sentence_of[spot.first]
@@ -293,30 +186,6 @@ class Spots:
         while word and self.scene.in_title[word]:
             word -= 1
         return any(self.types[w].stem in cue_words("belonging") for w in range(max(0, word - 1), word + 1))
-
-    def _is_measured_against(self, lead: int) -> bool:
-        """«دومین قطب کشور», «۱۴ درصد صادرات کشور»: the country as the measure of something in it."""
-        if lead and self.types[lead - 1].key in LIST_MARKS:
-            return False  # «استان ۹ درصد و کشور ۷ درصد»
-        for word in range(lead - 1, max(-1, lead - 6), -1):
-            kind = self.types[word]
-            if kind.bits & PUNCT:
-                return False
-            if kind.stem in cue_words("rank") or kind.key in cue_words("share"):
-                return not (kind.key in cue_words("share") and self.types[lead - 1].key == "در")
-            if (kind.key.endswith("مین") and len(kind.key) > 4) or self._is_ranked(lead):
-                return True
-        return False
-
-    def _is_ranked(self, lead: int) -> bool:
-        """«بزرگترین شهرک استان», «بالاترین نرخ بیکاری استان», «از شهرستان‌های فرهنگی استان»."""
-        before = self.types[max(0, lead - _RANK_REACH) : lead]
-        if any(t.bits & PUNCT for t in before):
-            return False
-        one_of = any(
-            a.key == "از" and b.ending == "plural" and b.stem in cue_words("one_of") for a, b in pairwise(before)
-        )
-        return one_of or any(t.key.endswith("ترین") for t in before)
 
     def _is_dateline(self, first: int, last: int) -> bool:
         """«شاهرود – رئیس پارک …», «از ارومیه، استاندار … گفت»: the town that the report was sent from, or that is spoken from."""

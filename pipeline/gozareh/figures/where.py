@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from gozareh.figures.areas import Areas
+from gozareh.figures.elsewhere import LIST_MARKS, Spot
 from gozareh.figures.farther import FartherPlaces
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure, Scene
-from gozareh.figures.spots import HOME, LIST_MARKS, Spot, Spots
+from gozareh.figures.spots import HOME, Spots
 from gozareh.figures.windows import Windows
 from gozareh.places.areas import of_inhabitants, province_of
 from gozareh.text.cues import cue_words
