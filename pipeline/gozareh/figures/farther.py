@@ -8,16 +8,19 @@ from itertools import pairwise
 
 from gozareh.figures.areas import Areas
 from gozareh.figures.elsewhere import LIST_MARKS, Spot
-from gozareh.figures.model import Figure, Scene
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure, Scene
 from gozareh.figures.pointing import Pointing
 from gozareh.figures.spots import Spots
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_endings, cue_words
+from gozareh.text.words import CLOSED, PUNCT
 
 _SMALL = 20  # a count up to this is told by chance elsewhere too
 _TOGETHER_REACH = 3
 _TOPIC_REACH = 14  # words between what brings up a place and the place
 _MOST_TOGETHER = 12
+_WIDE = ("province", "country", "foreign")
+_SAME = "still the place of the number before"
 _GOING_ON = ("goes on about several places", "«هر دو» points back to several places")
 
 
@@ -64,7 +67,7 @@ class FartherPlaces:
             figure.place, figure.place_name, figure.sites = before
             figure.why["place"] = "«این» points back to " + ("several places" if figure.sites else "the place")
             return
-        if self._told_before(figure, index):
+        if self._told_before(figure, index) or self._goes_on(figure, index, begin):
             return
         area = self.areas.of(figure) or self.areas.told_of(figure)
         topic = self._topic(first, begin, area)
@@ -208,6 +211,46 @@ class FartherPlaces:
             return False
         opens = self.types[self.scene.clauses[figure.clause].first].key == "که"
         return opens or previous.clause == figure.clause or previous.why["place"] in _GOING_ON
+
+    def _goes_on(self, figure: Figure, index: int, begin: int) -> bool:
+        """Whether a number is still about the place of the one just before it, told by the same voice.
+
+        It is where that one was found by what «این» points to, where «آن» stands for its thing («وسعت آن هم …»), and behind
+        the verb of saying of the same sentence («با بیان اینکه در فریمان … افزود: …»), if nothing tells of others.
+        """
+        if not index:
+            return False
+        before = self.figures[index - 1]
+        paragraph = self.view.paragraph_of_sentence
+        near = 0 <= figure.sentence - before.sentence <= 1
+        if not near or before.voice != figure.voice or paragraph[before.sentence] != paragraph[figure.sentence]:
+            return False
+        if before.place is None or before.place.type in _WIDE or before.sites:
+            return False
+        clause = self.scene.clauses[figure.clause]
+        words = self.types[clause.first : max(clause.first, figure.first) + 1]
+        if any(t.key in cue_words("of_others") for t in (*words, *self.types[figure.first : figure.reach + 2])):
+            return False
+        pointed = before.why.get("place") in ("«این» points back to the place", _SAME)
+        told = before.sentence == figure.sentence and before.quantity.start < begin <= figure.quantity.start
+        alone = sum(
+            1 for s in self.spots.between(self.view.sentences[before.sentence][0], figure.first) if s.taken >= 0
+        )
+        if not (pointed or self._of_that(clause.first, figure.first) or (told and alone <= 1)):
+            return False
+        figure.place, figure.place_name = before.place, before.place_name
+        figure.why["place"] = _SAME
+        return True
+
+    def _of_that(self, first: int, last: int) -> bool:
+        """«وسعت آن هم ۲ هزار …», «در هر کیلومتر آن ۱۸ میلیارد …»: what belongs to the thing told before."""
+        for word in range(first + 1, last):
+            if self.types[word].key in cue_words("it") and not self.types[word - 1].bits & (PUNCT | CLOSED):
+                following = self.types[word + 1]
+                free = following.bits & (PUNCT | CLOSED) or following.verb is not None
+                if free or self.scene.cover[word + 1] & (COVER_NUMBER | COVER_BOUND):
+                    return True
+        return False
 
     def _told_before(self, figure: Figure, index: int) -> bool:
         """A number that somebody denies or confirms is of the place that it was told of."""
