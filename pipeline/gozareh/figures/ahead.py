@@ -85,6 +85,8 @@ class FutureReader:
         form = self.types[clause.verb].verb
         if opening == "که" and not (copula and form is not None and form.role == "have"):
             return "planned", _GOES_ON
+        if opening == "تا" and clause.tense == "subjunctive":
+            return "planned", _GOES_ON
         if opening == "و" and (not copula or self.types[clause.verb - 1].key in cue_words("consequence_noun")):
             return "planned", _GOES_ON
         return None

@@ -115,7 +115,7 @@ def _close(
     helpers = [t.verb for t in types[max(start, verb - 2) : verb] if t.verb is not None]
     if helpers:
         if form.role == "be" and helpers[-1].tense == "participle":
-            tense = "past" if tense == "past" else "perfect"
+            tense = tense if tense in ("past", "subjunctive") else "perfect"  # «داشته باشند»
         negated = negated or any(f.negated for f in helpers)
         future = future or any(f.tense == "future" for f in helpers)
     clauses.append(Clause(start, end, sentence, verb, tense, negated, future))

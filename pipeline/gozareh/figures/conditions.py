@@ -34,10 +34,10 @@ class ConditionReader:
         first, _ = self.view.sentences[figure.sentence]
         clause = self.scene.clauses[figure.clause]
         for word in range(figure.first - 1, first - 1, -1):
-            if self.types[word].key == "؛" or self.types[word].key in cue_words("contrasts"):
+            if self.types[word].key in ("؛", ":") or self.types[word].key in cue_words("contrasts"):
                 return None
             for hit in self._conditions.get(word, ()):
-                if word < clause.first and self._is_told(clause):
+                if word < clause.first and (self._is_told(clause) or self._is_fact(hit, clause)):
                     return None
                 return hit.entry.value, hit.entry.path
         return None
@@ -58,6 +58,12 @@ class ConditionReader:
         if self.types[clause.first].key != "و" or clause.verb is None:
             return False
         return clause.tense in _TOLD or (clause.tense == "present" and self.windows.is_copula(clause.verb))
+
+    def _is_fact(self, hit: Hit, clause: Clause) -> bool:
+        """«اگر … بدهند سود می‌گیرند، تاکنون از ۱۴ نفر … گرفته»: nothing that was done hangs on what is yet to be."""
+        condition = self.scene.clauses[self.scene.clause_of[hit.start]]
+        told = clause.tense in _TOLD or clause.tense == "participle"
+        return told and not clause.future and condition.tense in ("subjunctive", "present")
 
     def _until_not(self, figure: Figure) -> Found | None:
         """«تا این وام نرسد ۲۰ کارگاه تعطیل می‌ماند»: «تا» with a negated wish is a condition, for its own numbers, too."""

@@ -23,8 +23,8 @@ def read_context(windows: Windows) -> None:
     attributes = AttributeReader(windows, status)
     figures = windows.figures
     for index, figure in enumerate(figures):
-        modality.read(figure, index)
         rates.read(figure, index)
+        modality.read(figure, index)
         attributes.read(figure, index)
     modality.tell_again()
     # A list shares its end, and so do courses.

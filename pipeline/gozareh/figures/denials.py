@@ -6,7 +6,7 @@ from gozareh.figures.model import COVER_BOUND, COVER_PLACE, COVER_TIME, Figure
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_words
 from gozareh.text.fold import squeezed_words
-from gozareh.text.words import Hit
+from gozareh.text.words import CLOSED, PUNCT, Hit
 
 Found = tuple[str, str]
 # What ends the reach of a denial towards the words before it.
@@ -30,7 +30,7 @@ class DenialReader:
         return self._refused(figure) or self._denied_behind(figure) or self._negated(figure)
 
     def _refused(self, figure: Figure) -> Found | None:
-        """«نه» or «به اشتباه» before the number."""
+        """«نه» or «نمی‌گویم» before the number."""
         before = figure.first - 1
         if before >= 0 and self.scene.cover[before] & COVER_BOUND:
             before -= 1
@@ -38,6 +38,16 @@ class DenialReader:
             before -= 1
         if before >= 0 and self.types[before].key == "نه":
             return "negated", "«نه» before the number"
+        for hit in self.windows.hits("modality", before - 1, before + 1):
+            verb = self.types[hit.end - 1].verb
+            if (
+                hit.end == before + 1
+                and hit.entry.option("negated", default=False)
+                and verb is not None
+                and verb.negated
+            ):
+                if hit.entry.option("direction") == "forward":
+                    return "negated", hit.entry.path
         return None
 
     def _denied_behind(self, figure: Figure) -> Found | None:
@@ -79,6 +89,8 @@ class DenialReader:
             verb = self.types[hit.end - 1].verb
             if hit.entry.value == "negated" and hit.entry.option("direction", default="clause") == "clause":
                 return ("negated", hit.entry.path) if verb is not None and verb.negated else None
+        if self._is_of_none(figure):
+            return "negated", "«هیچ … نبود که یک …»"
         if not clause.negated or clause.verb is None or clause.verb < figure.first or figure.quantity.adjectival:
             return None
         whole = self.windows.word_before(figure) == "از"
@@ -97,9 +109,10 @@ class DenialReader:
         if gap == 0 and form.role in ("become", "reach") and form.tense != "subjunctive":
             return "negated", "the number right before a negated verb"  # «شمارشان صفر نشده»
         exists = (
-            form.role == "be"
+            (form.role == "be" and not self.types[clause.verb].key.endswith("ند"))  # «۴ نفر بومی نیستند» counts them
             or form.person in ("1s", "1p")
             or self.types[clause.verb - 1].key in cue_words("existence_noun")
+            or (form.role == "have" and form.person == "3s" and self._has_owner(figure, clause.first))
         )
         if figure.quantity.unit == "percent" and figure.noun_side == "right" and gap <= 0:
             return None  # «پس از ۳۰ درصد کار معقول نیست»: the predicate is in the phrase
@@ -110,6 +123,25 @@ class DenialReader:
                 return None
             return "negated", "negated verb of being"
         return None
+
+    def _is_of_none(self, figure: Figure) -> bool:
+        """«هیچ روستایی نبود که یک متر جاده داشته باشد»: one of what none has."""
+        if figure.quantity.value != 1 or not figure.clause:
+            return False
+        clause, before = self.scene.clauses[figure.clause], self.scene.clauses[figure.clause - 1]
+        if before.sentence != figure.sentence or not before.negated or self.types[clause.first].key != "که":
+            return False
+        return any(before.first <= hit.start < before.last for hit in self._polar)
+
+    def _has_owner(self, figure: Figure, floor: int) -> bool:
+        """«این شهر ۱۳ کارگاه ندارد»: who has none stands right before the number."""
+        word = figure.first - 1
+        while word >= floor and self.scene.cover[word] & COVER_BOUND:
+            word -= 1
+        if word < floor:
+            return False
+        kind = self.types[word]
+        return bool(self.scene.cover[word] & COVER_PLACE) or not (kind.bits & (CLOSED | PUNCT) or kind.verb is not None)
 
     def _only_holders(self, word: int, verb: int) -> bool:
         while word < verb:

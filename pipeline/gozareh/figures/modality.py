@@ -6,11 +6,12 @@ from gozareh.figures.ahead import FutureReader
 from gozareh.figures.conditions import ConditionReader
 from gozareh.figures.denials import DenialReader, Found
 from gozareh.figures.existing import EXISTS, ExistingThings
-from gozareh.figures.model import COVER_TIME, Clause, Figure
+from gozareh.figures.model import Clause, Figure
+from gozareh.figures.reach import CueReach
 from gozareh.figures.windows import Windows
-from gozareh.text.cues import cue_endings, cue_words
+from gozareh.text.cues import cue_words
 from gozareh.text.fold import squeeze, squeezed_words
-from gozareh.text.words import CLOSED, PUNCT, Hit
+from gozareh.text.words import Hit
 
 _SMALL = 5  # a number up to this is told by chance elsewhere too
 
@@ -25,6 +26,7 @@ class ModalityReader:
         self.conditions = ConditionReader(windows)
         self.future = FutureReader(windows)
         self.existing = ExistingThings(windows)
+        self.reach = CueReach(windows)
 
     def read(self, figure: Figure, index: int) -> None:
         """Give one figure its modality, where it is not plainly asserted. From the first figure to the last."""
@@ -36,7 +38,7 @@ class ModalityReader:
         if found is None:
             found = self._cue_in_clause(figure, own=False) or self._cue_before(figure)
             found = found or self.conditions.impersonal(figure) or self.future.read(figure, index)
-            if found is not None and self._is_done(figure, index):
+            if found is not None and (self._is_done(figure, index) or self._is_equipment(figure, found)):
                 return
             if found is not None and self.existing.holds(figure, index):
                 if self.existing.is_where(figure):
@@ -57,11 +59,12 @@ class ModalityReader:
         )
 
     def tell_again(self) -> None:
-        """«افتتاح ۲۳ طرح» in a headline that tells no time takes the modality in which the report tells the same number."""
+        """«افتتاح ۲۳ طرح», «به ۸۰۰ کیلومتر می‌رسد» in a headline that tells no time takes the modality in which the report tells the same number."""
         for index, figure in enumerate(self.figures):
             if figure.sentence > 1 or figure.modality != "asserted":
                 continue
-            if self.scene.clauses[figure.clause].verb is not None:
+            clause = self.scene.clauses[figure.clause]
+            if clause.verb is not None and (clause.tense != "present" or self.windows.is_copula(clause.verb)):
                 continue
             same = [
                 other
@@ -72,10 +75,22 @@ class ModalityReader:
                 and other.sentence > figure.sentence
             ]
             told = {other.modality for other in same}
+            if clause.verb is not None and told != {"planned"}:
+                continue
             if len(told) == 1 and figure.quantity.value > _SMALL:
                 figure.modality = told.pop()
                 if figure.modality != "asserted":
                     figure.why["modality"] = "as the report tells the number of its headline"
+
+    def _is_equipment(self, figure: Figure, found: Found) -> bool:
+        """«این مجموعه با ۳ سالن می‌تواند …»: what a thing that can do something has; not «می‌تواند با ۳ سالن …»."""
+        if found[0] != "possible" or self.windows.word_before(figure) != "با" or figure.quantity.unit == "percent":
+            return False
+        clause = self.scene.clauses[figure.clause]
+        ahead = self.windows.hits("modality", clause.first, figure.first)
+        behind = self.windows.hits("modality", figure.last, clause.last)
+        able = any(hit.entry.option("of_people", default=False) for hit in behind)
+        return able and not any(hit.entry.value == "possible" for hit in ahead)
 
     def _is_done(self, figure: Figure, index: int) -> bool:
         """«۲۲ واحد تاکنون احیا و ۸ واحد تا عید احیا می‌شود»: what is done so far is no plan."""
@@ -100,13 +115,21 @@ class ModalityReader:
         return found
 
     def _cue_among(self, figure: Figure, hits: list[Hit], clause: Clause, *, own: bool) -> Found | None:
+        masked = -1  # «جامعه هدف»: up to here words only look like a plan
+        previous: Hit | None = None
         for hit in hits:
-            if hit.entry.value == "asserted":
-                return "asserted", hit.entry.path
+            if hit.entry.value == "asserted" and hit.entry.option("direction") != "forward":
+                if hit.entry.option("tense") in (None, clause.tense):
+                    return "asserted", hit.entry.path
         for hit in hits:
             option = hit.entry.option
             direction = option("direction", default="clause")
-            if (direction in ("forward", "backward")) != own:
+            if hit.entry.value == "asserted":
+                masked = hit.end if direction == "forward" else masked
+                continue
+            shorter = previous is not None and previous.entry is hit.entry and hit.start == previous.start
+            previous = previous if shorter else hit
+            if shorter or hit.end <= masked or (direction in ("forward", "backward")) != own:
                 continue
             if (
                 direction in ("sentence", "denial", "negation")
@@ -114,19 +137,21 @@ class ModalityReader:
                 and direction == "clause"
             ):
                 continue
-            if direction == "forward" and not self._is_ahead(hit, figure):
+            if direction == "forward" and not self.reach.is_ahead(hit, figure):
                 continue
-            if direction == "backward" and not self._is_behind(hit, figure):
+            if direction == "backward" and not self.reach.is_behind(hit, figure):
                 continue
             if option("tense") is not None and not self._has_tense(hit, clause, option("tense")):
                 continue
             needed = option("only_with")
             if needed and not self._has_word(clause, squeezed_words(tuple(needed))):
                 continue
-            if self._is_ruled(hit, figure):
+            if self._is_ruled(hit, figure) or self._is_habit(hit, figure):
                 continue
             verb = self.types[hit.end - 1].verb
             if verb is not None and verb.negated and hit.entry.value != "negated":
+                continue
+            if option("negated", default=False) and (verb is None or not verb.negated):
                 continue
             if option("of_people", default=False) and verb is not None:
                 if verb.tense in ("past", "perfect", "participle"):
@@ -136,6 +161,12 @@ class ModalityReader:
             return hit.entry.value, hit.entry.path
         return None
 
+    def _is_habit(self, hit: Hit, figure: Figure) -> bool:
+        """«سالانه ۱۱۰۰ خانه ساخته می‌شود»: a present that tells how much is done again and again."""
+        if hit.entry.option("tense") != "present" or hit.entry.value != "planned":
+            return False
+        return figure.per is not None and figure.quantity.unit == "count"
+
     def _has_word(self, clause: Clause, stems: frozenset[str]) -> bool:
         return any(kind.stem in stems for kind in self.types[clause.first : clause.last])
 
@@ -144,72 +175,6 @@ class ModalityReader:
         last = hit.end - 1
         verb = self.types[last].verb
         return clause.tense == tense and (verb is None or last == clause.verb or tense == "subjunctive")
-
-    def _is_ahead(self, hit: Hit, figure: Figure) -> bool:
-        """Whether a forward cue reaches the figure: no other figure between them but those that it is joined to."""
-        if hit.start > figure.first or self.scene.cover[hit.start] & COVER_TIME:
-            return False
-        option = hit.entry.option
-        if self._is_of_the_past(hit, figure):
-            return False
-        within, needed = option("within"), option("between")
-        if within is not None and figure.first - hit.end > within:
-            return False
-        if needed and not any(
-            self.types[w].stem in squeezed_words(tuple(needed)) for w in range(hit.end, figure.first)
-        ):
-            return False
-        index = self.windows.index_of[id(figure)]
-        if index and self._modifies_previous(hit, self.figures[index - 1]):
-            return False
-        whole = hit.start > 0 and self.types[hit.start - 1].key == "از"  # «از تعهد ۶۰ هزار نفری، ۵۴ هزار شغل …»
-        while index and self.figures[index - 1].first > hit.start:
-            before = self.figures[index - 1]
-            linked = self.windows.joined_to_next(index - 1) or self._joined_by_act(index - 1)
-            if whole or not (linked or self.windows.hangs(self.figures[index], before.reach)):
-                return False
-            index -= 1
-        return True
-
-    def _is_of_the_past(self, hit: Hit, figure: Figure) -> bool:
-        """«با برنامه‌ریزی‌های صورت‌گرفته ۱۰۰ درصد بودجه محقق شده»: by a plan something was done."""
-        if (
-            hit.entry.value != "planned"
-            or not hit.start
-            or self.types[hit.start - 1].key not in cue_words("according_to")
-        ):
-            return False
-        plan = self.types[hit.start].stem.startswith(cue_endings("plan_noun"))
-        return plan and self.scene.clauses[figure.clause].tense in ("past", "perfect", "participle")
-
-    def _joined_by_act(self, index: int) -> bool:
-        """«هدف ما پذیرش ۴۰ واحد و ایجاد ۱۵۰ شغل است»: «و» with the noun of an act stands between two numbers."""
-        between = self.types[self.figures[index].reach : self.figures[index + 1].first]
-        return (
-            bool(between)
-            and between[0].key in ("و", "،")
-            and len(between) <= 4
-            and not any(kind.verb is not None or kind.bits & (CLOSED | PUNCT) for kind in between[1:])
-        )
-
-    def _is_behind(self, hit: Hit, figure: Figure) -> bool:
-        """Whether a backward cue reaches the figure: close behind it, nothing but its noun between («۱۲۰ واحد برنامه»)."""
-        if hit.start < figure.last or hit.start == figure.noun_first:
-            return False
-        between = range(max(figure.last, min(figure.reach, hit.start)), hit.start)
-        within = hit.entry.option("within")
-        if len(between) > (3 if within is None else within):
-            return False
-        return not any(self.types[w].bits & (CLOSED | PUNCT) or self.types[w].verb is not None for w in between)
-
-    def _modifies_previous(self, hit: Hit, before: Figure) -> bool:
-        """«۱۸ هزار شغل تعهد شده …، ۱۷ هزار»: a cue within the phrase of the figure before it."""
-        between = range(before.last, hit.start)
-        return (
-            before.last <= hit.start
-            and len(between) <= 3
-            and not any(self.types[w].bits & (CLOSED | PUNCT) for w in between)
-        )
 
     def _is_ruled(self, hit: Hit, figure: Figure) -> bool:
         """What a law says is in force («طبق قانون ۱۵ درصد باید …»)."""
@@ -250,6 +215,7 @@ class ModalityReader:
                 h
                 for h in self.windows.hits("modality", before.first, before.last)
                 if h.entry.value in ("planned", "possible")
+                and h.entry.option("tense") in (None, "subjunctive", before.tense)
             ]
             if hits:
                 return hits[-1].entry.value, hits[-1].entry.path
