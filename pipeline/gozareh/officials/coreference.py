@@ -7,7 +7,6 @@ from gozareh.officials.entities import (
     compatible,
     content,
     head_key,
-    is_former,
     same_house,
     same_parliament,
 )
@@ -44,8 +43,14 @@ class Resolver:
         self.spots: list[Spot] = []
         self._current: int | None = None  # whose words or deeds were told last
         self._met: set[int] = set()  # entities told of so far
-        self._spoke: set[int] = set()  # entities who have said something so far
-        self._attended: set[int] = set()  # nameless holders of an office of whom only «با حضور …» tells
+        self.apposed = {
+            number for number, entity in enumerate(entities) if entity.offices
+        }  # whose office stands beside
+        self.tellers: list[
+            tuple[int, int, int]
+        ] = []  # who told something: first word of the sentence, of its verb, who
+        self.spoke: set[int] = set()  # entities who have said something so far
+        self.attended: set[int] = set()  # nameless holders of an office of whom only «با حضور …» tells
         self._late: list[Office] = []  # bare offices («استاندار») whose holder may be named later
         self._governed_end = -1  # where a mention ended that is no subject
         self._pending: tuple[int, int] | None = (
@@ -72,9 +77,10 @@ class Resolver:
             if not entity.named and entity.merged_into is None:
                 holder = self._known(entity.offices[0], met=False)
                 if holder is not None and self.entities[holder].named:
-                    self._merge(number, holder)
-        self._predecessor()
-        self._only_pair()
+                    self.merge(number, holder)
+
+    def finish(self) -> None:
+        """Give the bare offices their holders, when everything has been told."""
         for office in self._late:
             holder = self._known(office, met=False)
             if holder is not None:
@@ -98,7 +104,7 @@ class Resolver:
                 if self._opens_telling(first, start) and verbs and self._is_the_speaker(who, end, verbs):
                     speaker = self._current
                     assert speaker is not None
-                    self._merge(who, speaker)
+                    self.merge(who, speaker)
                     who = speaker
             elif isinstance(payload, str):
                 if start > colon or self._quoted(first, start):
@@ -120,7 +126,7 @@ class Resolver:
                     near = near and not (kind == "name" and self._of_another_house(holder, end))
                     near = near and not is_complement(self.marks, start, full=kind == "name")
                     if near and not self.governed(start) and self.entities[holder].merged_into is None:
-                        self._merge(holder, who)
+                        self.merge(holder, who)
                         if before == holder:
                             before = who
                 if fresh and not self.governed(start):
@@ -131,7 +137,7 @@ class Resolver:
                 opening = who  # «آرش دانا: …»: a heading in somebody's words
             governed = self.governed(start)
             if not self.entities[who].named and start and marks.keys[start - 1] in cue_words("presence_noun"):
-                self._attended.add(who)
+                self.attended.add(who)
             if start < colon and subject is None and not self.governed(start):
                 subject = who
             if (
@@ -155,13 +161,14 @@ class Resolver:
         if verbs and any(not u.source for u in verbs):
             if subject is not None:
                 self._current = subject
-                self._spoke.add(subject)
+                self.spoke.add(subject)
+                self.tellers.append((first, next(u.start for u in verbs if not u.source), subject))
             elif unnamed(self.marks.view, first, min(u.start for u in verbs)):
                 self._current = None  # «یک کارشناس … گفت»: «این کارشناس» is nobody of the report
         elif introduced is not None:
             self._current = introduced
             if opening is not None:
-                self._spoke.add(opening)
+                self.spoke.add(opening)
         elif subject is not None:
             self._current = subject
 
@@ -172,7 +179,7 @@ class Resolver:
         view = self.marks.view
         last = max((start for start, _, _, who in self.spots if who == holder), default=0)
         between = view.paragraph_of_sentence[sentence] - view.paragraph_of_sentence[view.sentence_of[last]]
-        on = holder in self._spoke and any(self._keyed(u) in cue_words("goes_on") for u in verbs)
+        on = holder in self.spoke and any(self._keyed(u) in cue_words("goes_on") for u in verbs)
         return between <= 1 or on
 
     def _keyed(self, utterance: Utterance) -> str:
@@ -205,7 +212,7 @@ class Resolver:
         ادامه داد»), and no «نیز» or «هم» brings in another.
         """
         current = None if self._current is None else self.entities[self._current]
-        if current is None or not current.named or current.departed or self._current not in self._spoke:
+        if current is None or not current.named or current.departed or self._current not in self.spoke:
             return False
         goes_on = any(u.start >= end and self._keyed(u) in cue_words("goes_on") for u in verbs[:1])
         if any(
@@ -227,14 +234,15 @@ class Resolver:
                 depth -= 1
         return depth > 0
 
-    def _merge(self, nameless: int, named: int) -> None:
+    def merge(self, nameless: int, named: int) -> None:
         """A nameless holder of an office turns out to be `named`."""
         source, target = self.entities[nameless], self.entities[named]
         target.offices.extend(source.offices)
         source.merged_into = named
         self.spots = [(a, b, k, named if w == nameless else w) for a, b, k, w in self.spots]
-        if nameless in self._spoke:
-            self._spoke.add(named)
+        self.tellers = [(a, b, named if w == nameless else w) for a, b, w in self.tellers]
+        if nameless in self.spoke:
+            self.spoke.add(named)
         if self._current == nameless:
             self._current = named
         self._pending = None
@@ -374,44 +382,6 @@ class Resolver:
             and marks.keys[held.start - 1] in cue_words("named_as")
         }
         return named.pop() if len(named) == 1 else None
-
-    def _predecessor(self) -> None:
-        """«A جایگزین B شد», «از خدمات B قدردانی شد», «B کلید را به A سپرد»: a nameless «رئیس پیشین …» of the report is B."""
-        succession, handing = cue_words("succession"), cue_words("handing_over")
-        keys = self.marks.keys
-        former = {
-            number
-            for number, entity in enumerate(self.entities)
-            if not entity.named and entity.merged_into is None and is_former(self.marks, entity.offices[0])
-        }
-        if len(former) != 1 or (succession.isdisjoint(keys) and handing.isdisjoint(keys)):
-            return
-        opens = {first: who for first, _, kind, who in self.spots if kind in ("name", "surname")}
-        before = {opens[at + 1] for at, key in enumerate(keys) if key in succession and at + 1 in opens}
-        if not before:
-            sentence_of = self.marks.view.sentence_of
-            handed = {sentence_of[at] for at, key in enumerate(keys) if key in handing}
-            before = {who for first, who in opens.items() if sentence_of[first] in handed and not self.governed(first)}
-            before = {who for who in before if self._free(who)}
-        if len(before) == 1 and self._free(holder := before.pop()):
-            self._merge(former.pop(), holder)
-
-    def _free(self, who: int) -> bool:
-        """Whether a person holds no office so far."""
-        return self.entities[who].named and not self.entities[who].offices and not self.entities[who].departed
-
-    def _only_pair(self) -> None:
-        """One titled person without an office and one office without a name, speaking or present, in the report: they are one."""
-        named = [n for n, e in enumerate(self.entities) if e.named and e.honorific and not e.offices and not e.departed]
-        if len(named) != 1:
-            return
-        offices = [
-            who
-            for who in self._spoke | self._attended
-            if not self.entities[who].named and self.entities[who].merged_into is None
-        ]
-        if len(offices) == 1 and named[0] in self._spoke:
-            self._merge(offices[0], named[0])
 
 
 def name_spots(names: list[Name], owner: list[int]) -> list[Spot]:

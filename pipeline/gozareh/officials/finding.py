@@ -10,6 +10,7 @@ from gozareh.officials.consulting import agreed, phrases_end, seen_names
 from gozareh.officials.coreference import Resolver, name_spots
 from gozareh.officials.entities import entities_of, to_person
 from gozareh.officials.first_names import given_names
+from gozareh.officials.hindsight import look_back
 from gozareh.officials.linking import link, read_offices
 from gozareh.officials.marks import Marks
 from gozareh.officials.model import Person
@@ -66,6 +67,8 @@ def find_people(view: View, *, places: Sequence[Any] = (), tags: Tags | None = N
     resolver = Resolver(marks, entities, utterances)
     spots: list[Spot] = sorted([*name_spots(names, owner), *bare_surnames(marks, entities, utterances, taken)])
     resolver.walk(spots, free)
+    look_back(resolver)
+    resolver.finish()
     for entity in entities:
         entity.spots = []
     for first, end, kind, who in resolver.spots:

@@ -71,6 +71,11 @@ def _code_of(word: WordType) -> int:
     return code
 
 
+def _ends_as_plural(key: str, endings: tuple[str, ...]) -> bool:
+    """Whether a word ends as a plural does and not as a surname («شیخ‌بهایی»)."""
+    return key.endswith(endings) and not key.endswith(cue_endings("surnames_like_plurals"))
+
+
 def _plural(word: WordType) -> bool:
     """Whether a word ends as a plural does, and not as a surname made of one («قاضیانی»)."""
     return not word.key.endswith("انی")
@@ -192,7 +197,7 @@ class Marks:
             bool(word.bits & LETTER)
             and not self.codes[index] & _NOT_FRESH
             and word.verb is None
-            and not word.key.endswith(_PLURAL_ENDINGS)
+            and not _ends_as_plural(word.key, _PLURAL_ENDINGS)
             and word.ending != "copula"
             and word.key not in ordinary_words()
             and word.key not in stop_words()
@@ -206,7 +211,7 @@ class Marks:
             bool(word.bits & LETTER)
             and not self.codes[index] & _NOT_NAME
             and (word.verb is None or bool(self.codes[index] & GIVEN))
-            and not word.key.endswith(("ها", "هایی"))
+            and not _ends_as_plural(word.key, ("ها", "هایی"))
             and not (word.ending == "plural" and not word.layers.isdisjoint(_OF_PEOPLE) and _plural(word))
             and word.key not in stop_words()
         )

@@ -1,0 +1,98 @@
+"""Who is meant, where only the whole report tells: predecessors, second offices of whoever speaks all along, lone pairs."""
+
+from __future__ import annotations
+
+from gozareh.officials.coreference import Resolver
+from gozareh.officials.entities import areas, is_former
+from gozareh.text.cues import cue_words
+
+_MOST_OFFICES = 3
+_NEAR = 12
+
+
+def look_back(resolver: Resolver) -> None:
+    """Give nameless holders of an office their names, after the last sentence has been read."""
+    _predecessor(resolver)
+    _second_offices(resolver)
+    _only_pair(resolver)
+
+
+def _predecessor(resolver: Resolver) -> None:
+    """«A جایگزین B شد», «از خدمات B قدردانی شد», «B کلید را به A سپرد»: a nameless «رئیس پیشین …» of the report is B."""
+    marks, keys = resolver.marks, resolver.marks.keys
+    succession, handing = cue_words("succession"), cue_words("handing_over")
+    former = {who for who in _nameless(resolver) if is_former(marks, resolver.entities[who].offices[0])}
+    if len(former) != 1 or (succession.isdisjoint(keys) and handing.isdisjoint(keys)):
+        return
+    opens = {first: who for first, _, kind, who in resolver.spots if kind in ("name", "surname")}
+    before = {opens[at + 1] for at, key in enumerate(keys) if key in succession and at + 1 in opens}
+    if not before:
+        sentence_of = marks.view.sentence_of
+        handed = {sentence_of[at] for at, key in enumerate(keys) if key in handing}
+        before = {who for first, who in opens.items() if sentence_of[first] in handed and not resolver.governed(first)}
+        before = {who for who in before if _free(resolver, who)}
+    if len(before) == 1 and _free(resolver, holder := before.pop()):
+        resolver.merge(former.pop(), holder)
+
+
+def _second_offices(resolver: Resolver) -> None:
+    """«X گفت: …. عضو شورای بم افزود: …. X گفت: …. سرپرست اداره آب بم ادامه داد: …. X گفت»: one speaker with two offices.
+
+    Only where no office stands beside a name of X, who speaks right before and right after, and nothing says that somebody
+    else has the word («نیز»).
+    """
+    for who in sorted(_nameless(resolver) & resolver.spoke):
+        entity = resolver.entities[who]
+        speaker = _all_around(resolver, who)
+        if speaker is None or speaker in resolver.apposed or is_former(resolver.marks, entity.offices[0]):
+            continue
+        held = resolver.entities[speaker].offices
+        here = {area for office in held for area in areas(resolver.marks, office)}
+        there = {area for office in entity.offices for area in areas(resolver.marks, office)}
+        if len(held) < _MOST_OFFICES and (not here or not there or here & there):
+            resolver.merge(who, speaker)
+
+
+def _all_around(resolver: Resolver, who: int) -> int | None:
+    """The one named person who speaks right before and right after all that the nameless `who` says; None without one."""
+    keys = resolver.marks.keys
+    around: set[int] = set()
+    returned = False  # the word has gone back at least once
+    told = resolver.tellers
+    for place, (first, verb, teller) in enumerate(told):
+        if teller != who:
+            continue
+        if any(keys[at] in cue_words("also_words") for at in range(first, min(verb, first + _NEAR))):
+            return None
+        before = next((other for _, _, other in reversed(told[:place]) if other != who), None)
+        after = next((other for _, _, other in told[place:] if other != who), None)
+        if before is None or after not in (before, None):
+            return None
+        returned = returned or after is not None
+        around.add(before)
+    if len(around) != 1 or not returned:
+        return None
+    speaker = around.pop()
+    return speaker if resolver.entities[speaker].named and not resolver.entities[speaker].departed else None
+
+
+def _only_pair(resolver: Resolver) -> None:
+    """One titled person without an office and one office without a name, speaking or present, in the report: they are one."""
+    entities = resolver.entities
+    named = [who for who, e in enumerate(entities) if e.honorific and _free(resolver, who)]
+    if len(named) != 1:
+        return
+    offices = _nameless(resolver) & (resolver.spoke | resolver.attended)
+    if len(offices) == 1 and named[0] in resolver.spoke:
+        resolver.merge(offices.pop(), named[0])
+
+
+def _nameless(resolver: Resolver) -> set[int]:
+    """The holders of an office whom the report has not named so far."""
+    return {who for who, e in enumerate(resolver.entities) if not e.named and e.merged_into is None}
+
+
+def _free(resolver: Resolver, who: int) -> bool:
+    """Whether a person has a name and holds no office so far."""
+    entity = resolver.entities[who]
+    return entity.named and not entity.offices and not entity.departed
