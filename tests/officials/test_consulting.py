@@ -67,3 +67,8 @@ def test_an_institution_ends_where_the_model_sees_a_new_phrase():
     tags.ezafe[house.end - 1] = True
     (found,) = find_people(view, places=[], tags=tags)
     assert found.organization == "شرکت پولاد استفاده"
+
+
+def test_a_surname_at_the_start_of_a_sentence_opens_no_other_name(names):
+    text = "شاهین دروانی گفت: خوب است. دروانی گریزی نیز به آب زد و گفت: خوب است."
+    assert names(text, "شاهین دروانی", "دروانی گریزی") == [("شاهین دروانی", None)]

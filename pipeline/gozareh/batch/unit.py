@@ -72,11 +72,13 @@ def work_on(settings: Settings, reports: Sequence[Report]) -> list[Outcome]:
 
 @cache
 def known_units() -> frozenset[str]:
-    """Every unit that a figure may have."""
+    """Every unit that a figure may have: things counted, points of an index, and those of the tables."""
     from gozareh.numbers.units import default_units
 
     table = default_units()
-    return frozenset({"count", *(unit.symbol for part in (table.spellings, table.signs) for unit in part.values())})
+    return frozenset(
+        {"count", "point", *(unit.symbol for part in (table.spellings, table.signs) for unit in part.values())}
+    )
 
 
 def empty_record(report: Report, *, problem: str) -> dict[str, Any]:

@@ -42,12 +42,18 @@ def agreed(marks: Marks, names: list[Name], tags: Tags, taken: list[bool], *, ti
     return kept
 
 
-def seen_names(marks: Marks, tags: Tags, taken: list[bool]) -> list[Name]:
-    """Names of two words and more that the model sees and no rule: foreign names, first names that no list holds."""
+def seen_names(marks: Marks, tags: Tags, taken: list[bool], names: list[Name]) -> list[Name]:
+    """Names of two words and more that the model sees and no rule: foreign names, first names that no list holds.
+
+    None opens with the surname of one of the `names` found before («صابری گریزی به … زد»).
+    """
     found = []
+    surnames = {marks.keys[name.surname] for name in names if name.end - name.surname == 1}
     for entity in _people(tags):
         words = range(entity.start, entity.end)
         if not 2 <= len(words) <= _MOST_WORDS or any(taken[w] or not marks.may_name(w) for w in words):
+            continue
+        if marks.keys[entity.start] in surnames:
             continue
         if min(tags.persons[entity.start : entity.end], default=1.0) < _A_PERSON:
             continue

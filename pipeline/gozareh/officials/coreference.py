@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gozareh.officials.entities import (
     Entity,
+    areas,
     compatible,
     content,
     head_key,
@@ -93,7 +94,7 @@ class Resolver:
         subject: int | None = None
         introduced: int | None = None
         opening: int | None = None
-        before = self._current
+        second: int | None = None  # who takes over: «X … دانست اما مدیر … گفت»
         told_before = len(self.spots)
         for start, end, kind, payload in events:
             who: int | None
@@ -119,16 +120,8 @@ class Resolver:
                 entity = self.entities[who]
                 fresh = who not in self._met
                 opens = subject is None and start < colon and not entity.departed
-                if opens and not entity.offices and self._pending is not None:
-                    holder, told = self._pending
-                    near = told < sentence and (sentence - told <= 1 or self._goes_on(holder, sentence, verbs))
-                    near = near and (fresh or holder == self._current) and not brings_another(self.marks, end, verbs)
-                    near = near and not (kind == "name" and self._of_another_house(holder, end))
-                    near = near and not is_complement(self.marks, start, full=kind == "name")
-                    if near and not self.governed(start) and self.entities[holder].merged_into is None:
-                        self.merge(holder, who)
-                        if before == holder:
-                            before = who
+                if opens and not entity.offices:
+                    self._name_pending((start, end, kind, who), sentence, verbs, fresh=fresh)
                 if fresh and not self.governed(start):
                     introduced = who
             self.spots.append((start, end, kind, who))
@@ -140,9 +133,11 @@ class Resolver:
                 self.attended.add(who)
             if start < colon and subject is None and not self.governed(start):
                 subject = who
+            elif start < colon and subject != who and self._takes_over(start, verbs):
+                second = who
             if (
                 start < colon
-                and subject in (None, who)
+                and (subject is None or who in (subject, second))
                 and not self.entities[who].named
                 and not self.governed_strictly(start)
             ):
@@ -150,6 +145,9 @@ class Resolver:
             if governed:
                 self._governed_end = end
         self._close(first, verbs, subject, introduced, opening)
+        if second is not None:
+            self._current = second
+            self.spoke.add(second)
         people = {who for _, _, _, who in self.spots[told_before:]}
         if self._current is None and len(people) == 1 and not verbs:
             self._current = people.pop()  # «این بخشی از سخنان X بود.» tells of nobody else
@@ -181,6 +179,25 @@ class Resolver:
         between = view.paragraph_of_sentence[sentence] - view.paragraph_of_sentence[view.sentence_of[last]]
         on = holder in self.spoke and any(self._keyed(u) in cue_words("goes_on") for u in verbs)
         return between <= 1 or on
+
+    def _name_pending(self, spot: Spot, sentence: int, verbs: list[Utterance], *, fresh: bool) -> None:
+        """Merge the nameless holder of an office who was told of last with whom the next sentences name, if they can be one."""
+        start, end, kind, who = spot
+        if self._pending is None:
+            return
+        holder, told = self._pending
+        near = told < sentence and (sentence - told <= 1 or self._goes_on(holder, sentence, verbs))
+        near = near and (fresh or holder == self._current) and not brings_another(self.marks, end, verbs)
+        near = near and not (kind == "name" and self._of_another_house(holder, end))
+        near = near and not is_complement(self.marks, start, full=kind == "name")
+        if near and not self.governed(start) and self.entities[holder].merged_into is None:
+            self.merge(holder, who)
+
+    def _takes_over(self, at: int, verbs: list[Utterance]) -> bool:
+        """Whether a mention at word `at` stands behind a turn between two verbs of speech."""
+        told = [u for u in verbs if not u.source]
+        turns = self.marks.keys[at - 1] in cue_words("turns") or self.marks.keys[at - 1] == "؛"
+        return turns and any(u.end < at for u in told) and any(u.start > at for u in told)
 
     def _keyed(self, utterance: Utterance) -> str:
         return self.marks.keys[utterance.start]
@@ -343,7 +360,8 @@ class Resolver:
                     best = (score, number)
         if best is None:
             return same_area(self.marks, self.entities, office)
-        if bare and head in cue_words("common_offices") and office.org_start is None:
+        placed = head in cue_words("constituency") and bool(areas(marks, office))  # «نماینده بیرجند»
+        if bare and head in cue_words("common_offices") and office.org_start is None and not placed:
             return None
         return best[1]
 

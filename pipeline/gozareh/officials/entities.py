@@ -9,7 +9,7 @@ from gozareh.officials.marks import PLACE, Marks, ordinary_words
 from gozareh.officials.model import Mention, Person
 from gozareh.officials.names import Name
 from gozareh.officials.roles import Office, read_institution
-from gozareh.text.cues import cue_phrases, cue_word, cue_words
+from gozareh.text.cues import cue_pairs, cue_phrases, cue_word, cue_words
 from gozareh.text.fold import squeeze
 from gozareh.text.words import View
 
@@ -135,6 +135,10 @@ def compatible(marks: Marks, one: Office, other: Office) -> bool:
     """Whether two role phrases can be one office: same head, the words of one among the other's, no other area."""
     heads = {head_key(marks, one), head_key(marks, other)}
     if len(heads) > 1:
+        if heads <= cue_words("constituency"):
+            return _same_constituency(marks, one, other)
+        if _same_long_head(marks, one, other) or _same_long_head(marks, other, one):
+            return True
         return _twin_offices(marks, one, other, heads) or _same_parliament(marks, one, other)
     if "".join(marks.keys[one.start : one.end]) == "".join(marks.keys[other.start : other.end]):
         return True
@@ -145,6 +149,22 @@ def compatible(marks: Marks, one: Office, other: Office) -> bool:
         return _same_parliament(marks, one, other)
     here, there = areas(marks, one), areas(marks, other)
     return not here or not there or bool(here & there)
+
+
+def _same_long_head(marks: Marks, short: Office, full: Office) -> bool:
+    """«معاون وزیر صنعت» for «معاون پارلمانی وزیر صنعت، معدن و تجارت»: the head goes on in the other's words."""
+    head, other = head_key(marks, short), head_key(marks, full)
+    if not head.startswith(other) or head[len(other) :] not in content(marks, full):
+        return False
+    return bool(content(marks, short)) and _among(content(marks, short), content(marks, full))
+
+
+def _same_constituency(marks: Marks, one: Office, other: Office) -> bool:
+    """«نماینده بیرجند» is «نماینده مردم بیرجند، درمیان و خوسف در مجلس»; «نماینده مجلس» may be."""
+    short = one if head_key(marks, one) == cue_word("representative") else other
+    if not content(marks, short):
+        return bool(areas(marks, one) & areas(marks, other))
+    return _same_parliament(marks, one, other)
 
 
 def _twin_offices(marks: Marks, one: Office, other: Office, heads: set[str]) -> bool:
@@ -221,14 +241,25 @@ def _titled(marks: Marks, entity: Entity) -> bool:
     """Whether a title alone makes somebody an official: no soft one («حاج علی»), no ordinary word for a name («سردار جنگل»)."""
     if entity.honorific is None or squeeze(entity.honorific) in marks.soft:
         return False
-    return len(entity.words) > 1 or entity.words[0] not in ordinary_words()
+    return len(entity.words) > 1 or entity.words[0] not in ordinary_words() or _in_row(marks, entity)
+
+
+def _in_row(marks: Marks, entity: Entity) -> bool:
+    """Whether a titled name stands in a row of them: «دکتر بحرانی، دکتر مهرآور»."""
+    titles = marks.ends["honorific"]
+    return any(
+        end + 1 in titles and (marks.keys[end] == "و" or marks.keys[end] == "،")
+        for _, end, kind in entity.spots
+        if kind in ("name", "surname") and end < marks.size
+    )
 
 
 def _fields(marks: Marks, entity: Entity) -> tuple[str | None, str | None]:
     view = marks.view
     if not entity.offices:
         return None, None
-    full = [o for o in entity.offices if o.org_start is not None and not o.pointing]
+    offices = [o for o in entity.offices if not _vague(marks, o)] or entity.offices
+    full = [o for o in offices if o.org_start is not None and not o.pointing]
     if full:
         head = head_key(marks, full[0])
         alike = [o for o in full if head_key(marks, o) == head]
@@ -236,15 +267,21 @@ def _fields(marks: Marks, entity: Entity) -> tuple[str | None, str | None]:
         alike = [o for o in alike if o.end >= marks.size or marks.keys[o.end] != "را"] or alike
         chosen = max(alike, key=lambda o: o.end - o.start)
         return _role_text(view, chosen), _fullest(marks, chosen)
-    pointing = [o for o in entity.offices if o.org_start is not None]
+    pointing = [o for o in offices if o.org_start is not None]
     if pointing:
         chosen = max(pointing, key=lambda o: o.role_end - o.start)
         named = resolve_organisation(marks, chosen)
         return _role_text(view, chosen), named or _org_text(view, chosen)
-    head = head_key(marks, entity.offices[0])
-    alike = [o for o in entity.offices if head_key(marks, o) == head]
+    head = head_key(marks, offices[0])
+    alike = [o for o in offices if head_key(marks, o) == head]
     chosen = max(alike, key=lambda o: o.end - o.start)
     return _role_text(view, chosen), _org_text(view, chosen.seat) if chosen.seat is not None else None
+
+
+def _vague(marks: Marks, office: Office) -> bool:
+    """«مسئول ارشد اجرایی», «نماینده عالی دولت»: an office told in other words."""
+    at = office.head_end
+    return at < office.role_end and (marks.keys[at - 1], marks.keys[at]) in cue_pairs("vague_offices")
 
 
 def resolve_organisation(marks: Marks, office: Office) -> str | None:

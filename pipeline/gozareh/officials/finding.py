@@ -42,7 +42,7 @@ def find_people(view: View, *, places: Sequence[Any] = (), tags: Tags | None = N
         marks.apart = phrases_end(tags)
         names = agreed(marks, names, tags, taken, titled=True)
         given = agreed(marks, given, tags, taken)
-        given += seen_names(marks, tags, taken)
+        given += seen_names(marks, tags, taken, names + given)
     names += given
     offices = read_offices(marks, names)
     for office in offices:
@@ -55,7 +55,7 @@ def find_people(view: View, *, places: Sequence[Any] = (), tags: Tags | None = N
     for name in names:
         for index in range(name.title, name.end):
             taken[index] = True
-    placed = names_by_speech(marks, utterances, taken)
+    placed = names_by_speech(marks, utterances, taken, names)
     names += placed if tags is None else agreed(marks, placed, tags, taken)
     entities, owner = entities_of(marks, names)
     free = []

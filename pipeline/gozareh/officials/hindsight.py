@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gozareh.officials.coreference import Resolver
 from gozareh.officials.entities import areas, is_former
-from gozareh.text.cues import cue_words
+from gozareh.text.cues import cue_pairs, cue_words
 
 _MOST_OFFICES = 3
 _NEAR = 12
@@ -22,13 +22,17 @@ def _predecessor(resolver: Resolver) -> None:
     marks, keys = resolver.marks, resolver.marks.keys
     succession, handing = cue_words("succession"), cue_words("handing_over")
     former = {who for who in _nameless(resolver) if is_former(marks, resolver.entities[who].offices[0])}
-    if len(former) != 1 or (succession.isdisjoint(keys) and handing.isdisjoint(keys)):
+    places = range(len(keys) - 1)
+    handed_at = {at for at in places if keys[at] in handing or (keys[at], keys[at + 1]) in cue_pairs("leaves_place")}
+    thanked = {at + 2 for at in places if keys[at] in cue_words("thanks") and keys[at + 1] == "از"}
+    if len(former) != 1 or not (handed_at or thanked or not succession.isdisjoint(keys)):
         return
     opens = {first: who for first, _, kind, who in resolver.spots if kind in ("name", "surname")}
     before = {opens[at + 1] for at, key in enumerate(keys) if key in succession and at + 1 in opens}
+    before |= {opens[at] for at in thanked if at in opens and _free(resolver, opens[at])}
     if not before:
         sentence_of = marks.view.sentence_of
-        handed = {sentence_of[at] for at, key in enumerate(keys) if key in handing}
+        handed = {sentence_of[at] for at in handed_at}
         before = {who for first, who in opens.items() if sentence_of[first] in handed and not resolver.governed(first)}
         before = {who for who in before if _free(resolver, who)}
     if len(before) == 1 and _free(resolver, holder := before.pop()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gozareh.officials.marks import ROLE, Marks
+from gozareh.officials.marks import ROLE, WORK, Marks, ordinary_words
 from gozareh.officials.names import Name
 from gozareh.officials.position import name_after, name_before
 from gozareh.officials.roles import Office, read_office
@@ -28,12 +28,20 @@ def read_offices(marks: Marks, names: list[Name]) -> list[Office]:
     found: list[Office] = []
     done = -1
     for start in sorted(marks.ends["role"]):
-        if start < done or inside[start]:
+        if start < done or inside[start] or _is_surname(marks, start):
             continue
         office = read_office(marks, start, name_ends)
         found.append(office)
         done = office.end
     return found
+
+
+def _is_surname(marks: Marks, at: int) -> bool:
+    """Whether a trade stands behind a lone first name and before a comma: «فریبا متخصص، بهروز …»."""
+    keys, end = marks.keys, marks.ends["role"][at]
+    if not at or end >= marks.size or end - at > 1 or not marks.codes[at] & WORK:
+        return False
+    return marks.given(at - 1) and keys[at - 1] not in ordinary_words() and keys[end] == _COMMA and at > 1
 
 
 def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
@@ -64,6 +72,10 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
         comma_left = ends.get(beside - 1) if beside and keys[beside - 1] in _APPOSITION else None
         if comma_left is None and before >= 2 and keys[before - 1] in cue_words("named_as"):
             comma_left = _named_before(marks, ends, before - 2 if keys[before - 2] == "به" else before - 1)
+        if comma_left is None and (named := _appointed(marks, names, office)) is not None and named not in held:
+            office.holder = named
+            held.add(named)
+            continue
         right = _right_of(marks, names, starts, office)
         own = None
         others = right is not None and comma_left is None and _of_another(marks, names[right], office)
@@ -96,6 +108,19 @@ def _in_relative_clause(marks: Marks, ends: dict[int, int], office: Office) -> i
         return None
     at -= 1 if keys[at - 1] == _COMMA or keys[at - 1] in cue_words("also_words") else 0
     return ends.get(at)
+
+
+def _appointed(marks: Marks, names: list[Name], office: Office) -> int | None:
+    """«X که با حکم وزیر به عنوان مدیرعامل شرکت آب منصوب شد»: the last name before a relative clause that tells an appointment."""
+    keys, sentence_of = marks.keys, marks.view.sentence_of
+    if office.start < 2 or keys[office.start - 1] not in cue_words("named_as"):
+        return None
+    if office.end >= marks.size or keys[office.end] not in cue_words("appointed"):
+        return None
+    sentence = sentence_of[office.start]
+    before = [i for i, name in enumerate(names) if sentence_of[name.start] == sentence and name.end <= office.start]
+    last = max(before, key=lambda i: names[i].start, default=None)
+    return last if last is not None and "که" in keys[names[last].end : office.start] else None
 
 
 def _right_of(marks: Marks, names: list[Name], starts: dict[int, int], office: Office) -> int | None:

@@ -10,7 +10,7 @@ import yaml
 from gozareh._resources import data_folder
 from gozareh.officials.pronouns import find_pronouns
 from gozareh.officials.utterances import find_utterances
-from gozareh.text.cues import cue_endings
+from gozareh.text.cues import cue_endings, cue_words
 from gozareh.text.words import CLOSING, LETTER, NUMBER, OPENING, View, WordType
 
 HONORIFIC, COURTESY, DEPARTED, NAMED_AFTER, GIVEN, OPENS_NAME, SURNAME_PART = 1, 2, 4, 8, 16, 32, 64
@@ -108,6 +108,9 @@ class Marks:
         self.closed_heads: set[int] = set()  # «رئیس‌جمهور»: only a country or a term follows
         self.tellings = {u.start for u in find_utterances(view) if not u.source}  # where words of saying begin
         no_office = {i for start, end, _ in hits.get("not_role", ()) for i in range(start, end)}
+        for at in self._second_halves():
+            codes[at - 1] |= GIVEN  # «نور الدین»
+            codes[at] |= GIVEN
         for start, end, _ in hits.get("given_name", ()):
             if end - start > 1 and not types[end - 1].ending:
                 for index in range(start, end):
@@ -142,6 +145,14 @@ class Marks:
             first, last = view.words_of(place.start, place.end)
             for index in range(first, last):
                 codes[index] |= PLACE
+
+    def _second_halves(self) -> list[int]:
+        """The words that close a first name which was written in two."""
+        endings, sentence_of = cue_words("first_name_endings"), self.view.sentence_of
+        found = [
+            at for at, key in enumerate(self.keys) if key in endings and at and sentence_of[at] == sentence_of[at - 1]
+        ]
+        return [at for at in found if self.letters(at - 1) and not self.codes[at - 1] & CLOSED]
 
     def places_of(self, key: str) -> list[int]:
         """The words of a key, from left to right."""
@@ -201,6 +212,7 @@ class Marks:
             and word.ending != "copula"
             and word.key not in ordinary_words()
             and word.key not in stop_words()
+            and not (word.key.endswith("ی") and word.key[:-1] in stop_words())  # «ساعتی بعد»
             and not word.key.isascii()
         )
 

@@ -29,6 +29,8 @@ _MIN_INSTITUTION = 2
 def brings_another(marks: Marks, end: int, verbs: Sequence[Utterance]) -> bool:
     """Whether «نیز» or «هم» between a mention that ends at word `end` and its verb says that somebody else goes on."""
     verb = min((u.start for u in verbs if u.start >= end), default=end)
+    if end + 1 < marks.size and not cue_words("topics").isdisjoint(marks.keys[end : end + 2]):
+        return False  # «X درباره گمیشان هم گفت»
     return any(marks.keys[word] in cue_words("also_words") for word in range(end, min(verb, end + _NEAR)))
 
 
@@ -100,6 +102,15 @@ def is_complement(marks: Marks, at: int, *, full: bool) -> bool:
 def keep_fuller(marks: Marks, entity: Entity, office: Office) -> None:
     """Keep a role phrase of a known holder that says more than what is held so far: the institution, or its area."""
     held = entity.offices
+    if office.org_start is None and office.area and all(o.org_start is None for o in held):
+        told = content(marks, office)
+        if (
+            told
+            and office.start not in marks.closed_heads
+            and all(content(marks, o) < told and head_key(marks, o) == head_key(marks, office) for o in held)
+        ):
+            held.append(office)
+        return
     if office.org_start is None or office.pointing or office.end - office.org_start < _MIN_INSTITUTION:
         return
     if not office.area and any(o.org_start is not None for o in held):

@@ -249,4 +249,5 @@ def departed_before(marks: Marks, start: int) -> bool:
         return True
     if before & DEPARTED or (before & NAMED_AFTER and not before & ROLE):
         return True
-    return bool(before & ORGANISATION and not marks.view.types[start - 1].ending)
+    this = start > 1 and marks.keys[start - 2] in cue_words("pointers")  # «در این کتابخانه X گفت»
+    return bool(before & ORGANISATION and not this and not marks.view.types[start - 1].ending)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gozareh.officials.marks import (
     CLOSED,
     COURTESY,
@@ -126,9 +128,15 @@ def _speech_near(marks: Marks, at: int, limit: int) -> bool:
     return any(h.start >= at and h.start < min(limit, at + 3) for h in marks.view.hits.get("speech_verb", ()))
 
 
-def names_by_speech(marks: Marks, utterances: list[Utterance], taken: list[bool]) -> list[Name]:
-    """Names that nothing but their place shows: unknown words that open a sentence of speech («وارسته با بیان این …»)."""
+def names_by_speech(
+    marks: Marks, utterances: list[Utterance], taken: list[bool], names: Sequence[Name] = ()
+) -> list[Name]:
+    """Names that nothing but their place shows: unknown words that open a sentence of speech («وارسته با بیان این …»).
+
+    A word that is the surname of one of the `names` found so far opens no other name.
+    """
     view = marks.view
+    surnames = {marks.keys[name.surname] for name in names if name.end - name.surname == 1}
     found: list[Name] = []
     seen: set[int] = set()
     pronouns = {first for first, _, _ in marks.pronouns}
@@ -142,6 +150,8 @@ def names_by_speech(marks: Marks, utterances: list[Utterance], taken: list[bool]
         for start in _openings(marks, first, utterance.start):
             if taken[start] or not marks.may_name(start):
                 continue
+            if marks.keys[start] in surnames:
+                break
             end = start
             while end < utterance.start and end - start < 4 and marks.fresh(end) and not taken[end]:
                 end += 1
@@ -149,7 +159,8 @@ def names_by_speech(marks: Marks, utterances: list[Utterance], taken: list[bool]
                 end += 1  # a surname that is an ordinary adjective: «نوربخش اخلاقی روز پنجشنبه …»
             if end == start or end >= limit or taken[end] or marks.codes[end] & (ROLE | HONORIFIC | OPENS_NAME):
                 continue
-            if not (end == utterance.start or marks.codes[end] & CLOSED or marks.keys[end] in stop_words()):
+            lone = end - start == 1 and start == first and marks.keys[end] == _COMMA  # «جهان‌آرا، اشاره‌ای به …»
+            if not (end == utterance.start or lone or marks.codes[end] & CLOSED or marks.keys[end] in stop_words()):
                 continue
             name = free_name(marks, start, end, closes_early=True)
             if name is not None:

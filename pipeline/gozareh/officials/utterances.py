@@ -8,6 +8,7 @@ from gozareh.text.cues import cue_words
 from gozareh.text.words import LETTER, NUMBER, View
 
 _GAP = 3
+_INSIDE = frozenset("()«»،")  # what may stand between «خواستار» and its verb
 _NOT_BETWEEN = frozenset({"که", "و", "را", "در", "از"})
 
 
@@ -94,7 +95,8 @@ def _find(view: View) -> list[Utterance]:
         sentence = sentence_of[hit.start]
         for at in range(hit.end, min(hit.end + reach, size)):
             word = types[at]
-            if sentence_of[at] != sentence or not (word.bits & LETTER or (reach > _GAP and word.bits & NUMBER)):
+            plain = word.bits & LETTER or (reach > _GAP and (word.bits & NUMBER or word.key in _INSIDE))
+            if sentence_of[at] != sentence or not plain:
                 break
             if word.verb is not None and word.verb.verb in verbs and word.verb.tense != "infinitive":
                 if hit.entry.name == "remind" and word.verb.tense == "present":

@@ -18,6 +18,7 @@ from gozareh.speakers.inner import (
     quote_before,
     quoted_sources,
     relative_clause,
+    reported,
     source_speaker,
 )
 from gozareh.speakers.model import Speech
@@ -76,6 +77,8 @@ def _sentence(
     found: list[Speech],
 ) -> None:
     inside_quote = state.depth > 0
+    if state.bullet and state.open and state.guest is not None and not spots and not cue_words("us").isdisjoint(keys):
+        state.speaker = state.guest  # «همکارم می‌گوید …. من …»: an interview goes back to whom it asks
     end_of_quote(view, keys, first, spots, verbs, state, found)
     told = [u for u in verbs if not u.source]
     main = told[0] if told else None
@@ -130,6 +133,9 @@ def _told(
     found: list[Speech],
 ) -> None:
     """A sentence with verbs of speech: one stretch a speaker, each from its subject to the next speaker's."""
+    if _only_talks(view, told):
+        state.speaker, state.open = subject.person, False
+        return
     start, speaker, verb = _begins(view, first, subject, told[0]), subject.person, told[0]
     colon = told[0].colon
     done = told[0].end
@@ -149,9 +155,17 @@ def _told(
         relative_clause(view, spots, utterance, speaker, found)
     if state.questions:
         question(view, first, told[0].start, found)
+    reported(view, spots, told, subject, last, found)
     hearsay(view, last, told, found)
     inner_tellers(view, spots, told, last, speaker, found)
     state.speaker, state.open = speaker, True
+
+
+def _only_talks(view: View, told: list[Utterance]) -> bool:
+    """«… سخن گفت.»: whether a sentence tells that somebody spoke and not what."""
+    (verb, *others) = told
+    talk = verb.start > 0 and view.types[verb.start - 1].key in cue_words("talk_nouns")
+    return talk and not others and not verb.colon and view.types[min(verb.end, len(view) - 1)].key != "که"
 
 
 def _begins(view: View, first: int, subject: Spot, verb: Utterance) -> int:

@@ -25,6 +25,7 @@ class Floor:
     asked: bool = False  # the last paragraph was a question
     bullet: str = ""  # what questions open with
     questions: bool = False  # the report speaks of questions at all
+    guest: int | None = None  # whom an interview asks
     last_named: int | None = None  # who was spoken of last
 
 
@@ -46,12 +47,16 @@ def begin_paragraph(view: View, first: int, last: int, state: Floor) -> None:
         return
     state.listing = False
     question = view.types[last - 1].key in _ASKS or bool(state.bullet and opening == state.bullet)
+    if question and state.guest is None:
+        state.guest = state.speaker if state.speaker is not None else state.last_named
     if state.kicker:
         state.open = not question
         state.kicker = False
         return
     if state.asked and not question:
-        if state.speaker is None:
+        if state.bullet and state.guest is not None:
+            state.speaker = state.guest
+        elif state.speaker is None:
             state.speaker = state.last_named
         state.open = state.speaker is not None
         return
@@ -76,6 +81,7 @@ def end_sentence(view: View, sentence: int, state: Floor) -> None:
         and closing not in (".", "»")
         and last - first < _KICKER
         and _ends_with_verb(view, first, last)
+        and all(view.types[at].key != ":" for at in range(first, last - 1))  # «X در بازدید: …» is the whole heading
     )
     asked = closing in _ASKS and view.paragraph_of_sentence[first and sentence] == state.paragraph
     opens = view.types[_paragraph_start(view, sentence)].key

@@ -28,6 +28,39 @@ def relative_clause(view: View, spots: list[Spot], utterance: Utterance, speaker
             return
 
 
+def reported(
+    view: View, spots: list[Spot], told: list[Utterance], subject: Spot, last: int, found: list[Speech]
+) -> None:
+    """«X به سخنان Y، معاون …، استناد کرد که گفته است …»; «با نقل سخنی از Y، که اعلام کرده بود …، گفت»: Y's, up to the next verb.
+
+    The verb of what is reported stands in a perfect tense, behind a «که» that follows Y.
+    """
+    for utterance in told:
+        if not _perfect(view, utterance):
+            continue
+        other = next((s for s in reversed(spots) if s.last <= utterance.start and s.person != subject.person), None)
+        if other is None or other.first < subject.last:
+            continue
+        opens = next((at for at in range(other.last, utterance.start) if view.types[at].key == "که"), None)
+        if opens is None:
+            continue
+        following = next((u.start for u in told if u.start >= utterance.end and not _perfect(view, u)), last)
+        commas = [at for at in range(utterance.end, following) if view.types[at].key == "،"]
+        end = commas[-1] if commas and following < last else following
+        add_speech(view, found, opens, end, other.person, utterance, "indirect")
+
+
+def _perfect(view: View, utterance: Utterance) -> bool:
+    """Whether a verb of speech stands in a perfect tense: «گفته است», «اعلام کرده بود»."""
+    for at in (utterance.end - 1, utterance.end):
+        if at < 1 or at >= len(view):
+            continue
+        before, verb = view.types[at - 1].verb, view.types[at].verb
+        if before is not None and before.tense == "participle" and verb is not None and verb.role == "be":
+            return True
+    return False
+
+
 def question(view: View, first: int, verb: int, found: list[Speech]) -> None:
     """«در پاسخ به این پرسش که …، گفت»: the question is nobody's of the report."""
     for at in range(first, verb - 1):
