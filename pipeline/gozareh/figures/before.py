@@ -93,22 +93,35 @@ class NounsBefore(NounPhrases):
                 return head, figure.first
         return -1, -1
 
-    def measured_before(self, figure: Figure, start: int) -> int:
+    def measured_before(self, figure: Figure, start: int, *, floor: int = -1) -> int:
         """The head of the noun phrase right before the number («قیمت هر لودر از ۸»), else the clause's subject, or -1.
 
         Before a preposition that only names a measure the phrase is that of the thing («کالا به ارزش ۴۱۲ میلیون»).
+        Over times and places it is looked for no further than `floor`, where the phrase of the figure before ends.
         """
         end = figure.first
+        farther = False
         while end > start:
             while end > start and self._leads_to_number(end - 1):
                 end -= 1
             first = end
-            while first > start and self._in_phrase(first - 1):
+            while first > start and (self._in_phrase(first - 1) or self._joins_modifiers(first - 1, start)):
                 first -= 1
             if first == end:
                 break
+            timed = self.scene.cover[end - 1] & (COVER_TIME | COVER_PLACE)
+            if timed and first < floor < end:
+                first = floor  # «با ۳ طرح تا پایان سال به ۲۰ میلیون برسد»: the noun of another number
             if self._points_to_figure(first, end):
                 return POINTS_BACK
+            if self._is_only_where_or_when(first, end):
+                end = first
+                while end > start and self.types[end - 1].key in cue_words("adjunct_openers"):
+                    end -= 1
+                start, farther = max(start, floor), True
+                continue
+            if self.types[end].key == "را" or self.types[first].bits & CLOSED:
+                first = self._object_opens(first, end)
             if (
                 first > start + 1
                 and self.types[first - 1].key == "به"
@@ -122,11 +135,43 @@ class NounsBefore(NounPhrases):
                     subject = self.clause_subject(start, first)
                     if subject >= 0:
                         return max(self.unwrapped(subject, first), subject)
+                    if farther:
+                        return -1
                 return head
             if all("measure_word" not in self.types[word].layers for word in range(first, end)):
                 break
             end = first
         return -1
+
+    def head_before(self, end: int, start: int) -> int:
+        """The head of the noun phrase that ends at `end` and begins no earlier than `start`, or -1."""
+        first = end
+        while first > start and self._in_phrase(first - 1):
+            first -= 1
+        if first > start and self.types[first - 1].key in cue_words("adjunct_openers"):
+            return -1
+        return self.unwrapped(first, end)
+
+    def _joins_modifiers(self, word: int, start: int) -> bool:
+        """«محصولات باغی و زراعی»: an «و» between two modifiers of one noun."""
+        if self.types[word].key != "و" or word - 1 <= start or not self.describes(word + 1):
+            return False
+        return self.describes(word - 1) and self._in_phrase(word - 1) and self._in_phrase(word - 2)
+
+    def _is_only_where_or_when(self, first: int, end: int) -> bool:
+        """«بودجه شهر را | در سال گذشته | ۹۰ میلیارد دانست»: a time or place, behind which the noun may still stand."""
+        return all(self.scene.cover[word] & (COVER_TIME | COVER_PLACE) for word in range(first, end))
+
+    def _object_opens(self, first: int, end: int) -> int:
+        """Where the object begins in a phrase before «را» that may hold the subject, too."""
+        openers = cue_words("object_openers")
+        for word in range(end - 1, first, -1):
+            if self.types[word].stem in openers or self.types[word].key in openers:
+                before = self.types[word - 1]
+                held = before.layers & _NO_HEAD or before.bits & CLOSED or before.stem in openers
+                if not held:
+                    return word
+        return first
 
     def _points_to_figure(self, first: int, end: int) -> bool:
         """«این رقم», «آن میزان»: the figure before, no noun."""
@@ -146,7 +191,7 @@ class NounsBefore(NounPhrases):
                 continue
             if word in self.status_starts or word in self.attribute_starts or self.is_adjective(word):
                 continue
-            if kind.layers.isdisjoint(_NO_HEAD):
+            if kind.layers.isdisjoint(_NO_HEAD) and kind.stem not in cue_words("no_heads"):
                 return word
         return -1
 
@@ -163,7 +208,9 @@ class NounsBefore(NounPhrases):
             return False
         if word + 1 < len(self.types) and kind.key.endswith("ها") and self.is_open(word + 1):
             return False  # no ezafe: «بانک‌ها | نرخ وثیقه را»
-        if self.is_open(word) or self.scene.cover[word] & (COVER_TIME | COVER_PLACE) and kind.bits & LETTER:
+        if self.is_open(word) or self.scene.cover[word] & COVER_TIME:
+            return True
+        if self.scene.cover[word] & COVER_PLACE and kind.bits & LETTER:
             return True
         return bool(kind.bits & CLOSED) and any(e.name in ("determiner", "pronoun") for e in kind.by_layer["closed"])
 

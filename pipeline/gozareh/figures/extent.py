@@ -129,7 +129,19 @@ class PhraseEnds:
         word = min(word, limit)
         if number >= 0 and word > first:
             word = self._before_object(first, word, limit, number)
+        if word > first and self._is_gapped(word - 1):
+            word -= 1
         return word
+
+    def _is_gapped(self, word: int) -> bool:
+        """«۲ کیلومتر لوله | نصب و ۵ انشعاب وصل شد»: half of a verb whose other half closes the clause."""
+        if word + 1 >= len(self.types) or self.types[word].key not in cue_words("gapped_acts"):
+            return False
+        if self.types[word + 1].key not in ("و", "،"):
+            return False
+        verb = self.scene.clauses[self.scene.clause_of[word]].verb
+        form = self.types[verb].verb if verb is not None else None
+        return form is not None and form.role in ("do", "become")
 
     def _is_adjectival(self, head: int) -> bool:
         """Whether a noun behind its number has «ی» and no relative clause («۲۸۵ تختی»)."""

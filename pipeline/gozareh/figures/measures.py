@@ -6,7 +6,7 @@ from gozareh.figures.before import POINTS_BACK, NounsBefore
 from gozareh.figures.model import COVER_BOUND, Figure
 from gozareh.figures.phrases import CORE_KINDS, SIZE_UNITS
 from gozareh.text.cues import cue_words
-from gozareh.text.words import PUNCT
+from gozareh.text.words import CLOSED, LETTER, PUNCT
 
 _SIZES_AND_COUNTS = frozenset((*SIZE_UNITS, "count"))
 _SHARED_ENDINGS = ("شان", "یشان", "ش", "یش", "اش")
@@ -133,7 +133,10 @@ class MeasuredNouns(NounsBefore):
     def _measure(self, figure: Figure, figures: list[Figure], index: int, limit: int) -> None:
         """Amounts and sizes: the thing measured stands before an adjectival measure, on either side of a plain one."""
         quantity = figure.quantity
-        head = -1 if quantity.adjectival else self.head_after(figure.unit_last, limit)
+        sized = quantity.adjectival and quantity.unit != "times"  # but «رشد ۲۰۰ برابری راه‌سازی»
+        head = -1 if sized else self.head_after(figure.unit_last, limit)
+        if head >= 0 and quantity.adjectival and self._is_predicate(head, limit):
+            head = -1  # «رشد ۱۵ برابری خوب است»
         clause = self.scene.clauses[figure.clause]
         start = clause.first
         if index and figures[index - 1].clause == figure.clause:
@@ -143,7 +146,10 @@ class MeasuredNouns(NounsBefore):
         if label is not None:
             head, left = -1, label[0]
         if left < 0:
-            left = self.measured_before(figure, start)
+            floor = figures[index - 1].reach if index and figures[index - 1].clause == figure.clause else -1
+            left = self.measured_before(figure, start, floor=floor)
+        if left == -1 and start == clause.first:
+            left = self._before_bracket(figure)
         if head >= 0 and left >= 0 and self._is_verbal(head):
             head = -1
         if head >= 0:
@@ -159,6 +165,19 @@ class MeasuredNouns(NounsBefore):
             figure.kind = "other"
         if figure.noun is None:
             self._mark_ellipsis(figure)
+
+    def _before_bracket(self, figure: Figure) -> int:
+        """«قیمت انشعاب (تک‌فاز) از ۳۶۰ هزار تومان»: the head of the phrase in front of a bracket that cut its clause, or -1."""
+        clauses, bracket = self.scene.clauses, figure.clause - 1
+        if bracket < 1 or clauses[bracket - 1].sentence != figure.sentence or clauses[bracket - 1].verb is not None:
+            return -1
+        opens, closes = clauses[bracket].first, clauses[bracket].last - 1
+        if self.types[opens].key != "(" or self.types[closes].key != ")" or closes + 1 != clauses[figure.clause].first:
+            return -1
+        between = self.types[closes + 1 : figure.first]
+        if any(kind.bits & LETTER and not kind.bits & CLOSED for kind in between):
+            return -1
+        return self.head_before(opens, clauses[bracket - 1].first)
 
     def _is_size(self, figure: Figure) -> bool:
         """«جاده ۲۵ کیلومتری», «نیروگاه ۵۰ مگاواتی»: the size of a thing that a pack names, no amount of money."""

@@ -151,6 +151,14 @@ class NounFinder(MeasuredNouns):
         passive = passive or (helper is not None and helper.role == "become")
         return not passive
 
+    def _take_some(self, figure: Figure, word: int, limit: int) -> bool:
+        """«۵۰۰ قلم از اشیا», «۱۲ دستگاه از این خودروها»: the noun behind «از» where nothing before tells another."""
+        head = self.head_after(word, limit)
+        if head < 0:
+            return False
+        self._take(figure, head, limit, "right", "some of the noun after it")
+        return True
+
     def _is_part(self, figure: Figure, figures: list[Figure], index: int, head: int) -> bool:
         """«از ۹۷ واحد ۳۴ مورد نساجی است، ۱۱ مورد غذایی»: some of the whole before, and what they are."""
         hit = self.kind_at.get(head)
@@ -186,6 +194,8 @@ class NounFinder(MeasuredNouns):
             if not figure.person or self.people.are_people(head):
                 self._take(figure, head, limit, "right", "noun after the classifier")
                 return
+        if classifier.entry.value == "thing" and after > word and self._take_some(figure, after, limit):
+            return
         if classifier.entry.value == "thing" and not self._left(figure, figures, index):
             figure.noun_first, figure.noun_last, figure.noun_side = classifier.start, classifier.end, "right"
             figure.noun = self.view.slice(classifier.start, classifier.end)

@@ -6,7 +6,7 @@ import re
 
 from gozareh.figures.extent import PhraseEnds
 from gozareh.figures.model import COVER_PLACE, Figure
-from gozareh.text.cues import cue_endings
+from gozareh.text.cues import cue_endings, cue_pairs, cue_words
 from gozareh.text.fold import squeeze
 from gozareh.text.words import Hit
 
@@ -39,6 +39,9 @@ class NounPhrases(PhraseEnds):
     def head_after(self, word: int, limit: int, *, counted: bool = False) -> int:
         """The head of the noun phrase that begins at `word`, or -1; `counted` right behind a number that counts («۱۲ برنامه»)."""
         but = _HEADS_COUNTED if counted else _HEADS
+        if word < limit and self.types[word].key in cue_words("no_heads"):
+            if self.scene.clauses[self.scene.clause_of[word]].verb == word:
+                return -1  # «از مرز ۲۳ میلیارد گذشت»
         if word < limit and self.is_open(word) and word not in self.counters and not self.is_boundary(word, but=but):
             following = self.types[word + 1] if word + 1 < limit else None
             if word not in self.kind_at and following is not None and following.verb is not None:
@@ -121,10 +124,15 @@ class NounPhrases(PhraseEnds):
             figure.noun, figure.noun_last = counted, hit.end
             return
         figure.noun = self.noun_text(head, last)
+        if figure.quantity.adjectival and side == "right" and last - head == 1:
+            figure.noun = self._of_adjective(head, figure.noun)
+
+    def _of_adjective(self, head: int, noun: str) -> str:
+        """The noun that an adjective of a number counts: «مجتمع ۲۴ واحدی» → «واحد», «بیمارستان ۹۶ تختخوابی» → «تخت»."""
         kind = self.types[head]
-        if figure.quantity.adjectival and side == "right" and kind.ending == "indefinite" and last - head == 1:
-            if squeeze(figure.noun) == kind.key:  # «مجتمع ۲۴ واحدی»
-                figure.noun = _cut(figure.noun, len(kind.key) - len(kind.stem))
+        if kind.ending == "indefinite" and squeeze(noun) == kind.key:
+            noun = _cut(noun, len(kind.key) - len(kind.stem))
+        return dict(cue_pairs("short_heads")).get(squeeze(noun), noun)
 
     def _countable(self, figure: Figure, kind: str) -> bool:
         """A broken number counts no things («۱٫۲ واحد کمتر»)."""
