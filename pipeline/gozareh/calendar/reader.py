@@ -20,6 +20,7 @@ from gozareh.text.fold import ZWNJ, fold, squeeze
 _AWAY = 30
 # «سه‌شنبه تا جمعه», «فروردین تا شهریور ۱۴۰۱»: without «از» only what is alike is one period.
 _RANGED = frozenset({"weekday", "date", "month", "season", "year"})
+_TO_WHOM = ("برای ", "برای\u200c")
 _HAS_YEAR = re.compile("[YGAI]").search
 _DECIMAL = re.compile(r"[0-9][./٫][0-9]+$").search
 _BRACKET = re.compile(r"[ \u200c]?\([ ]?").match
@@ -180,6 +181,8 @@ def _stands(kind: str, letters: str, folded: str, first: int, last: int, end: in
         and lexicon().values.get(folded[end - _AWAY : end].rsplit(" ", maxsplit=1)[-1])
     ):
         return False  # «در عید …»: any feast
+    if kind == "bareyear" and letters.startswith("_w", last) and folded.endswith(_TO_WHOM, 0, end - 4):
+        return folded[end - 1] != "0" or folded[end - 4 : end] == "1400"  # «برای ۱۲۰۰ مددجو» counts
     if kind == "weekday" and letters[first:last] == "k" and before == "\\":
         return False
     if kind == "after" and "P" in letters[first:last] and before not in ("F", "l", "U", "Z"):

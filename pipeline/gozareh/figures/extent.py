@@ -53,7 +53,9 @@ class PhraseEnds:
         form = kind.verb
         if form is None or form.tense == "infinitive":
             return True
-        return form.noun_too and not (form.tense == "participle" and self._is_passive(word))
+        if form.tense == "participle":
+            return (form.noun_too or kind.key in cue_words("participle_nouns")) and not self._is_passive(word)
+        return form.noun_too
 
     def _is_passive(self, word: int) -> bool:
         """«۵ نفر کشته شدند», not «۵ کشته و ۱۲ زخمی»: a participle that is also a noun is none before «شدن»."""
@@ -235,7 +237,7 @@ class PhraseEnds:
                 continue
             elif self.scene.cover[word] & COVER_UNIT:
                 continue
-            elif word in self.status_starts or self.is_adjective(word):
+            elif word in self.status_starts or self.is_adjective(word) or kind.stem in cue_words("no_heads"):
                 continue
             elif kind.layers.isdisjoint(_NO_SUBJECT):
                 if not governed and not self.scene.cover[word] & COVER_PLACE:

@@ -48,12 +48,18 @@ class RateReader:
             figure.per, figure.why["per"] = following.per, "as the end of its course"
 
     def _floor(self, figure: Figure, index: int) -> int:
-        """Where the words of a figure begin, over sizes («هر کیلووات برق برای یک سوله ۸۰۰ متری ۱٫۴ میلیون»)."""
-        while index and self.figures[index - 1].quantity.adjectival and self.figures[index - 1].clause == figure.clause:
+        """Where the words of a figure begin, over sizes («هر کیلووات برق برای یک سوله ۸۰۰ متری ۱٫۴ میلیون») and changes
+        («هر بشکه نفت با ۲۵ سنت افزایش ۵۶ دلار»).
+        """
+        while index and self.figures[index - 1].clause == figure.clause and self._is_aside(self.figures[index - 1]):
             index -= 1
         floor = self.windows.previous_end(index)
         # A unit that a number shares with this one lies behind it.
         return floor if floor <= figure.first else self.figures[index - 1].last
+
+    def _is_aside(self, figure: Figure) -> bool:
+        changes = figure.unit_last < len(self.types) and "change" in self.types[figure.unit_last].layers
+        return figure.quantity.adjectival or (changes and self.windows.word_before(figure) == "با")
 
     def _per_measure(self, figure: Figure, index: int) -> tuple[str, str] | None:
         """«هر متر مربع … ماهانه ۸۵ هزار تومان»: a price by measure stays one where a period stands nearer."""
@@ -195,6 +201,11 @@ class RateReader:
             return self.view.slice(first, last)
         noun = self.types[last]
         text = self.view.slice(first, last + 1)
+        end = last + 1
+        while end < min(limit, last + 4) and self._is_modifier(end) and "boundary" not in self.types[end].layers:
+            end += 1
+        if end > last + 1:
+            return self.view.slice(first, end)  # «۱۰ واحد معدنی خرد»
         pointed = last + 1 < len(self.types) and self.types[last + 1].key == "که"
         return (
             text[:-1].rstrip("\u200c") if pointed and noun.ending == "indefinite" and text[-1] in ("ی", "ي") else text
@@ -202,7 +213,7 @@ class RateReader:
 
     def _each_noun(self, head: int, limit: int) -> str:
         """The noun after «هر» with its adjectives; a unit of measure alone («متر مکعب»)."""
-        last = head + 1
+        last = self._head_end(head)
         if last < limit and self.types[last].key in cue_words("square_words"):
             return self.view.slice(head, last + 1)
         if "per_unit" in self.types[head].layers:
@@ -210,6 +221,10 @@ class RateReader:
         while last < min(limit, head + 3) and self._is_modifier(last):
             last += 1
         return self.view.slice(head, last)
+
+    def _head_end(self, head: int) -> int:
+        """Where a noun ends that is written in several words («دانش آموز»)."""
+        return max([hit.end for hit in self.view.hits.get("kind", ()) if hit.start == head], default=head + 1)
 
     def _is_modifier(self, word: int) -> bool:
         kind = self.types[word]
@@ -251,12 +266,24 @@ class RateReader:
                 last += 1
             return self.view.slice(head, min(last + 1, limit)), "«به ازای هر» behind the number"
         if self._is_noun(head):
-            return self._each_noun(head, min(limit, head + 1)), "«هر» behind the number"
+            return self._each_noun(head, min(limit, self._head_end(head))), "«هر» behind the number"
         return None
 
     def _is_noun(self, word: int) -> bool:
         kind = self.types[word]
         return bool(kind.bits & LETTER) and (not kind.bits & CLOSED or "per_unit" in kind.layers)
+
+    def _points_to_rate(self, figure: Figure, before: Figure) -> bool:
+        """«۲٫۵ تخت به ازای هر هزار نفر است؛ این شاخص در ایلام ۱٫۹ است»: the same rate of somebody else, and the next of its list."""
+        if before.per is None or figure.sentence - before.sentence > 1 or figure.quantity.unit in ("percent", "times"):
+            return False
+        first = max(self.scene.clauses[figure.clause].first, before.reach)
+        words = range(first, figure.first - 1)
+        if any(
+            self.types[w].key in cue_words("this") and self.types[w + 1].key in cue_words("rate_nouns") for w in words
+        ):
+            return True
+        return before.why.get("per") == "«این» and the rate before" and before.clause == figure.clause
 
     def _per_of_previous(self, figure: Figure, index: int) -> tuple[str, str] | None:
         """A rate goes on where the same measure follows: as a course («از ۸ به ۱۹ میلیارد»), in a list, as its new level."""
@@ -264,6 +291,8 @@ class RateReader:
             return None
         before = self.figures[index - 1]
         unit = figure.quantity.unit
+        if self._points_to_rate(figure, before):
+            return str(before.per), "«این» and the rate before"
         masses = unit in _MASSES and before.quantity.unit in _MASSES  # «۷۰۰ کیلوگرم و در اراضی آبی ۳٫۵ تن»
         if before.per is None or before.sentence != figure.sentence or not (before.quantity.unit == unit or masses):
             return None

@@ -30,6 +30,8 @@ _SMALL = 20  # a bare number up to this is told by chance elsewhere too
 _FEW = 10
 _SHORT_YEARS = range(57, 100)  # 1357 to 1399, written with two digits
 _LEAST_YEAR = 1000
+_OPENS, _CLOSES = "«", "»"
+_NAME = 8  # words of a name at most
 
 
 def find_figures(
@@ -195,8 +197,40 @@ def _bare_figures(scene: Scene) -> list[Figure]:
         Figure(quantity, first, last, clause_of[first], sentence_of[first], unit_last)
         for quantity, (first, last, unit_last) in zip(scene.quantities, scene.number_words, strict=True)
         if quantity.type == "quantity" and first < last and not in_title[first] and not _is_year(scene, quantity, first)
-        and not _is_of_named_places(scene, quantity, first)
+        and not _is_of_named_places(scene, quantity, first) and not _is_in_name(scene, first)
     ]  # fmt: skip
+
+
+def _is_in_name(scene: Scene, first: int) -> bool:
+    """«فیلم «مرد یک میلیون دلاری»»: a number in the name of a work; a list of names counts from its first on."""
+    types = scene.view.types
+    opening = _opens_at(scene, first)
+    closing = first
+    while closing < min(len(types), first + _NAME) and types[closing].key != _CLOSES:
+        closing += 1
+    if opening < 0 or closing >= len(types) or types[closing].key != _CLOSES:
+        return False
+    if any(kind.verb is not None and kind.verb.finite and not kind.verb.noun_too for kind in types[opening:closing]):
+        return False
+    word = opening - 1
+    while word > 1 and types[word].key in ("،", "و") and types[word - 1].key == _CLOSES:
+        before = _opens_at(scene, word - 2)
+        if before < 0:
+            return False
+        word = before - 1
+    word -= word > 0 and types[word].key == ":"
+    return word >= 0 and types[word].stem in cue_words("named_works")
+
+
+def _opens_at(scene: Scene, word: int) -> int:
+    """Where the quotation mark stands that opened no more than a name before `word`, or -1."""
+    types = scene.view.types
+    for at in range(word, max(-1, word - _NAME), -1):
+        if types[at].key == _OPENS:
+            return at
+        if types[at].key == _CLOSES:
+            return -1
+    return -1
 
 
 def _is_year(scene: Scene, quantity: Quantity, first: int) -> bool:

@@ -39,6 +39,11 @@ def _beyond() -> re.Pattern[str]:
 
 
 @cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(rf"[0-9][ \u200c]*(?:٪|(?:{cue_pattern('percent_words')}) )$")
+
+
+@cache
 def _negative() -> re.Pattern[str]:
     return re.compile(rf"(?: [^ .،\n]+){{0,2}} (?:{cue_pattern('denying_verbs')})")
 
@@ -83,6 +88,8 @@ def bound(text: str, draft: Draft, lexicon: Lexicon) -> None:
 def _in_front(text: str, draft: Draft, lexicon: Lexicon) -> bool:
     first = draft.before
     if first in lexicon.bound_tails and _cue(text, draft, lexicon):
+        if _compared().search(text, max(0, draft.bound_start - 12), draft.bound_start):
+            draft.bound, draft.bound_start, draft.bound_end = "exact", -1, -1  # «۱۵ درصد کمتر از ۲ میلیون تن پارسال»
         return True
     second = draft.before2 if first in cue_words("border_word") else ""
     end = max(draft.end, draft.unit_end)
@@ -106,7 +113,8 @@ def _in_front(text: str, draft: Draft, lexicon: Lexicon) -> bool:
     if first == "تا" and draft.most is None:
         near = text[draft.end : draft.end + _WINDOW]
         source = text[max(0, draft.start - 40) : draft.start]
-        if "از " not in source and not any(word in near for word in lexicon.sets["upto_not_with"]):
+        risen = any(word in source for word in cue_words("level_nouns"))  # «افزایش تولید تا ۸۵۰۰ تن» is the new level
+        if "از " not in source and not risen and not any(word in near for word in lexicon.sets["upto_not_with"]):
             _set(draft, "at_most", *_place(text, draft, 1, 1))
             return True
     elif draft.factor != 1 or draft.unit.isupper():

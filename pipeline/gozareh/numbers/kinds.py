@@ -74,9 +74,16 @@ def kind(text: str, draft: Draft, lexicon: Lexicon) -> str:
         return "ordinal"
     if draft.after == "به" == before:
         return "name"
-    if draft.after in sets["divisions"] and whole:
+    if (draft.after in sets["divisions"] and whole) or _is_called(draft, lexicon):
         return "identifier"
     return _label(text, draft, lexicon, counts=counts)
+
+
+def _is_called(draft: Draft, lexicon: Lexicon) -> bool:
+    """«پلیس ۱۱۰», «اورژانس ۱۱۵»: a service and its number."""
+    if draft.before not in lexicon.sets["services"] or not draft.piece.digits:
+        return False
+    return 100 <= draft.value <= 199 and draft.role not in _COUNTED
 
 
 def _no_number_before(text: str, draft: Draft) -> bool:
@@ -108,17 +115,23 @@ def _year(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> bool:
     late = any(value in years for years in _LATE_YEARS)
     if cue == "month" and digits and (full or 31 < value < 100) and draft.piece.end - draft.piece.start in (2, 4):
         return not counts or _DAY_BEFORE.search(text, max(0, draft.start - 18), draft.start) is not None
-    if counts:
+    if counts and not (digits and cue == "year" and 50 <= value < 100 and _goes_on_otherwise(draft, lexicon)):
         return False
     if cue == "year" and (full or value < 100):
         # «از ابتدای سال ۱۷ باند»: no such year is about, and a noun follows
-        return full or (value > 29 or (digits and not (draft.noun and value > 5)))
+        return full or counts or (value > 29 or (digits and not (draft.noun and value > 5)))
     if not (late and digits) or draft.piece.end - draft.piece.start != 4:
         return False
     sets = lexicon.sets
     if draft.before in sets["year_after"] or draft.before in sets["seasons"]:
         return True
     return not draft.noun and draft.before in ("از", "تا", "در", "و")
+
+
+def _goes_on_otherwise(draft: Draft, lexicon: Lexicon) -> bool:
+    """«در سال ۹۰ استان ۹ شهرک داشت», «از سال ۹۱ مورد بررسی است»: what stands behind the year is not counted by it."""
+    sets = lexicon.sets
+    return draft.after in sets["seats"] or draft.second() in sets["matters"]
 
 
 def _one(text: str, draft: Draft, lexicon: Lexicon) -> str:

@@ -162,6 +162,8 @@ def _rangeable(text: str, low: Draft, high: Draft, between: frozenset[str]) -> b
     gap = high.start - low.end
     if high.piece.form in ("date", "ref") or low.piece.form in ("date", "ref"):
         return False
+    if low.type == "year" and high.type == "quantity" and high.noun and low.value < 100 <= high.value < 1000:
+        return False  # «از ۴۸ واحد سال ۹۲ تا ۱۷۶ واحد امروز»
     if low.piece.form == "clock" or high.piece.form == "clock":
         if _range().fullmatch(text, low.end, high.start) and max(low.value, high.value) <= 24:
             low.type = high.type = "clock"
