@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gozareh.figures.model import COVER_BOUND, COVER_PLACE, COVER_TIME, Clause, Figure
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_TIME, Clause, Figure
 from gozareh.figures.phrases import NounPhrases
 from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSED, LETTER
@@ -100,10 +100,11 @@ class NounsBefore(NounPhrases):
         Over times and places it is looked for no further than `floor`, where the phrase of the figure before ends.
         """
         end = figure.first
-        farther = False
+        farther = marked = False
         while end > start:
             while end > start and self._leads_to_number(end - 1):
                 end -= 1
+                marked = marked or self.types[end].key == "را"
             first = end
             while first > start and (self._in_phrase(first - 1) or self._joins_modifiers(first - 1, start)):
                 first -= 1
@@ -120,7 +121,8 @@ class NounsBefore(NounPhrases):
                     end -= 1
                 start, farther = max(start, floor), True
                 continue
-            if self.types[end].key == "را" or self.types[first].bits & CLOSED:
+            after_closed = first > start and self.types[first - 1].bits & CLOSED
+            if marked or self.types[first].bits & CLOSED or after_closed:
                 first = self._object_opens(first, end)
             if (
                 first > start + 1
@@ -151,6 +153,25 @@ class NounsBefore(NounPhrases):
         if first > start and self.types[first - 1].key in cue_words("adjunct_openers"):
             return -1
         return self.unwrapped(first, end)
+
+    def before_relative(self, figure: Figure) -> int:
+        """«نرخ بیکاری که در تابستان ۷ درصد بود»: the head of the phrase in front of the figure's «که», or -1.
+
+        Not where the number hangs on «با» or «برای», nor behind a verb, nor where the phrase has a number of its own.
+        """
+        clauses = self.scene.clauses
+        clause = clauses[figure.clause]
+        if not figure.clause or self.types[clause.first].key != "که" or clauses[figure.clause - 1].verb is not None:
+            return -1
+        before = clauses[figure.clause - 1]
+        governor = self.types[figure.first - 1]
+        hangs = governor.key in ("با", "برای", "از", "در") or "measure_word" in governor.layers
+        if before.sentence != figure.sentence or hangs:
+            return -1
+        head = self.head_before(clause.first, before.first)
+        if head < 0 or any(self.scene.cover[word] & COVER_NUMBER for word in range(before.first, clause.first)):
+            return -1
+        return head
 
     def _joins_modifiers(self, word: int, start: int) -> bool:
         """«محصولات باغی و زراعی»: an «و» between two modifiers of one noun."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_TIME, Figure
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_TIME, COVER_UNIT, Figure
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_words
-from gozareh.text.words import CLOSED, Hit
+from gozareh.text.words import CLOSED, LETTER, Hit
 
 _RELATIVE = ("percent", "times")
 _JOINERS = frozenset({"و", "،"})
@@ -31,13 +31,27 @@ class ChangeReader:
             return
         hits = self.windows.hits("change", clause.first, clause.last)
         before = self.types[figure.first - 1].key if figure.first > clause.first else ""
-        if hits and not (before in ("به", "تا") and quantity.bound_start < 0):
+        if hits and not (before in ("به", "تا") and quantity.bound_start < 0) and not self._is_owner(figure):
             own = [h for h in hits if not self._in_bound(figure, h)]
             found = self._behind(figure, own, before) or self._before(figure, own, before)
             if found is not None:
                 figure.change, figure.why["change"] = found.entry.value, found.entry.path
         if figure.change is None:
             self._share(figure, index)
+
+    def _is_owner(self, figure: Figure) -> bool:
+        """«حجم مبنای ۲۴ شرکت کاهش می‌یابد»: what changes stands before the number, which counts those that have it."""
+        if figure.quantity.unit != "count" or figure.noun_side != "right" or figure.person or figure.thing:
+            return False
+        before = self.types[figure.first - 1] if figure.first else None
+        if before is None or not before.bits & LETTER or before.bits & CLOSED or before.verb is not None:
+            return False
+        if self.scene.cover[figure.first - 1] & (COVER_TIME | COVER_BOUND | COVER_UNIT | COVER_PLACE):
+            return False
+        return (
+            not before.layers & {"change", "counter", "light", "measure_word", "per"}
+            and figure.quantity.bound_start < 0
+        )
 
     def _behind(self, figure: Figure, hits: list[Hit], before: str) -> Hit | None:
         """«۲۰ درصد رشد», «۴۰ هزار بشکه بالا برد», «۳۰ درصد از آب سد کم شد», «۳۴ حلقه بیش از سال گذشته»."""

@@ -6,7 +6,7 @@ from gozareh.figures.before import POINTS_BACK, NounsBefore
 from gozareh.figures.model import COVER_BOUND, Figure
 from gozareh.figures.phrases import CORE_KINDS, SIZE_UNITS
 from gozareh.text.cues import cue_words
-from gozareh.text.words import CLOSED, LETTER, PUNCT
+from gozareh.text.words import CLOSED, LETTER, NUMBER, PUNCT
 
 _SIZES_AND_COUNTS = frozenset((*SIZE_UNITS, "count"))
 _SHARED_ENDINGS = ("شان", "یشان", "ش", "یش", "اش")
@@ -19,6 +19,11 @@ class MeasuredNouns(NounsBefore):
         """«۳۰ درصد واحدها», «۱۵ درصد این واحدها», «سهم صنعت ۲۰ درصد», «۲۰ درصد رشد اشتغال»."""
         word = figure.unit_last
         if self._whole_of_share(figure, limit):
+            return
+        bare = self.kind_at.get(word) if self.types[word - 1].bits & NUMBER else None
+        if bare is not None and bare.entry.value == "unit":
+            figure.unit_last += 1  # «نرخ بیکاری ۱۰٫۳ درصد بود که ۱٫۲ واحد کمتر است»
+            self._mark_ellipsis(figure)
             return
         if self.types[word - 1].key.endswith(_SHARED_ENDINGS) or self._is_rest_of_object(figure, figures, index):
             self._mark_ellipsis(figure)
@@ -53,6 +58,8 @@ class MeasuredNouns(NounsBefore):
             self._mark_ellipsis(figure)
             return
         left = self.measured_before(figure, start)
+        if left == -1 and head < 0:
+            left = self.before_relative(figure)
         if left == POINTS_BACK:
             self._mark_ellipsis(figure)
         elif left >= 0 and self._label(figure, start) is None:
@@ -135,6 +142,8 @@ class MeasuredNouns(NounsBefore):
         quantity = figure.quantity
         sized = quantity.adjectival and quantity.unit != "times"  # but «رشد ۲۰۰ برابری راه‌سازی»
         head = -1 if sized else self.head_after(figure.unit_last, limit)
+        if head >= 0 and quantity.unit == "times" and "measure_word" in self.types[head].layers:
+            head = -1  # «۲ برابر میزان فعلی شد»
         if head >= 0 and quantity.adjectival and self._is_predicate(head, limit):
             head = -1  # «رشد ۱۵ برابری خوب است»
         clause = self.scene.clauses[figure.clause]
@@ -150,6 +159,8 @@ class MeasuredNouns(NounsBefore):
             left = self.measured_before(figure, start, floor=floor)
         if left == -1 and start == clause.first:
             left = self._before_bracket(figure)
+        if left == -1 and head < 0:
+            left = self.before_relative(figure)
         if head >= 0 and left >= 0 and self._is_verbal(head):
             head = -1
         if head >= 0:
@@ -196,6 +207,7 @@ class MeasuredNouns(NounsBefore):
         if head in self.kind_at:
             figure.kind = self.kind_at[head].entry.value
             figure.why["kind"] = self.kind_at[head].entry.path
+            figure.noun = self.noun_text(head, self.phrase_end(head, figure.first))
         elif head < 0 or "dimension" in self.types[head].layers:
             nearest = next((self.kind_at[w] for w in range(figure.first - 1, start - 1, -1) if w in self.kind_at), None)
             if nearest is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gozareh.figures.before import NounsBefore
-from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, Figure
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE, Figure
 from gozareh.figures.phrases import is_human_plural
 from gozareh.text.cues import cue_word, cue_words
 from gozareh.text.words import Hit
@@ -55,6 +55,7 @@ class PeopleReader:
         own = (
             self._cue_behind(figure, limit)
             or self._jobs_before(figure, start)
+            or self._jobs_before_relative(figure)
             or self._cue(start, limit, near=figure)
             or (None if self._verb_left_out(figures, index) else self._cue(clause.first, clause.last, near=figure))
         )
@@ -85,8 +86,14 @@ class PeopleReader:
             if not self._is_said_of_them(last, limit):
                 self._set_noun(figure, head, last)
                 return
+        some = self._named_after_of(figure, limit)
+        if some is not None:
+            figure.noun, figure.why["noun"] = some, "the people that these are some of"
+            return
         label = self.phrases.label_of(figure)
         head = label if label >= 0 else self.phrases.measured_before(figure, start)
+        if head < 0:
+            head = self.phrases.before_relative(figure)
         if head >= 0 and self._measures_people(head):
             self._set_noun(figure, head, self.phrases.phrase_end(head, figure.first))
             return
@@ -99,6 +106,19 @@ class PeopleReader:
         whole = self._whole(figure, figures, index) or self._some_before(figure, figures, index)
         if whole is not None:
             figure.noun, figure.why["noun"] = whole.noun, _SOME
+
+    def _named_after_of(self, figure: Figure, limit: int) -> str | None:
+        """«۶۳ نفر از متخلفان»: a plural of people behind «از», as it is written."""
+        head = figure.unit_last + 2
+        if head >= limit or self.types[head - 1].key != "از" or self.scene.cover[head] & COVER_PLACE:
+            return None
+        kind = self.types[head]
+        if not (is_human_plural(kind.key) or (kind.ending == "plural" and kind.key.endswith("ان"))):
+            return None
+        last = head + 1
+        while last + 1 < limit and self.types[last].key == "و" and is_human_plural(self.types[last + 1].key):
+            last += 2
+        return self.view.slice(head, last)
 
     def _some_before(self, figure: Figure, figures: list[Figure], index: int) -> Figure | None:
         """«از ۱۴۵۰۰ کارگر ۹ هزار نفر … و ۵۵۰۰ نفر»: the next part of the people whose parts are told."""
@@ -219,6 +239,11 @@ class PeopleReader:
             if hit is not None and hit.entry.value == "job" and not self.scene.cover[word - 1] & COVER_NUMBER:
                 return hit
         return None
+
+    def _jobs_before_relative(self, figure: Figure) -> Hit | None:
+        """«جمعیت کارگری شهر که روزگاری ۴۰ هزار نفر بود»"""
+        hit = self.kind_at.get(self.phrases.before_relative(figure))
+        return hit if hit is not None and hit.entry.value == "job" else None
 
     def _people_before(self, figures: list[Figure], index: int) -> Figure | None:
         """The last figure of people in the same paragraph."""

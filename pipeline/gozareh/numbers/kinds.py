@@ -154,7 +154,7 @@ def _one(text: str, draft: Draft, lexicon: Lexicon) -> str:
 def _label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
     """Whether the number names the thing in front of it («ماده ۲۳», «منطقه ۵», «کووید ۱۹»)."""
     piece, cue, value = draft.piece, draft.cue, draft.piece.value
-    if piece.scale != 1 or (value >= 1000 and not draft.text_is_plain()):
+    if piece.scale != 1 or (value >= 1000 and not draft.text_is_plain() and piece.most is None):
         return ""
     if cue not in ("identifier", "loose", "place", "name"):
         cue = lexicon.before.get(draft.before2 + draft.before, "") if draft.before in lexicon.cue_tails else ""
@@ -162,6 +162,8 @@ def _label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
         return cue
     pointed = draft.before2 in lexicon.sets["pointers"]
     if draft.before in lexicon.sets["document_parts"] and draft.after in lexicon.sets["documents"] and not pointed:
+        return "identifier"
+    if piece.digits and _is_stage(draft, lexicon):
         return "identifier"
     if counts or not piece.digits:
         return ""
@@ -191,6 +193,19 @@ def _label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
     ):  # fmt: skip
         return "name"
     return "name" if value <= 4 and draft.before3 in streets and draft.before not in lexicon.sets["closers"] else ""
+
+
+def _is_stage(draft: Draft, lexicon: Lexicon) -> bool:
+    """«مرحله ۲ طرح», «گام ۳ برنامه»; «در هر مرحله ۲ طرح» and «در مرحله اول ۲ طرح» count. A mark: «نمره زیر ۱۰»."""
+    sets, value = lexicon.sets, draft.piece.value
+    marks = sets["marks"]
+    if (
+        value <= 20
+        and draft.bound_start < 0
+        and (draft.before in marks or draft.before2 in marks or draft.before3 in marks)
+    ):
+        return not draft.noun or draft.role == ""
+    return draft.before in sets["stages"] and value <= 20 and draft.before2 not in sets["pointers"] | {"در"}
 
 
 def _far(text: str, draft: Draft, lexicon: Lexicon) -> bool:
