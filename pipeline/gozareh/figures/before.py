@@ -168,7 +168,8 @@ class NounsBefore(NounPhrases):
         hangs = governor.key in ("با", "برای", "از", "در") or "measure_word" in governor.layers
         if before.sentence != figure.sentence or hangs:
             return -1
-        head = self.head_before(clause.first, before.first)
+        end = clause.first - (self.types[clause.first - 1].key == "را")
+        head = self.head_before(end, before.first)
         if head < 0 or any(self.scene.cover[word] & COVER_NUMBER for word in range(before.first, clause.first)):
             return -1
         return head
@@ -233,6 +234,10 @@ class NounsBefore(NounPhrases):
             return True
         if self.scene.cover[word] & COVER_PLACE and kind.bits & LETTER:
             return True
+        if kind.verb is not None and kind.verb.tense == "participle":  # «جویندگان کار ثبت نام شده»
+            following = self.types[word + 1].verb if word + 1 < len(self.types) else None
+            pointed = word + 1 < len(self.types) and self.types[word + 1].key == "که"
+            return following is None and not pointed and word > 0 and self.is_open(word - 1)
         return bool(kind.bits & CLOSED) and any(e.name in ("determiner", "pronoun") for e in kind.by_layer["closed"])
 
     def _in_adjunct(self, word: int, start: int) -> bool:

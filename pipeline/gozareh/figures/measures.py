@@ -111,7 +111,7 @@ class MeasuredNouns(NounsBefore):
         clause = self.scene.clauses[figure.clause]
         shares = [w for w in range(clause.first, figure.first) if self.types[w].stem in cue_words("portion_noun")]
         if not shares:
-            return False
+            return self._listed_under_shares(figure)
         for word in range(shares[-1] + 1, limit):
             if self.types[word].key == "از" and word != figure.first - 1:
                 while word + 1 < limit and self.types[word + 1].key in cue_words("whole_links"):
@@ -122,6 +122,21 @@ class MeasuredNouns(NounsBefore):
                     self._take(
                         figure, head, limit if head > figure.first else figure.first, "whole", "the whole of a share"
                     )
+                    return True
+        return False
+
+    def _listed_under_shares(self, figure: Figure) -> bool:
+        """«سهم بخش‌ها از تسهیلات: کشاورزی ۴۸ درصد، صنعت ۱۷ درصد»: the heading tells of what the shares of a list are."""
+        first = self.view.sentences[figure.sentence][0]
+        colons = [word for word in range(first, figure.first) if self.types[word].key == ":"]
+        if not colons:
+            return False
+        shares = [word for word in range(first, colons[-1]) if self.types[word].stem in cue_words("portion_noun")]
+        for word in range(shares[-1] + 1 if shares else colons[-1], colons[-1]):
+            if self.types[word].key == "از":
+                head = self.head_after(word + 1, colons[-1])
+                if head >= 0:
+                    self._take(figure, head, colons[-1], "whole", "the whole of the shares listed under it")
                     return True
         return False
 
@@ -214,6 +229,8 @@ class MeasuredNouns(NounsBefore):
                 figure.kind, figure.why["kind"] = nearest.entry.value, nearest.entry.path
             elif index and figures[index - 1].quantity.unit in _SIZES_AND_COUNTS and not figures[index - 1].person:
                 figure.kind = figures[index - 1].kind
+                if figures[index - 1].quantity.unit in SIZE_UNITS:
+                    figure.noun = figures[index - 1].noun
 
     def _adjacent_left(self, figure: Figure, start: int) -> int:
         """The head of the noun phrase that ends right before the number (before its bound)."""

@@ -31,7 +31,7 @@ _FEW = 10
 _SHORT_YEARS = range(57, 100)  # 1357 to 1399, written with two digits
 _LEAST_YEAR = 1000
 _OPENS, _CLOSES = "«", "»"
-_NAME = 8  # words of a name at most
+_NAME = 12  # words of a name at most
 
 
 def find_figures(
