@@ -132,7 +132,9 @@ class MeasuredNouns(NounsBefore):
         if not colons:
             return False
         shares = [word for word in range(first, colons[-1]) if self.types[word].stem in cue_words("portion_noun")]
-        for word in range(shares[-1] + 1 if shares else colons[-1], colons[-1]):
+        if not shares or any(kind.verb is not None for kind in self.types[shares[-1] : colons[-1]]):
+            return False
+        for word in range(shares[-1] + 1, colons[-1]):
             if self.types[word].key == "از":
                 head = self.head_after(word + 1, colons[-1])
                 if head >= 0:
