@@ -137,8 +137,8 @@ class NounsBefore(NounPhrases):
                     subject = self.clause_subject(start, first)
                     if subject >= 0:
                         return max(self.unwrapped(subject, first), subject)
-                    if farther:
-                        return -1
+                    if farther or (self.types[first - 1].key == "در" and self.types[first].bits & CLOSED):
+                        return -1  # «در این بخش ۵ میلیارد ریال …»: where
                 return head
             if all("measure_word" not in self.types[word].layers for word in range(first, end)):
                 break

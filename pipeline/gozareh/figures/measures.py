@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gozareh.figures.before import POINTS_BACK, NounsBefore
-from gozareh.figures.model import COVER_BOUND, Figure
+from gozareh.figures.model import COVER_BOUND, COVER_PLACE, Figure
 from gozareh.figures.phrases import CORE_KINDS, SIZE_UNITS
 from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSED, LETTER, NUMBER, PUNCT
@@ -159,6 +159,8 @@ class MeasuredNouns(NounsBefore):
         quantity = figure.quantity
         sized = quantity.adjectival and quantity.unit != "times"  # but «رشد ۲۰۰ برابری راه‌سازی»
         head = -1 if sized else self.head_after(figure.unit_last, limit)
+        if head >= 0 and ("change" in self.types[head].layers or head in self.classifiers):
+            head = -1  # «با ۲۵ سنت افزایش», «۶۷ میلیون ریال مورد نیاز است»
         if head >= 0 and quantity.unit == "times" and "measure_word" in self.types[head].layers:
             head = -1  # «۲ برابر میزان فعلی شد»
         if head >= 0 and quantity.adjectival and self._is_predicate(head, limit):
@@ -171,6 +173,12 @@ class MeasuredNouns(NounsBefore):
         label = self._label(figure, clause.first)
         if label is not None:
             head, left = -1, label[0]
+        if quantity.unit.endswith("V") and self.is_open(figure.first - 1):
+            head, left = -1, figure.first - 1  # «احداث پست ۶۳ کیلوولت لیا»
+        if len(quantity.unit) == 3 and self._is_spent(figure, limit):
+            self._take(figure, figure.unit_last, figure.unit_last + 1, "right", "what was spent")
+            figure.kind = "other"
+            return
         if left < 0:
             floor = figures[index - 1].reach if index and figures[index - 1].clause == figure.clause else -1
             left = self.measured_before(figure, start, floor=floor)
@@ -178,8 +186,8 @@ class MeasuredNouns(NounsBefore):
             left = self._before_bracket(figure)
         if left == -1 and head < 0:
             left = self.before_relative(figure)
-        if head >= 0 and left >= 0 and self._is_verbal(head):
-            head = -1
+        if head >= 0 and left >= 0 and (self._is_verbal(head) or self.scene.cover[head] & COVER_PLACE):
+            head = -1  # «پست ۶۳ کیلوولت برازجان»
         if head >= 0:
             self._take(figure, head, limit, "right", "noun after the measure")
             if quantity.unit in SIZE_UNITS and "dimension" in self.types[head].layers:
@@ -193,6 +201,14 @@ class MeasuredNouns(NounsBefore):
             figure.kind = "other"
         if figure.noun is None:
             self._mark_ellipsis(figure)
+
+    def _is_spent(self, figure: Figure, limit: int) -> bool:
+        """«برای این راه ۹۰۰ میلیارد تومان هزینه شد»: an amount and the noun of its own verb."""
+        word = figure.unit_last
+        if word >= limit or word + 1 >= len(self.types) or self.types[word].key not in cue_words("spending"):
+            return False
+        form = self.types[word + 1].verb
+        return form is not None and form.role in ("become", "do", "modal")
 
     def _before_bracket(self, figure: Figure) -> int:
         """«قیمت انشعاب (تک‌فاز) از ۳۶۰ هزار تومان»: the head of the phrase in front of a bracket that cut its clause, or -1."""

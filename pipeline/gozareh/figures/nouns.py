@@ -13,7 +13,7 @@ from gozareh.figures.model import COVER_PLACE, Figure, Scene
 from gozareh.figures.neighbours import Neighbours
 from gozareh.figures.people import PeopleReader
 from gozareh.figures.phrases import CORE_KINDS
-from gozareh.text.cues import cue_words
+from gozareh.text.cues import cue_word, cue_words
 from gozareh.text.words import Hit
 
 
@@ -159,6 +159,13 @@ class NounFinder(MeasuredNouns):
         self._take(figure, head, limit, "right", "some of the noun after it")
         return True
 
+    def _is_half_of_verb(self, head: int) -> bool:
+        """«به ۲۰ مورد رسیدگی شد»: the noun part of a verb, not what is counted."""
+        form = self.types[head + 1].verb if head + 1 < len(self.types) else None
+        if form is None or head in self.kind_at:
+            return False
+        return form.role == "become" or form.verb == cue_word("doing")
+
     def _is_part(self, figure: Figure, figures: list[Figure], index: int, head: int) -> bool:
         """«از ۹۷ واحد ۳۴ مورد نساجی است، ۱۱ مورد غذایی»: some of the whole before, and what they are."""
         hit = self.kind_at.get(head)
@@ -190,6 +197,10 @@ class NounFinder(MeasuredNouns):
             if parted:
                 self.parts.add(index)
                 self._mark_ellipsis(figure)
+                return
+            if classifier.entry.value == "piece" and self._is_half_of_verb(head):
+                if not self._left(figure, figures, index):
+                    self._mark_ellipsis(figure)
                 return
             if not figure.person or self.people.are_people(head):
                 self._take(figure, head, limit, "right", "noun after the classifier")

@@ -86,6 +86,11 @@ class PeopleReader:
             if not self._is_said_of_them(last, limit):
                 self._set_noun(figure, head, last)
                 return
+        if figure.quantity.adjectival:
+            head = self.phrases.head_before(figure.first, start)
+            if head >= 0:  # «سالن ۶۰۰ نفری», «جمعیت ۵۵ هزار نفری»
+                self._set_noun(figure, head, self.phrases.phrase_end(head, figure.first))
+                return
         some = self._named_after_of(figure, limit)
         if some is not None:
             figure.noun, figure.why["noun"] = some, "the people that these are some of"
@@ -163,7 +168,9 @@ class PeopleReader:
         hit, kind = self.kind_at.get(word), self.types[word]
         if hit is not None and hit.entry.value == "job":
             return True
-        if kind.stem in cue_words("population_noun") or (kind.ending == "plural" and "ان" in kind.key[-4:]):
+        if kind.stem in cue_words("population_noun") or (
+            kind.ending == "plural" and ("ان" in kind.key[-4:] or kind.key.endswith("ین"))
+        ):
             return True
         counted = word > 0 and word - 1 in self.phrases.counters
         return is_human_plural(kind.key) or (counted and kind.key.endswith("ان"))
