@@ -157,6 +157,9 @@ class MeasuredNouns(NounsBefore):
     def _measure(self, figure: Figure, figures: list[Figure], index: int, limit: int) -> None:
         """Amounts and sizes: the thing measured stands before an adjectival measure, on either side of a plain one."""
         quantity = figure.quantity
+        if index + 1 < len(figures) and self.is_pair(figure, figures[index + 1]):
+            self._mark_ellipsis(figure)  # the noun stands behind the second
+            return
         sized = quantity.adjectival and quantity.unit != "times"  # but «رشد ۲۰۰ برابری راه‌سازی»
         head = -1 if sized else self.head_after(figure.unit_last, limit)
         if head >= 0 and ("change" in self.types[head].layers or head in self.classifiers):

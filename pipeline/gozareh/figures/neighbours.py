@@ -20,6 +20,9 @@ class Neighbours:
         """«۱۱ و ۵ ناحیه», «۱۱ شهرک و ۵ ناحیه صنعتی»: what stands behind the last of a list belongs to all."""
         for index in range(len(figures) - 2, -1, -1):
             figure, following = figures[index], figures[index + 1]
+            if figure.noun is None and self.phrases.is_pair(figure, following):
+                figure.noun, figure.why["noun"] = following.noun, "shared with the rest of its weight"
+                continue
             if following.sentence != figure.sentence or figure.quantity.unit != following.quantity.unit:
                 continue
             if not self.phrases.only_joiners(figure, max(figure.reach, figure.unit_last), following.first):

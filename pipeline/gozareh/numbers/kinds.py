@@ -125,6 +125,8 @@ def _year(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> bool:
     sets = lexicon.sets
     if draft.before in sets["year_after"] or draft.before in sets["seasons"]:
         return True
+    if draft.after.endswith("ترین") and draft.second() in cue_words("year"):
+        return True  # «۲۰۱۴ بدترین سال بود»
     return not draft.noun and draft.before in ("از", "تا", "در", "و")
 
 
