@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from gozareh.figures.before import NounsBefore
-from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE, Figure
-from gozareh.figures.phrases import is_human_plural
-from gozareh.text.cues import cue_word, cue_words
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, Figure
+from gozareh.figures.people_nouns import PeopleNouns
+from gozareh.text.cues import cue_words
 from gozareh.text.words import Hit
 
-_SOME = "people of those before"
-# Kinds of the packs that are people.
-_OF_PEOPLE = frozenset({
-    "student", "university_student", "graduate", "teacher", "professor", "trainee", "physician", "nurse", "health_worker",
-    "patient", "casualty", "investor", "subscriber", "person",
-})  # fmt: skip
 
-
-class PeopleReader:
+class PeopleReader(PeopleNouns):
     """Tells people at work from other people among the figures of one scene."""
-
-    def __init__(self, phrases: NounsBefore) -> None:
-        self.phrases = phrases
-        hits = phrases.view.hits.get("not_job_cue", ())
-        self.not_job_at = {hit.start for hit in hits if phrases.types[hit.end - 1].verb is None}
-        self.scene, self.view, self.types, self.kind_at = phrases.scene, phrases.view, phrases.types, phrases.kind_at
 
     def read(self, figure: Figure, figures: list[Figure], index: int, limit: int) -> None:
         """«نفر»: people at work where the clause says so, other people else; named by the noun that tells who they are."""
@@ -73,127 +59,12 @@ class PeopleReader:
             self._as_before(figure, previous)
         return own
 
-    def _name(self, figure: Figure, figures: list[Figure], index: int, start: int, limit: int, own: Hit | None) -> None:
-        """The noun of people counted: behind «نفر», before the number, in the clause, of the people before, else «نفر»."""
-        figure.noun, figure.noun_side = cue_word("person"), "right"
-        figure.noun_first, figure.noun_last = figure.unit_last, figure.unit_last + 1
-        figure.why["noun"] = "people counted"
-        if self.types[figure.unit_last].ending == "copula":
-            limit = figure.unit_last + 1
-        head = self.phrases.head_after(figure.unit_last + 1, limit)
-        if head >= 0 and self._is_people(head):
-            last = self.phrases.phrase_end(head, limit, number=figure.first)
-            if not self._is_said_of_them(last, limit):
-                self._set_noun(figure, head, last)
-                return
-        if figure.quantity.adjectival:
-            head = self.phrases.head_before(figure.first, start)
-            if head >= 0:  # «سالن ۶۰۰ نفری», «جمعیت ۵۵ هزار نفری»
-                self._set_noun(figure, head, self.phrases.phrase_end(head, figure.first))
-                return
-        some = self._named_after_of(figure, limit)
-        if some is not None:
-            figure.noun, figure.why["noun"] = some, "the people that these are some of"
-            return
-        label = self.phrases.label_of(figure)
-        head = label if label >= 0 else self.phrases.measured_before(figure, start)
-        if head < 0:
-            head = self.phrases.before_relative(figure)
-        if head >= 0 and self._measures_people(head):
-            self._set_noun(figure, head, self.phrases.phrase_end(head, figure.first))
-            return
-        at_work = self.kind_at.get(own.start) if own is not None else None
-        hit = at_work if at_work is not None and at_work.entry.value == "job" else None
-        if hit is not None and (start <= hit.start < figure.first or figure.unit_last < hit.start < limit):
-            if self.types[hit.start].ending != "copula":
-                self._set_noun(figure, hit.start, self.phrases.phrase_end(hit.start, limit, number=figure.first))
-                return
-        whole = self._whole(figure, figures, index) or self._some_before(figure, figures, index)
-        if whole is not None:
-            figure.noun, figure.why["noun"] = whole.noun, _SOME
-
-    def _named_after_of(self, figure: Figure, limit: int) -> str | None:
-        """«۶۳ نفر از متخلفان»: a plural of people behind «از», as it is written."""
-        head = figure.unit_last + 2
-        if head >= limit or self.types[head - 1].key != "از" or self.scene.cover[head] & COVER_PLACE:
-            return None
-        kind = self.types[head]
-        if not (is_human_plural(kind.key) or (kind.ending == "plural" and kind.key.endswith("ان"))):
-            return None
-        last = head + 1
-        while last + 1 < limit and self.types[last].key == "و" and is_human_plural(self.types[last + 1].key):
-            last += 2
-        return self.view.slice(head, last)
-
-    def _some_before(self, figure: Figure, figures: list[Figure], index: int) -> Figure | None:
-        """«از ۱۴۵۰۰ کارگر ۹ هزار نفر … و ۵۵۰۰ نفر»: the next part of the people whose parts are told."""
-        before = figures[index - 1] if index else None
-        if before is None or before.why.get("noun") != _SOME or before.clause != figure.clause:
-            return None
-        return before
-
     def _verb_left_out(self, figures: list[Figure], index: int) -> bool:
         """«۳۷۵۰ نفر را معرفی و ۱۹۰۰ نفر را مشغول به کار کردند»: what follows the next number is said of that alone."""
         if index + 1 >= len(figures) or figures[index + 1].clause != figures[index].clause:
             return False
         joint = figures[index + 1].first - 1
         return self.types[joint].key == "و" and not self.types[joint - 1].layers.isdisjoint(("light", "boundary"))
-
-    def _set_noun(self, figure: Figure, head: int, last: int) -> None:
-        figure.noun = self.phrases.noun_text(head, last)
-        figure.why["noun"] = "noun of the people counted"
-        if head == figure.unit_last + 1:
-            figure.noun_first, figure.noun_last = head, last
-
-    def _is_said_of_them(self, last: int, limit: int) -> bool:
-        """«۲۸ نفر زن هستند», «۷۴ نفر بستری شدند»: a predicate, not their noun."""
-        form = self.types[last].verb if last < limit else None
-        return (
-            form is not None and form.role in ("be", "become", "have", "do") and not self.types[last].key.endswith("یم")
-        )
-
-    def are_people(self, word: int) -> bool:
-        """Whether a kind's noun behind «نفر» is one of people («۹ نفر کارگر», but not «۹ نفر قرارداد»)."""
-        hit = self.kind_at.get(word)
-        if hit is None:
-            return False
-        return hit.entry.value == "job" or hit.entry.value in _OF_PEOPLE or self._is_people(word)
-
-    def _is_people(self, word: int) -> bool:
-        """Whether a noun behind «نفر» says who they are («۴۸۰ نفر مقرری‌بگیر»)."""
-        return "person_noun" in self.types[word].layers or word in self.not_job_at
-
-    def _measures_people(self, word: int) -> bool:
-        """«اشتغال … ۴۰۰ نفر», «جمعیت … ۵۵ هزار نفر», «شمار پرستاران … ۹۰۰ نفر»."""
-        hit, kind = self.kind_at.get(word), self.types[word]
-        if hit is not None and hit.entry.value == "job":
-            return True
-        if kind.stem in cue_words("population_noun") or (
-            kind.ending == "plural" and ("ان" in kind.key[-4:] or kind.key.endswith("ین"))
-        ):
-            return True
-        counted = word > 0 and word - 1 in self.phrases.counters
-        return is_human_plural(kind.key) or (counted and kind.key.endswith("ان"))
-
-    def _whole(self, figure: Figure, figures: list[Figure], index: int) -> Figure | None:
-        """«از ۶۱۰ عضو هیئت علمی ۱۲۸ نفر», «۷۰ نفر آنان»: the people that these are some of."""
-        before = figures[index - 1] if index else None
-        if (
-            before is None
-            or before.noun is None
-            or before.noun == cue_word("person")
-            or before.sentence != figure.sentence
-        ):
-            return None
-        if before.quantity.unit != "count" or before.kind not in ("job", "other") or before.thing:
-            return None
-        after = self.types[figure.unit_last + 1].key if figure.unit_last + 1 < len(self.types) else ""
-        behind = [self.types[w].key for w in range(figure.unit_last + 1, min(len(self.types), figure.unit_last + 3))]
-        back = (
-            after in cue_words("they") or behind[:1] == ["از"] and behind[1:2] != [] and behind[1] in cue_words("they")
-        )
-        whole = before.first > 0 and self.types[before.first - 1].key in ("از", "هر")
-        return before if back or whole or self.types[figure.unit_last].ending == "possessive" else None
 
     def read_worker(self, figure: Figure, limit: int) -> None:
         """Members of a profession count as jobs where the clause speaks of their work («۹۵۰۰ معلم مشغول به کارند»)."""
