@@ -131,8 +131,6 @@ class PhraseEnds:
         word = min(word, limit)
         if number >= 0 and word > first:
             word = self._before_object(first, word, limit, number)
-        if word > first and self._is_gapped(word - 1):
-            word -= 1
         return word
 
     def _is_gapped(self, word: int) -> bool:
@@ -159,7 +157,7 @@ class PhraseEnds:
             return False
         if self.is_boundary(word) or kind.ending == "copula" or kind.key.endswith("هاست"):
             return False
-        if self.is_owner(word) or self._opens_rate(word):
+        if self.is_owner(word) or self._opens_rate(word) or self._is_gapped(word):
             return False
         if self.types[word - 1].key.endswith("ها") and len(self.types[word - 1].key) > _LEAST_PLURAL:
             return False  # no ezafe: «بانک‌ها | نرخ وثیقه را»
