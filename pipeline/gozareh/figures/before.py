@@ -197,8 +197,9 @@ class NounsBefore(NounPhrases):
 
     def _points_to_figure(self, first: int, end: int) -> bool:
         """«این رقم», «آن میزان»: the figure before, no noun."""
+        this = cue_words("this")
         for word in range(first, end - 1):
-            if self.types[word].key in cue_words("this") and not self.types[word + 1].ending:
+            if self.types[word].key in this and not self.types[word + 1].ending:
                 if "measure_word" in self.types[word + 1].layers or self.types[word + 1].key in cue_words(
                     "share_nouns"
                 ):

@@ -33,8 +33,9 @@ class ConditionReader:
             return None
         first, _ = self.view.sentences[figure.sentence]
         clause = self.scene.clauses[figure.clause]
+        contrasts = cue_words("contrasts")
         for word in range(figure.first - 1, first - 1, -1):
-            if self.types[word].key in ("؛", ":") or self.types[word].key in cue_words("contrasts"):
+            if self.types[word].key in ("؛", ":") or self.types[word].key in contrasts:
                 return None
             for hit in self._conditions.get(word, ()):
                 if word < clause.first and (self._is_told(clause) or self._is_fact(hit, clause)):

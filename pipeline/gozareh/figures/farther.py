@@ -258,7 +258,7 @@ class FartherPlaces:
         if quantity.unit == "count" and quantity.value <= _SMALL:
             return False
         first, last = self.view.sentences[figure.sentence]
-        if figure.modality != "negated" and not any(t.key in cue_words("denial") for t in self.types[first:last]):
+        if figure.modality != "negated" and cue_words("denial").isdisjoint([t.key for t in self.types[first:last]]):
             return False
         for other in self.figures[:index][::-1]:
             same = other.quantity.value == quantity.value and other.quantity.unit == quantity.unit

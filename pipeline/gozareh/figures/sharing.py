@@ -117,7 +117,9 @@ class SharedStatus:
             return
         else:
             before = self.figures[index - 1]
-            corrects = any(kind.key in cue_words("but_rather") for kind in self.types[before.reach : figure.first])
+            corrects = not cue_words("but_rather").isdisjoint(
+                [kind.key for kind in self.types[before.reach : figure.first]]
+            )
             comes_with = (
                 figure.kind not in STATEFUL_KINDS
                 and self.windows.word_before(figure) == "با"

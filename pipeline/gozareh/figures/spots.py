@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection
+from functools import cache
 from itertools import pairwise
 
 from gozareh.figures.elsewhere import LIST_MARKS, Elsewhere, Spot
@@ -19,6 +20,12 @@ _MAX_ROUTE = 3  # words between the word for a road and its first end
 HOME = "ایران"
 # The cues whose words are looked up: where they stand is noted once.
 _WATCHED = ("pointers", "rests", "order_word", "industrial_heads", "place_pronouns")
+
+
+@cache
+def _levels() -> dict[str, str]:
+    """Nouns of areas («استان») and their types."""
+    return {word: level for level in _GENERIC for word in cue_words(f"pointed_{level}")}
 
 
 class Spots:
@@ -146,11 +153,12 @@ class Spots:
     def _bare(self, named: set[int]) -> list[Spot]:
         """«استان», «شهرستان», «شهر» without a name, and «میانگین کشوری»."""
         types, cover = self.types, self.scene.cover
+        nationwide, levels = cue_words("nationwide"), _levels()
         found = []
         for word, kind in enumerate(types):
-            if kind.key in cue_words("nationwide") and word and types[word - 1].key in cue_words("average"):
+            if kind.key in nationwide and word and types[word - 1].key in cue_words("average"):
                 found.append(Spot(word, word + 1, word, HOME, "country", None, measure=True))
-            level = next((level for level in _GENERIC if kind.stem in cue_words(f"pointed_{level}")), None)
+            level = levels.get(kind.stem)
             if level is None or word in named or self.scene.in_title[word] or kind.ending == "plural":
                 continue
             if cover[word] & COVER_NUMBER or (word and cover[word - 1] & (COVER_NUMBER | COVER_OTHER_NUMBER)):
