@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from gozareh.figures.model import Figure
+from gozareh.figures.model import COVER_BOUND, Figure
 from gozareh.figures.phrases import CORE_KINDS, SIZE_UNITS, NounPhrases
 from gozareh.text.cues import cue_endings, cue_word, cue_words
 from gozareh.text.fold import squeeze
 
 _BACK = 8
+SHARE_OF_NEXT = "share of the next number"
+_MOST_BETWEEN = 4  # words between a share and the number that it is of
 
 
 class Neighbours:
@@ -22,6 +24,10 @@ class Neighbours:
             figure, following = figures[index], figures[index + 1]
             if figure.noun is None and self.phrases.is_pair(figure, following):
                 figure.noun, figure.why["noun"] = following.noun, "shared with the rest of its weight"
+                continue
+            if self._is_share_of(figure, following):
+                figure.noun, figure.kind, figure.person = following.noun, following.kind, following.person
+                figure.why["noun"] = figure.why["kind"] = SHARE_OF_NEXT
                 continue
             if following.sentence != figure.sentence or figure.quantity.unit != following.quantity.unit:
                 continue
@@ -53,6 +59,17 @@ class Neighbours:
                     cue_endings("industrial")
                 ):
                     figure.noun = f"{figure.noun} {cue_word('industrial')}"
+
+    def _is_share_of(self, figure: Figure, following: Figure) -> bool:
+        """«۷۸ درصد از ۲۳۰ واحد», «نیمی از ۱۲۰ واحد»: a share of the things that the next number counts."""
+        if figure.noun is not None or figure.quantity.unit != "percent" or following.quantity.unit != "count":
+            return False
+        between = range(figure.unit_last, following.first)
+        if following.noun is None or following.clause != figure.clause or not 0 < len(between) <= _MOST_BETWEEN:
+            return False
+        links, cover = cue_words("whole_links"), self.phrases.scene.cover
+        first, *rest = between
+        return self.types[first].key == "از" and all(self.types[w].key in links or cover[w] & COVER_BOUND for w in rest)
 
     def _are_shares(self, figure: Figure, following: Figure) -> bool:
         """«در یزد ۳۱ درصد و در کرمان ۲۸ درصد واحدها»: each with its «درصد», the whole behind the last."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gozareh.figures.extent import PhraseEnds
-from gozareh.figures.model import COVER_PLACE, Figure
+from gozareh.figures.model import COVER_BOUND, COVER_PLACE, Figure
 from gozareh.text.cues import cue_endings, cue_pairs, cue_words
 from gozareh.text.fold import squeeze
 from gozareh.text.words import Hit
@@ -159,5 +159,7 @@ class NounPhrases(PhraseEnds):
                 continue  # «در یزد ۳۱ درصد و در کرمان ۲۸ درصد واحدها»
             if key == "به" and figure.first and self.types[figure.first - 1].key == "از":
                 continue
+            if word > first and self.scene.cover[word] & COVER_BOUND:
+                continue  # «حداقل ۲۰ و حداکثر ۳۰ نفر»
             return False
         return last - first <= 6

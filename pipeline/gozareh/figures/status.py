@@ -7,6 +7,7 @@ and stops at the next figure that has one of its own. A coordination («۱۱ ش�
 from __future__ import annotations
 
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_TIME, Figure
+from gozareh.figures.neighbours import SHARE_OF_NEXT
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_words
 from gozareh.text.fold import squeezed_words
@@ -43,12 +44,16 @@ class StatusReader:
         while event is None and head and self.windows.listed_with_next(head - 1):
             head -= 1  # «فعالیت ۵۱ مرکز، ۴۴ پایگاه و ۵۴۷ خانه بهداشت»
             event = self._event(self.figures[head], head)
+        whole = index > 0 and self.figures[index - 1].why.get("noun") == SHARE_OF_NEXT
         found = adjective or event or said
+        if whole and (adjective is None or not self._is_attributive(adjective)):
+            found = None  # «نیمی از ۱۲۰ واحد تعطیل است»: the half is
         if found is not None and found.entry.value == "inactive":
             found = next((h for h in (event, said) if h is not None and h.entry.value == "revived"), found)
-        if found is None and self.windows.word_before(figure) not in ("با", "برای"):
+        if found is None and not whole and self.windows.word_before(figure) not in ("با", "برای"):
             found = self._elsewhere(figure, index)
-        found = found or self._of_subject(figure)
+        if not whole:
+            found = found or self._of_subject(figure)
         if found is not None and figure.kind not in found.entry.option("kinds", (figure.kind,)):
             found = None
         if found is not None:
