@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from gozareh.calendar.collecting import collect
 from gozareh.calendar.dates import Span, gregorian_day, jalali_day, jalali_iso, shift_days
-from gozareh.calendar.facts import Facts, collect
+from gozareh.calendar.facts import Facts
 from gozareh.calendar.named import named
 from gozareh.calendar.resolve import resolve
 from gozareh.calendar.words import Lexicon, lexicon, pieces_of
