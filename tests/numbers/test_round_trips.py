@@ -98,7 +98,7 @@ def variants(draw: st.DrawFn) -> tuple[str, int]:
     """A number as people write it: ZWNJ or space, «و» left out, digits for a group, glued or spaced scales."""
     number = draw(st.integers(1, 10**9).filter(lambda n: n != 9))  # «نه» alone is mostly "no"
     script = draw(st.sampled_from(SCRIPTS))
-    joint = draw(st.sampled_from([" و ", f"{ZWNJ}و{ZWNJ}", f"{ZWNJ}و ", " و"]))
+    joint = draw(st.sampled_from([" و ", f"{ZWNJ}و{ZWNJ}", f"{ZWNJ}و ", " و", "و "]))
     glue = draw(st.sampled_from([" ", ZWNJ, ""]))
     parts = []
     rest = number
@@ -112,7 +112,7 @@ def variants(draw: st.DrawFn) -> tuple[str, int]:
             continue
         written = str(group).translate(script) if draw(st.booleans()) else below_thousand(group, joint)
         parts.append(f"{written}{glue}{name}" if name else written)
-    between = draw(st.sampled_from([" و ", f" و{ZWNJ}"]))
+    between = draw(st.sampled_from([" و ", f" و{ZWNJ}", "و "]))
     return between.join(parts), number
 
 
