@@ -68,6 +68,9 @@ class Lexicon:
         forms: list[tuple[tuple[str, ...], Entry]] = [(form, entry) for words, entry in items for form in _forms(words)]
         words_known = {word for form, _ in forms for word in form}
         self._vocabulary: frozenset[str] = frozenset(words_known)
+        # Nobody owns a name: «همایش» is no «هما» with an ending.
+        self._names = frozenset(form[0] for form, entry in forms if len(form) == 1 and entry.layer == "given_name")
+        self._names -= {word for form, entry in forms for word in form if entry.layer != "given_name"}
         # A known word that is itself an inflected known word is compared by its stem; «تنها» is no plural of «تن».
         adverbs = {
             form[0] for form, entry in forms if len(form) == 1 and entry.layer == "closed" and entry.name == "adverb"
@@ -114,7 +117,7 @@ class Lexicon:
                 if key.endswith(ending) and len(key) - len(ending) >= (3 if name in ("copula", "possessive") else 2):
                     rest = key[: -len(ending)]
                     rest = self._plurals.get(rest, rest)
-                    if rest in known:
+                    if rest in known and not (name == "possessive" and rest in self._names):
                         return Stem(rest, name)
                     if name == "plural" and rest.endswith("ی") and rest[:-1] in known and len(rest) > 3:
                         return Stem(rest[:-1], name)
