@@ -177,6 +177,7 @@ def test_resolved(text, expected, category, start, end):
 # text, the expression, category: recognised, but no days can be told
 UNRESOLVED = [
     ("در سال نخست", "در سال نخست", "period"),
+    ("در این سال ۸۰ کارگاه ساخته شد", "در این سال", "period"),
     ("اسفند همان سال", "اسفند همان سال", "period"),
     ("تا پایان برنامه ششم", "تا پایان برنامه ششم", "until"),
     ("در دولت سیزدهم", "در دولت سیزدهم", "period"),

@@ -117,6 +117,8 @@ def _year(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> bool:
         return not counts or _DAY_BEFORE.search(text, max(0, draft.start - 18), draft.start) is not None
     if counts and not (digits and cue == "year" and 50 <= value < 100 and _goes_on_otherwise(draft, lexicon)):
         return False
+    if cue == "year" and not full and draft.noun and draft.before2 in lexicon.sets["pointers"]:
+        return False  # «در این سال ۳۰ کارگاه ساخته شد»
     if cue == "year" and (full or value < 100):
         # «از ابتدای سال ۱۷ باند»: no such year is about, and a noun follows
         return full or counts or (value > 29 or (digits and not (draft.noun and value > 5)))
