@@ -18,6 +18,9 @@ _ELLIPSIS = re.compile(rf"(?: و |،[ \u200c]*)[{LETTERS}\u200c ]{{1,38}}")
 _FAR = 60
 _LINE = 2000
 _GOALS = 20
+_POINTS = 200  # results of a match or a season stay below
+_LEAST_TABLE = 3
+_RESULT = re.compile(rf" [-–] [{LETTERS}]")
 _DATE_MARKS = ("/", ".", "-", "\\")
 _TIGHT = 12
 _COUNTED = frozenset({"counted", "classifier"})
@@ -66,6 +69,8 @@ def link(text: str, drafts: list[Draft]) -> None:
     least = min([right.start - left.end for left, right in itertools.pairwise(drafts)])
     if least > _FAR:
         return
+    if len(drafts) > _LEAST_TABLE:
+        _tables(text, drafts)
     if least <= _TIGHT:
         _scores(text, drafts)
         _spaced_dates(text, drafts)
@@ -103,6 +108,29 @@ def _scores(text: str, drafts: list[Draft]) -> None:
             left.type = right.type = "score"  # «نسبت ۳ به ۱»
         if _SCORE.fullmatch(text, left.end, right.start) and left.value < 200 > right.value:
             left.type = right.type = "score"
+
+
+def _tables(text: str, drafts: list[Draft]) -> None:
+    """«پرسپولیس ۳۱ - ملوان ۳۲ تراکتور ۲۶ - …» and «۱- ملوان ۳۸ امتیاز» where a league or a match is told of: results, no counts."""
+    bare = [
+        d for d in drafts
+        if d.piece.digits and d.type == "quantity" and d.unit == "count" and d.value < _POINTS and d.most is None
+    ]  # fmt: skip
+    points = [d for d in bare if d.after in cue_words("points")]
+    dashed = [i for i, d in enumerate(bare) if _RESULT.match(text, d.end)]
+    if len(points) <= _LEAST_TABLE and len(dashed) < _LEAST_TABLE:
+        return
+    told = points if len(points) > _LEAST_TABLE else []
+    if len(dashed) >= _LEAST_TABLE:
+        told = [*told, *(bare[i] for i in dashed), *(bare[i + 1] for i in dashed if i + 1 < len(bare))]
+    for draft in told:
+        if _sports().search(text, max(0, draft.start - _LINE), draft.start):
+            draft.type = "score"
+
+
+@cache
+def _sports() -> re.Pattern[str]:
+    return re.compile(rf"(?:{cue_pattern('sports')})(?![\u0621-\u06cc])")
 
 
 def _line(text: str, at: int) -> int:
