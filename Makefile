@@ -1,6 +1,6 @@
 # Every target works as the first command in a fresh clone: it finds a Python, installs into .venv/ once, and goes on.
 .DEFAULT_GOAL := help
-.PHONY: help install compile run test check format schemas bench bench-compare bench-load performance bench-quality docs reference release soak clean
+.PHONY: help install compile run test check format schemas bench bench-compare bench-load performance bench-quality ablation docs reference release soak clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -64,6 +64,9 @@ bench-load: compile ## rows a second into each target, and the part of a run tha
 bench-quality: compile ## quality on the dev split, the baseline beside it
 	@mkdir -p build && $(PY) -m benchmarks.baseline corpus/reports/dev.jsonl -o build/baseline.jsonl
 	@$(PY) -m gozareh evaluate corpus/gold/dev.jsonl --against build/baseline.jsonl --full
+
+ablation: $(STAMP) ## what each mechanism adds, into docs/quality.md (minutes)
+	@GOZAREH_PURE=1 $(PY) -m benchmarks.ablation corpus/gold/dev.jsonl corpus/gold/train.jsonl --page docs/quality.md
 
 docs: $(VENV)/.docs ## the documentation as a site in build/site; runs every code block and example
 	@NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --quiet
