@@ -76,6 +76,9 @@ def entities_of(marks: Marks, names: list[Name]) -> tuple[list[Entity], list[int
         first = name.start if name.quoted else name.title
         entities[target].spots.append((first, name.end, "surname" if single else "name"))
         owner[number] = target
+    dead = {entity.full for entity in entities if entity.departed}
+    for entity in entities:
+        entity.departed = entity.departed or (entity.full in dead and entity.surname_at > 0)  # «شهید X … راه X»
     return entities, owner
 
 

@@ -247,7 +247,7 @@ def departed_before(marks: Marks, start: int) -> bool:
         return False  # «حضرت آیت‌الله …» is alive
     if marks.keys[start - 1] in cue_words("of_the_dead"):
         return True
-    if before & DEPARTED or (before & NAMED_AFTER and not before & ROLE):
-        return True
     this = start > 1 and marks.keys[start - 2] in cue_words("pointers")  # «در این کتابخانه X گفت»
+    if before & DEPARTED or (before & NAMED_AFTER and not before & ROLE and not this):
+        return True
     return bool(before & ORGANISATION and not this and not marks.view.types[start - 1].ending)
