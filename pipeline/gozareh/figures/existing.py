@@ -56,8 +56,8 @@ class ExistingThings:
 
     def _is_of_a_named_thing(self, figure: Figure) -> bool:
         """A size of a thing that has a name, or that others are in."""
-        behind = self.scene.cover[figure.unit_last : figure.unit_last + 2]  # «سالن ۶ هزار نفری کرج»
-        named = any(bits & COVER_PLACE for bits in behind)
+        behind = range(figure.unit_last, min(figure.unit_last + 2, len(self.types)))  # «سالن ۶ هزار نفری کرج»
+        named = any(self.scene.cover[word] & COVER_PLACE for word in behind)
         head = figure.noun_first if figure.noun_side == "left" else figure.first - 1
         inside = head > 0 and self.types[head - 1].key in ("در", "از") and self.types[head].ending != "indefinite"
         inside = inside or (head > 1 and self.types[head - 1].key == "یک" and self.types[head - 2].key == "در")
