@@ -36,7 +36,7 @@ LAYERS = ("text", "rules", "numbers", "calendar", "places", "model", "officials"
 CHOSEN = {
     "model": ("decoding", "features"),
     "rules": ("lexicon", "model", "phrases", "reader"),
-    "records": ("ids", "proof"),
+    "records": ("ids", "proof", "rows"),
 }
 # spaCy looks into the annotations of its factories; mypyc makes no subclasses of dict; hazm and parsivar take their time anyway.
 LEFT_OUT = {"text": ("tokenizer", "lexemes", "backends", "memory")}
@@ -119,7 +119,7 @@ def compile_package() -> list[Path]:
 
 
 def copy_sources() -> None:
-    """The package as it is compiled: with constants that are known not to change, which are looked up much quicker."""
+    """The package as it is compiled: what is constant, remembered or a plain record is written in the way that is quick there."""
     folder = WORK / "src" / "gozareh"
     chosen = {path for paths in sources().values() for path in paths}
     wanted = {path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py")}
@@ -128,7 +128,7 @@ def copy_sources() -> None:
             path.unlink()
     for name in wanted:
         text = (PACKAGE / name).read_text(encoding="utf-8")
-        text = with_constants(text) if PACKAGE / name in chosen else text
+        text = with_constants(with_caches(with_constructors(text))) if PACKAGE / name in chosen else text
         target = folder / name
         if not target.exists() or target.read_text(encoding="utf-8") != text:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -157,6 +157,63 @@ def with_constants(source: str) -> str:
                 lines[at : node.end_lineno] = [single + "\n", *["\n"] * ((node.end_lineno or 0) - at - 1)]
             case ast.ImportFrom(module="__future__"):
                 lines[at] = lines[at].rstrip("\n") + "; from typing import Final\n"
+    return "".join(lines)
+
+
+def with_constructors(source: str) -> str:
+    """`source` with the `__init__` that every dataclass would get, in the blank line behind it: compiled, it takes a third.
+
+    Left out are frozen ones (they cannot set their fields), those with bases, and those with an `__init__` of their own.
+    """
+    lines = [*source.splitlines(keepends=True), "\n"]
+    for node in ast.parse(source).body:
+        if not isinstance(node, ast.ClassDef) or node.bases or lines[node.end_lineno or 0] != "\n":
+            continue
+        marks = [ast.unparse(mark) for mark in node.decorator_list]
+        fields = [item for item in node.body if isinstance(item, ast.AnnAssign)]
+        own = any(
+            isinstance(item, ast.FunctionDef) and item.name in ("__init__", "__post_init__") for item in node.body
+        )
+        if len(marks) != 1 or not re.match(r"dataclass\b(?!.*(frozen|kw_only))", marks[0]) or own or not fields:
+            continue
+        taken, made = ["self"], []
+        for item in fields:
+            name, kind, value = ast.unparse(item.target), ast.unparse(item.annotation), item.value
+            options: dict[str | None, ast.expr] = {}
+            if isinstance(value, ast.Call) and ast.unparse(value.func) == "field":
+                options = {word.arg: word.value for word in value.keywords}
+                value = options.get("default")
+            if "default_factory" in options:
+                taken.append(f"{name}: {kind} | None = None")
+                made.append(f"self.{name} = {ast.unparse(options['default_factory'])}() if {name} is None else {name}")
+            else:
+                taken.append(f"{name}: {kind}" + (f" = {ast.unparse(value)}" if value is not None else ""))
+                made.append(f"self.{name} = {name}")
+        lines[node.end_lineno or 0] = f"    def __init__({', '.join(taken)}) -> None: {'; '.join(made)}\n"
+    return "".join(lines)
+
+
+def with_caches(source: str) -> str:
+    """`source` with the functions under `@cache` that take nothing or one string as functions that look into a dict.
+
+    mypyc can call those directly; what `functools` makes of a function it calls as anybody does.
+    """
+    lines = source.splitlines(keepends=True)
+    for node in ast.parse(source).body:
+        if not isinstance(node, ast.FunctionDef) or [ast.unparse(mark) for mark in node.decorator_list] != ["cache"]:
+            continue
+        taken = ast.unparse(node.args)
+        head = re.fullmatch(r"def (\w+)\((?:(\w+): str)?\) -> (.+):\n", lines[node.lineno - 1])
+        if head is None or node.returns is None or lines[node.lineno - 3] != "\n":
+            continue
+        name, argument, gives = head[1], head[2] or "", head[3]
+        key, kind = (argument, "str") if argument else ("0", "int")
+        lines[node.lineno - 3] = f"_KNOWN_{name}: Final[dict[{kind}, {gives}]] = {{}}\n"
+        lines[node.lineno - 2] = (
+            f"def {name}({taken}) -> {gives}: return _KNOWN_{name}[{key}] if {key} in _KNOWN_{name} else "
+            f"_KNOWN_{name}.setdefault({key}, _MADE_{name}({argument}))\n"
+        )
+        lines[node.lineno - 1] = f"def _MADE_{name}({taken}) -> {gives}:\n"
     return "".join(lines)
 
 

@@ -6,7 +6,9 @@ import re
 import subprocess
 import sys
 from hashlib import sha256
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -46,6 +48,58 @@ def test_no_compiled_module_has_cached_properties():
     modules = [path for name in re.findall(r"\w+", names[1]) for path in (PACKAGE / name).glob("*.py")]
     assert "figures/reading.py" in {path.relative_to(PACKAGE).as_posix() for path in modules}
     assert [str(path) for path in modules if "cached_property" in path.read_text(encoding="utf-8")] == []
+
+
+REWRITTEN = """from __future__ import annotations
+from dataclasses import dataclass, field
+from functools import cache
+
+
+@dataclass(slots=True)
+class Thing:
+    name: str
+    size: int = 3
+    parts: list[str] = field(default_factory=list)
+    seen: str | None = field(default=None, compare=False)
+
+
+@cache
+def made(name: str) -> Thing:
+    return Thing(name, seen="now")
+
+
+@cache
+def first() -> list[int]:
+    return []
+"""
+
+
+@pytest.fixture(scope="module")
+def driver():
+    spec = spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_what_is_rewritten_for_the_compiler_does_the_same(driver, monkeypatch):
+    rewritten = driver.with_constants(driver.with_caches(driver.with_constructors(REWRITTEN)))
+    assert "def __init__(self, name: str, size: int = 3" in rewritten
+    assert "@cache" not in rewritten
+    last = "    return []"
+    assert rewritten.splitlines().index(last) == REWRITTEN.splitlines().index(last)  # errors name the right line
+    module = ModuleType("rewritten")
+    monkeypatch.setitem(sys.modules, "rewritten", module)
+    exec(rewritten, module.__dict__)
+    thing = module.made("a")
+    assert thing == module.Thing("a", parts=[], seen="then")
+    assert thing.seen == "now"
+    assert thing.parts is not module.Thing("a").parts
+    assert module.made("a") is thing
+    assert module.made("b") != thing
+    assert module.first() is module.first()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Time per character and memory don't depend on how long a report is or how many came before."""
 
+import gc
 import random
 import time
 
@@ -8,6 +9,9 @@ import pytest
 from gozareh.pipeline import extract_record, load
 
 NAMES = ("بهادری", "فرهمندی", "کاویانی", "سلحشوری", "مهرورزان", "نیک‌سرشتی")
+FIRST_NAMES = ("محمد", "علی", "رضا", "حسین", "مهدی", "زهرا", "مریم", "فاطمه")
+HEADS = ("مدیرکل", "رئیس سازمان", "معاون اداره کل", "رئیس اداره")
+HOUSES = ("راه و شهرسازی", "صنعت، معدن و تجارت", "جهاد کشاورزی", "آموزش و پرورش", "میراث فرهنگی")
 TOWNS = ("سمنان", "دامغان", "شاهرود", "گرمسار", "میامی", "سرخه")
 
 
@@ -26,9 +30,27 @@ def text_of(length: int, seed: int = 1) -> str:
     return "".join(sentences)[:length]
 
 
-def microseconds(nlp, length: int, *, texts: int) -> float:
+def people_of(length: int, seed: int = 1) -> str:
+    """A day's news: every sentence names somebody else with an office."""
+    chance = random.Random(seed)
+    sentences = []
+    total = 0
+    while total < length:
+        surname = (
+            chance.choice(NAMES)[:-1] + chance.choice("ابپتجچخدرزسشفقکگلمنو") + chance.choice(("ان‌پور", "ه‌زاده", "وند"))
+        )
+        sentence = (
+            f"{chance.choice(FIRST_NAMES)} {surname}، {chance.choice(HEADS)} {chance.choice(HOUSES)} {chance.choice(TOWNS)} "
+            f"گفت: {chance.randint(21, 999)} واحد صنعتی فعال است. {surname} افزود: {chance.randint(2, 90)} واحد راکد ماند.\n"
+        )
+        sentences.append(sentence)
+        total += len(sentence)
+    return "".join(sentences)[:length]
+
+
+def microseconds(nlp, length: int, *, texts: int, made=text_of) -> float:
     """Per character, the best of three."""
-    given = [text_of(length, seed) for seed in range(texts)]
+    given = [made(length, seed) for seed in range(texts)]
     best = float("inf")
     for _ in range(3):
         started = time.process_time()
@@ -50,11 +72,26 @@ def test_a_report_thirty_times_as_long_takes_thirty_times_as_long(nlp):
     assert microseconds(nlp, 150_000, texts=1) < 1.5 * microseconds(nlp, 5_000, texts=10)
 
 
+def test_hundreds_of_people_cost_as_much_each_as_a_few(nlp):
+    assert microseconds(nlp, 90_000, texts=1, made=people_of) < 1.5 * microseconds(nlp, 3_000, texts=10, made=people_of)
+
+
 @pytest.mark.soak
 def test_ten_million_characters_cost_as_much_each_as_ten_thousand(nlp):
     short = microseconds(nlp, 10_000, texts=20)
     for length in (1_000, 100_000, 1_000_000, 10_000_000):
         assert microseconds(nlp, length, texts=max(1, 100_000 // length)) < 1.2 * short, length
+
+
+def test_a_report_leaves_nothing_that_only_the_collector_of_cycles_would_free(nlp):
+    text = text_of(5_000)
+    gc.collect()
+    gc.disable()
+    try:
+        extract_record(nlp, {"id": "x", "text": text})
+        assert gc.collect() < 10  # objects; a scene that is held has thousands
+    finally:
+        gc.enable()
 
 
 def test_a_text_beyond_the_limit_of_spacy_is_read():

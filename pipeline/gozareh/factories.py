@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
-from functools import lru_cache
-from itertools import accumulate
 from typing import Any
 
+import ahocorasick
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from gozareh import calendar, numbers, places
-from gozareh.figures import Figure, find_figures
-from gozareh.figures.confidence import confidence
+from gozareh.figures import find_figures
 from gozareh.model import load_model
 from gozareh.officials import Person, find_people
 from gozareh.places.offices import area_of_office, province_of_office
 from gozareh.records.ids import record_id, text_hash
+from gozareh.records.rows import figure_rows, official_row, statement_rows
 from gozareh.rules import Reader, load_rules
-from gozareh.speakers import Speech, find_speeches
+from gozareh.speakers import Voices, find_speeches
 from gozareh.text.backends import check_backend
 from gozareh.text.fold import ZWNJ, Folded, fold
 from gozareh.text.tokenizer import make_tokenizer  # noqa: F401 - registers the tokenizer
-from gozareh.text.words import View
 
 
 @Language.factory(
@@ -103,7 +100,7 @@ class Extractor:
         tags = None if self.tagger is None else self.tagger.tag(view)
         people = find_people(view, places=found_places, tags=tags)
         speeches = find_speeches(view, people)
-        voices = _Voices(speeches)
+        voices = Voices(speeches)
         figures = find_figures(
             view,
             quantities=found_numbers,
@@ -121,7 +118,7 @@ class Extractor:
             for i, p in enumerate(people)
             if p.official
         }
-        rows = _figure_rows(view, figures, id, ids)
+        rows = figure_rows(view, figures, id, ids)
         return {
             "id": id,
             "source": source,
@@ -129,8 +126,8 @@ class Extractor:
             "published": published,
             "text_hash": text_hash(text),
             "figures": rows,
-            "officials": [_official_row(text, p, ids[i]) for i, p in enumerate(people) if i in ids],
-            "statements": _statement_rows(text, speeches, id, ids, rows),
+            "officials": [official_row(text, p, ids[i]) for i, p in enumerate(people) if i in ids],
+            "statements": statement_rows(text, speeches, id, ids, rows),
         }
 
 
@@ -145,49 +142,13 @@ def _span(doc: Doc, place: Mapping[str, Any], label: str, id: str) -> Span:  # n
     return span
 
 
-class _Voices:
-    """Who speaks at an offset, for speeches in order of their start. An offset costs the speeches around it."""
-
-    def __init__(self, speeches: Sequence[Speech]) -> None:
-        self._speeches = speeches
-        self._starts = [speech.start for speech in speeches]
-        self._reach = list(accumulate((speech.end for speech in speeches), max))
-        self._known: dict[int, tuple[int | None, int | None, int]] = {}
-
-    def speaker_at(self, offset: int) -> int | None:
-        """The speaker of the narrowest stretch that covers the raw `offset`, None where nobody is said to speak."""
-        return self._at(offset)[0]
-
-    def voice_at(self, offset: int) -> int | None:
-        """Likewise, also for the holder of an office who is never named."""
-        return self._at(offset)[1]
-
-    def words_from(self, offset: int) -> int:
-        """Where the spoken words around `offset` begin: behind the verb of saying if that stands before them."""
-        return self._at(offset)[2]
-
-    def _at(self, offset: int) -> tuple[int | None, int | None, int]:
-        known = self._known.get(offset)
-        if known is None:
-            narrowest: Speech | None = None
-            begin = 0
-            index = bisect_right(self._starts, offset) - 1
-            while index >= 0 and self._reach[index] > offset:
-                speech = self._speeches[index]
-                if offset < speech.end:
-                    begin = max(begin, speech.verb_end if speech.verb_end <= offset else speech.start)
-                    if narrowest is None or speech.end - speech.start < narrowest.end - narrowest.start:
-                        narrowest = speech
-                index -= 1
-            speaker, voice = (None, None) if narrowest is None else (narrowest.speaker, narrowest.voice)
-            known = self._known[offset] = (speaker, voice, begin)
-        return known
-
-
 def _title_spans(text: str, people: Sequence[Person]) -> list[tuple[int, int]]:
     """Where names, roles and organisations stand: their places and numbers are no facts of their own."""
     spans = [(m.start, m.end) for p in people if p.official for m in p.mentions if m.kind != "pronoun"]
-    for words in {w for p in people for w in (p.role, p.organization) if w and len(w.split()) > 1}:
+    titles = {w for p in people for w in (p.role, p.organization) if w and len(w.split()) > 1}
+    if len(titles) > _MANY_TITLES:
+        return spans + _all_at_once(text, titles)
+    for words in titles:
         start = text.find(words)
         while start >= 0:
             spans.append((start, start + len(words)))
@@ -195,6 +156,23 @@ def _title_spans(text: str, people: Sequence[Person]) -> list[tuple[int, int]]:
     return spans
 
 
+def _all_at_once(text: str, titles: Iterable[str]) -> list[tuple[int, int]]:
+    """Where the titles stand, from one pass over the text: none over itself, as `str.find` goes on."""
+    automaton = ahocorasick.Automaton()
+    for words in titles:
+        automaton.add_word(words, words)
+    automaton.make_automaton()
+    spans = []
+    ends: dict[str, int] = {}
+    for last, words in automaton.iter(text):
+        start = last + 1 - len(words)
+        if start >= ends.get(words, 0):
+            spans.append((start, last + 1))
+            ends[words] = last + 1
+    return spans
+
+
+_MANY_TITLES = 32  # from here on one pass for all is quicker than one for each
 _KEPT, _START, _END, _TEXT = range(4)
 
 
@@ -236,111 +214,3 @@ def _raw(items: Sequence[Any], folded: Folded, text: str) -> list[Any]:
             values.append(value)
         moved.append(type(item)(*values))
     return moved
-
-
-def _figure_rows(view: View, figures: Sequence[Figure], report_id: str, ids: dict[int, str]) -> list[dict[str, Any]]:
-    """The figures with the keys of the contract; figures of one sentence share the text of their evidence."""
-    text = view.text
-    sentence, first, last, evidence = -1, 0, 0, ""
-    rows = []
-    for figure in figures:
-        quantity, time, place = figure.quantity, figure.time, figure.place
-        start, end = quantity.start, quantity.end
-        if figure.sentence != sentence:
-            sentence = figure.sentence
-            first, last = view.sentence_span(sentence)
-            if start < first or end > last:  # a number over two sentences has an evidence of its own
-                first, last, sentence = min(first, start), max(last, end), -1
-            evidence = text[first:last]
-        why = figure.why
-        row: dict[str, Any] = {
-            "id": record_id(report_id, "figure", start, end),
-            "number": {"text": text[start:end], "start": start, "end": end},
-            "value": quantity.value,
-            "value_max": quantity.value_max,
-            "unit": quantity.unit,
-            "kind": figure.kind,
-            "noun": figure.noun or None,
-            "bound": figure.bound,
-            "status": figure.status,
-            "attributes": list(figure.attributes),
-            "modality": figure.modality,
-            "change": figure.change,
-            "per": figure.per or None,
-            "place": figure.place_name or None,
-            "place_info": _place_info(figure.place_name),
-            "sites": list(figure.sites),
-            "time": None,
-            "speaker": None if figure.speaker is None else ids.get(figure.speaker),
-            "evidence": {"text": evidence, "start": first, "end": last},
-            "rule": why.get("kind") or why.get("noun") or "quantity",
-            "confidence": confidence(figure),
-        }
-        if place is not None:
-            row["place_info"] = {"type": place.type, "province": place.province, "iso": place.iso}
-        if time is not None:
-            row["time"] = {
-                "text": text[figure.time_start : figure.time_end],
-                "start": time.start_date,
-                "end": time.end_date,
-                "start_gregorian": time.start_gregorian,
-                "end_gregorian": time.end_gregorian,
-                "now": time.now,
-            }
-        rows.append(row)
-    return rows
-
-
-@lru_cache(maxsize=20_000)
-def _place_info(name: str | None) -> dict[str, str | None] | None:
-    """Type, province and ISO code of a place that a figure has from its speaker or its report; None where the name is unknown."""
-    found = places.scan(fold(name).text) if name else []
-    return {"type": found[0].type, "province": found[0].province, "iso": found[0].iso} if len(found) == 1 else None
-
-
-def _statement_rows(
-    text: str, speeches: Sequence[Speech], report_id: str, ids: dict[int, str], figures: Sequence[dict[str, Any]]
-) -> list[dict[str, Any]]:
-    """The speeches of officials, and those with a verb of saying whose speaker has no name; one for each extent."""
-    starts = [figure["number"]["start"] for figure in figures]
-    rows: dict[tuple[int, int], dict[str, Any]] = {}
-    for speech in speeches:
-        if speech.speaker is None and speech.verb is None:
-            continue
-        start, end = _trimmed(text, speech.start, speech.end)
-        if start >= end:
-            continue
-        verb = None
-        if speech.verb is not None:
-            verb_start, verb_end = _trimmed(text, speech.verb_start, speech.verb_end)
-            if verb_start < verb_end:
-                verb = {"text": text[verb_start:verb_end], "start": verb_start, "end": verb_end}
-        inside = figures[bisect_left(starts, start) : bisect_left(starts, end)]
-        rows[start, end] = {
-            "id": record_id(report_id, "statement", start, end),
-            "speaker": None if speech.speaker is None else ids.get(speech.speaker),
-            "verb": verb,
-            "span": {"text": text[start:end], "start": start, "end": end},
-            "figures": [figure["id"] for figure in inside if figure["number"]["end"] <= end],
-        }
-    return list(rows.values())
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without white space at its ends."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _official_row(text: str, person: Any, official_id: str) -> dict[str, Any]:
-    return {
-        "id": official_id,
-        "name": person.name,
-        "honorific": person.honorific,
-        "role": person.role,
-        "organization": person.organization,
-        "mentions": [{"text": text[m.start : m.end], "start": m.start, "end": m.end} for m in person.mentions],
-    }

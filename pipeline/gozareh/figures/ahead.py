@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from gozareh.calendar import TimeExpression
 from gozareh.figures.denials import Found
 from gozareh.figures.model import Clause, Figure
@@ -19,6 +21,8 @@ class FutureReader:
     def __init__(self, windows: Windows) -> None:
         self.windows = windows
         self.scene, self.view, self.types, self.figures = windows.scene, windows.view, windows.types, windows.figures
+        self._begins = [time.start for time in self.scene.times]
+        self._ends = [time.end for time in self.scene.times]
 
     def read(self, figure: Figure, index: int) -> Found | None:
         """A figure of the future."""
@@ -31,12 +35,10 @@ class FutureReader:
             return "planned", "future tense"
         current = clause.tense in _PRESENT_TENSES and (clause.verb is None or not self.windows.is_copula(clause.verb))
         announced = clause.tense in _TOLD and self._is_announced(figure, clause)
-        for time in self.scene.times:
-            if time.start >= self.view.ends[clause.last - 1]:
-                break
-            if time.end > self.view.starts[clause.first] and self._looks_ahead(
-                time, certain=not (current or announced)
-            ):
+        first = bisect_right(self._ends, self.view.starts[clause.first])
+        last = bisect_left(self._begins, self.view.ends[clause.last - 1])
+        for time in self.scene.times[first:last]:
+            if self._looks_ahead(time, certain=not (current or announced)):
                 return "planned", "a time to come"
         return None
 
@@ -79,7 +81,7 @@ class FutureReader:
             return "planned", _GOES_ON
         if clause.verb is None:
             return None
-        if any(time.now and self._is_in(time, clause) for time in self.scene.times):
+        if self._tells_of_now(clause):
             return None
         copula = self.windows.is_copula(clause.verb)
         form = self.types[clause.verb].verb
@@ -91,5 +93,7 @@ class FutureReader:
             return "planned", _GOES_ON
         return None
 
-    def _is_in(self, time: TimeExpression, clause: Clause) -> bool:
-        return self.view.starts[clause.first] <= time.start < self.view.ends[clause.last - 1]
+    def _tells_of_now(self, clause: Clause) -> bool:
+        first = bisect_left(self._begins, self.view.starts[clause.first])
+        last = bisect_left(self._begins, self.view.ends[clause.last - 1])
+        return any(time.now for time in self.scene.times[first:last])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from gozareh.figures.model import Figure
 from gozareh.figures.status import STATEFUL_KINDS, StatusReader
 from gozareh.figures.windows import Windows
@@ -34,7 +36,8 @@ class AttributeReader:
 
     def _attribute_of_subject(self, figure: Figure) -> list[Hit]:
         clause = self.scene.clauses[figure.clause]
-        for word in self.status.at_stem.get(self.types[figure.noun_first].stem, ()):
-            if clause.first <= word < figure.first:
-                return self.windows.hits("attribute", word + 1, min(word + 3, figure.first))
-        return []
+        words = self.status.at_stem.get(self.types[figure.noun_first].stem, [])
+        at = bisect_left(words, clause.first)
+        if at == len(words) or words[at] >= figure.first:
+            return []
+        return self.windows.hits("attribute", words[at] + 1, min(words[at] + 3, figure.first))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from gozareh.figures.model import COVER_BOUND, COVER_PLACE, COVER_TIME, Figure
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_words
@@ -22,7 +24,9 @@ class DenialReader:
         self.scene, self.view, self.types, self.figures = windows.scene, windows.view, windows.types, windows.figures
         cues = windows.hits("modality", 0, len(self.types))
         self._denials = [hit for hit in cues if hit.entry.option("direction") == "denial"]
+        self._denied_at = [hit.start for hit in self._denials]
         self._polar = [hit for hit in cues if hit.entry.option("direction") == "negation"]
+        self._polar_at = [hit.start for hit in self._polar]
         self._states = {hit.start: hit.end for hit in windows.hits("status", 0, len(self.types))}
 
     def read(self, figure: Figure) -> Found | None:
@@ -53,10 +57,10 @@ class DenialReader:
     def _denied_behind(self, figure: Figure) -> Found | None:
         """A denial of what the sentence said before it."""
         _, end = self.view.sentences[figure.sentence]
-        for hit in self._denials:
-            if not figure.last <= hit.start < end or any(
-                self.types[w].key in _TERMINATORS | cue_words("corrections") for w in range(figure.last, hit.start)
-            ):
+        first = bisect_left(self._denied_at, figure.last)
+        for hit in self._denials[first : bisect_left(self._denied_at, end)]:
+            between = self.types[figure.last : hit.start]
+            if any(kind.key in _TERMINATORS or kind.key in cue_words("corrections") for kind in between):
                 continue
             verb = self.types[hit.end - 1].verb
             if hit.entry.option("negated", default=False) and (verb is None or not verb.negated):
@@ -77,7 +81,7 @@ class DenialReader:
         """«صف به ۹ کیلومتر رسید و خبر توقف ۲ هزار کامیون دروغ است»: the denial is of the figure of its own clause."""
         clause = self.scene.clause_of[hit.start]
         return clause != figure.clause and any(
-            other.clause == clause and figure.last <= other.first < hit.start for other in self.figures
+            other.clause == clause for other in self.windows.between(figure.last, hit.start)
         )
 
     def _negated(self, figure: Figure) -> Found | None:
@@ -94,9 +98,9 @@ class DenialReader:
         if not clause.negated or clause.verb is None or clause.verb < figure.first or figure.quantity.adjectival:
             return None
         whole = self.windows.word_before(figure) == "از"
-        for hit in self._polar:
-            if clause.first <= hit.start < figure.first and not whole:
-                return "negated", hit.entry.path
+        at = bisect_left(self._polar_at, clause.first)
+        if not whole and at < len(self._polar) and self._polar_at[at] < figure.first:
+            return "negated", self._polar[at].entry.path
         form = self.types[clause.verb].verb
         if form is None:
             return None

@@ -41,7 +41,10 @@ class FartherPlaces:
         self.view, self.types, self.words_from = scene.view, scene.view.types, words_from
         self.pointing = Pointing(scene, spots, figures, areas)
         self.shared_out: dict[int, list[Spot]] = {}
+        self._each = spots.words(("هر",))
         self._rests = spots.words(cue_words("rests"))
+        denials = cue_words("denial")
+        self._denials = [word for word, kind in enumerate(self.types) if kind.key in denials]
 
     def inherit(self, figure: Figure, index: int) -> None:
         """Give a figure the nearest place outside its own words."""
@@ -143,7 +146,7 @@ class FartherPlaces:
         if group and group[-1].last <= figure.first and any(self.types[w].key in cue_words("together") for w in before):
             self._share(figure, tuple(s.name for s in group if s.name), "together, after places told one by one")
             return True
-        each = self.spots.words(("هر",))
+        each = self._each
         for word in each[bisect_left(each, first) : bisect_left(each, figure.first)]:
             count = self.pointing.count_at(word + 1)
             if count > 1:
@@ -258,11 +261,13 @@ class FartherPlaces:
         if quantity.unit == "count" and quantity.value <= _SMALL:
             return False
         first, last = self.view.sentences[figure.sentence]
-        if figure.modality != "negated" and cue_words("denial").isdisjoint([t.key for t in self.types[first:last]]):
+        denied = bisect_left(self._denials, first) < bisect_left(self._denials, last)
+        if figure.modality != "negated" and not denied:
             return False
-        for other in self.figures[:index][::-1]:
-            same = other.quantity.value == quantity.value and other.quantity.unit == quantity.unit
-            if same and other.sentence != figure.sentence and "place" in other.why:
+        same = self.context.of_value[quantity.value]
+        for at in range(bisect_left(same, index) - 1, -1, -1):
+            other = self.figures[same[at]]
+            if other.quantity.unit == quantity.unit and other.sentence != figure.sentence and "place" in other.why:
                 figure.place, figure.place_name, figure.sites = other.place, other.place_name, other.sites
                 figure.why["place"] = "told before and denied or confirmed here"
                 return True

@@ -200,7 +200,7 @@ class ModalityReader:
         return None
 
     def _has_figure(self, clause: int) -> bool:
-        return any(figure.clause == clause for figure in self.figures)
+        return clause in self.windows.with_figure
 
     def _cue_before(self, figure: Figure) -> Found | None:
         """«ابراز امیدواری کرد شمار کارگران به ۲۰۰ نفر برسد»: a subjunctive clause takes the cue of the clause before it."""

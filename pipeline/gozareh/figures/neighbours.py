@@ -112,9 +112,9 @@ class Neighbours:
         phrases, head = self.phrases, figure.noun_first
         if other.noun is None or other.noun_first < 0 or other.quantity.unit != "count":
             return False
-        if other.noun == figure.noun or not squeeze(other.noun).startswith(self.types[head].stem):
+        if other.noun == figure.noun or self.types[other.noun_first].stem != self.types[head].stem:
             return False
-        if self.types[other.noun_first].stem != self.types[head].stem:
+        if not squeeze(other.noun).startswith(self.types[head].stem):
             return False
         if other.first > figure.first:  # «۴ مرکز دائم و ۷ مرکز موقت خدمات کسب و کار»
             joined = phrases.only_joiners(figure, head + 2, other.first) and other.sentence == figure.sentence
@@ -164,11 +164,18 @@ class Neighbours:
             return None
         if not any("change" in self.types[w].layers for w in range(figure.unit_last, clause.last)):
             return None
-        owner = next((f.clause for f in reversed(figures[:index]) if f.clause < figure.clause), None)
-        if owner is None or clauses[owner].sentence != figure.sentence:
+        end = index
+        while end and figures[end - 1].clause >= figure.clause:
+            end -= 1
+        owner = figures[end - 1].clause if end else -1
+        if owner < 0 or clauses[owner].sentence != figure.sentence:
             return None
-        for back, other in enumerate(figures[:index]):
-            if other.clause == owner and other.noun is not None and other.quantity.unit != "percent":
+        start = end - 1
+        while start and figures[start - 1].clause == owner:
+            start -= 1
+        for back in range(start, end):
+            other = figures[back]
+            if other.noun is not None and other.quantity.unit != "percent":
                 words = range(max(clauses[owner].first, other.first - 4), other.first)
                 if not any(self.types[w].key in ("با", "برای") for w in words):
                     return back

@@ -22,18 +22,18 @@ class NounFinder(MeasuredNouns):
 
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
-        self.people = PeopleReader(self)
         self.parts: set[int] = set()  # the figures that are parts of a whole before them
 
     def find(self, figures: list[Figure]) -> None:
         """Give every figure its noun, kind and reach; neighbours lend nouns to those without."""
+        people = PeopleReader(self)  # no attribute: the two would hold each other, and the whole report with them
         for index, figure in enumerate(figures):
             limit = self._limit(figures, index)
             unit = figure.quantity.unit
             if unit == "percent":
                 self._share(figure, figures, index, limit)
             elif unit == "count":
-                self._count(figure, figures, index, limit)
+                self._count(figure, figures, index, limit, people)
             else:
                 self._measure(figure, figures, index, limit)
             figure.reach = max(figure.reach, figure.unit_last)
@@ -51,7 +51,7 @@ class NounFinder(MeasuredNouns):
             limit = min(limit, figures[index + 1].first)
         return limit
 
-    def _count(self, figure: Figure, figures: list[Figure], index: int, limit: int) -> None:
+    def _count(self, figure: Figure, figures: list[Figure], index: int, limit: int, people: PeopleReader) -> None:
         word = figure.unit_last
         if word < limit and self.types[word].key in cue_words("piece_words"):
             figure.reach, figure.thing = word + 1, True
@@ -60,7 +60,7 @@ class NounFinder(MeasuredNouns):
             return
         classifier = self.classifiers.get(word)
         if classifier is not None and word not in self.kind_at and word < limit:
-            self._after_classifier(figure, figures, index, limit, classifier)
+            self._after_classifier(figure, figures, index, limit, classifier, people)
             return
         head = self.head_after(word, limit, counted=True)
         if head >= 0 and index and self._is_state_alone(figure, figures[index - 1], head, limit):
@@ -75,7 +75,7 @@ class NounFinder(MeasuredNouns):
             if figure.kind == "unit" and figure.noun_last - head == 1 and self._labelled_otherwise(figure):
                 figure.kind = "other"
             if figure.kind not in CORE_KINDS and "person_noun" in self.types[head].layers:
-                self.people.read_worker(figure, limit)
+                people.read_worker(figure, limit)
             return
         if self._shares_with_next(figures, index) or not self._left(figure, figures, index):
             self._mark_ellipsis(figure)
@@ -177,7 +177,9 @@ class NounFinder(MeasuredNouns):
         whole = before.noun is not None and before.first > 0 and self.types[before.first - 1].key == "از"
         return index - 1 in self.parts or (whole and before.clause == figure.clause)
 
-    def _after_classifier(self, figure: Figure, figures: list[Figure], index: int, limit: int, classifier: Hit) -> None:
+    def _after_classifier(
+        self, figure: Figure, figures: list[Figure], index: int, limit: int, classifier: Hit, people: PeopleReader
+    ) -> None:
         word = figure.reach = classifier.end
         figure.person = classifier.entry.value == "person"
         figure.thing = not figure.person
@@ -202,7 +204,7 @@ class NounFinder(MeasuredNouns):
                 if not self._left(figure, figures, index):
                     self._mark_ellipsis(figure)
                 return
-            if not figure.person or self.people.are_people(head):
+            if not figure.person or people.are_people(head):
                 self._take(figure, head, limit, "right", "noun after the classifier")
                 return
         if classifier.entry.value == "thing" and after > word and self._take_some(figure, after, limit):
@@ -216,4 +218,4 @@ class NounFinder(MeasuredNouns):
             self._mark_ellipsis(figure)
             return
         if figure.person:
-            self.people.read(figure, figures, index, limit)
+            people.read(figure, figures, index, limit)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from gozareh.figures.before import NounsBefore
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, Figure
 from gozareh.figures.people_nouns import PeopleNouns
+from gozareh.figures.windows import HitsByStart
 from gozareh.text.cues import cue_words
 from gozareh.text.words import Hit
 
 
 class PeopleReader(PeopleNouns):
     """Tells people at work from other people among the figures of one scene."""
+
+    def __init__(self, phrases: NounsBefore) -> None:
+        super().__init__(phrases)
+        self._against = HitsByStart(list(self.view.hits.get("not_job_cue", ())))
+        self._for = HitsByStart(list(self.view.hits.get("job_cue", ())))
 
     def read(self, figure: Figure, figures: list[Figure], index: int, limit: int) -> None:
         """«نفر»: people at work where the clause says so, other people else; named by the noun that tells who they are."""
@@ -70,13 +77,8 @@ class PeopleReader(PeopleNouns):
         """Members of a profession count as jobs where the clause speaks of their work («۹۵۰۰ معلم مشغول به کارند»)."""
         figure.person = True
         clause = self.scene.clauses[figure.clause]
-        for hit in self.view.hits.get("job_cue", ()):
-            if (
-                hit.entry.name != "retirement"
-                and clause.first <= hit.start < clause.last
-                and hit.start != figure.noun_first
-                and not self._is_counted(hit.start)
-            ):
+        for hit in self._for.between(clause.first, clause.last):
+            if hit.entry.name != "retirement" and hit.start != figure.noun_first and not self._is_counted(hit.start):
                 figure.kind = "job"
                 figure.why["kind"] = hit.entry.path
                 return
@@ -91,8 +93,8 @@ class PeopleReader(PeopleNouns):
     def _cue_behind(self, figure: Figure, limit: int) -> Hit | None:
         """«۵۰ هزار نفر جویای کار»: who they are, right behind «نفر»."""
         first = figure.unit_last + 1
-        for hit in self.view.hits.get("not_job_cue", ()):
-            if hit.start == first and hit.end <= limit and self.types[hit.end - 1].verb is None:
+        for hit in self._against.between(first, first + 1):
+            if hit.end <= limit and self.types[hit.end - 1].verb is None:
                 form = self.types[hit.end].verb if hit.end < len(self.types) else None
                 # «۹۰ نفر بیکار شدند» tells what became of them
                 return hit if form is None or form.role not in ("become", "do") else None
@@ -126,7 +128,8 @@ class PeopleReader(PeopleNouns):
     def _people_before(self, figures: list[Figure], index: int) -> Figure | None:
         """The last figure of people in the same paragraph."""
         paragraph = self.view.paragraph_of_sentence
-        for other in reversed(figures[:index]):
+        for at in range(index - 1, -1, -1):
+            other = figures[at]
             if paragraph[other.sentence] != paragraph[figures[index].sentence]:
                 return None
             if other.person or other.kind == "job":
@@ -174,9 +177,9 @@ class PeopleReader(PeopleNouns):
         """A hint on what «نفر» counts among the words: the one nearest to the figure `near`, else one against work before one for it."""
         hints = [
             hit
-            for layer in ("not_job_cue", "job_cue")
-            for hit in self.view.hits.get(layer, ())
-            if first <= hit.start < last and not self.scene.in_title[hit.start] and not self._is_relation(hit)
+            for known in (self._against, self._for)
+            for hit in known.between(first, last)
+            if not self.scene.in_title[hit.start] and not self._is_relation(hit)
         ]
         if near is not None and hints:
             start, end = near.first, near.unit_last

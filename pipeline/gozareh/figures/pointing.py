@@ -8,6 +8,7 @@ from functools import cache
 from gozareh.figures.areas import Areas
 from gozareh.figures.elsewhere import Spot
 from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, Figure, Scene
+from gozareh.figures.named import NamedSpots
 from gozareh.figures.spots import Spots
 from gozareh.places import PlaceMention
 from gozareh.places.areas import types_of
@@ -42,6 +43,10 @@ class Pointing:
         self.figures, self.areas = figures, areas
         self._pointers = spots.words(cue_words("pointers") | cue_words("place_pronouns") | {"هر"})
         self._estates = spots.words(cue_words("industrial_heads"))
+        self._figures_at = [figure.first for figure in figures]
+        self._named_at = [spot.first for spot in spots.named]
+        self._of_types: dict[tuple[str, ...], NamedSpots] = {}
+        self._all_named = NamedSpots(spots, spots.named)
 
     def back(self, figure: Figure, index: int, first: int, begin: int) -> Where | None:
         """What the pointing words of the figure's sentence up to its clause stand for; the nearest word first."""
@@ -75,8 +80,9 @@ class Pointing:
             if not industrial and self.types[word].key in cue_words("pointed_town"):
                 continue
             if self._is_bare(word + 2 if industrial else word + 1):
-                estates = [s for s in self.spots.named if s.last <= word and s.type in _ESTATES]
-                return estates[-1] if len({s.name for s in estates}) == 1 else None
+                estates = self._named_of(_ESTATES)
+                count = estates.before(word)
+                return estates.spots[count - 1] if count and count <= estates.alike else None
         return None
 
     def points_at_place(self, first: int, last: int) -> bool:
@@ -130,11 +136,24 @@ class Pointing:
         named = self._beside(last, word) if last >= 0 else None
         if named is None:
             first = self.view.sentences[figure.sentence][0]
-            named = next((s for s in self.spots.named if first <= s.first < word and self._is_local(s)), None)
+            named = next((s for s in self._named_between(first, word) if self._is_local(s)), None)
         if named is None and last < 0 and wanted is not None:
-            near = [s for s in self.spots.all if s.last <= word and s.place and s.type not in ("country", "foreign")]
-            named = near[-1] if near and self._distance(figure, near[-1]) <= _NEAR else None
+            first = self.view.sentences[max(0, figure.sentence - _NEAR)][0]
+            near = self.spots.between(first, word)
+            named = next(
+                (s for s in near[::-1] if s.last <= word and s.place and s.type not in ("country", "foreign")), None
+            )
         return None if named is None else (named.place, named.name, ())
+
+    def _named_between(self, first: int, last: int) -> list[Spot]:
+        return self.spots.named[bisect_left(self._named_at, first) : bisect_left(self._named_at, last)]
+
+    def _named_of(self, types: tuple[str, ...]) -> NamedSpots:
+        known = self._of_types.get(types)
+        if known is None:
+            of_types = [spot for spot in self.spots.named if spot.type in types]
+            known = self._of_types[types] = NamedSpots(self.spots, of_types)
+        return known
 
     def _is_local(self, spot: Spot) -> bool:
         return spot.place is not None and spot.type not in ("country", "foreign", "province")
@@ -158,36 +177,55 @@ class Pointing:
         self, figure: Figure, word: int, wanted: tuple[str, ...], count: int, *, several: bool
     ) -> Where | None:
         """«این شهرک», «این شهرستان», «این سه شهر»: the place last named of the type that the noun asks for."""
-        earlier = [s for s in self.spots.named if s.last <= word and s.place is not None and s.type in wanted]
+        earlier = self._named_of(wanted)
+        told = earlier.before(word)
         area = self.areas.of(figure)
         if not several and area:
             kinds = types_of(area)
-            here = [
-                s
-                for s in earlier
-                if self.view.sentence_of[s.first] == figure.sentence and not self.scene.in_title[s.first]
-            ]
-            if not here and (kinds & set(wanted) or (not kinds and "province" not in wanted)):
+            if not self._is_named_here(figure, earlier, told) and (
+                kinds & set(wanted) or (not kinds and "province" not in wanted)
+            ):
                 return None, area, ()
-        if not earlier:
+        if not told:
             return None
-        alone = len({s.name for s in earlier}) == 1
-        if not alone and self._distance(figure, earlier[-1]) > _NEAR:
+        if told > earlier.alike and self._distance(figure, earlier.spots[told - 1]) > _NEAR:
             return None
-        groups = self.spots.groups(earlier)
-        group = next((g for g in reversed(groups) if len(g) == count), groups[-1]) if several else groups[-1][-1:]
+        group = [earlier.spots[told - 1]]
+        if several:
+            group = earlier.list_before(told)
+            end = told
+            while end:
+                other = earlier.list_before(end)
+                if len(other) == count:
+                    group = other
+                    break
+                end -= len(other)
         if len(group) == 1:
             return group[0].place, group[0].name, ()
         return None, None, tuple(s.name for s in group if s.name)
+
+    def _is_named_here(self, figure: Figure, earlier: NamedSpots, told: int) -> bool:
+        """Whether one of the first `told` places stands in the figure's sentence, outside names and offices."""
+        while told and self._distance(figure, earlier.spots[told - 1]) <= 0:
+            told -= 1
+            if not self._distance(figure, earlier.spots[told]) and not self.scene.in_title[earlier.spots[told].first]:
+                return True
+        return False
 
     def _counted_before(self, index: int, noun: WordType, *, counted: int, each: bool) -> Where | None:
         """«این مراکز», «هر مرکز»: where the things were when they were counted, or all places told together («این سه منطقه»)."""
         figure = self.figures[index]
         if counted > 1:
-            for group in reversed(self.spots.groups([s for s in self.spots.named if s.last <= figure.first])):
-                if len(group) == counted and self._distance(figure, group[0]) <= _NEAR:
+            end = self._all_named.before(figure.first)
+            while end:
+                group = self._all_named.list_before(end)
+                if self._distance(figure, group[0]) > _NEAR:
+                    break
+                if len(group) == counted:
                     return None, None, tuple(s.name for s in group if s.name)
-        for other in self.figures[:index][::-1]:
+                end -= len(group)
+        for at in range(index - 1, -1, -1):
+            other = self.figures[at]
             if figure.sentence - other.sentence > _FAR:
                 break
             if other.noun_first < 0 or self.types[other.noun_first].stem != noun.stem or "place" not in other.why:
@@ -201,10 +239,12 @@ class Pointing:
     def _is_part(self, figure: Figure) -> bool:
         """Whether the things were shared out among places there («۸ واحد در لیا و ۵ واحد در کاسپین»)."""
         stem = self.types[figure.noun_first].stem
+        first, last = self.view.sentences[figure.sentence]
+        at = self._figures_at
         told = {
             (other.place_name, other.sites)
-            for other in self.figures
-            if other.sentence == figure.sentence and other.noun_first >= 0 and self.types[other.noun_first].stem == stem
+            for other in self.figures[bisect_left(at, first) : bisect_left(at, last)]
+            if other.noun_first >= 0 and self.types[other.noun_first].stem == stem
             and other.why.get("place", "").endswith(("in the clause", "in the list", "share the number"))
         }  # fmt: skip
         return len(told) > 1 and (figure.place_name, figure.sites) in told
@@ -223,9 +263,8 @@ class Pointing:
     def _beside(self, word: int, pointer: int) -> Spot | None:
         """The place behind a noun in its sentence, best one after «در»; else the last place before it there."""
         first, last = self.view.sentences[self.view.sentence_of[word]]
-        spots = [
-            s for s in self.spots.named if first <= s.first < min(last, pointer) and s.place and s.type != "foreign"
-        ]
+        named = self._named_between(first, min(last, pointer))
+        spots = [s for s in named if s.place and s.type != "foreign"]
         behind = [s for s in spots if word < s.first < word + _BEHIND]
         placed = [s for s in behind if self.types[s.lead - 1].key == "در"]
         before = [s for s in spots if s.first < word and not self.scene.in_title[s.first]]

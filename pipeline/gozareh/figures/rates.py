@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_TIME, Figure
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_words
@@ -32,6 +34,10 @@ class RateReader:
         found = found or self._per_of_previous(figure, index)
         if found is not None:
             figure.per, figure.why["per"] = found
+
+    def _every_between(self, first: int, last: int) -> list[int]:
+        """Where «هر» stands among the words `first` to `last` (exclusive), the last one first."""
+        return self._every[bisect_left(self._every, first) : bisect_left(self._every, last)][::-1]
 
     def read_back(self, figure: Figure, index: int) -> None:
         """«از ۱٫۳ تخت به ۱٫۵ تخت برای هر هزار نفر»: the start of a course has the rate that stands at its end."""
@@ -71,9 +77,7 @@ class RateReader:
             head = self.scene.clauses[figure.clause - 1]  # «نرخ هر کیلو گندم که امسال ۱۷۵ هزار ریال است»
             if head.sentence == clause.sentence and head.verb is None:
                 floor = max(head.first, self.figures[index - 1].reach if index else 0)
-        for word in reversed(self._every):
-            if not floor <= word < figure.first - 1 or figure.first - word > 10:
-                continue
+        for word in self._every_between(max(floor, figure.first - 10), figure.first - 1):
             kind = self.types[word + 1]
             if (
                 "per_unit" not in kind.layers
@@ -158,9 +162,7 @@ class RateReader:
         """«هر واحد ۱۴ شغل», «از هر ۱۰ واحد سه واحد», «۵۱ مدرسه هر یک کمتر از ۱۰ دانش‌آموز»."""
         floor = self._floor(figure, index)
         first, _ = self.view.sentences[figure.sentence]
-        for word in reversed(self._every):
-            if not first <= word < figure.first - 1 or figure.first - word > 8:
-                continue
+        for word in self._every_between(max(first, figure.first - 8), figure.first - 1):
             head = word + 1
             number = self.scene.cover[head] & (COVER_NUMBER | COVER_OTHER_NUMBER) or self.types[head].stem in cue_words(
                 "small_numbers"

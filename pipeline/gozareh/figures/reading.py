@@ -182,6 +182,7 @@ def read_scene(
         number_words,
         time_words,
         place_words,
+        {hit.end - 1 for hit in view.hits.get("speech_verb", ())},
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from gozareh.figures.model import Figure
 from gozareh.figures.status import STATEFUL_KINDS, StatusReader
 from gozareh.figures.windows import Windows
@@ -17,6 +19,9 @@ class SharedStatus:
         self.windows = windows
         self.status = status
         self.scene, self.view, self.types, self.figures = windows.scene, windows.view, windows.types, windows.figures
+        self._of_noun: dict[int, list[Figure]] = {}
+        for figure in self.figures:
+            self._of_noun.setdefault(figure.noun_first, []).append(figure)
 
     def share(self) -> None:
         """Fill what is still without a state, from the first figure to the last."""
@@ -67,9 +72,10 @@ class SharedStatus:
         behind = self.types[figure.last : figure.reach + 2]
         if not pointed and not any(kind.key in cue_words("said_before") for kind in behind):
             return None
-        for earlier in reversed(self.figures[:index]):
-            same = earlier.quantity.value == figure.quantity.value and earlier.kind == figure.kind
-            if same and earlier.status is not None and earlier.modality == "asserted":
+        same = self.windows.of_value[figure.quantity.value]
+        for at in range(bisect_left(same, index) - 1, -1, -1):
+            earlier = self.figures[same[at]]
+            if earlier.kind == figure.kind and earlier.status is not None and earlier.modality == "asserted":
                 return earlier
         return None
 
@@ -96,7 +102,8 @@ class SharedStatus:
         before = self.figures[index - 1]
         if before.kind == figure.kind and before.why.get("status") == _AS_WHOLE:
             return before  # a list of parts that have no state of their own
-        for earlier in reversed(self.figures[:index]):
+        for at in range(index - 1, -1, -1):
+            earlier = self.figures[at]
             if figure.sentence - earlier.sentence > 1:
                 return None
             if earlier.kind == figure.kind and self.windows.word_before(earlier) in cue_words("whole_of"):
@@ -138,8 +145,8 @@ class SharedStatus:
         """«کرمان با ۱۹۲، مازندران با ۱۱۰ و گیلان با ۹۵ واحد احیاشده»: numbers of one noun have its state."""
         if figure.status is not None or figure.noun_side != "shared" or not self.status.has_state(figure):
             return
-        for other in self.figures:
-            if other is not figure and other.noun_first == figure.noun_first and other.status is not None:
+        for other in self._of_noun.get(figure.noun_first, ()):
+            if other is not figure and other.status is not None:
                 if other.sentence == figure.sentence and other.first > figure.first:
                     figure.status, figure.why["status"] = other.status, "shared with its noun"
                 return
@@ -153,12 +160,11 @@ class SharedStatus:
             for w in range(first, figure.first)
         )
         composed = self.types[self.scene.clauses[figure.clause].first].key == "که"
-        for earlier in reversed(self.figures[:index]):
-            if (
-                earlier.kind != figure.kind
-                or earlier.quantity.unit != "count"
-                or figure.sentence - earlier.sentence > 2
-            ):
+        for at in range(index - 1, -1, -1):
+            earlier = self.figures[at]
+            if figure.sentence - earlier.sentence > 2:
+                return None
+            if earlier.kind != figure.kind or earlier.quantity.unit != "count":
                 continue
             if not (pointed or composed) and not self._is_divided(earlier, figure, index):
                 continue

@@ -66,6 +66,21 @@ class Spots:
                 groups.append([spot])
         return groups
 
+    def last_groups(self, end: int, count: int) -> list[list[Spot]]:
+        """The last `count` lists of places that end before the word `end`."""
+        groups: list[list[Spot]] = []
+        for at in range(bisect_left(self._firsts, end) - 1, -1, -1):
+            spot = self.all[at]
+            if spot.last > end or spot.place is None:
+                continue
+            if groups and self.listed(spot, groups[0][0]):
+                groups[0].insert(0, spot)
+            elif len(groups) == count:
+                break
+            else:
+                groups.insert(0, [spot])
+        return groups
+
     def listed(self, spot: Spot, following: Spot) -> bool:
         """Whether only marks of a list and type words stand between two spots, at least one mark."""
         if not 0 < following.first - spot.last <= _MAX_GAP or (spot.place is None) != (following.place is None):
@@ -155,6 +170,8 @@ class Spots:
         types, cover = self.types, self.scene.cover
         nationwide, levels = cue_words("nationwide"), _levels()
         found = []
+        levels = {stem: level for level in _GENERIC[::-1] for stem in cue_words(f"pointed_{level}")}
+        nationwide = cue_words("nationwide")
         for word, kind in enumerate(types):
             if kind.key in nationwide and word and types[word - 1].key in cue_words("average"):
                 found.append(Spot(word, word + 1, word, HOME, "country", None, measure=True))

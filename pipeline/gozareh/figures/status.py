@@ -6,6 +6,8 @@ and stops at the next figure that has one of its own. A coordination («۱۱ ش�
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_TIME, Figure
 from gozareh.figures.neighbours import SHARE_OF_NEXT
 from gozareh.figures.windows import Windows
@@ -112,7 +114,8 @@ class StatusReader:
     def _said_in_clause(self, clause_index: int) -> Hit | None:
         """A predicate of a clause that speaks of no other thing."""
         clause = self.scene.clauses[clause_index]
-        end = next((f.first for f in self.figures if clause.first <= f.first < clause.last), clause.last)
+        inside = self.windows.between(clause.first, clause.last)
+        end = inside[0].first if inside else clause.last
         hit = self._said_between(clause.first, end)
         if hit is None or (hit.end < clause.last - 3 and end < clause.last):
             return None
@@ -220,7 +223,7 @@ class StatusReader:
             return False
         if hit.start > 1 and self.types[hit.start - 1].key == "و":
             other = self._events.get(hit.start - 1)
-            owned = other is not None and any(clause.first <= f.first < other.start for f in self.figures)
+            owned = other is not None and bool(self.windows.between(clause.first, other.start))
             return other is None or owned or other.entry.value == hit.entry.value
         return True
 
@@ -322,9 +325,8 @@ class StatusReader:
             return None
         head = self.types[figure.noun_first].stem
         first, _ = self.view.sentences[figure.sentence]
-        for word in reversed(self.at_stem.get(head, ())):
-            if not first <= word < figure.first:
-                continue
+        at = self.at_stem.get(head, [])
+        for word in at[bisect_left(at, first) : bisect_left(at, figure.first)][::-1]:
             if word and self.scene.cover[word - 1] & COVER_NUMBER:
                 return None
             limit = self.scene.clauses[self.scene.clause_of[word]].last

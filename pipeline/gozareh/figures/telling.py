@@ -46,7 +46,7 @@ def is_telling(scene: Scene, clause: Clause) -> bool:
         return False
     if clause.verb > clause.first and "speech_noun" in scene.view.types[clause.verb - 1].layers:
         return True
-    return any(hit.end - 1 == clause.verb for hit in scene.view.hits.get("speech_verb", ()) if hit.end > clause.first)
+    return clause.verb in scene.telling
 
 
 def _is_day(moment: Moment) -> bool:

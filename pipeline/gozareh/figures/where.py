@@ -89,13 +89,11 @@ class PlaceFinder:
                 continue
             sentence = self.view.sentence_of[word]
             first, last = self.view.sentences[sentence]
-            figures = [f for f in self.figures if f.sentence == sentence and f.first > word]
+            figures = self.context.between(word + 1, last)
             groups = self.spots.groups([s for s in self.spots.between(first, last) if s.place])
             pointed = not any(len(g) > 1 for g in groups)
             if pointed:
-                groups = self.spots.groups([s for s in self.spots.between(0, first) if s.last <= first and s.place])[
-                    -3:
-                ]
+                groups = self.spots.last_groups(first, 3)
             groups = [g for g in groups if len(g) > 1]
             if not groups:
                 continue

@@ -11,6 +11,19 @@ from gozareh.text.words import Hit
 _JOINERS = frozenset("،/")
 
 
+class HitsByStart:
+    """Hits in order, found by where they start."""
+
+    def __init__(self, hits: list[Hit]) -> None:
+        self.hits = hits
+        self._starts = [hit.start for hit in hits]
+
+    def between(self, first: int, last: int) -> list[Hit]:
+        """The hits that start among the words `first` to `last` (exclusive)."""
+        starts = self._starts
+        return self.hits[bisect_left(starts, first) : bisect_left(starts, last)] if starts else []
+
+
 class Windows:
     """The figures of a scene with the stretch of words that belongs to each.
 
@@ -24,7 +37,12 @@ class Windows:
         self.types = scene.view.types
         self.figures = figures
         self.index_of = {id(figure): index for index, figure in enumerate(figures)}
-        self._hits: dict[str, tuple[list[int], list[Hit]]] = {}
+        self.of_value: dict[int | float, list[int]] = {}
+        for index, figure in enumerate(figures):
+            self.of_value.setdefault(figure.quantity.value, []).append(index)
+        self.with_figure = {figure.clause for figure in figures}  # clauses
+        self._firsts = [figure.first for figure in figures]
+        self._hits: dict[str, HitsByStart] = {}
         self._ends = [self._next_start(index) for index in range(len(figures))]
         self._starts = [self._previous_end(index) for index in range(len(figures))]
 
@@ -40,11 +58,12 @@ class Windows:
                 if (not in_title[hit.start] or (layer == "modality" and not in_title[hit.end - 1]))
                 and not self._is_counted(hit)
             ]
-            known = self._hits[layer] = ([hit.start for hit in found], found)
-        starts, found = known
-        if not starts:
-            return found
-        return found[bisect_left(starts, first) : bisect_left(starts, last)]
+            known = self._hits[layer] = HitsByStart(found)
+        return known.between(first, last)
+
+    def between(self, first: int, last: int) -> list[Figure]:
+        """The figures that begin among the words `first` to `last` (exclusive)."""
+        return self.figures[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
 
     def _is_counted(self, hit: Hit) -> bool:
         """«۱۲ برنامه», «۴ هدف»: words of plans that are themselves what is counted."""

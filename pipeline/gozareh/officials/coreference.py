@@ -25,6 +25,7 @@ from gozareh.officials.mentions import (
 from gozareh.officials.names import Name
 from gozareh.officials.roles import Office
 from gozareh.officials.surnames import Spot
+from gozareh.officials.told import Told
 from gozareh.officials.utterances import Utterance
 from gozareh.text.cues import cue_words
 
@@ -41,7 +42,7 @@ class Resolver:
         self.marks = marks
         self.entities = entities
         self.utterances = utterances
-        self.spots: list[Spot] = []
+        self.told = Told(marks, entities)
         self._current: int | None = None  # whose words or deeds were told last
         self._met: set[int] = set()  # entities told of so far
         self.apposed = {
@@ -85,7 +86,7 @@ class Resolver:
         for office in self._late:
             holder = self._known(office, met=False)
             if holder is not None:
-                self.spots.append((office.start, office.end, "role", holder))
+                self.told.add(office.start, office.end, "role", holder)
 
     def _sentence(self, sentence: int, events: list[Event], verbs: list[Utterance]) -> None:
         marks = self.marks
@@ -95,7 +96,7 @@ class Resolver:
         introduced: int | None = None
         opening: int | None = None
         second: int | None = None  # who takes over: «X … دانست اما مدیر … گفت»
-        told_before = len(self.spots)
+        told_before = len(self.told.spots)
         for start, end, kind, payload in events:
             who: int | None
             if isinstance(payload, Office):
@@ -124,7 +125,7 @@ class Resolver:
                     self._name_pending((start, end, kind, who), sentence, verbs, fresh=fresh)
                 if fresh and not self.governed(start):
                     introduced = who
-            self.spots.append((start, end, kind, who))
+            self.told.add(start, end, kind, who)
             self._met.add(who)
             if start == first and kind == "name" and end < marks.size and marks.keys[end] == ":":
                 opening = who  # «آرش دانا: …»: a heading in somebody's words
@@ -148,7 +149,7 @@ class Resolver:
         if second is not None:
             self._current = second
             self.spoke.add(second)
-        people = {who for _, _, _, who in self.spots[told_before:]}
+        people = {who for _, _, _, who in self.told.spots[told_before:]}
         if self._current is None and len(people) == 1 and not verbs:
             self._current = people.pop()  # «این بخشی از سخنان X بود.» tells of nobody else
 
@@ -175,7 +176,7 @@ class Resolver:
         if holder != self._current or not verbs:
             return False
         view = self.marks.view
-        last = max((start for start, _, _, who in self.spots if who == holder), default=0)
+        last = self.told.last(holder, 0)
         between = view.paragraph_of_sentence[sentence] - view.paragraph_of_sentence[view.sentence_of[last]]
         on = holder in self.spoke and any(self._keyed(u) in cue_words("goes_on") for u in verbs)
         return between <= 1 or on
@@ -210,8 +211,11 @@ class Resolver:
 
         if near is not None and holds(near):
             return near
-        told = [who for _, _, _, who in self.spots if self.entities[who].merged_into is None and holds(who)]
-        return told[-1] if told else near
+        for at in range(len(self.told.spots) - 1, -1, -1):
+            who = self.told.spots[at][3]
+            if self.entities[who].merged_into is None and holds(who):
+                return who
+        return near
 
     def _opens_telling(self, first: int, start: int) -> bool:
         """Whether an office is the first thing of its sentence, but for «به گزارش …،»."""
@@ -256,7 +260,7 @@ class Resolver:
         source, target = self.entities[nameless], self.entities[named]
         target.offices.extend(source.offices)
         source.merged_into = named
-        self.spots = [(a, b, k, named if w == nameless else w) for a, b, k, w in self.spots]
+        self.told.move(nameless, named)
         self.tellers = [(a, b, named if w == nameless else w) for a, b, w in self.tellers]
         if nameless in self.spoke:
             self.spoke.add(named)
@@ -302,8 +306,10 @@ class Resolver:
             known = self._successor(office)
         if known is None and (known := self._of_house(office)) is not None:
             entities[known].offices.append(office)
+            self.told.list_offices(known)
         if known is not None:
             keep_fuller(self.marks, entities[known], office)
+            self.told.list_offices(known)
             return known
         if office.end == office.head_end and office.org_start is None and not (speaking and self._whole(office)):
             self._late.append(office)
@@ -312,6 +318,7 @@ class Resolver:
             self._late.append(office)
             return None
         entities.append(Entity([], 0, "", None, False, "role", [office]))
+        self.told.list_offices(len(entities) - 1)
         return len(entities) - 1
 
     def _whole(self, office: Office) -> bool:
@@ -337,7 +344,8 @@ class Resolver:
         bare = not content(marks, office) or office.pointing
         head = head_key(marks, office)
         best: tuple[int, int] | None = None
-        for number, entity in enumerate(self.entities):
+        for number in self.told.holders(head):
+            entity = self.entities[number]
             if (
                 entity.merged_into is not None
                 or entity.departed
@@ -350,10 +358,7 @@ class Resolver:
                     continue
                 if exact and content(marks, office) != content(marks, held):
                     continue
-                near = max(
-                    (a for a, _, _, w in self.spots if w == number),
-                    default=held.start if held.start > office.start else -1,
-                )
+                near = self.told.last(number, held.start if held.start > office.start else -1)
                 overlap = len(content(marks, office) & content(marks, held))
                 score = (0 if bare else overlap) * 10_000 + (5_000 if entity.named else 0) - abs(office.start - near)
                 if best is None or score > best[0]:
@@ -378,8 +383,8 @@ class Resolver:
         house = stems(self.marks, office.org_start, office.end)
         found = {
             who
-            for _, end, kind, who in self.spots
-            if kind == "name" and self.marks.keys[end : end + 1] == ["از"] and not self.entities[who].offices
+            for _, end, _, who in self.told.from_houses()
+            if not self.entities[who].offices
             if house_after(self.marks, end) == house
         }
         return found.pop() if len(found) == 1 else None

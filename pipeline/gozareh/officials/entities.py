@@ -56,21 +56,24 @@ def entities_of(marks: Marks, names: list[Name]) -> tuple[list[Entity], list[int
     owner: list[int] = []
     order = sorted(range(len(names)), key=lambda i: names[i].start)
     owner = [-1] * len(names)
+    by_ending = _ByEnding()
     for number in order:
         name = names[number]
         words = [squeeze(k) for k in marks.keys[name.start : name.end]]
         surname_at = name.surname - name.start
         single = surname_at == 0
-        target = _match(entities, words, surname_at, name)
+        target = _match(entities, by_ending.of("".join(words)), words, surname_at, name)
         if target is None:
             text = view.slice(name.start, name.end)
             entities.append(Entity(words, surname_at, text, name.honorific, name.departed, name.rule))
             target = len(entities) - 1
+            by_ending.add(entities[target], target)
         else:
             entity = entities[target]
             if len("".join(words)) > len(entity.full):
                 entity.words, entity.surname_at = words, surname_at
                 entity.text = view.slice(name.start, name.end)
+                by_ending.add(entity, target)
             if name.honorific and len(name.honorific) > len(entity.honorific or ""):
                 entity.honorific = name.honorific
         first = name.start if name.quoted else name.title
@@ -82,9 +85,32 @@ def entities_of(marks: Marks, names: list[Name]) -> tuple[list[Entity], list[int
     return entities, owner
 
 
-def _match(entities: list[Entity], words: list[str], surname_at: int, name: Name) -> int | None:
+class _ByEnding:
+    """Entities by the last two letters of the forms that they go by: the names of one person end alike."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, set[int]] = {}
+        self._count = 0
+
+    def add(self, entity: Entity, number: int) -> None:
+        """Remember the entity `number` by its present forms."""
+        self._count = max(self._count, number + 1)
+        for form in entity.tails():
+            self._numbers.setdefault(form[-2:], set()).add(number)
+
+    def of(self, full: str) -> list[int]:
+        """The entities one of which may have the name `full`, the last one first."""
+        if len(full) < 2:
+            return list(range(self._count - 1, -1, -1))
+        found: set[int] = set()
+        for ending in (full[-2:], full[-1:], ""):  # shorter endings are those of forms as short
+            found |= self._numbers.get(ending, set())
+        return sorted(found, reverse=True)
+
+
+def _match(entities: list[Entity], numbers: list[int], words: list[str], surname_at: int, name: Name) -> int | None:
     full = "".join(words)
-    for index in range(len(entities) - 1, -1, -1):
+    for index in numbers:
         entity = entities[index]
         if entity.departed != name.departed:
             continue
@@ -107,14 +133,20 @@ def acronyms() -> dict[str, frozenset[str]]:
 
 def head_key(marks: Marks, office: Office) -> str:
     """The head of an office, comparable: spellings of رئیس meet."""
-    if office.part is not None:
-        return marks.view.types[office.start].stem
-    key = "".join(marks.keys[office.start : office.head_end])
-    return cue_word("head") if key in cue_words("head_spellings") else key
+    if office.said_head is None:
+        key = "".join(marks.keys[office.start : office.head_end])
+        if office.part is not None:
+            key = marks.view.types[office.start].stem
+        elif key in cue_words("head_spellings"):
+            key = cue_word("head")
+        office.said_head = key
+    return office.said_head
 
 
 def content(marks: Marks, office: Office) -> set[str]:
-    """The words of an office and its institution that tell it from others: no area words, no places."""
+    """The words of an office and its institution that tell it from others: no area words, no places. Not to be changed."""
+    if office.said_words is not None:
+        return office.said_words
     types, codes = marks.view.types, marks.codes
     words = list(range(office.head_end, office.end))
     if office.part is not None:
@@ -126,24 +158,45 @@ def content(marks: Marks, office: Office) -> set[str]:
     }
     for short in found & acronyms().keys():
         found = (found - {short}) | acronyms()[short]
+    office.said_words = found
     return found
 
 
 def areas(marks: Marks, office: Office) -> set[str]:
-    """The place words of an office and its institution."""
-    return {marks.keys[i] for i in range(office.head_end, office.end) if marks.codes[i] & PLACE}
+    """The place words of an office and its institution. Not to be changed."""
+    if office.said_areas is None:
+        words = range(office.head_end, office.end)
+        office.said_areas = {marks.keys[i] for i in words if marks.codes[i] & PLACE}
+    return office.said_areas
+
+
+def kindred(head: str, other: str) -> bool:
+    """Whether offices with these heads can be `compatible` at all: by them alone the others are passed over."""
+    if head.startswith(other) or other.startswith(head):
+        return True
+    groups = (cue_words("constituency"), cue_words("clerics"), cue_words("heads_of_house"), cue_words("deputies"))
+    return any(head in group and other in group for group in groups)
+
+
+def _whole(marks: Marks, office: Office) -> str:
+    """All words of an office, squeezed."""
+    if office.said_whole is None:
+        office.said_whole = "".join(marks.keys[office.start : office.end])
+    return office.said_whole
 
 
 def compatible(marks: Marks, one: Office, other: Office) -> bool:
     """Whether two role phrases can be one office: same head, the words of one among the other's, no other area."""
     heads = {head_key(marks, one), head_key(marks, other)}
+    if not kindred(head_key(marks, one), head_key(marks, other)):
+        return False
     if len(heads) > 1:
         if heads <= cue_words("constituency"):
             return _same_constituency(marks, one, other)
         if _same_long_head(marks, one, other) or _same_long_head(marks, other, one):
             return True
         return _twin_offices(marks, one, other, heads) or _same_parliament(marks, one, other)
-    if "".join(marks.keys[one.start : one.end]) == "".join(marks.keys[other.start : other.end]):
+    if _whole(marks, one) == _whole(marks, other):
         return True
     first, second = content(marks, one), content(marks, other)
     if is_former(marks, one) != is_former(marks, other):
@@ -331,11 +384,13 @@ def _fullest(marks: Marks, office: Office) -> str | None:
 
 def _institutions(marks: Marks, start: int) -> list[Office]:
     """The other full institution names of the report that open with the noun at word `start`, in text order."""
-    types = marks.view.types
-    head = types[start].stem
-    others = [at for at in marks.ends["organisation"] if types[at].stem == head and at != start]
-    found = [read_institution(marks, at, {}) for at in others]
-    return sorted((f for f in found if not f.pointing and (f.area or content(marks, f))), key=lambda f: f.start)
+    head = marks.view.types[start].stem
+    known = marks.institutions.get(head)
+    if known is None:
+        found = [read_institution(marks, at, {}) for at in marks.institutions_at(head)]
+        full = [f for f in found if not f.pointing and (f.area or content(marks, f))]
+        known = marks.institutions[head] = sorted(full, key=lambda f: f.start)
+    return [f for f in known if f.start != start]
 
 
 def _role_text(view: View, office: Office) -> str:

@@ -18,7 +18,6 @@ from gozareh.officials.position import names_by_speech
 from gozareh.officials.sharing import share_institutions, share_offices
 from gozareh.officials.surnames import Spot, bare_surnames
 from gozareh.officials.titles import titled_names
-from gozareh.officials.utterances import find_utterances
 from gozareh.text.words import View
 
 
@@ -31,7 +30,7 @@ def find_people(view: View, *, places: Sequence[Any] = (), tags: Tags | None = N
     for roles, which are compared with the offices of the report.
     """
     marks = Marks(view, list(places))
-    utterances = find_utterances(view)
+    utterances = marks.utterances
     names = titled_names(marks)
     taken = [False] * marks.size
     for name in names:
@@ -71,7 +70,7 @@ def find_people(view: View, *, places: Sequence[Any] = (), tags: Tags | None = N
     resolver.finish()
     for entity in entities:
         entity.spots = []
-    for first, end, kind, who in resolver.spots:
+    for first, end, kind, who in resolver.told.spots:
         entities[who].spots.append((first, end, kind))
     people = [to_person(marks, e) for e in entities if e.merged_into is None and e.spots]
     people.sort(key=lambda p: p.mentions[0].start)

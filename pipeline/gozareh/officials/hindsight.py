@@ -27,7 +27,7 @@ def _predecessor(resolver: Resolver) -> None:
     thanked = {at + 2 for at in places if keys[at] in cue_words("thanks") and keys[at + 1] == "از"}
     if len(former) != 1 or not (handed_at or thanked or not succession.isdisjoint(keys)):
         return
-    opens = {first: who for first, _, kind, who in resolver.spots if kind in ("name", "surname")}
+    opens = {first: who for first, _, kind, who in resolver.told.spots if kind in ("name", "surname")}
     before = {opens[at + 1] for at, key in enumerate(keys) if key in succession and at + 1 in opens}
     before |= {opens[at] for at in thanked if at in opens and _free(resolver, opens[at])}
     if not before:

@@ -50,7 +50,20 @@ def members(marks: Marks, names: list[Name], offices: list[Office], shared: Offi
             text = f"{head} {rest}" if rest else head
             start, end = own[0]
             part = (shared.start + 1, shared.role_end)
-            found.append(replace(shared, holder=number, role_text=text, part=part, org_start=start, end=end))
+            found.append(
+                replace(
+                    shared,
+                    holder=number,
+                    role_text=text,
+                    part=part,
+                    org_start=start,
+                    end=end,
+                    said_head=None,
+                    said_whole=None,
+                    said_words=None,
+                    said_areas=None,
+                )
+            )
     return found
 
 

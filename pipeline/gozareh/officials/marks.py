@@ -88,7 +88,8 @@ class Marks:
     """Codes of the words of one view, and how far multi-word hits reach (`ends[layer][start] = end`)."""
 
     __slots__ = (
-        "_places", "apart", "closed_heads", "codes", "ends", "keys", "pronouns", "proper", "shared", "size", "soft", "speech_keys", "tellings", "view",
+        "_heads", "_places", "apart", "closed_heads", "codes", "ends", "institutions", "keys", "pronouns",
+        "proper", "shared", "size", "soft", "speech_keys", "tellings", "utterances", "view",
     )  # fmt: skip
 
     def __init__(self, view: View, places: tuple[Any, ...] | list[Any]) -> None:
@@ -106,7 +107,8 @@ class Marks:
         # Titles that make nobody an official by themselves («حاج»).
         self.soft = {"".join(self.keys[h.start : h.end]) for h in hits.get("honorific", ()) if h.entry.value == "soft"}
         self.closed_heads: set[int] = set()  # «رئیس‌جمهور»: only a country or a term follows
-        self.tellings = {u.start for u in find_utterances(view) if not u.source}  # where words of saying begin
+        self.utterances = find_utterances(view)
+        self.tellings = {u.start for u in self.utterances if not u.source}  # where words of saying begin
         no_office = {i for start, end, _ in hits.get("not_role", ()) for i in range(start, end)}
         for at in self._second_halves():
             codes[at - 1] |= GIVEN  # «نور الدین»
@@ -139,6 +141,10 @@ class Marks:
                 elif layer == "organisation" and entry.value == "weak":
                     codes[start] |= WEAK_ORGANISATION
             self.ends[layer] = reach
+        self.institutions: dict[
+            str, list[Any]
+        ] = {}  # full names by the stem of their head, once somebody has read them
+        self._heads: dict[str, list[int]] = {}
         self.pronouns = find_pronouns(view, self.ends["role"], self.tellings)
         self.proper = {start: end for start, end, _ in hits.get("proper_institution", ())}
         for place in places:
@@ -160,6 +166,13 @@ class Marks:
             for index, word in enumerate(self.keys):
                 self._places.setdefault(word, []).append(index)
         return self._places.get(key, [])
+
+    def institutions_at(self, head: str) -> list[int]:
+        """Where the institutions begin whose head has this stem."""
+        if not self._heads:
+            for at in self.ends["organisation"]:
+                self._heads.setdefault(self.view.types[at].stem, []).append(at)
+        return self._heads.get(head, [])
 
     def given(self, index: int) -> bool:
         """Whether a word is a first name, by list or by its make («سیدرضا», «عبدالحسین»)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from gozareh.officials.entities import Entity, areas, content, head_key
@@ -20,7 +21,7 @@ from gozareh.officials.marks import (
 from gozareh.officials.roles import Office
 from gozareh.officials.utterances import Utterance
 from gozareh.text.cues import cue_words
-from gozareh.text.words import View
+from gozareh.text.words import Hit, View
 
 _NEAR = 4
 _MIN_INSTITUTION = 2
@@ -72,8 +73,15 @@ def unnamed(view: View, first: int, end: int) -> bool:
     word = view.types[at]
     if word.key in cue_words("one_words"):
         return True
-    people = at in {h.start for h in view.hits.get("role", ())} or "person_noun" in word.layers
+    roles = view.hits.get("role", [])
+    place = bisect_left(roles, at, key=_start)
+    role = place < len(roles) and roles[place].start == at
+    people = role or "person_noun" in word.layers
     return people and word.ending in ("plural", "indefinite")
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
 
 
 def is_complement(marks: Marks, at: int, *, full: bool) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gozareh.officials.bounds import (
     COMMA,
@@ -57,6 +57,11 @@ class Office:
     seat: Office | None = None
     role_text: str | None = None
     part: tuple[int, int] | None = None
+    # What is asked of an office again and again, once it was asked.
+    said_head: str | None = field(default=None, compare=False)
+    said_whole: str | None = field(default=None, compare=False)
+    said_words: set[str] | None = field(default=None, compare=False)
+    said_areas: set[str] | None = field(default=None, compare=False)
 
 
 def read_office(marks: Marks, start: int, names: dict[int, int]) -> Office:

@@ -39,7 +39,18 @@ def share_offices(marks: Marks, names: list[Name], offices: list[Office]) -> Non
             first, last = parts[place] if len(parts) == len(holders) else (start + 1, office.role_end)
             rest = marks.view.slice(first, last)
             text = f"{head} {rest}" if rest else head
-            offices.append(replace(office, holder=holder, role_text=text, part=(first, last)))
+            offices.append(
+                replace(
+                    office,
+                    holder=holder,
+                    role_text=text,
+                    part=(first, last),
+                    said_head=None,
+                    said_whole=None,
+                    said_words=None,
+                    said_areas=None,
+                )
+            )
 
 
 def share_institutions(marks: Marks, names: list[Name], offices: list[Office]) -> None:

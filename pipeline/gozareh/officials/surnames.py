@@ -28,6 +28,8 @@ def bare_surnames(marks: Marks, entities: list[Entity], utterances: list[Utteran
     if not index:
         return []
     ordinary = ordinary_words()
+    told = {u.sentence for u in utterances if not u.source}
+    tellings = {u.start for u in utterances}
     found: list[Spot] = []
     for at in [at for at, key in enumerate(keys) if key in index]:
         key = keys[at]
@@ -47,7 +49,7 @@ def bare_surnames(marks: Marks, entities: list[Entity], utterances: list[Utteran
         end, number = best
         plain = all(keys[word] in ordinary for word in range(at, end))
         if ((key in ordinary and plain) or codes[at] & (CLOSED | PLACE)) and not _stands_alone(
-            marks, utterances, at, end
+            marks, told, tellings, at, end
         ):
             continue
         entity = entities[number]
@@ -62,11 +64,14 @@ def bare_surnames(marks: Marks, entities: list[Entity], utterances: list[Utteran
     return found
 
 
-def _stands_alone(marks: Marks, utterances: list[Utterance], at: int, end: int) -> bool:
-    """Whether a surname that is an ordinary word stands where a person would: at a clause's start, before a function word or verb."""
+def _stands_alone(marks: Marks, told: set[int], tellings: set[int], at: int, end: int) -> bool:
+    """Whether a surname that is an ordinary word stands where a person would: at a clause's start, before a function word or verb.
+
+    `told` are the sentences with a verb of saying, `tellings` the words at which all such phrases begin.
+    """
     view = marks.view
     first, limit = view.sentences[view.sentence_of[at]]
-    if at == first and any(u.sentence == view.sentence_of[at] and not u.source for u in utterances):
+    if at == first and view.sentence_of[at] in told:
         return True
     opens = (
         at == first
@@ -77,4 +82,4 @@ def _stands_alone(marks: Marks, utterances: list[Utterance], at: int, end: int) 
     if not opens:
         return False
     closes = end >= limit or not marks.letters(end) or bool(marks.codes[end] & CLOSED) or marks.finite(end)
-    return closes or any(end <= u.start <= end + 1 for u in utterances)
+    return closes or end in tellings or end + 1 in tellings

@@ -2,5 +2,6 @@
 
 from gozareh.speakers.finding import find_speeches
 from gozareh.speakers.model import Speech, speaker_at
+from gozareh.speakers.voices import Voices
 
-__all__ = ["Speech", "find_speeches", "speaker_at"]
+__all__ = ["Speech", "Voices", "find_speeches", "speaker_at"]
