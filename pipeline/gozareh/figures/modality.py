@@ -13,6 +13,7 @@ from gozareh.text.cues import cue_words
 from gozareh.text.fold import squeeze, squeezed_words
 from gozareh.text.words import Hit
 
+_DONE = ("past", "perfect", "participle")
 _SMALL = 5  # a number up to this is told by chance elsewhere too
 
 
@@ -154,12 +155,24 @@ class ModalityReader:
             if option("negated", default=False) and (verb is None or not verb.negated):
                 continue
             if option("of_people", default=False) and verb is not None:
-                if verb.tense in ("past", "perfect", "participle"):
+                if verb.tense in _DONE:
                     continue  # «توانستند»: they did
+                if figure.last <= hit.start and self._is_judged(clause):
+                    continue  # «خروج ۴ بازیکن می‌تواند نگران‌کننده باشد»
                 if figure.kind != "job" and verb.tense == "present" and verb.person in ("2p", "3p"):
                     continue  # «متقاضیان می‌توانند با ۳۰ درصد تخفیف زمین بگیرند»
             return hit.entry.value, hit.entry.path
         return None
+
+    def _is_judged(self, clause: Clause) -> bool:
+        """Whether a clause says what its subject is."""
+        form = None if clause.verb is None else self.types[clause.verb].verb
+        return form is not None and form.role == "be"
+
+    def _was_able(self, hit: Hit) -> bool:
+        """«توانسته است ۱۲ هواپیما را جای دهد»: they did."""
+        verb = self.types[hit.end - 1].verb
+        return hit.entry.option("of_people", default=False) and verb is not None and verb.tense in _DONE
 
     def _is_habit(self, hit: Hit, figure: Figure) -> bool:
         """«سالانه ۱۱۰۰ خانه ساخته می‌شود»: a present that tells how much is done again and again."""
@@ -216,6 +229,7 @@ class ModalityReader:
                 for h in self.windows.hits("modality", before.first, before.last)
                 if h.entry.value in ("planned", "possible")
                 and h.entry.option("tense") in (None, "subjunctive", before.tense)
+                and not self._was_able(h)
             ]
             if hits:
                 return hits[-1].entry.value, hits[-1].entry.path

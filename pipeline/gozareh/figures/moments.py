@@ -54,6 +54,8 @@ def _is_compared(scene: Scene, first: int) -> bool:
             return True
         if opening > 1 and types[opening - 1].key == "با" and types[opening - 2].key in cue_words("comparers"):
             return True
+    if opening > 1 and types[opening - 1].key in _COMPARISONS and types[opening - 2].key in cue_words("comparers"):
+        return True  # «نسبت به روز مشابه پارسال»
     before = types[first - 1].key if first else ""
     if before in _COMPARISONS and first > 1 and types[first - 2].key in cue_words("comparers"):
         return True

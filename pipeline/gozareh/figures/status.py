@@ -52,6 +52,7 @@ class StatusReader:
             found = None  # «نیمی از ۱۲۰ واحد تعطیل است»: the half is
         if found is not None and found.entry.value == "inactive":
             found = next((h for h in (event, said) if h is not None and h.entry.value == "revived"), found)
+            found = self._revived(figure) or found
         if found is None and not whole and self.windows.word_before(figure) not in ("با", "برای"):
             found = self._elsewhere(figure, index)
         if not whole:
@@ -108,8 +109,24 @@ class StatusReader:
                 found = self._said_in_clause(clause_index)
                 if found is not None:
                     return found
+        clauses = self.scene.clauses
+        following = clauses[figure.clause + 1] if figure.clause + 1 < len(clauses) else None
+        if following is not None and following.sentence == figure.sentence and clauses[figure.clause].verb is None:
+            if self.types[following.first].key in cue_words("that_is"):  # «۴۵۰ واحد، یعنی ۴۰ درصد، تعطیل است»
+                part = next((f for f in self.figures if following.first <= f.first < following.last), None)
+                return self._said_between(following.first if part is None else part.reach, following.last)
         relative = self.windows.relative_clause(figure)
         return None if relative is None else self._said_in_clause(relative)
+
+    def _revived(self, figure: Figure) -> Hit | None:
+        """«۶ کارگاه راکد بود که دوباره جان گرفت»: a relative clause behind the state tells that it is over."""
+        index = figure.clause + 1
+        if index >= len(self.scene.clauses) or self.scene.clauses[index].sentence != figure.sentence:
+            return None
+        if self.types[self.scene.clauses[index].first].key != "که":
+            return None
+        hit = self._said_in_clause(index)
+        return hit if hit is not None and hit.entry.value == "revived" else None
 
     def _said_in_clause(self, clause_index: int) -> Hit | None:
         """A predicate of a clause that speaks of no other thing."""
@@ -141,12 +158,11 @@ class StatusReader:
         return following is None and not self.types[hit.end - 1].bits & COPULA
 
     def _is_built(self, figure: Figure, status: str) -> bool:
-        """«۴۸ کیلومتر در حال اجراست»: a length may be a road; other measures are of things and have no state themselves."""
-        return (
-            status == "under_construction"
-            and figure.quantity.unit in ("km", "ha")
-            and not self.windows.hangs(figure, 0)
-        )
+        """«۴۸ کیلومتر در حال اجراست», «۳۸ مگاوات در مدار داشتیم»: roads, lines and power; other amounts are of things and have no state."""
+        units = {"under_construction": ("km", "ha"), "operating": ("km", "MW", "kW")}.get(status, ())
+        if status == "operating" and figure.quantity.adjectival:
+            return False
+        return figure.quantity.unit in units and not self.windows.hangs(figure, 0)
 
     def is_of_people(self, figure: Figure) -> bool:
         """Whether a figure counts people by their profession or group."""
@@ -174,7 +190,11 @@ class StatusReader:
             return None
         clause = self.scene.clauses[figure.clause]
         hit = self._adjective_of(figure.noun_first, figure.noun_last, clause.last)
-        if hit is not None and clause.verb is not None and (governor in _ADJUNCTS or self._is_complement(figure)):
+        if (
+            hit is not None
+            and clause.verb is not None
+            and (governor in _ADJUNCTS or governor in cue_words("agents") or self._is_complement(figure))
+        ):
             # «۴۳۰ واحد در ۱۹ شهرک فعال است»: said of the subject, not of what hangs on a preposition.
             form = self.types[clause.verb].verb
             closes = hit.end - 1 <= clause.verb <= hit.end
@@ -205,6 +225,8 @@ class StatusReader:
                 following = self.types[word] if word < len(self.types) else None
                 if following is not None and following.verb is not None:
                     return None
+                if hit.start > floor and self.types[hit.start - 1].stem in cue_words("papers"):
+                    return None  # «پروانه بهره‌برداری ۴۸۰ معدن»
                 return hit if self._holds(hit, figure) else None
             word -= 1
             if word < floor or not (
@@ -231,9 +253,11 @@ class StatusReader:
         """What the clause says of its subject: behind this figure's phrase, over figures that hang on a preposition."""
         end = self.windows.next_start(index)
         before = self.windows.word_before(figure)
-        if governor in _ADJUNCTS or self._is_complement(figure):
+        if governor in _ADJUNCTS or governor in cue_words("agents") or self._is_complement(figure):
             return None  # an adjunct or a noun's complement: the clause speaks of something else
         found = self._said_between(start, end)
+        if found is not None and self._is_of_object(found, figure):
+            return None
         if before in cue_words("whole_of"):
             return found  # the whole that parts are taken from
         follower, hanging = index, False
@@ -247,6 +271,16 @@ class StatusReader:
             start = max(following.reach, own.end if own is not None and self._is_attributive_of(own, following) else 0)
             found = self._said_between(start, self.windows.next_start(follower))
         return found
+
+    def _is_of_object(self, hit: Hit, figure: Figure) -> bool:
+        """«این طرح را با ۱۳۰ رأی تصویب کردند»: done to what stands before «را»."""
+        verb = self.types[hit.end - 1].verb
+        first = self.scene.clauses[figure.clause].first
+        return (
+            verb is not None
+            and verb.role == "do"
+            and any(kind.key == "را" for kind in self.types[first : figure.first])
+        )
 
     def _is_attributive_of(self, hit: Hit, figure: Figure) -> bool:
         """«با ۷ واحد فعال دارد»: a state right behind what hangs on «با» is that thing's."""
@@ -323,6 +357,8 @@ class StatusReader:
         """«واحدهای راکد: از ۲۰۲ واحد به ۱۴۵ واحد رسید»: the state of the same noun, named before without a number."""
         if figure.noun_first < 0 or figure.noun_side not in ("right", "shared"):
             return None
+        if figure.noun_last - figure.noun_first > 1 and figure.kind not in STATEFUL_KINDS:
+            return None  # «گروه‌های فعال سیاسی … سه گروه اخلالگر»
         head = self.types[figure.noun_first].stem
         first, _ = self.view.sentences[figure.sentence]
         at = self.at_stem.get(head, [])

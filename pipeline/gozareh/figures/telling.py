@@ -27,7 +27,9 @@ def is_of_telling(scene: Scene, figure: Figure, moment: Moment) -> bool:
 def is_of_occasion(scene: Scene, figure: Figure, moment: Moment) -> bool:
     """«ظهر امروز در مراسم افتتاح ۲۰ مدرسه گفت», «آیین افتتاح ۲۰ مدرسه روز شنبه برگزار شد»: a day of telling or of a gathering."""
     clause = scene.clauses[figure.clause]
-    if not _is_named_day(moment) or not clause.first <= moment.first < clause.last:
+    if _is_of_frame(scene, figure, moment):
+        return True
+    if not is_named_day(moment) or not clause.first <= moment.first < clause.last:
         return False
     if clause.verb is None or clause.verb < figure.first:
         return False
@@ -38,6 +40,16 @@ def is_of_occasion(scene: Scene, figure: Figure, moment: Moment) -> bool:
         return False
     occasions = cue_words("occasions")
     return any(kind.key in occasions or kind.stem in occasions for kind in types[clause.first : figure.first])
+
+
+def _is_of_frame(scene: Scene, figure: Figure, moment: Moment) -> bool:
+    """«در نشست هفته دولت با بیان اینکه استان ۱۷ شهرک دارد»: a day or a week before the words that are quoted."""
+    if _is_long(moment.time) or moment.last >= figure.first:
+        return False
+    between = scene.view.types[moment.last : figure.first]
+    return any("speech_noun" in kind.layers for kind in between) and any(
+        kind.key in cue_words("that_words") for kind in between
+    )
 
 
 def is_telling(scene: Scene, clause: Clause) -> bool:
@@ -61,7 +73,7 @@ def _is_day(moment: Moment) -> bool:
     )
 
 
-def _is_named_day(moment: Moment) -> bool:
+def is_named_day(moment: Moment) -> bool:
     """«ظهر امروز», «روز شنبه», «دیروز»: a day by its own words, no stretch of days."""
     words = moment.time.text.replace("\u200c", " ").split()
     named = any(word in cue_words("day_words") or word.endswith(cue_endings("weekday")) for word in words)
@@ -84,11 +96,21 @@ def topic(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment | None:
     A day before «گفت» is when the words were said; a season or a year is what they are about, while they tell of the past.
     """
     here = scene.clauses[figure.clause]
+    pointing = _points_back(scene, figure)
     for moment in reversed(moments):
         told = scene.clauses[scene.clause_of[moment.first]]
+        said = scene.view.types[told.first].key == "که" and is_telling(scene, told)
+        if pointing and not said and not is_named_day(moment) and told.tense is not None and era(told.tense) == "past":
+            return moment if moment.time.category != "now" else None
         if scene.view.types[told.first].key != "که" and told.tense != "present" and _is_long(moment.time):
             return moment if here.tense is not None and era(here.tense) == "past" else None
     return None
+
+
+def _points_back(scene: Scene, figure: Figure) -> bool:
+    """«۳ هزار نفر از این افراد», «از این تعداد ۴۰ واحد»: a part of what was told before the words were quoted."""
+    words = [kind.key for kind in scene.view.types[max(0, figure.first - 4) : figure.reach + 2]]
+    return any(words[at : at + 2] == ["از", "این"] for at in range(len(words)))
 
 
 def _is_long(time: TimeExpression) -> bool:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from gozareh.figures.carrying import in_sentence
 from gozareh.figures.existing import EXISTS
 from gozareh.figures.headings import heading_times
-from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure, Scene
+from gozareh.figures.model import COVER_BOUND, Figure, Scene
 from gozareh.figures.moments import Moment, find_moments, find_owners
-from gozareh.figures.telling import era, is_of_occasion, is_of_telling, is_telling, opens_statement, topic
+from gozareh.figures.telling import era, is_of_occasion, is_telling, opens_statement, topic
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_word, cue_words
-
-_PARTS = frozenset({"ellipsis", "understood from the figure before", "share of the noun after it"})
 
 
 def time_figures(
@@ -29,13 +28,16 @@ def time_figures(
         by_sentence.setdefault(moment.sentence, []).append(moment)
     headings = heading_times(scene, by_sentence)
     for index, figure in enumerate(figures):
+        if _is_starting_point(figures, index, scene):
+            _give_own(scene, figure, moments)
+            continue
         told = by_sentence.get(figure.sentence, [])
         begin = words_from(figure.quantity.start)
         near = [m for m in told if m.time.start >= begin]
         found = _in_clause(scene, figure, index, near, context) if near else None
         why = "time in the clause"
         if found is None and near:
-            found, why = _in_sentence(scene, figure, near), "time in the sentence"
+            found, why = in_sentence(scene, figure, near), "time in the sentence"
         if (
             found is None
             and told
@@ -55,6 +57,23 @@ def time_figures(
             figure.why["time"] = why
 
 
+def _is_starting_point(figures: list[Figure], index: int, scene: Scene) -> bool:
+    """The first number of «از ۱۸۹ به ۲۱۶ واحد رسید» is that of before."""
+    figure, types = figures[index], scene.view.types
+    if not figure.first or types[figure.first - 1].key != "از" or index + 1 >= len(figures):
+        return False
+    following = figures[index + 1]
+    near = following.clause == figure.clause and following.first - figure.last <= 6
+    return near and types[following.first - 1].key == "به"
+
+
+def _give_own(scene: Scene, figure: Figure, moments: list[Moment]) -> None:
+    for moment in moments:
+        if moment.owner is figure:
+            figure.time, figure.time_start, figure.time_end = moment.time, _begin(scene, moment), moment.time.end
+            figure.why["time"] = "time in the clause"
+
+
 def _begin(scene: Scene, moment: Moment) -> int:
     """Where the words of a time begin: a year is named without its «در» («سال 92»)."""
     words = [t.key for t in scene.view.types[moment.first : moment.last]]
@@ -70,6 +89,9 @@ def _as_antecedent(scene: Scene, figure: Figure, other: Figure) -> None:
     apart = here.tense is not None and there.tense is not None and era(here.tense) != era(there.tense)
     if apart and figure.change is None and not is_telling(scene, there):
         return
+    types = scene.view.types
+    if types[figure.first - 1].key == "به" and types[other.first - 1].key == "از":
+        return  # «از ۹۲ درصد در سال ۹۲ به ۹۴ درصد»
     if (
         other.time is not None
         and other.time.category != "point"
@@ -88,7 +110,7 @@ def _in_clause(scene: Scene, figure: Figure, index: int, moments: list[Moment], 
     before = [
         m for m in moments
         if floor <= m.first < figure.first
-        and (m.owner is None or m.owner is figure or (m.owner is previous and _opens_next(context, index - 1, m)))
+        and (m.owner is None or m.owner is figure or (m.owner is previous and _is_taken_over(context, index, m)))
     ]  # fmt: skip
     after = [
         m for m in moments
@@ -100,9 +122,17 @@ def _in_clause(scene: Scene, figure: Figure, index: int, moments: list[Moment], 
         m for m in moments if end <= m.first < clause.last and (m.owner is None or context.reaches_over(index, m.first))
     ]
     chosen = before[-1:] or after[:1] or earlier[-1:] or trailing[:1]
+    if not chosen and context.word_before(figure) == "برای":  # «برای ۶۰۰ نفر در پاییز ۱۴ کارگاه برگزار شد»
+        chosen = [m for m in moments if figure.last <= m.first < end and m.owner is None][:1]
     if not chosen:
         chosen = [m for m in moments if _in_relative(scene, figure, m)][:1]
     return chosen[0] if chosen else None
+
+
+def _is_taken_over(context: Windows, index: int, moment: Moment) -> bool:
+    """«از ۹ هزار تخت در هفته نخست ۵۱ درصد پر شد» is of then; «از ۲۱۴ واحد ابتدای سال ۳۸ واحد احیا شد» counts the whole then."""
+    whole = context.word_before(context.figures[index - 1]) == "از"
+    return not (whole and moment.time.category == "point") and _opens_next(context, index - 1, moment)
 
 
 def _opens_next(context: Windows, index: int, moment: Moment) -> bool:
@@ -127,124 +157,3 @@ def _in_relative(scene: Scene, figure: Figure, moment: Moment) -> bool:
         return False
     purposed = scene.view.types[clause.first + 1].key in cue_words("purposes")  # «که قرار بود تا مهر …»
     return moment.first - clause.first <= (3 if purposed else 2)
-
-
-def _in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment | None:
-    """The last time before the figure in its sentence, where its clause goes on with what was told then.
-
-    That is: a change of what was measured then, a part of what was counted then, «یعنی …», or the same tense.
-    """
-    before = [
-        m for m in moments
-        if m.first < figure.first and not _is_beginning(scene, figure, m) and not _is_aside(scene, figure, m)
-        and not is_of_telling(scene, figure, m) and not is_of_occasion(scene, figure, m)
-    ]  # fmt: skip
-    if not before:
-        return None
-    moment = before[-1]
-    if figure.modality == "planned":
-        return moment if _plans_on(scene, figure, moment) else None
-    types = scene.view.types
-    here = scene.clauses[figure.clause]
-    told = scene.clauses[scene.clause_of[moment.first]]
-    if figure.change is not None or types[here.first].key in cue_words("that_is"):
-        return moment
-    now = moment.time.category == "now"
-    if now and figure.modality == "possible":
-        return None
-    if any(types[word].key == "؛" for word in range(moment.last, figure.first)) and not _goes_on_over(
-        scene, figure, moment
-    ):
-        return None
-    if types[here.first].key == "که":
-        if now and not any(
-            types[word].key in cue_words("adders") for word in range(here.first, min(figure.reach + 2, here.last))
-        ):
-            return None
-        if figure.why.get("noun") in _PARTS:
-            return moment
-    if moment.time.now and not now and era(here.tense) == "present" and here.tense is not None:
-        return None
-    if now and here.tense in ("present", "perfect"):
-        return moment
-    if moment.time.category == "period" and _splits(scene, figure):
-        return moment
-    then = "past" if _was_planned(scene, moment) else era(told.tense)
-    return moment if here.tense is None or told.tense is None or then == era(here.tense) else None
-
-
-def _was_planned(scene: Scene, moment: Moment) -> bool:
-    """«سال گذشته قرار بود ۵۰ واحد … برگردد که ۴۴ واحد برگشت»: a plan of the past."""
-    clause = scene.clauses[scene.clause_of[moment.first]]
-    types = scene.view.types
-    return any(
-        types[w].key in cue_words("purposes") and types[w + 1].key in cue_words("was")
-        for w in range(moment.last, min(clause.last, moment.last + 4))
-    )
-
-
-def _splits(scene: Scene, figure: Figure) -> bool:
-    """«امسال ۲۹ اختراع ثبت شد که ۵ مورد بین‌المللی است»: what was counted then, cut into parts."""
-    here, types = scene.clauses[figure.clause], scene.view.types
-    form = types[here.verb].verb if here.verb is not None else None
-    if types[here.first].key != "که" or form is None or form.role != "be" or form.negated:
-        return False
-    return any(scene.cover[word] & COVER_NUMBER for word in range(here.first + 1, min(here.first + 3, here.last)))
-
-
-def _is_aside(scene: Scene, figure: Figure, moment: Moment) -> bool:
-    """«این مرکز که در سال ۱۳۹۱ تأسیس شده، ۲۳ واحد دارد …»: a relative clause tells nothing of what comes behind it."""
-    index = scene.clause_of[moment.first]
-    clause = scene.clauses[index]
-    if index == figure.clause or not index or scene.view.types[clause.first].key != "که":
-        return False
-    head, types, cover = scene.clauses[index - 1], scene.view.types, scene.cover
-    if head.sentence != clause.sentence or head.verb is not None or types[clause.first - 1].key in cue_words("such"):
-        return False
-    if clause.last >= len(types) or "،" not in (types[clause.last - 1].key, types[clause.last].key):
-        return False
-    # «از ۳۶۰ پزشکی که پارسال آمدند، ۲۴۱ نفر …»: the part of a whole is of its time
-    whole = any(cover[word] & COVER_NUMBER for word in range(head.first, head.last))
-    return not whole or moment.time.category in ("until", "vague")
-
-
-def _plans_on(scene: Scene, figure: Figure, moment: Moment) -> bool:
-    """«امسال ۴ هتل افتتاح می‌شود و برای ۹۰ نفر شغل ایجاد خواهد کرد»: a plan goes on with the time of the plan before it."""
-    told = scene.clauses[scene.clause_of[moment.first]]
-    if told is scene.clauses[figure.clause]:
-        return moment.time.category in ("period", "until")
-    if moment.time.category != "period" or any(
-        scene.view.types[w].key == "؛" for w in range(moment.last, figure.first)
-    ):
-        return False
-    return told.future or told.tense in ("present", "future", "subjunctive")
-
-
-def _goes_on_over(scene: Scene, figure: Figure, moment: Moment) -> bool:
-    """«در این مدت ۵۰۰ نفر شرکت کردند؛ ۱۲ کارگاه برگزار شد»: a main clause in the past goes on after «؛» in the past."""
-    told = scene.clauses[scene.clause_of[moment.first]]
-    words = [t.key for t in scene.view.types[told.first : figure.first]]
-    stop = words.index("؛") if "؛" in words else len(words)
-    here = scene.clauses[figure.clause]
-    return (
-        moment.time.category not in ("now", "point")
-        and "که" not in words[:stop]
-        and told.tense is not None and era(told.tense) == "past"
-        and here.tense is not None and era(here.tense) == "past"
-    )  # fmt: skip
-
-
-def _is_beginning(scene: Scene, figure: Figure, moment: Moment) -> bool:
-    """«از ۲۰۲ واحد در ابتدای سال به ۱۴۵ واحد»: a time that belongs to the first of two amounts."""
-    owner = moment.owner
-    if owner is None or owner is figure or owner.clause != figure.clause:
-        return False
-    words = [t.key for t in scene.view.types[max(0, owner.first - 2) : owner.first]]
-    return "از" in words and (
-        moment.time.category == "point" or "به" in _words_between(scene, moment.last, figure.first)
-    )
-
-
-def _words_between(scene: Scene, first: int, last: int) -> list[str]:
-    """The keys of the words `first` to `last`."""
-    return [t.key for t in scene.view.types[first:last]]

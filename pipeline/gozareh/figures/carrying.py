@@ -1,0 +1,133 @@
+"""A time that goes on from one clause of a sentence to the next."""
+
+from __future__ import annotations
+
+from gozareh.figures.model import COVER_NUMBER, Figure, Scene
+from gozareh.figures.moments import Moment
+from gozareh.figures.telling import era, is_named_day, is_of_occasion, is_of_telling
+from gozareh.text.cues import cue_words
+
+_PARTS = frozenset({"ellipsis", "understood from the figure before", "share of the noun after it"})
+
+
+def in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment | None:
+    """The last time before the figure in its sentence, where its clause goes on with what was told then.
+
+    That is: a change of what was measured then, a part of what was counted then, «یعنی …», or the same tense.
+    """
+    before = [
+        m for m in moments
+        if m.first < figure.first and not _is_beginning(scene, figure, m) and not _is_aside(scene, figure, m)
+        and not is_of_telling(scene, figure, m) and not is_of_occasion(scene, figure, m)
+    ]  # fmt: skip
+    if not before:
+        return None
+    moment = before[-1]
+    if figure.modality == "planned":
+        return moment if _plans_on(scene, figure, moment) else None
+    types = scene.view.types
+    here = scene.clauses[figure.clause]
+    told = scene.clauses[scene.clause_of[moment.first]]
+    if figure.change is not None or types[here.first].key in cue_words("that_is"):
+        return moment
+    now = moment.time.category == "now"
+    if now and figure.modality == "possible":
+        return None
+    if any(types[word].key == "؛" for word in range(moment.last, figure.first)) and not _goes_on_over(
+        scene, figure, moment
+    ):
+        return None
+    if types[here.first].key == "که":
+        if now and not any(
+            types[word].key in cue_words("adders") for word in range(here.first, min(figure.reach + 2, here.last))
+        ):
+            return None
+        if figure.why.get("noun") in _PARTS:
+            return moment
+    if moment.time.now and not now and era(here.tense) == "present" and here.tense is not None:
+        return None
+    if now and here.tense in ("present", "perfect"):
+        return moment
+    if moment.time.category == "period" and _splits(scene, figure):
+        return moment
+    then = "past" if _was_planned(scene, moment) else era(told.tense)
+    return moment if here.tense is None or told.tense is None or then == era(here.tense) else None
+
+
+def _was_planned(scene: Scene, moment: Moment) -> bool:
+    """«سال گذشته قرار بود ۵۰ واحد … برگردد که ۴۴ واحد برگشت»: a plan of the past."""
+    clause = scene.clauses[scene.clause_of[moment.first]]
+    types = scene.view.types
+    return any(
+        types[w].key in cue_words("purposes") and types[w + 1].key in cue_words("was")
+        for w in range(moment.last, min(clause.last, moment.last + 4))
+    )
+
+
+def _splits(scene: Scene, figure: Figure) -> bool:
+    """«امسال ۲۹ اختراع ثبت شد که ۵ مورد بین‌المللی است»: what was counted then, cut into parts."""
+    here, types = scene.clauses[figure.clause], scene.view.types
+    form = types[here.verb].verb if here.verb is not None else None
+    if types[here.first].key != "که" or form is None or form.role != "be" or form.negated:
+        return False
+    return any(scene.cover[word] & COVER_NUMBER for word in range(here.first + 1, min(here.first + 3, here.last)))
+
+
+def _is_aside(scene: Scene, figure: Figure, moment: Moment) -> bool:
+    """«این مرکز که در سال ۱۳۹۱ تأسیس شده، ۲۳ واحد دارد …»: a relative clause tells nothing of what comes behind it."""
+    index = scene.clause_of[moment.first]
+    clause = scene.clauses[index]
+    if index == figure.clause or not index or scene.view.types[clause.first].key != "که":
+        return False
+    head, types, cover = scene.clauses[index - 1], scene.view.types, scene.cover
+    if head.sentence != clause.sentence or head.verb is not None or types[clause.first - 1].key in cue_words("such"):
+        return False
+    if clause.last >= len(types) or "،" not in (types[clause.last - 1].key, types[clause.last].key):
+        return False
+    # «از ۳۶۰ پزشکی که پارسال آمدند، ۲۴۱ نفر …»: the part of a whole is of its time
+    whole = any(cover[word] & COVER_NUMBER for word in range(head.first, head.last))
+    return not whole or moment.time.category in ("until", "vague")
+
+
+def _plans_on(scene: Scene, figure: Figure, moment: Moment) -> bool:
+    """«امسال ۴ هتل افتتاح می‌شود و برای ۹۰ نفر شغل ایجاد خواهد کرد»: a plan goes on with the time of the plan before it."""
+    told = scene.clauses[scene.clause_of[moment.first]]
+    if told is scene.clauses[figure.clause]:
+        return moment.time.category in ("period", "until")
+    if moment.time.category not in ("period", "until") or any(
+        scene.view.types[w].key == "؛" for w in range(moment.last, figure.first)
+    ):
+        return False
+    if moment.time.category == "until" and figure.per is not None:
+        return False
+    return told.future or told.tense in ("present", "future", "subjunctive")
+
+
+def _goes_on_over(scene: Scene, figure: Figure, moment: Moment) -> bool:
+    """«در این مدت ۵۰۰ نفر شرکت کردند؛ ۱۲ کارگاه برگزار شد»: a main clause in the past goes on after «؛» in the past."""
+    told = scene.clauses[scene.clause_of[moment.first]]
+    words = [t.key for t in scene.view.types[told.first : figure.first]]
+    stop = words.index("؛") if "؛" in words else len(words)
+    here = scene.clauses[figure.clause]
+    return (
+        (moment.time.category not in ("now", "point") or (moment.time.category == "point" and not is_named_day(moment)))
+        and "که" not in words[:stop]
+        and told.tense is not None and era(told.tense) == "past"
+        and here.tense is not None and era(here.tense) == "past"
+    )  # fmt: skip
+
+
+def _is_beginning(scene: Scene, figure: Figure, moment: Moment) -> bool:
+    """«از ۲۰۲ واحد در ابتدای سال به ۱۴۵ واحد»: a time that belongs to the first of two amounts."""
+    owner = moment.owner
+    if owner is None or owner is figure or owner.clause != figure.clause:
+        return False
+    words = [t.key for t in scene.view.types[max(0, owner.first - 2) : owner.first]]
+    return "از" in words and (
+        moment.time.category == "point" or "به" in _words_between(scene, moment.last, figure.first)
+    )
+
+
+def _words_between(scene: Scene, first: int, last: int) -> list[str]:
+    """The keys of the words `first` to `last`."""
+    return [t.key for t in scene.view.types[first:last]]
