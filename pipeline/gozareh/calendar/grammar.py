@@ -81,7 +81,7 @@ _RELATIVE_LENGTH = f"(?:(?:i )?{_LENGTH} (?:L @|[Lz])(?: Z [Oi])?)"
 _RELATIVE_PLURAL = "(?:[ABRCSE] W (?:L @|[Lzj]))"
 _RELATIVE_UNIT = "(?:[BCRSEs] (?:L @|[Lzj])|p L)"
 _THIS = f"(?:(?:i|(?<=[FlUZ&]_)O) {_CARD} [ABCRE]|[iO] (?:[ABR] W|[BCE](?! [LzW])|p))"
-_THIS_AFTER = "(?:[iO] [ABCREP6](?! W))"
+_THIS_AFTER = "(?:[iO] [ABCREP6=](?! W))"
 _SAME = f"(?:P u(?: (?:F )?(?:{_YR}|{_PART}|{_MONTH_YEAR}|[BCR] [Lz]))?)"
 # «پیش از پیروزی انقلاب», «در گذشته», «دوران دفاع مقدس», «هشت سال جنگ تحمیلی», «از آغاز به کار دولت», «در فصل جاری».
 _LANDMARK = '(?:(?:" ){0,2}<(?: "){0,2})'
@@ -130,8 +130,8 @@ _KINDS: list[tuple[str, str]] = [
 # Where an expression can begin. A number only does when a unit, a month or a mark of dates follows it.
 # Where an expression can begin; words that often stand elsewhere («در»، «به»، «این», numbers) only before their kin.
 _STARTERS = (
-    "(?=[CEpRkKfNmMgqJBcAISs6xXD17Qô]|ä_[ABH]|n_h_F|e_?[BGA]|[d0noYG](?=[^w]{0,8}[mMgeqJABCREHtbyrKk/.3ô-])|F_4|h_?[P84]|4|5_?x|i_[ABCREPpxDdn06]"
-    "|O_[ABCREPdn06]|9_?[ABCEYGNiO6SmMBdn]|P_|=|H_[d0]|(?<=[FlUZ]_)[2e]|8|[Lz']_Z_[p\"<]|L_Z_i|;|(?<=F_)L|(?<=[!2FP]_)[YG])"
+    "(?=[CEpRkKfNmMgqJBcAISs6xXD17Qô]|ä_[ABH]|n_h_F|e_?[BGA]|[d0noYG](?=[^w]{0,8}[mMgeqJABCREHtbyrKk/.3ô-])|F_4|h_?[P84]|4|5_?x|i_[ABCREPpxDdn06=]"
+    "|O_[ABCREPdn06=]|9_?[ABCEYGNiO6SmMBdn]|P_|=|H_[d0]|(?<=[FlUZ]_)[2e]|8|[Lz']_Z_[p\"<]|L_Z_i|;|(?<=F_)L|(?<=[!2FP]_)[YG])"
 )
 
 
