@@ -107,7 +107,7 @@ MECHANISMS = (
     Mechanism("the speaker's own area", ("attribute.place",), {f"{FIGURES}.areas:Areas.of": _nothing}),
     Mechanism("the report's place", ("attribute.place",), {f"{FIGURES}.areas:Areas.of_report": _nothing}),
     Mechanism("time of the clause", ("attribute.time",), {f"{FIGURES}.when:_in_clause": _nothing}),
-    Mechanism("time of the sentence", ("attribute.time",), {f"{FIGURES}.when:_in_sentence": _nothing}),
+    Mechanism("time of the sentence", ("attribute.time",), {f"{FIGURES}.when:in_sentence": _nothing}),
     Mechanism("time of the whole", ("attribute.time",), {f"{FIGURES}.when:_as_antecedent": _nothing}),
 )
 COLUMNS = ("core.f1", "all.f1", "complete")
