@@ -36,6 +36,15 @@ def test_round_trip(name):
 
 
 @pytest.mark.parametrize("name", FORMATS)
+def test_kinds_of_rule_packs_come_back(name):
+    figure = {**ITEM.gold["figures"][0], "kind": "power_plant"}
+    item = type(ITEM)(ITEM.report, {**ITEM.gold, "figures": [figure, *ITEM.gold["figures"][1:]]})
+    assert restore(export([item], name), name)[0].gold["figures"][0]["kind"] == "power_plant"
+    assert '<Label value="power_plant"/>' in config([item])
+    assert "power_plant" not in config([ITEM])
+
+
+@pytest.mark.parametrize("name", FORMATS)
 @settings(max_examples=40)
 @given(annotated())
 def test_round_trip_of_any_record(name, pair):

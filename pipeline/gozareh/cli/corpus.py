@@ -99,7 +99,7 @@ def export_(
     items = read_compiled(corpus, split)
     output.write_bytes(export(items, target))
     if config is not None:
-        config.write_text(labelling_config(), encoding="utf-8")
+        config.write_text(labelling_config(items), encoding="utf-8")
     Console(stderr=True).print(f"{len(items)} reports written to {output}", markup=False)
 
 

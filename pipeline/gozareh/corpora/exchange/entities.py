@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from typing import Any, NoReturn
 
@@ -11,6 +12,7 @@ from gozareh.corpora.checking import check_gold
 from gozareh.corpora.markup import Annotated, Json
 from gozareh.corpora.vocabulary import FIGURE_DEFAULTS, KINDS, OFFICIAL_FIELDS
 from gozareh.errors import InputError
+from gozareh.rules import load_rules
 
 MENTION = "official"
 """The label of a mention; a figure's label is its kind."""
@@ -56,11 +58,13 @@ def assemble(report: Json, before: Json, marked: Sequence[Entity]) -> Annotated:
     `key`, else by overlap. A new figure takes value and unit from its own fields or from the number itself.
     """
     text = report["text"]
+    labels = known_kinds() | {figure["kind"] for figure in before["figures"]} | {MENTION}
     for entity in marked:
         if not 0 <= entity.start < entity.end <= len(text):
             refuse(report["id"], f"the span {entity.start}:{entity.end} lies outside the text", "mark it again")
-        if entity.label not in (*KINDS, MENTION):
-            refuse(report["id"], f"unknown label {entity.label!r}", f"use {', '.join((*KINDS, MENTION))}")
+        if entity.label not in labels:
+            core = ", ".join((*KINDS, MENTION))
+            refuse(report["id"], f"unknown label {entity.label!r}", f"use {core}, or a kind of a rule pack")
     figures = _figures(report, before["figures"], [e for e in marked if e.label != MENTION])
     officials = _officials(report, before["officials"], [e for e in marked if e.label == MENTION])
     known = {official["id"] for official in officials}
@@ -69,8 +73,14 @@ def assemble(report: Json, before: Json, marked: Sequence[Entity]) -> Annotated:
             remedy = "choose a speaker that is mentioned, or none"
             refuse(report["id"], f"the speaker of ⟦{figure['number']['text']}⟧ is no longer an official", remedy)
     gold = {"id": report["id"], "source": report.get("source"), "figures": figures, "officials": officials}
-    check_gold(gold, report)
+    check_gold(gold, report, kinds=labels - {MENTION})
     return Annotated(report, gold)
+
+
+@cache
+def known_kinds() -> frozenset[str]:
+    """The kinds that gold has, and the finer ones of the packs that are there («hospital»): what was extracted has those."""
+    return frozenset(KINDS) | {entry.value or entry.name for entry in load_rules().layer("kind")}
 
 
 def _figures(report: Json, before: Sequence[Json], marked: Sequence[Entity]) -> list[Json]:

@@ -24,9 +24,14 @@ _OFFICIAL_TEXTS = ("official_id", *OFFICIAL_FIELDS)
 _MANY = ("sites", "attributes")
 
 
-def config() -> str:
-    """The labelling interface (XML): right to left, kinds and officials as labels, fields per region."""
-    labels = [f'    <Label value="{kind}"/>' for kind in (*KINDS, MENTION)]
+def config(items: Sequence[Annotated] = ()) -> str:
+    """The labelling interface (XML): right to left, kinds and officials as labels, fields per region.
+
+    The finer kinds of rule packs are labels where `items` have them.
+    """
+    finer = {figure["kind"] for item in items for figure in item.gold["figures"]} - set(KINDS)
+    kinds = (*KINDS, *sorted(finer))
+    labels = [f'    <Label value="{kind}"/>' for kind in (*kinds, MENTION)]
     lines = [
         "<View>",
         '  <View style="direction: rtl; text-align: right; line-height: 2; font-size: 1.1em">',
@@ -36,7 +41,7 @@ def config() -> str:
         *labels,
         "  </Labels>",
     ]
-    figure_labels = quoteattr(",".join(KINDS))
+    figure_labels = quoteattr(",".join(kinds))
     for name, values in _CHOICES.items():
         choice = "multiple" if name in _MANY else "single"
         when = f'perRegion="true" visibleWhen="region-selected" whenTagName="label" whenLabelValue={figure_labels}'
