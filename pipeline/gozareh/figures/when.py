@@ -21,7 +21,9 @@ def time_figures(
 
     A time that stands before the spoken words («صبح امروز گفت: …», see `words_from`) is when they were said.
     """
-    moments = find_moments(scene)
+    # A number that counts is no year besides: «از آغاز سال ۸۰ کارگاه …».
+    counted = {figure.quantity.end for figure in figures}
+    moments = [m for m in find_moments(scene) if not (m.time.explicit_year and m.time.core_end in counted)]
     find_owners(scene, figures, moments)
     by_sentence: dict[int, list[Moment]] = {}
     for moment in moments:
