@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gozareh.officials.marks import ROLE, WORK, Marks, ordinary_words
+from gozareh.officials.marks import ORGANISATION, ROLE, WORK, Marks, ordinary_words
 from gozareh.officials.names import Name
 from gozareh.officials.position import name_after, name_before
 from gozareh.officials.roles import Office, read_office
@@ -24,7 +24,7 @@ def read_offices(marks: Marks, names: list[Name]) -> list[Office]:
     for first, last, _ in marks.pronouns:
         for index in range(first, last):
             inside[index] = True  # «این نماینده مجلس» is a pronoun
-    name_ends = {name.title: name.end for name in names}
+    name_ends = {name.title: name.end for name in names if not _of_house(marks, name)}
     found: list[Office] = []
     done = -1
     for start in sorted(marks.ends["role"]):
@@ -34,6 +34,17 @@ def read_offices(marks: Marks, names: list[Name]) -> list[Office]:
         found.append(office)
         done = office.end
     return found
+
+
+def _of_house(marks: Marks, name: Name) -> bool:
+    """Whether a name is only that of a house of an office: «فرمانده سپاه محمد رسول‌الله تهران»."""
+    head = name.title - 1
+    return (
+        name.departed
+        and head > 0
+        and bool(marks.codes[head] & ORGANISATION)
+        and marks.keys[head] in cue_words("named_houses")
+    )
 
 
 def _is_surname(marks: Marks, at: int) -> bool:

@@ -32,6 +32,8 @@ def brings_another(marks: Marks, end: int, verbs: Sequence[Utterance]) -> bool:
     verb = min((u.start for u in verbs if u.start >= end), default=end)
     if end + 1 < marks.size and not cue_words("topics").isdisjoint(marks.keys[end : end + 2]):
         return False  # «X درباره گمیشان هم گفت»
+    if any(marks.number(word) for word in range(end, min(verb, end + _NEAR))):
+        return False  # «X از ۴۰ پل هم خبر داد»
     return any(marks.keys[word] in cue_words("also_words") for word in range(end, min(verb, end + _NEAR)))
 
 
@@ -93,6 +95,8 @@ def is_complement(marks: Marks, at: int, *, full: bool) -> bool:
     if before < 0 or view.sentence_of[before] != view.sentence_of[at]:
         return False
     key = marks.keys[before]
+    if key in cue_words("before_surname"):
+        return False  # «به گفته X»
     if not full or key in cue_words("holiness"):
         return key in cue_words("holiness")
     if key not in ordinary_words() or key in stop_words() or key in cue_words("area_words"):
