@@ -6,6 +6,7 @@ read; `squeeze` drops every space and invisible mark and is what names, roles an
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -69,6 +70,9 @@ _ONE_TO_ONE: dict[int, str] = str.maketrans(
 _DROP: dict[int, None] = dict.fromkeys(map(ord, _DROPPED))
 _DROPPED_SET = frozenset(_DROPPED)
 _FOLD = {**_ONE_TO_ONE, **_DROP}
+_WORD = re.compile(r"\w")
+# Beside a space, a mark or another joiner; of several in a row one stays, between two words.
+_STRAY = re.compile(rf"(?<=\w{ZWNJ}){ZWNJ}+(?=\w)|{ZWNJ}+(?![\w{ZWNJ}])|(?<![\w{ZWNJ}]){ZWNJ}+")
 _LONG = 64  # characters from which on the array way pays
 _NOTHING = 0xFFFFFFFF  # no code point
 _EMPTY = frozenset({" ", "\n", ZWNJ})
@@ -100,15 +104,16 @@ class Folded(NamedTuple):
 def fold(text: str) -> Folded:
     """Fold `text`: Arabic letters to Persian, digits to ASCII, spaces to " ", joiners to ZWNJ, marks dropped.
 
-    Everything else is kept one for one, so that for nearly all texts the offsets are the raw ones. Linear.
+    A joiner that joins nothing («آذربایجان‌ شرقی», two in a row) is such a mark. Everything else is kept one for one, so that
+    for most texts the offsets are the raw ones. Linear.
     """
     if len(text) < _LONG:
         folded = text.translate(_FOLD)
         if len(folded) == len(text):
-            return Folded(folded, None)
+            return _joined(folded, None, len(text))
         origin = [i for i, char in enumerate(text) if char not in _DROPPED_SET]
         origin.append(len(text))
-        return Folded(folded, origin)
+        return _joined(folded, origin, len(text))
     # Ten times as fast as `translate`: the code points as an array, looked up in a table of the basic plane.
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     table = _fold_table()
@@ -120,10 +125,43 @@ def fold(text: str) -> Folded:
         codes[basic] = table[codes[basic]]
     kept = codes != _NOTHING
     if kept.all():
-        return Folded(codes.tobytes().decode("utf-32-le", "surrogatepass"), None)
+        folded = codes.tobytes().decode("utf-32-le", "surrogatepass")
+        return _joined(folded, None, len(text)) if _has_stray(codes) else Folded(folded, None)
     origin = np.flatnonzero(kept).tolist()
     origin.append(len(text))
-    return Folded(codes[kept].tobytes().decode("utf-32-le", "surrogatepass"), origin)
+    codes = codes[kept]
+    folded = codes.tobytes().decode("utf-32-le", "surrogatepass")
+    return _joined(folded, origin, len(text)) if _has_stray(codes) else Folded(folded, origin)
+
+
+def _has_stray(codes: np.ndarray[tuple[int], np.dtype[np.uint32]]) -> bool:
+    """Whether a ZWNJ has no letter or digit on one of its sides."""
+    joiners = np.flatnonzero(codes == ord(ZWNJ))
+    if not len(joiners):
+        return False
+    if joiners[0] == 0 or joiners[-1] == len(codes) - 1:
+        return True
+    word = _word_table()
+    last = len(word) - 1
+    beside = word[np.minimum(codes[joiners - 1], last)] & word[np.minimum(codes[joiners + 1], last)]
+    return not beside.all()
+
+
+def _joined(folded: str, origin: list[int] | None, length: int) -> Folded:
+    """Without the ZWNJs that join nothing; `length` is that of the raw text."""
+    strays = {i for run in _STRAY.finditer(folded) for i in range(run.start(), run.end())} if ZWNJ in folded else set()
+    if not strays:
+        return Folded(folded, origin)
+    if origin is None:
+        origin = list(range(length + 1))
+    kept = [i for i in range(len(folded)) if i not in strays]
+    return Folded("".join([folded[i] for i in kept]), [*(origin[i] for i in kept), origin[-1]])
+
+
+@cache
+def _word_table() -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Code point of the basic plane → whether it is a letter or a digit; the last one stands for those beyond (no)."""
+    return np.fromiter((_WORD.match(chr(code)) is not None for code in range(0x10000)), dtype=np.bool_, count=0x10000)
 
 
 @cache
