@@ -36,6 +36,11 @@ def without_strays(folded: str) -> str:
     return "".join(kept)
 
 
+def test_shapes_of_letters_are_letters() -> None:
+    assert fold("ﺑﯿﮋن ﺟﻨﺘﯽ").text == "بیژن جنتی"
+    assert squeeze("ﺳﺮﻫﻨﮓ") == squeeze("سرهنگ")
+
+
 def test_a_joiner_that_joins_nothing_is_dropped() -> None:
     assert fold("آذربایجان\u200c شرقی").text == "آذربایجان شرقی"
     assert fold("دهه \u200cفجر").text == "دهه فجر"

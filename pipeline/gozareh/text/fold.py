@@ -55,8 +55,18 @@ def _digits() -> dict[str, str]:
     return {chr(base + i): str(i) for base in blocks for i in range(10)}
 
 
+def _shapes() -> dict[str, str]:
+    """Letters as old programs drew them, one code for each place in the word («ﺑﯿﮋن»); ligatures of two stay."""
+    codes = (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFF))
+    plain = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in codes}
+    return {
+        shape: _LETTERS.get(letter, letter) for shape, letter in plain.items() if shape != letter and len(letter) == 1
+    }
+
+
 _ONE_TO_ONE: dict[int, str] = str.maketrans(
     {
+        **_shapes(),
         **_LETTERS,
         **_digits(),
         **dict.fromkeys(_SPACES, " "),
