@@ -223,7 +223,11 @@ def test_explain_gives_entry_and_words_of_every_field(command, report):
 def test_explain_one_number(command, report):
     found = json.loads(command("explain", report, "--number", "2", "--json")[1])
     assert (found["figures"], [n["text"] for n in found["not_figures"]]) == ([], ["۱۴۰۲"])
-    assert "a year" in command("explain", report, "--number", "2")[1]
+    out = command("explain", report, "--number", "2")[1]
+    assert "a year" in out
+    assert "number 2 of 4" in out.splitlines()[0]
+    assert "0 figures" not in out
+    assert "2 figures, 1 officials" in command("explain", report)[1].splitlines()[0]
     status, _, err = command("explain", report, "--number", "9")
     assert status == 2
     assert "4 numbers" in err

@@ -77,7 +77,10 @@ def explain_command(
     ],
     *,
     number: Annotated[
-        int | None, typer.Option("--number", "-n", min=1, help="Only the N-th number of the report.")
+        int | None,
+        typer.Option(
+            "--number", "-n", min=1, help="Only the N-th number of the report; years and the like count, too."
+        ),
     ] = None,
     only: Annotated[str | None, typer.Option("--id", help="Only the report with this id (of a .jsonl).")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON lines, one object a report.")] = False,
@@ -118,12 +121,14 @@ def explain_command(
             continue
         done = True
         found = explain(nlp, item)
+        about = f"{len(found.figures)} figures, {len(found.officials)} officials"
         if number is not None:
+            about = f"number {number} of {len(found.figures) + len(found.not_figures)}"
             found = _one(found, number)
         if as_json:
             typer.echo(json.dumps(asdict(found), ensure_ascii=False))
         else:
-            _show(console, found, item.text, everything=everything or number is not None)
+            _show(console, found, item.text, about=about, everything=everything or number is not None)
     if failed:
         raise typer.Exit(1)
     if not done:
@@ -213,12 +218,12 @@ def _one(found: Explanation, number: int) -> Explanation:
     return Explanation(found.id, figures, [], rejected)
 
 
-def _show(console: Console, found: Explanation, text: str, *, everything: bool) -> None:
+def _show(console: Console, found: Explanation, text: str, *, about: str, everything: bool) -> None:
     from rich import box
     from rich.markup import escape
     from rich.table import Table
 
-    console.print(f"[bold]{escape(found.id)}[/bold]: {len(found.figures)} figures, {len(found.officials)} officials")
+    console.print(f"[bold]{escape(found.id)}[/bold]: {about}")
     for fact in (*found.figures, *found.officials):
         label = f"number {fact.number}" if fact.number else "official"
         table = Table(
