@@ -11,14 +11,16 @@ they are in step with its sources (see `gozareh._compiled`).
 from __future__ import annotations
 
 import ast
+import contextlib
 import hashlib
+import io
 import json
 import os
 import re
 import shutil
 import sys
 import sysconfig
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -101,11 +103,12 @@ def compile_package() -> list[Path]:
     copy_sources()
     layers = {layer: [str(path.relative_to(PACKAGE.parent)) for path in paths] for layer, paths in sources().items()}
     os.chdir(WORK / "src")
-    extensions = mypycify(
-        ["--config-file", str(config), "--cache-dir", str(WORK / "cache"), *(p for paths in layers.values() for p in paths)],
-        opt_level=os.environ.get("GOZAREH_OPT", "1"), debug_level="0", multi_file=True, target_dir=str(WORK / "c"),
-        separate=[(paths, f"gozareh_{layer}") for layer, paths in layers.items()],
-    )  # fmt: skip
+    with quiet():
+        extensions = mypycify(
+            ["--config-file", str(config), "--cache-dir", str(WORK / "cache"), *(p for paths in layers.values() for p in paths)],
+            opt_level=os.environ.get("GOZAREH_OPT", "1"), debug_level="0", multi_file=True, target_dir=str(WORK / "c"),
+            separate=[(paths, f"gozareh_{layer}") for layer, paths in layers.items()],
+        )  # fmt: skip
     compiler = ccompiler.new_compiler()
     dist_sysconfig.customize_compiler(compiler)
     include = [sysconfig.get_path("include"), sysconfig.get_path("platinclude")]
@@ -116,6 +119,18 @@ def compile_package() -> list[Path]:
                 if source not in objects:
                     objects[source] = pool.submit(_object, compiler, extension, source, include)
         return list(pool.map(lambda e: _library(compiler, e, [objects[s].result() for s in e.sources]), extensions))
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """What is printed inside is shown only where it fails: mypyc's hints about speed look like errors to whoever installs."""
+    told = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(told):
+            yield
+    except BaseException:
+        print(told.getvalue(), end="")
+        raise
 
 
 def copy_sources() -> None:
@@ -302,6 +317,7 @@ def main() -> None:
     """Compile the checkout where its compiled modules are missing or out of step."""
     if is_current():
         return
+    print("compiling the annotators (the first time a few minutes)", flush=True)
     if made := compiled():
         put_beside_sources(made)
     else:

@@ -102,6 +102,22 @@ def test_what_is_rewritten_for_the_compiler_does_the_same(driver, monkeypatch):
     assert module.first() is module.first()
 
 
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_the_compiler_says_is_shown_only_where_it_fails(driver, capsys, fails):
+    def compiling():
+        with driver.quiet():
+            sys.stdout.write("x.py:1: a hint\n")
+            if fails:
+                sys.exit(1)
+
+    if fails:
+        with pytest.raises(SystemExit):
+            compiling()
+    else:
+        compiling()
+    assert ("x.py:1" in capsys.readouterr().out) == fails
+
+
 @pytest.fixture
 def checkout(tmp_path):
     (tmp_path / "one.py").write_text("value = 'source'\n", encoding="utf-8")
