@@ -72,7 +72,9 @@ class Elsewhere:
         return False
 
     def _ends_name(self, spot: Spot) -> bool:
-        """«سازمان نوسازی مدارس کشور»: the country at the end of the name of an institution."""
+        """«سازمان نوسازی مدارس کشور»: the country at the end of the name of an institution that no official has."""
+        if self.scene.in_title[spot.first]:
+            return False
         heads = self._organisations
         at = bisect_left(heads, spot.lead) - 1
         if at < 0 or not 1 < spot.lead - heads[at] <= _NAME_REACH:

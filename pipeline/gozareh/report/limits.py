@@ -19,6 +19,9 @@ class Limits:
     waiting: int = 32
 
 
+_PATIENCE = 8  # times the largest body: so much of a larger one is taken in and thrown away before it is refused
+
+
 class _TooLarge(Exception):  # noqa: N818 - never leaves this file
     pass
 
@@ -32,6 +35,7 @@ def limit_bodies(app: Any, most: int) -> Any:
             return
         declared = dict(scope["headers"]).get(b"content-length", b"0")
         if declared.isdigit() and int(declared) > most:
+            await _drain(receive, _PATIENCE * most)
             await _refuse(send, most)
             return
         got = 0
@@ -54,9 +58,23 @@ def limit_bodies(app: Any, most: int) -> Any:
             await app(scope, counted, noted)
         except _TooLarge:
             if not begun:
+                await _drain(receive, _PATIENCE * most)
                 await _refuse(send, most)
 
     return gate
+
+
+async def _drain(receive: Any, most: int) -> None:
+    """Take in what the client is still sending, up to `most` bytes, and keep none of it.
+
+    Whoever is cut off in the middle of sending learns of a broken connection and not of the reason.
+    """
+    got = 0
+    while got <= most:
+        message = await receive()
+        got += len(message.get("body", b""))
+        if message["type"] != "http.request" or not message.get("more_body"):
+            return
 
 
 async def _refuse(send: Any, most: int) -> None:
