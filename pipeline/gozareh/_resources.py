@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from hashlib import file_digest, sha256
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from gozareh.errors import InstallationError
 
@@ -24,6 +27,11 @@ def data_folder(kind: str) -> Path:
     raise InstallationError(
         f"the package data folder {kind!r} is missing", remedy="reinstall gozareh, or run from a full checkout"
     )
+
+
+def load_yaml(path: Path) -> Any:
+    """What a YAML file of our own holds: plain data, read in C where the library has that, ten times as fast."""
+    return yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (the safe one, in C)
 
 
 def fingerprint(folders: Iterable[Path] = (), *, model: Path | None = None) -> str:

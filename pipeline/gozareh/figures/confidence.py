@@ -6,7 +6,7 @@ from functools import cache
 
 import yaml
 
-from gozareh._resources import data_folder
+from gozareh._resources import data_folder, load_yaml
 from gozareh.errors import RuleError
 from gozareh.figures.model import Figure
 
@@ -33,7 +33,7 @@ def _table() -> tuple[dict[tuple[str, str], float], float]:
     """
     path = data_folder("rules") / TABLE
     try:
-        rows = yaml.safe_load(path.read_text(encoding="utf-8"))["mechanisms"]
+        rows = load_yaml(path)["mechanisms"]
         table = {(row["noun"], row["kind"]): round((row["right"] + 1) / (row["found"] + 2), 3) for row in rows}
         right, found = sum(row["right"] for row in rows), sum(row["found"] for row in rows)
     except (KeyError, TypeError, ValueError, OSError, yaml.YAMLError) as problem:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import cache
 from zlib import crc32
 
-import yaml
-
-from gozareh._resources import data_folder
+from gozareh._resources import data_folder, load_yaml
 from gozareh.places.gazetteer import gazetteer, level
 from gozareh.text.types import LETTER, NUMBER, PUNCT, WordType
 
@@ -28,7 +26,7 @@ _LAYERS = frozenset(
 def _ordinary_words() -> frozenset[str]:
     """Words that by themselves are no evidence for a name."""
     path = data_folder("rules") / "common" / "tables" / "ordinary.yaml"
-    return frozenset(yaml.safe_load(path.read_bytes())["ordinary"].split())
+    return frozenset(load_yaml(path)["ordinary"].split())
 
 
 @cache

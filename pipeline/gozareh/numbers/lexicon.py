@@ -8,9 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-import yaml
-
-from gozareh._resources import data_folder
+from gozareh._resources import data_folder, load_yaml
 from gozareh.text.fold import fold, squeeze
 
 ZWNJ = "\u200c"
@@ -61,9 +59,7 @@ class Lexicon:
 
 def read_yaml(name: str) -> dict[str, Any]:
     """The mapping in `rules/common/<name>`."""
-    path = data_folder("rules") / "common" / name
-    with path.open("rb") as file:
-        data: dict[str, Any] = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    data: dict[str, Any] = load_yaml(data_folder("rules") / "common" / name)
     return data
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-import yaml
-
-from gozareh._resources import data_folder
+from gozareh._resources import data_folder, load_yaml
 from gozareh.officials.pronouns import find_pronouns
 from gozareh.officials.utterances import find_utterances
 from gozareh.text.cues import cue_endings, cue_words
@@ -33,7 +31,7 @@ _PLURAL_ENDINGS = ("ها", "هایی", "هایشان", "هایش")
 @cache
 def _tables() -> tuple[frozenset[str], frozenset[str]]:
     path = data_folder("rules") / "common" / "tables" / "ordinary.yaml"
-    data: dict[str, Any] = yaml.safe_load(path.read_bytes())
+    data: dict[str, Any] = load_yaml(path)
     return frozenset(data["ordinary"].split()), frozenset(map(str, data["stops"]))
 
 

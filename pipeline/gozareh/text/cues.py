@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import yaml
-
-from gozareh._resources import data_folder
+from gozareh._resources import data_folder, load_yaml
 from gozareh.errors import RuleError
 from gozareh.text.fold import fold, squeeze
 
@@ -69,8 +67,6 @@ def _listed(name: str) -> list[str]:
 @cache
 def _lists() -> dict[str, list[str]]:
     folder = data_folder("rules") / "common"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    places = yaml.load((folder / "places.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (the same in C)
-    cues = yaml.load((folder / "cues.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+    places, cues = load_yaml(folder / "places.yaml"), load_yaml(folder / "cues.yaml")
     lists = places["cues"] | {str(entry["name"]): entry["phrases"] for entry in cues["entries"]}
     return {name: [str(word) for word in words] for name, words in lists.items()}
