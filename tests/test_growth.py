@@ -15,37 +15,42 @@ HOUSES = ("راه و شهرسازی", "صنعت، معدن و تجارت", "جه
 TOWNS = ("سمنان", "دامغان", "شاهرود", "گرمسار", "میامی", "سرخه")
 
 
-def text_of(length: int, seed: int = 1) -> str:
-    """Sentences with invented people and figures, `length` characters of them."""
+def filled(length, seed, sentence):
+    """Sentences, each made by `sentence(chance)`, `length` characters of them."""
     chance = random.Random(seed)
     sentences = []
     total = 0
     while total < length:
-        sentence = (
+        sentences.append(sentence(chance))
+        total += len(sentences[-1])
+    return "".join(sentences)[:length]
+
+
+def text_of(length: int, seed: int = 1) -> str:
+    """Sentences with invented people and figures."""
+    return filled(
+        length,
+        seed,
+        lambda chance: (
             f"مهندس {chance.choice(NAMES)} در {chance.choice(TOWNS)} گفت: {chance.randint(21, 999)} واحد صنعتی با "
             f"{chance.randint(1000, 9000)} نفر اشتغال در این شهرستان فعال است و {chance.randint(2, 90)} واحد راکد ماند.\n"
-        )
-        sentences.append(sentence)
-        total += len(sentence)
-    return "".join(sentences)[:length]
+        ),
+    )
 
 
 def people_of(length: int, seed: int = 1) -> str:
     """A day's news: every sentence names somebody else with an office."""
-    chance = random.Random(seed)
-    sentences = []
-    total = 0
-    while total < length:
+
+    def sentence(chance):
         surname = (
             chance.choice(NAMES)[:-1] + chance.choice("ابپتجچخدرزسشفقکگلمنو") + chance.choice(("ان‌پور", "ه‌زاده", "وند"))
         )
-        sentence = (
+        return (
             f"{chance.choice(FIRST_NAMES)} {surname}، {chance.choice(HEADS)} {chance.choice(HOUSES)} {chance.choice(TOWNS)} "
             f"گفت: {chance.randint(21, 999)} واحد صنعتی فعال است. {surname} افزود: {chance.randint(2, 90)} واحد راکد ماند.\n"
         )
-        sentences.append(sentence)
-        total += len(sentence)
-    return "".join(sentences)[:length]
+
+    return filled(length, seed, sentence)
 
 
 def microseconds(nlp, length: int, *, texts: int, made=text_of) -> float:

@@ -20,9 +20,7 @@ import re
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-import yaml
-
-from gozareh._resources import data_folder
+from gozareh._resources import data_folder, load_yaml
 from gozareh.errors import RuleError
 from gozareh.text.fold import fold, squeeze
 from gozareh.text.memory import Memory
@@ -114,8 +112,7 @@ _VALUED = {"cardinals": "n", "ordinals": "o", "years": "I", "days": "D", "weekda
 def lexicon() -> Lexicon:
     """The word table, built once a process. Raises `RuleError` when the file lacks a list."""
     path = data_folder("rules") / "common" / "calendar.yaml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (the same in C)
+    data: dict[str, Any] = load_yaml(path)
     table: dict[str, str] = {"\n": "$", " ": "_", "\u200c": "_", "  ": "_", " \u200c": "_", "\u200c ": "_", "   ": "_"}
     values: dict[str, int | str] = {}
 

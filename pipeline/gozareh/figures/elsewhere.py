@@ -77,12 +77,12 @@ class Elsewhere:
             return False
         heads = self._organisations
         at = bisect_left(heads, spot.lead) - 1
-        if at < 0 or not 1 < spot.lead - heads[at] <= _NAME_REACH:
+        head = heads[at] if at >= 0 else spot.lead
+        if not 1 < spot.lead - head <= _NAME_REACH:
             return False
-        head = heads[at]
         if self.types[head].ending == "plural" or (head and self.scene.cover[head - 1] & COVER_NUMBER):
             return False  # «۳۷۰ شرکت دانش‌بنیان کشور»
-        between = range(heads[at] + 1, spot.lead)
+        between = range(head + 1, spot.lead)
         return not any(
             self.types[w].bits & PUNCT
             or self.types[w].verb is not None

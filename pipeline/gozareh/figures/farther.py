@@ -99,15 +99,9 @@ class FartherPlaces:
 
     def _by_its_order(self, figure: Figure, index: int, first: int) -> bool:
         """«دو مرکز در نور و تنکابن که اولی ۱۸ و دومی ۹ هسته دارد»: the first, the second of the places named together."""
-        order = next(
-            (
-                orders.index(t.key)
-                for orders in (cue_endings("order"),)
-                for t in self.types[max(first, figure.first - 2) : figure.first]
-                if t.key in orders
-            ),
-            None,
-        )
+        orders = cue_endings("order")
+        before = self.types[max(first, figure.first - 2) : figure.first]
+        order = next((orders.index(t.key) for t in before if t.key in orders), None)
         if order is None or not index:
             return False
         groups = [g for g in self.spots.groups(self.spots.between(first, figure.first)) if len(g) > 1]

@@ -25,7 +25,7 @@ _WATCHED = ("pointers", "rests", "order_word", "industrial_heads", "place_pronou
 @cache
 def _levels() -> dict[str, str]:
     """Nouns of areas («استان») and their types."""
-    return {word: level for level in _GENERIC for word in cue_words(f"pointed_{level}")}
+    return {word: level for level in _GENERIC[::-1] for word in cue_words(f"pointed_{level}")}
 
 
 class Spots:
@@ -170,8 +170,6 @@ class Spots:
         types, cover = self.types, self.scene.cover
         nationwide, levels = cue_words("nationwide"), _levels()
         found = []
-        levels = {stem: level for level in _GENERIC[::-1] for stem in cue_words(f"pointed_{level}")}
-        nationwide = cue_words("nationwide")
         for word, kind in enumerate(types):
             if kind.key in nationwide and word and types[word - 1].key in cue_words("average"):
                 found.append(Spot(word, word + 1, word, HOME, "country", None, measure=True))
@@ -216,9 +214,7 @@ class Spots:
         """«شاهرود – رئیس پارک …», «از ارومیه، استاندار … گفت»: the town that the report was sent from, or that is spoken from."""
         start, end = self.view.sentences[self.view.sentence_of[first]]
         if first - start == 1 and self.types[start].key == "از" and last + 1 < end and self.types[last].key == "،":
-            return any(
-                start <= hit.start <= last + 1 for hit in self.view.hits.get("role", ()) if hit.start == last + 1
-            )
+            return any(hit.start == last + 1 for hit in self.view.hits.get("role", ()))
         return first - start <= 1 and last < end and self.types[last].key in ("-", "–", "—", "_", "/", "؛")
 
     def _is_bureau(self, spot: Spot) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import ahocorasick
 import yaml
 
-from gozareh._resources import data_folder
+from gozareh._resources import data_folder, load_yaml
 from gozareh.errors import RuleError
 from gozareh.text.cues import cue_phrases, cue_word
 from gozareh.text.fold import ZWNJ, fold
@@ -123,8 +123,7 @@ def gazetteer() -> Gazetteer:
     folder = data_folder("rules") / "common"
     path = folder / "places.yaml"
     try:
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (the same in C)
+        data: dict[str, Any] = load_yaml(path)
         named = list(_listed(data))
         heads: dict[str, Head] = {}
         for head in data["heads"].values():
@@ -133,6 +132,7 @@ def gazetteer() -> Gazetteer:
                 for spelling in spellings(word):
                     heads[spelling] = Head(head["type"], head["open"], plural)
         path = folder / "names.yaml"
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         names = _given_names(yaml.load_all(path.read_text(encoding="utf-8"), Loader=loader))
         words = _words(data, names)
         iso = dict(data["provinces"])
