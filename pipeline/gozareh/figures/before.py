@@ -214,6 +214,8 @@ class NounsBefore(NounPhrases):
                 continue
             if word in self.status_starts or word in self.attribute_starts or self.is_adjective(word):
                 continue
+            if word in self.classifiers and word and self.scene.cover[word - 1] & COVER_NUMBER:
+                continue  # «۳۳ مورد با مساحت ۸۴۰۰ هکتار»
             if kind.layers.isdisjoint(_NO_HEAD) and kind.stem not in cue_words("no_heads"):
                 return word
         return -1

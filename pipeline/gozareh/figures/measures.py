@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gozareh.figures.before import POINTS_BACK, NounsBefore
 from gozareh.figures.model import COVER_BOUND, COVER_PLACE, Figure
-from gozareh.figures.phrases import CORE_KINDS, SIZE_UNITS
+from gozareh.figures.phrases import CORE_KINDS, SIZE_UNITS, is_human_plural
 from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSED, LETTER, NUMBER, PUNCT
 
@@ -42,6 +42,10 @@ class MeasuredNouns(NounsBefore):
             figure.noun, figure.kind, figure.antecedent = before.noun, before.kind, index - 1
             figure.why["noun"] = figure.why["kind"] = "the next share of the same whole"
             return
+        if before is not None and self._is_had(figure, before, head, limit):
+            figure.noun, figure.kind, figure.antecedent = before.noun, before.kind, index - 1
+            figure.why["noun"] = figure.why["kind"] = "the next share of the same whole"
+            return
         start = self._start(figure, figures, index)
         if head >= 0 and head not in self.kind_at and self._is_predicate(head, limit):
             left = self.measured_before(figure, start)
@@ -51,7 +55,7 @@ class MeasuredNouns(NounsBefore):
                 self._take(figure, head, limit, "right", "share of the noun after it")
                 return
             inner = self.head_after(head + 1, limit)
-            if inner >= 0 and inner in self.kind_at:
+            if inner >= 0:
                 self._take(figure, inner, limit, "right", "change of the noun after it")
                 return
         if self._points_back(word, limit):
@@ -81,6 +85,18 @@ class MeasuredNouns(NounsBefore):
         """«۱۸ درصد بیمه نیستند»: what is said of them, not what they are."""
         following = self.types[head + 1].verb if head + 1 < limit else None
         return following is not None and following.role == "be"
+
+    def _is_had(self, figure: Figure, before: Figure, head: int, limit: int) -> bool:
+        """«۳۵ درصد شاغلان زن بودند و نزدیک به ۶۰ درصد مدرک دانشگاهی داشتند»: what they have, not what they are."""
+        if head < 0 or head in self.kind_at or head != figure.unit_last or before.noun is None:
+            return False
+        if before.sentence != figure.sentence or before.quantity.unit != "percent" or figure.clause - before.clause > 1:
+            return False
+        if is_human_plural(self.types[head].key) or "person_noun" in self.types[head].layers:
+            return False
+        last = self.phrase_end(head, limit)
+        form = self.types[last].verb if last < len(self.types) else None
+        return form is not None and form.role == "have"
 
     def _next_share(self, figure: Figure, before: Figure, index: int, head: int) -> bool:
         """«۷۶ درصد این واحدها فعال و ۲۴ درصد تعطیل‌اند»: the next share of what the last one was of."""
@@ -152,6 +168,8 @@ class MeasuredNouns(NounsBefore):
         if key not in ("آن", "این"):
             return False
         head = self.head_after(word + 1, limit)
+        if head >= 0 and self.types[head].key in cue_words("those_counted"):
+            return True  # «۶۱ درصد این افراد»
         return head < 0 or (key == "آن" and head not in self.kind_at) or self.describes(head)
 
     def _measure(self, figure: Figure, figures: list[Figure], index: int, limit: int) -> None:

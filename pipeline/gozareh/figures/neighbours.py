@@ -8,6 +8,8 @@ from gozareh.text.cues import cue_endings, cue_word, cue_words
 from gozareh.text.fold import squeeze
 
 _BACK = 8
+_FEW = 20  # a number up to this is told by chance elsewhere too
+_BEHIND = ("right", "shared")
 SHARE_OF_NEXT = "share of the next number"
 _MOST_BETWEEN = 4  # words between a share and the number that it is of
 
@@ -97,7 +99,7 @@ class Neighbours:
     def resume(self, figures: list[Figure]) -> None:
         """A bare head that means what an earlier figure said in full: «۱۲ هزار فرصت شغلی … ۷ هزار فرصت آن»."""
         for index, figure in enumerate(figures):
-            if figure.noun is None or figure.noun_side != "right" or figure.quantity.unit != "count":
+            if figure.noun is None or figure.noun_side not in _BEHIND or figure.quantity.unit != "count":
                 continue
             if figure.noun_last - figure.noun_first != 1 or figure.quantity.adjectival:
                 continue
@@ -128,19 +130,43 @@ class Neighbours:
             and (other.noun_first in phrases.kind_at)
         )  # fmt: skip
 
+    def told_elsewhere(self, figures: list[Figure]) -> None:
+        """«رقم ۳۵۰۰ نفر را تأیید نمی‌کنیم»: people of whom nothing is said are those of the same number told elsewhere."""
+        workers = {f.quantity.value: f for f in figures if f.kind == "job" and f.quantity.unit == "count"}
+        for figure in figures:
+            other = workers.get(figure.quantity.value)
+            if other is None or not figure.person or "kind" in figure.why or figure.quantity.value <= _FEW:
+                continue
+            figure.noun, figure.kind, figure.why["kind"] = other.noun, other.kind, "the same number told elsewhere"
+
     def fill_from_antecedent(self, figures: list[Figure]) -> None:
         """A figure without a noun counts what the figure before it counts."""
         for index, figure in enumerate(figures):
-            if figure.noun is not None or not index:
+            if figure.noun is not None:
                 continue
-            back = self._antecedent(figures, index)
+            asked = self._asked(figure) if figure.thing else -1
+            if asked >= 0:
+                phrases = self.phrases
+                last = phrases.phrase_end(asked, figure.first)
+                figure.noun, figure.kind = phrases.noun_text(asked, last), phrases.kind_at[asked].entry.value
+                figure.why["noun"] = figure.why["kind"] = "what was asked for"
+                continue
+            back = self._antecedent(figures, index) if index else None
             if back is not None and not self._of_another_sort(figure, figures[back]):
                 other = figures[back]
                 figure.noun, figure.kind, figure.person = other.noun, other.kind, other.person
                 figure.antecedent = back
                 figure.why["noun"] = figure.why["kind"] = "understood from the figure before"
-                if figure.quantity.unit not in ("count", "percent", "times"):
+                if figure.quantity.unit not in ("count", "percent", "times") and not self._is_size_of(figure, other):
                     figure.kind = "other"
+
+    def _asked(self, figure: Figure) -> int:
+        """«می‌پرسد استان چند واحد دارد و جواب می‌گیرد: ۱۶۶ تا»: the kind phrase behind «چند» in the sentence, or -1."""
+        first = self.phrases.view.sentences[figure.sentence][0]
+        for word in range(figure.first - 1, first, -1):
+            if self.types[word - 1].key in cue_words("how_many"):
+                return word if word in self.phrases.kind_at else -1
+        return -1
 
     def _of_another_sort(self, figure: Figure, other: Figure) -> bool:
         """An amount is not of the people or things counted before it; a size may be that of them."""
@@ -149,9 +175,33 @@ class Neighbours:
             return False
         return other.quantity.unit in ("count", "percent") or other.quantity.unit in SIZE_UNITS
 
+    def _are_workers(self, figure: Figure) -> bool:
+        """«۸۵ شاغل», whom nobody counts by pieces, but not «۸۵ شغل»."""
+        return figure.kind == "job" and not squeeze(figure.noun or "").startswith(cue_endings("posts"))
+
+    def _is_told_on(self, figure: Figure, other: Figure) -> bool:
+        """«جمعیت شاغل به ۲۴ میلیون نفر رسید که ۵۲ درصد در خدمات …»: a clause with «که» right behind what was reached."""
+        clauses = self.phrases.scene.clauses
+        here, before = clauses[figure.clause], clauses[other.clause]
+        if figure.clause - other.clause != 1 or self.types[here.first].key != "که" or before.verb is None:
+            return False
+        form = self.types[before.verb].verb
+        return form is not None and form.verb in cue_words("reaching")
+
+    def _is_size_of(self, figure: Figure, other: Figure) -> bool:
+        """«۱۱ شهرک …. مساحت آنها ۲۳۰۰ هکتار است», «۳۵، ۲۲ و ۱۴ هکتار»: how large the estates or zones are."""
+        if figure.quantity.unit not in SIZE_UNITS or other.kind not in ("estate", "zone", "estate_or_zone"):
+            return False
+        return other.quantity.unit == "count" or other.clause == figure.clause
+
     def _is_of_people(self, figure: Figure) -> bool:
         """«۴۱ درصد آنان»: a pronoun for people."""
-        return figure.unit_last < len(self.types) and self.types[figure.unit_last].key in cue_words("people_pronouns")
+        behind = [kind.key for kind in self.types[figure.unit_last : figure.unit_last + 3]]
+        if behind[:1] == ["از"]:
+            del behind[0]
+        if len(behind) > 1 and behind[0] in cue_words("this"):
+            return behind[1] in cue_words("people_words")
+        return behind[:1] != [] and behind[0] in cue_words("people_pronouns")
 
     def _told_of(self, figures: list[Figure], index: int) -> int | None:
         """«۱۴۸ مجوز با حجم ۲ همت صادر شد که ۳۱ درصد بیشتر است»: a clause with «که» tells of what its clause counted first."""
@@ -196,7 +246,7 @@ class Neighbours:
                 continue
             if (
                 figure.thing
-                and other.person
+                and (other.person or self._are_workers(other))
                 or self._is_of_people(figure)
                 and not (other.person or other.kind == "job")
             ):
@@ -210,7 +260,9 @@ class Neighbours:
                     adjunct = back if adjunct is None else adjunct
                     continue
             listed = self.types[figure.first - 1].key == ":"  # «از رسیدگی به ۱۳۵۰ شکایت خبر داد: ۸۰۰ تا …»
-            level = other.quantity.unit == figure.quantity.unit and self.types[other.first - 1].key == "به"
+            level = self.types[other.first - 1].key == "به" and (
+                other.quantity.unit == figure.quantity.unit or self._is_told_on(figure, other)
+            )
             if (
                 other.first
                 and not listed

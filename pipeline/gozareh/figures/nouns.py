@@ -12,6 +12,7 @@ from gozareh.figures.measures import MeasuredNouns
 from gozareh.figures.model import COVER_PLACE, Figure, Scene
 from gozareh.figures.neighbours import Neighbours
 from gozareh.figures.people import PeopleReader
+from gozareh.figures.people_nouns import PROFESSIONS
 from gozareh.figures.phrases import CORE_KINDS
 from gozareh.text.cues import cue_word, cue_words
 from gozareh.text.words import Hit
@@ -42,6 +43,7 @@ class NounFinder(MeasuredNouns):
         neighbours = Neighbours(self)
         neighbours.share_forward(figures)
         neighbours.resume(figures)
+        neighbours.told_elsewhere(figures)
         neighbours.fill_from_antecedent(figures)
 
     def _limit(self, figures: list[Figure], index: int) -> int:
@@ -74,8 +76,10 @@ class NounFinder(MeasuredNouns):
             self._take(figure, head, limit, "right", "noun after the number")
             if figure.kind == "unit" and figure.noun_last - head == 1 and self._labelled_otherwise(figure):
                 figure.kind = "other"
-            if figure.kind not in CORE_KINDS and "person_noun" in self.types[head].layers:
-                people.read_worker(figure, limit)
+            if figure.kind not in CORE_KINDS and (
+                "person_noun" in self.types[head].layers or figure.kind in PROFESSIONS
+            ):
+                people.read_worker(figure, figures[index - 1] if index else None, limit)
             return
         if self._shares_with_next(figures, index) or not self._left(figure, figures, index):
             self._mark_ellipsis(figure)

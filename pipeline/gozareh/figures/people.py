@@ -5,9 +5,12 @@ from __future__ import annotations
 from gozareh.figures.before import NounsBefore
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, Figure
 from gozareh.figures.people_nouns import PeopleNouns
+from gozareh.figures.phrases import CORE_KINDS
 from gozareh.figures.windows import HitsByStart
 from gozareh.text.cues import cue_words
 from gozareh.text.words import Hit
+
+_HIRED = "taken on to work"
 
 
 class PeopleReader(PeopleNouns):
@@ -57,7 +60,8 @@ class PeopleReader(PeopleNouns):
             self._as_before(figure, previous)
             return None
         if own is None:
-            own = self._cue(self.view.sentences[figure.sentence][0], figure.first) or self._cue_in_relative(figure)
+            first = self.view.sentences[figure.sentence][0]
+            own = self._cue(first, figure.first) or self._cue_in_relative(figure) or self._cue_in_question(figure)
         if own is not None:
             if own.entry.value == "job":
                 figure.kind = "job"
@@ -73,15 +77,28 @@ class PeopleReader(PeopleNouns):
         joint = figures[index + 1].first - 1
         return self.types[joint].key == "و" and not self.types[joint - 1].layers.isdisjoint(("light", "boundary"))
 
-    def read_worker(self, figure: Figure, limit: int) -> None:
+    def read_worker(self, figure: Figure, before: Figure | None, limit: int) -> None:
         """Members of a profession count as jobs where the clause speaks of their work («۹۵۰۰ معلم مشغول به کارند»)."""
         figure.person = True
+        if self._is_hired(figure, before):
+            figure.kind, figure.why["kind"] = "job", _HIRED
+            return
         clause = self.scene.clauses[figure.clause]
         for hit in self._for.between(clause.first, clause.last):
             if hit.entry.name != "retirement" and hit.start != figure.noun_first and not self._is_counted(hit.start):
                 figure.kind = "job"
                 figure.why["kind"] = hit.entry.path
                 return
+
+    def _is_hired(self, figure: Figure, before: Figure | None) -> bool:
+        """«جذب ۱۸۰ پرستار و ۳۵ پزشک»: right behind a noun of hiring, or beside one who is."""
+        word = figure.first - 1
+        while word > 0 and self.scene.cover[word] & COVER_BOUND:
+            word -= 1
+        if self.types[word].key in cue_words("hiring"):
+            return True
+        beside = before is not None and before.why.get("kind") == _HIRED and word <= before.reach
+        return beside and self.types[word].key in ("و", "،")
 
     def _is_counted(self, word: int) -> bool:
         """Whether a hint is itself the noun of another number («۱۹۹ نفر پرسنل، ۱۰۳۱ امدادگر»)."""
@@ -150,6 +167,15 @@ class PeopleReader(PeopleNouns):
             return None
         return self._cue(clause.first, clause.last)
 
+    def _cue_in_question(self, figure: Figure) -> Hit | None:
+        """«اشتغال این واحدها چقدر است؟ در پایان آذر ۱۳ هزار نفر.»: a number that answers the question before it."""
+        verb = self.scene.clauses[figure.clause].verb
+        form = self.types[verb].verb if verb is not None else None
+        if not figure.sentence or (form is not None and form.role != "be"):
+            return None
+        first, last = self.view.sentences[figure.sentence - 1]
+        return self._cue(first, last) if self.types[last - 1].key == "؟" else None
+
     def _in_workplace(self, figure: Figure, start: int) -> bool:
         """«واحدهای زیر ۳۰ نفر», «هر کارگاه ۵ تا ۷ نفر»: people right after a workplace work there."""
         word = figure.first - 1
@@ -179,7 +205,7 @@ class PeopleReader(PeopleNouns):
             hit
             for known in (self._against, self._for)
             for hit in known.between(first, last)
-            if not self.scene.in_title[hit.start] and not self._is_relation(hit)
+            if not self.scene.in_title[hit.start] and not self._is_relation(hit) and self._keeps_sense(hit.start)
         ]
         if near is not None and hints:
             start, end = near.first, near.unit_last
@@ -188,6 +214,12 @@ class PeopleReader(PeopleNouns):
                 key=lambda hit: (hit.start - end if hit.start >= start else start - hit.end + 1, hit.start - hit.end),
             )
         return hints[0] if hints else None
+
+    def _keeps_sense(self, word: int) -> bool:
+        """«کارگاه آموزشی» is no place of work."""
+        core = [entry for entry in self.types[word].by_layer.get("kind", ()) if entry.value in CORE_KINDS]
+        hit = self.kind_at.get(word)
+        return not core or (hit is not None and hit.entry.value in CORE_KINDS)
 
     def _is_relation(self, hit: Hit) -> bool:
         """«گردشگری»: the adjective of a group is no hint on who is counted."""

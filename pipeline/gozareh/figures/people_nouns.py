@@ -9,6 +9,8 @@ from gozareh.text.cues import cue_word, cue_words
 from gozareh.text.words import Hit
 
 _SOME = "people of those before"
+PROFESSIONS = frozenset({"teacher", "professor", "physician", "nurse", "health_worker"})
+"""Kinds of the packs that are people of a profession."""
 # Kinds of the packs that are people.
 _OF_PEOPLE = frozenset({
     "student", "university_student", "graduate", "teacher", "professor", "trainee", "physician", "nurse", "health_worker",

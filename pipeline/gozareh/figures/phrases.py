@@ -17,6 +17,7 @@ _JOINERS = frozenset({"و", "،", "یا", "/", ",", "تا"})
 _HEADS = frozenset({"owner"})
 _HEADS_COUNTED = frozenset({"owner", "thing", "act"})
 _WEIGHTS = ("t", "kg", "g", "mg")
+_LONGEST_JOINT = 8  # words between two members of a list
 _LEAST = 3  # letters of a noun that an ending can follow
 _ENDING = re.compile("[\u200c ]?(?:ها|های|هایی|هایش|هایشان|هاست)$|(?<=ه)[\u200c ]?ای$")
 
@@ -137,7 +138,8 @@ class NounPhrases(PhraseEnds):
 
     def _countable(self, figure: Figure, kind: str) -> bool:
         """A broken number counts no things («۱٫۲ واحد کمتر»)."""
-        return kind not in CORE_KINDS or figure.quantity.unit != "count" or isinstance(figure.quantity.value, int)
+        broken = figure.quantity.unit == "count" and not isinstance(figure.quantity.value, int)
+        return kind not in CORE_KINDS or not broken or figure.person  # «به طور متوسط ۱٫۴ نفر شغل»
 
     def _mark_ellipsis(self, figure: Figure) -> None:
         figure.why["noun"] = "ellipsis"
@@ -161,5 +163,7 @@ class NounPhrases(PhraseEnds):
                 continue
             if word > first and self.scene.cover[word] & COVER_BOUND:
                 continue  # «حداقل ۲۰ و حداکثر ۳۰ نفر»
+            if word > first and (key in cue_words("each_ones") or key in cue_words("ordered_ones")):
+                continue  # «لردگان ۷۸۰ و اردل و کیار هر کدام ۳۱۰ شغل»
             return False
-        return last - first <= 6
+        return last - first <= _LONGEST_JOINT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_TIME, Figure
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE, COVER_TIME, Figure
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSED, LETTER, PUNCT, Hit
@@ -173,7 +173,7 @@ class RateReader:
             if self.types[head].key == "یک" and "per_unit" in self.types[head + 1].layers:
                 return self._each_noun(head + 1, figure.first), "«هر یک» and its measure"
             if self.types[head].key in cue_words("which_word") or self._is_each_one(head):
-                return self._each_of_before(figure, index)
+                return self._each_of_before(figure, index, word)
             if number:
                 last = head + 1
                 while last < figure.first and self.scene.cover[last] & (COVER_NUMBER | COVER_OTHER_NUMBER):
@@ -183,7 +183,12 @@ class RateReader:
                 return self._each_noun(head, figure.first), "«هر» and its noun"
         return None
 
-    def _each_of_before(self, figure: Figure, index: int) -> tuple[str, str] | None:
+    def _each_of_before(self, figure: Figure, index: int, each: int) -> tuple[str, str] | None:
+        if self.scene.cover[each - 1] & COVER_PLACE:  # «استان‌های یزد ۹، ایلام و کرمان هر یک ۵ واحد»
+            for word in range(each - 1, self.view.sentences[figure.sentence][0] - 1, -1):
+                if self.types[word].stem in cue_words("area_nouns") and self.types[word].ending == "plural":
+                    return self.types[word].stem, "«هر یک» of the places before"
+            return None
         owner = self.figures[index - 1] if index and self.figures[index - 1].sentence == figure.sentence else None
         return (
             (self.types[owner.noun_first].stem, "«هر یک» of the things before")
@@ -261,7 +266,7 @@ class RateReader:
             return None
         head = word + 1
         if self.types[head].key in cue_words("which_word") or self._is_each_one(head):
-            return self._each_of_before(figure, index)
+            return self._each_of_before(figure, index, word)
         if self.scene.cover[head] & (COVER_NUMBER | COVER_OTHER_NUMBER):
             last = head + 1
             while last < limit and self.scene.cover[last] & (COVER_NUMBER | COVER_OTHER_NUMBER):

@@ -18,6 +18,7 @@ class _Senses(NamedTuple):
 
     entry: Any
     plural_only: bool
+    counted_only: bool
     followed: frozenset[str]
     preceded: frozenset[str]
     required: frozenset[str]
@@ -42,10 +43,10 @@ def _senses(entry: Any) -> _Senses:
             _known.clear()
         option = entry.option
         followed, preceded, clause, near, points, required = (_squeezed(option(key)) for key in _OPTIONS)
-        plural_only = bool(option("plural_only"))
-        free = not (plural_only or followed or preceded or required or clause or near or points)
+        plural_only, counted_only = bool(option("plural_only")), bool(option("counted_only"))
+        free = not (plural_only or counted_only or followed or preceded or required or clause or near or points)
         senses = _known[id(entry)] = _Senses(
-            entry, plural_only, followed, preceded, required, clause, near, points, free
+            entry, plural_only, counted_only, followed, preceded, required, clause, near, points, free
         )  # fmt: skip
     return senses
 
@@ -124,6 +125,8 @@ class KindFinder:
                     return True
                 if word.bits & (CLOSED | PUNCT | NUMBER):
                     break
+                if not word.layers.isdisjoint(("boundary", "topic")):
+                    break  # «۵۵ واحد گرفتار پرونده بانکی»: what follows is said of that
         if not senses.preceded or types[hit.start].ending != "indefinite":
             return False
         before = types[max(0, hit.start - 1 - _BEFORE_NUMBER) : hit.start - 1]  # «شهرک مسکونی ۶۴۰ واحدی»
@@ -135,6 +138,8 @@ class KindFinder:
             return True
         types = self.types
         if senses.plural_only and types[hit.start].ending != "plural":
+            return False
+        if senses.counted_only and not (hit.start and self.scene.cover[hit.start - 1] & COVER_NUMBER):
             return False
         if senses.required and not self._stands_behind(hit, senses.required):
             return False

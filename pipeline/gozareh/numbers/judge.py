@@ -10,7 +10,7 @@ from gozareh.numbers.context import AHEAD_OF, BACK_OF, LAST, NEAR, NEXT, Draft, 
 from gozareh.numbers.kinds import kind
 from gozareh.numbers.lexicon import LETTER_SET, LETTERS, ZWNJ, Exact, exactly, load_lexicon
 from gozareh.numbers.measures import measure
-from gozareh.numbers.shapes import Piece
+from gozareh.numbers.shapes import Piece, decimal
 from gozareh.numbers.units import Units
 from gozareh.text.cues import cue_words
 
@@ -18,7 +18,10 @@ _FORMS = {"date": "date", "clock": "clock", "ref": "identifier", "years": "year"
 _BULLET = re.compile(r"(?! [-–] [0-9])[ \u200c]?[.)\-–_]+(?![0-9])")
 # «۲- ساخت», «۳) صنعت» among the words of a line
 _ITEM = re.compile(rf"(?:[-–] ?|\) ?)[{LETTERS}]")
+_BACKWARD = re.compile(r"([0-9.٫]+)-([0-9.٫]+)")
 _ITEM_AFTER = "،.:؛)"
+_WORDS = re.compile(rf"[{LETTERS}]+")
+_RATE_BEFORE, _RATE_BEHIND = 60, 40  # characters
 
 
 class Judge:
@@ -93,9 +96,23 @@ class Judge:
             bound(text, draft, self.lexicon)
         return draft
 
+    def _is_backward(self, draft: Draft) -> bool:
+        """«بین ۷-۵ درصد»: a range of a measure written from right to left, no score."""
+        sides = _BACKWARD.fullmatch(self.text, draft.start, draft.end)
+        if sides is None:
+            return False
+        measure(self.text, draft, self.units)
+        if draft.unit == "count":
+            return False
+        draft.value, draft.most = decimal(sides[2]), decimal(sides[1])
+        draft.type = "quantity"
+        return True
+
     def _formed(self, draft: Draft) -> Draft:
         """Numbers whose form tells what they are: dates, clock times, ordinals, fractions."""
         piece, form = draft.piece, draft.piece.form
+        if form == "score" and self._is_backward(draft):
+            return draft
         if form in _FORMS:
             draft.type = _FORMS[form]
         elif form not in ("fraction", "share") or (piece.digits and draft.after in self.lexicon.ordinal_endings):
@@ -277,6 +294,9 @@ class Judge:
         top, bottom = draft.piece.slash or (0, 0)
         if not 0 < top < bottom <= 10:
             return False
+        around = self.text[max(0, draft.start - _RATE_BEFORE) : draft.end + _RATE_BEHIND]
+        if draft.after != "از" and not cue_words("averages").isdisjoint(_WORDS.findall(around)):
+            return False  # «سرانه ۱/۸ تخت», «۴/۸ پزشک برای هر هزار نفر»
         return draft.after == "از" or (bool(draft.after) and draft.role not in ("closer", "adjective"))
 
     def _sign(self, draft: Draft) -> None:

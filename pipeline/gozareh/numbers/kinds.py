@@ -74,7 +74,8 @@ def kind(text: str, draft: Draft, lexicon: Lexicon) -> str:
         return "ordinal"
     if draft.after == "به" == before:
         return "name"
-    if (draft.after in sets["divisions"] and whole) or _is_called(draft, lexicon):
+    divides = draft.after in sets["divisions"] and (draft.after, draft.second()) not in cue_pairs("weirs")
+    if (divides and whole) or _is_called(draft, lexicon):
         return "identifier"
     return _label(text, draft, lexicon, counts=counts)
 
@@ -122,6 +123,9 @@ def _year(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> bool:
     if cue == "year" and (full or value < 100):
         # «از ابتدای سال ۱۷ باند»: no such year is about, and a noun follows
         return full or counts or (value > 29 or (digits and not (draft.noun and value > 5)))
+    if digits and draft.before in lexicon.sets["dated_events"] and (late or 50 <= value < 100):
+        # «در سیل ۹۸، …», «بودجه ۹۸ استان», «یورو ۲۰۱۶»
+        return not draft.noun or late or draft.after in lexicon.sets["seats"]
     if not (late and digits) or draft.piece.end - draft.piece.start != 4:
         return False
     sets = lexicon.sets

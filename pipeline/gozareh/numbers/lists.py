@@ -12,11 +12,17 @@ from gozareh.text.cues import cue_pattern, cue_word, cue_words
 
 _DASH = re.compile(r" ?[-–] ?")
 _LIST = re.compile(r"[ \u200c]*(?:و|،|,|یا|؛|/|، و)[ \u200c]*")
+_OR = re.compile(r" یا ")
 _SCORE = re.compile(r" بر ")
 _ELLIPSIS = re.compile(rf"(?: و |،[ \u200c]*)[{LETTERS}\u200c ]{{1,38}}")
 # More characters than these stand between two numbers that have nothing to do with each other; between those of a range.
 _FAR = 60
 _LINE = 2000
+_BILLION = 10**9  # hardly anything but money and people is told in billions
+_SAME_MONEY = 250
+_CURRENCY = 3  # letters of its code
+_NEAR_RATE = 50
+_FEW = 10
 _GOALS = 20
 _POINTS = 200  # results of a match or a season stay below
 _LEAST_TABLE = 3
@@ -66,6 +72,7 @@ def _verb() -> re.Pattern[str]:
 
 def link(text: str, drafts: list[Draft]) -> None:
     """Join ranges and let lists share unit, scale and type. Changes `drafts` (two at least) in place."""
+    _amounts(text, drafts)
     least = min([right.start - left.end for left, right in itertools.pairwise(drafts)])
     if least > _FAR:
         return
@@ -85,6 +92,7 @@ def link(text: str, drafts: list[Draft]) -> None:
             _inherit(text, left, right)
     _ones(text, drafts)
     for left, right in near:
+        _rate(text, left)
         if left.unit == "percent":
             _decimal(text, left, right)
 
@@ -126,6 +134,21 @@ def _tables(text: str, drafts: list[Draft]) -> None:
     for draft in told:
         if _sports().search(text, max(0, draft.start - _LINE), draft.start):
             draft.type = "score"
+
+
+def _amounts(text: str, drafts: list[Draft]) -> None:
+    """«از ۷۴۰ میلیارد تومان … ۳۹۰ میلیارد پرداخت شد»: bare billions go on with the money of the ones before them."""
+    money: Draft | None = None
+    for draft in drafts:
+        if len(draft.unit) == _CURRENCY and draft.unit.isupper():
+            money = draft
+        elif (
+            money is not None and draft.scale >= _BILLION and draft.unit == "count" and draft.type == "quantity"
+            and draft.role != "classifier" and draft.start - money.end <= _SAME_MONEY
+            and "\n" not in text[money.end : draft.start]
+        ):  # fmt: skip
+            draft.unit, draft.factor, draft.unit_start, draft.unit_end = money.unit, 1, -1, -1
+            money = draft
 
 
 @cache
@@ -202,6 +225,8 @@ def _rangeable(text: str, low: Draft, high: Draft, between: frozenset[str]) -> b
         return _range().fullmatch(text, low.unit_end, high.start) is not None
     if _range().fullmatch(text, low.end, high.start):
         return True
+    if high.value - low.value == 1 and high.value <= _FEW and _OR.fullmatch(text, low.end, high.start):
+        return low.type == high.type == "quantity"  # «زلزله ۴ یا ۵ ریشتری»
     if low.piece.digits and high.piece.coef and gap <= 3 and _DASH.fullmatch(text, low.end, high.start):
         return low.type == "quantity" and high.type in ("quantity", "duration", "age")
     return low.before in between and _LIST.fullmatch(text, low.end, high.start) is not None
@@ -333,6 +358,19 @@ def _ones(text: str, drafts: list[Draft]) -> None:
             and _LIST.fullmatch(text, draft.end, drafts[index + 1].start)
         ):  # fmt: skip
             draft.type = drafts[index + 1].type = "name"
+
+
+def _rate(text: str, draft: Draft) -> None:
+    """«نرخ بیکاری در مشهد ۶/۸، در نیشابور …»: a bare decimal behind what is always told in percent."""
+    if draft.unit != "count" or draft.type != "quantity" or isinstance(draft.value, int) or draft.noun:
+        return
+    if draft.piece.scale == 1 and _in_percent().search(text, max(0, draft.start - _NEAR_RATE), draft.start):
+        draft.unit = "percent"
+
+
+@cache
+def _in_percent() -> re.Pattern[str]:
+    return re.compile(rf"(?<![{LETTERS}])(?:{cue_pattern('percent_rates')})(?![{LETTERS}])[^.؟!\n0-9]*$")
 
 
 def _decimal(text: str, left: Draft, right: Draft) -> None:

@@ -117,6 +117,8 @@ def _hyphened(text: str, offset: int) -> list[Piece]:
         return [_other(offset, end, "years")]
     if all(1800 <= side <= 2100 for side in (low, high)):
         return [_other(offset, end, "years")]
+    if parts[0].isdigit() and len(parts[0]) == 2 and 1300 <= high <= 2100 and (high + 1) % 100 == low:
+        return [_other(offset, end, "years")]  # «سال ۱۴-۲۰۱۳», written from right to left
     if low < high:
         return [Piece(offset, end, low, high, "number", low, 1, True)]
     return [_other(offset, end, "score" if low < 30 else "ref")]

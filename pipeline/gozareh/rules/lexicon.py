@@ -24,7 +24,7 @@ _SURROGATES = range(0xD800, 0xE000)  # no characters
 _FUTURE = "خواستن"
 
 # Endings, longest first, with what each says. They are stripped only where a known word remains.
-_PLURAL = ("هایشان", "هایمان", "هایتان", "هایی", "هایش", "هایم", "های", "ها")
+_PLURAL = ("هایشان", "هایمان", "هایتان", "هایی", "هایش", "هایم", "هاست", "های", "ها")
 _POSSESSIVE = ("یشان", "یمان", "شان", "مان", "تان", "اش", "یش", "ش")
 _COPULA = ("ایم", "اند", "ست", "یم", "ند")
 _INDEFINITE = ("ای", "ئی", "یی", "ی")

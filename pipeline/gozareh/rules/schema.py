@@ -67,6 +67,7 @@ class KindEntry(EntrySpec):
         description="of an adjective behind a number: words before the number, one of which must stand there "
         "(«بیمارستان ۱۶۰ تختخوابی»)",
     )
+    counted_only: bool = Field(default=False, description="counts only right behind a number («تعهد ۲۲ هزار شغلی»)")
     noun: str | None = Field(None, description="of an adjective behind a number: the noun that it is made of")
     unless_preceded_by: Words = Field(
         default_factory=list,
