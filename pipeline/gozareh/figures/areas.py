@@ -12,7 +12,9 @@ from gozareh.places.areas import is_in, province_of, types_of
 from gozareh.text.cues import cue_word
 
 _LEAST_VOTES = 3
-_LOCAL = ("county", "town")
+_GUEST = 1  # the vote of whoever is for the whole country and tells no number: a minister who opens something
+LOCAL = ("county", "town")
+"""Types of the places that a bare «شهرستان» or «شهر» may be."""
 
 
 class Areas:
@@ -34,8 +36,10 @@ class Areas:
         self._told: dict[int, Counter[str | None]] | None = None
         self._resolved: dict[tuple[str, str | None], str | None] = {}
         self.home = self._report_place(spots.datelines)
-        # Whoever comes to a town and has no area there does not speak of the town alone.
-        self._without_dateline = self._report_place([]) if spots.datelines else self.home
+        # Whoever comes to a town and has no area there does not speak of the town alone, if the report tells nothing of it.
+        told = {spot.name for spot in spots.all}
+        sent = [spot for spot in spots.datelines if spot.name in told]
+        self._without_dateline = self._report_place(sent) if spots.datelines else self.home
 
     def of(self, figure: Figure) -> str | None:
         """The area of whoever states the figure, also of an office whose holder is never named."""
@@ -96,13 +100,13 @@ class Areas:
 
     def _local(self, area: str | None) -> str | None:
         kinds = types_of(area) if area else frozenset()
-        if area and area != HOME and "province" not in kinds and (not kinds or kinds & set(_LOCAL)):
+        if area and area != HOME and "province" not in kinds and (not kinds or kinds & set(LOCAL)):
             return area
         province = province_of(area) if area else None
         told = Counter(
             s.name
             for s in self.spots.named
-            if s.name and s.type in _LOCAL and (province is None or is_in(s.name, province))
+            if s.name and s.type in LOCAL and (province is None or is_in(s.name, province))
         )
         return told.most_common(1)[0][0] if told else area if area != HOME else self.home
 
@@ -128,8 +132,11 @@ class Areas:
         None where it names no place and no office of one: nobody could tell.
         """
         votes: Counter[str] = Counter()
+        speaking = {figure.voice for figure in self.figures}
         for order, area in enumerate(self._areas):
-            if area:
+            if area == HOME and order not in speaking:
+                votes[area] += _GUEST
+            elif area:
                 votes[area] += 1 if "foreign" in types_of(area) else 3 if order else 4
         sentences = self.view.sentences
         lead_end = sentences[min(1, len(sentences) - 1)][1] if sentences else 0

@@ -6,13 +6,13 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Scene
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, Scene
 from gozareh.places import PlaceMention
 from gozareh.text.cues import cue_words
 from gozareh.text.words import PUNCT
 
 LIST_MARKS = frozenset({"و", "،", "یا"})
-_RANK_REACH, _NAME_REACH = 6, 4
+_RANK_REACH, _NAME_REACH, _RATIO_REACH, _TRADE = 6, 4, 12, 3
 
 
 @dataclass(slots=True)
@@ -21,7 +21,8 @@ class Spot:
 
     `name` is what the record will say; `place` is None for a bare «استان», which is `name`d from the speaker or the
     report. `taken` is the place in the report of the figure that has it as its own, -1 while none has.
-    A `measure` holds for no figure after its own («میانگین کشوری», the whole of a share).
+    A `measure` holds for no figure after its own («میانگین کشوری», the whole of a share), the place of one item of a list
+    (`item`) for none in the rest of the sentence.
     """
 
     first: int
@@ -32,6 +33,7 @@ class Spot:
     place: PlaceMention | None
     taken: int = -1
     measure: bool = False
+    item: bool = False
 
 
 class Elsewhere:
@@ -52,6 +54,10 @@ class Elsewhere:
             return True
         if spot.type == "country" and self._is_measured_against(lead) and not self._is_average_of(spot):
             return True
+        if spot.type == "country" and before == "به" and self._is_compared_with(lead):
+            return True  # «نسبت قیمت استان به کشور ۱۱ درصد است»
+        if spot.type == "country" and before in ("به", "از") and self._is_traded_with(lead):
+            return True  # «صادرات هند به ایران»
         if before in cue_words("origin"):
             return True  # «۶۱ درصد این افراد بومی استان هستند»
         if before in cue_words("away") or (before == "از" and spot.type == "country" and lead < spot.first):
@@ -64,9 +70,17 @@ class Elsewhere:
                 before = types[lead - 1].key if lead else ""
             if before in cue_words("partner"):
                 return False  # «۴۸ درصد سهم عراق», «۲۶ میلیون دلار مربوط به افغانستان»
+            if before in cue_words("owned"):
+                return False
+            if lead < spot.first and self.scene.cover[lead - 1] & COVER_NUMBER:
+                return False  # «۱۰ کشور آسیا»
             if self._leads_number(spot) and before not in cue_words("not_in_names"):
                 return False  # «ذخایر ارزی چین بیش از ۹۴۱ میلیارد دلار»
-            if before == "به" and (self.types[lead - 2].key in cue_words("partner") or self._is_label_of_line(spot)):
+            if before == "به" and (
+                self.types[lead - 2].key in cue_words("partner")
+                or self._is_label_of_line(spot)
+                or self._is_share_of(lead - 2)
+            ):
                 return False
             return before not in ("در", "،", "و", ":", "")
         return False
@@ -100,6 +114,16 @@ class Elsewhere:
                 return False
         return False
 
+    def _is_share_of(self, word: int) -> bool:
+        """«۴۶ درصد به عراق رفت», «یک سوم آن به عمان می‌رود»: a share right before, told by where it goes."""
+        if self.types[word].key in cue_words("it"):
+            word -= 1
+        if self.types[word].key in cue_words("share"):
+            word -= 1
+        elif self.types[word + 1].key not in cue_words("it") and not self.scene.cover[word] & COVER_NUMBER:
+            return False
+        return bool(self.scene.cover[word] & COVER_NUMBER)
+
     def _is_label_of_line(self, spot: Spot) -> bool:
         """«• به عراق: ۲ میلیارد دلار»: a colon and a number follow."""
         last = spot.last
@@ -129,6 +153,21 @@ class Elsewhere:
         if not self.scene.cover[lead - 2] & COVER_NUMBER:
             return spot.type in ("estate", "village", "region")
         return self.types[lead - 3].key not in cue_words("route") - cue_words("distance")
+
+    def _is_compared_with(self, lead: int) -> bool:
+        """Whether «نسبت» stands before, with no mark and no number between."""
+        for word in range(lead - 2, max(-1, lead - _RATIO_REACH), -1):
+            if self.types[word].key in cue_words("ratio"):
+                return True
+            if self.types[word].bits & PUNCT or self.scene.cover[word] & COVER_NUMBER:
+                return False
+        return False
+
+    def _is_traded_with(self, lead: int) -> bool:
+        """Whether a country and what is its own stand before the preposition."""
+        if lead < _TRADE or not self.scene.cover[lead - 2] & COVER_PLACE:
+            return False
+        return self.types[lead - _TRADE].key in cue_words("owned")
 
     def _is_measured_against(self, lead: int) -> bool:
         """«دومین قطب کشور», «۱۴ درصد صادرات کشور»: the country as the measure of something in it."""

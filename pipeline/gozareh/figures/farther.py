@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from itertools import pairwise
 
-from gozareh.figures.areas import Areas
+from gozareh.figures.areas import LOCAL, Areas
 from gozareh.figures.elsewhere import LIST_MARKS, Spot
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure, Scene
 from gozareh.figures.pointing import Pointing
@@ -19,6 +19,7 @@ _SMALL = 20  # a count up to this is told by chance elsewhere too
 _TOGETHER_REACH = 3
 _TOPIC_REACH = 14  # words between what brings up a place and the place
 _MOST_TOGETHER = 12
+_MOST_PARTS = 3
 _WIDE = ("province", "country", "foreign")
 _SAME = "still the place of the number before"
 _GOING_ON = ("goes on about several places", "«هر دو» points back to several places")
@@ -82,6 +83,22 @@ class FartherPlaces:
         elif home := self.areas.of_report(figure):
             figure.place_name = home
             figure.why["place"] = "the report's place"
+
+    def give(self, figure: Figure, spot: Spot, why: str) -> None:
+        """Make a spot the place of a figure; a bare type word is the place that the words around it say."""
+        self.areas.give(figure, self._meant(figure, spot) or spot, why)
+
+    def _meant(self, figure: Figure, spot: Spot) -> Spot | None:
+        """The named place that «این شهرستان» points back to, or that stands before a bare «شهر» in its clause."""
+        if spot.place is not None or spot.name is not None:
+            return None
+        if self.types[spot.first - 1].key in cue_words("pointers"):
+            return self.pointing.of_level(figure, spot)
+        if spot.type == "province":
+            return None
+        clause = self.scene.clauses[self.scene.clause_of[spot.first]]
+        named = [s for s in self.spots.between(clause.first, spot.first) if s.place and s.type in LOCAL]
+        return named[-1] if named and not self.spots.is_list_member(named[-1]) else None
 
     def is_the_rest(self, figure: Figure, end: int) -> bool:
         """«۱۰ تای دیگر در بقیه شهرستان‌ها», «سایر ۳۰۸»: the rest is everywhere else."""
@@ -152,9 +169,14 @@ class FartherPlaces:
         return False
 
     def _of_sentence(self, figure: Figure, index: int, first: int, begin: int) -> bool:
+        first = self.spots.behind_venue(first, figure.first)
+        relative = self.types[self.scene.clauses[figure.clause].first].key == "که"
         frame = [
-            s for s in self.spots.between(first, figure.first) if self.view.starts[s.first] >= begin and not s.measure
+            s
+            for s in self.spots.between(first, figure.first)
+            if self.view.starts[s.first] >= begin and not s.measure and not (s.item and not relative)
         ]
+        frame = [s for s in frame if not self._is_besides(s, figure) and not self._is_too_small(s, figure)]
         if not frame:
             return False
         cut = self._cut(first, figure.first)
@@ -165,7 +187,8 @@ class FartherPlaces:
         last = self.view.sentences[figure.sentence][1]
         taken = {s.taken for s in self.spots.between(cut, last) if s.taken >= 0}
         rest = self.is_the_rest(figure, self.context.next_start(index))
-        if rest or (len(taken) > 1 and not self._runs_on(figure, index, frame[-1])):
+        goes_on = self._runs_on(figure, index, frame[-1]) or self._is_part(figure, index, frame[-1])
+        if rest or (len(taken) > 1 and not goes_on):
             frame = [s for s in frame if s.taken < 0]
         if not frame:
             return False
@@ -173,7 +196,7 @@ class FartherPlaces:
         if len(group) > 1 and all(s.place for s in group):
             self._share(figure, tuple(s.name for s in group if s.name), "several places in the sentence")
         else:
-            self.areas.give(figure, group[-1], "place in the sentence")
+            self.give(figure, group[-1], "place in the sentence")
         return True
 
     def _cut(self, first: int, last: int) -> int:
@@ -182,6 +205,33 @@ class FartherPlaces:
             if self.types[word].key in ("؛", ";"):
                 return word + 1
         return first
+
+    def _is_besides(self, spot: Spot, figure: Figure) -> bool:
+        """«علاوه بر خانه بهداشت روستای اشکستان، …»: what something is told besides is over with the comma."""
+        besides = self.spots.besides
+        at = bisect_left(besides, spot.lead) - 1
+        if at < 0 or self.view.sentence_of[besides[at]] != figure.sentence:
+            return False
+        comma = next((w for w in range(besides[at], figure.first) if self.types[w].key == "،"), -1)
+        return comma > spot.first
+
+    def _is_too_small(self, spot: Spot, figure: Figure) -> bool:
+        """«خانه‌های ۱۴ روستا»: villages are not counted in a village, counties not in a county."""
+        noun = self.types[figure.noun_first].stem if figure.noun_first >= 0 else ""
+        return spot.type == "village" and noun in cue_words("pointed_village")
+
+    def _is_part(self, figure: Figure, index: int, spot: Spot) -> bool:
+        """«در پلدختر از ۱۱ پل ویران ۹ پل ساخته شده و ۲ پل در دست ساخت است»: the place of the whole is that of its parts."""
+        for whole in reversed(self.figures[max(0, index - _MOST_PARTS) : index]):
+            if whole.sentence != figure.sentence:
+                return False
+            if whole.first == spot.taken and spot.first < whole.first:
+                alike = whole.noun_first >= 0 and figure.noun_first >= 0
+                alike = alike and self.types[whole.noun_first].stem == self.types[figure.noun_first].stem
+                return self.context.word_before(whole) == "از" and (
+                    alike or (figure.antecedent is not None and self.figures[figure.antecedent] is whole)
+                )
+        return False
 
     def _runs_on(self, figure: Figure, index: int, spot: Spot) -> bool:
         """«طرح سوم در بافق با ظرفیت ۳۰۰ تن ۴۰ درصد پیش رفته»: the figure before has the place, and no mark parts the two."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache
 
-from gozareh.figures.areas import Areas
+from gozareh.figures.areas import LOCAL, Areas
 from gozareh.figures.elsewhere import Spot
 from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, Figure, Scene
 from gozareh.figures.named import NamedSpots
-from gozareh.figures.spots import Spots
+from gozareh.figures.spots import HOME, Spots
 from gozareh.places import PlaceMention
 from gozareh.places.areas import types_of
 from gozareh.places.gazetteer import gazetteer
@@ -92,6 +92,22 @@ class Pointing:
             self.types[w].key in cue_words("pointers") and _pointed().get(self.types[w + 1].stem) for w in pointers
         )
 
+    def of_level(self, figure: Figure, spot: Spot) -> Spot | None:
+        """The place last named that «این شهرستان», «این استان» stands for; None where it is the area of whoever speaks."""
+        wanted = ("province",) if spot.type == "province" else LOCAL
+        earlier = self._named_of(wanted)
+        told = earlier.before(spot.first)
+        if told and earlier.spots[told - 1].last == spot.first - 1:
+            told -= 1  # «پاسگاه دهبارز این شهرستان» stands in it
+        if not told:
+            return None
+        area = self.areas.of(figure)
+        own = area is not None and area != HOME and (spot.type == "province" or bool(types_of(area) & set(wanted)))
+        if own and not self._is_named_here(figure, earlier, told):
+            return None
+        last = earlier.spots[told - 1]
+        return last if self._distance(figure, last) <= _NEAR else None
+
     def _is_bare(self, word: int) -> bool:
         """Whether what follows is no name or quality of the noun before: a mark, a verb, a verb's noun, a closed word."""
         if word >= len(self.types):
@@ -125,6 +141,8 @@ class Pointing:
             return None
         each = self.types[word].key == "هر"
         several = counted or noun.ending == "plural" or each
+        if noun.key in cue_words("amounts") and self.scene.cover[place + 1] & COVER_NUMBER:
+            return None  # «از آن مقدار ۱۵ کیلو کشف شد»
         if noun.stem in cue_words("number_noun") and not each:
             return self._number(figure, index, word)
         wanted = _pointed().get(noun.stem)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection
 from functools import cache
-from itertools import pairwise
 
 from gozareh.figures.elsewhere import LIST_MARKS, Elsewhere, Spot
 from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, Scene
+from gozareh.figures.roads import ends_of_roads
 from gozareh.places import PlaceMention
 from gozareh.text.cues import cue_word, cue_words
 from gozareh.text.words import CLOSED, PUNCT
@@ -16,10 +16,9 @@ from gozareh.text.words import CLOSED, PUNCT
 _GENERIC = ("province", "county", "town")
 _MAX_GAP = 4
 _BUREAU_REACH = 9
-_MAX_ROUTE = 3  # words between the word for a road and its first end
 HOME = "ایران"
 # The cues whose words are looked up: where they stand is noted once.
-_WATCHED = ("pointers", "rests", "order_word", "industrial_heads", "place_pronouns")
+_WATCHED = ("pointers", "rests", "order_word", "industrial_heads", "place_pronouns", "words_about", "besides")
 
 
 @cache
@@ -44,11 +43,20 @@ class Spots:
         watched = frozenset({"هر"}).union(*map(cue_words, _WATCHED))
         for word in [w for w, kind in enumerate(self.types) if kind.key in watched]:
             self._at.setdefault(self.types[word].key, []).append(word)
+        self._about = self.words(cue_words("words_about"))
+        self.besides = self.words(cue_words("besides"))
         self._members = self._list_members()
 
     def words(self, keys: Collection[str]) -> list[int]:
         """Where the words `keys` (of `_WATCHED`, and «هر») stand, in order."""
         return sorted(word for key in keys for word in self._at.get(key, ()))
+
+    def behind_venue(self, first: int, last: int) -> int:
+        """Where words among `first` to `last` begin what is spoken of («در همایشی در یزد با اشاره به …»): what stands before is where it is spoken."""
+        for word in reversed(self._about[bisect_left(self._about, first) : bisect_left(self._about, last)]):
+            if word > first and self.types[word - 1].key in cue_words("before_words_about"):
+                return word
+        return first
 
     def between(self, first: int, last: int) -> list[Spot]:
         """The spots that begin among the words `first` to `last` (exclusive)."""
@@ -119,16 +127,19 @@ class Spots:
                 self.datelines.append(spot)
                 continue
             if self.named and self._says_where(self.named[-1], spot):
-                if not self._is_narrower(spot, self.named[-1]):
+                several = len(self.named) > 1 and self.listed(self.named[-2], self.named[-1])
+                if self._is_narrower(spot, self.named[-1]):
+                    if spots and spots[-1] is self.named.pop():
+                        spots.pop()
+                elif not several:
                     continue
-                if spots and spots[-1] is self.named.pop():
-                    spots.pop()
             self.named.append(spot)
             if self.elsewhere.is_near(spot):
                 continue
             if not self.scene.in_title[first] or self._owns_what_is_counted(first):
                 spots.append(spot)
-        spots = self._without_ends_of_roads(spots)
+        ends = ends_of_roads(self.view, spots)
+        spots = [s for s in spots if s.first not in ends]
         spots += self._bare({w for s in spots for w in range(s.lead, s.last)})
         spots.sort(key=lambda spot: spot.first)
         return [s for i, s in enumerate(spots) if not self._is_outdone(spots, i)]
@@ -140,30 +151,6 @@ class Spots:
         if view.ends[last - 1] < place.end:
             name = view.slice(first, last)
         return Spot(first, last, lead, name, place.type, place)
-
-    def _without_ends_of_roads(self, spots: list[Spot]) -> list[Spot]:
-        """«محور سنندج - همدان», «جاده قم به ساوه»: a road is at neither of its ends."""
-        ends = {s.first for s in spots if self._ends_road(s)}
-        for spot, following in pairwise(spots):
-            between = self.types[spot.last : following.lead]
-            # A lengthening stroke between the two is no word.
-            if len(between) > 1 or (between and between[0].key not in cue_words("route_link")):
-                continue
-            before = self.types[max(0, spot.lead - _MAX_ROUTE) : spot.lead]
-            if any(t.key in cue_words("route") for t in before):
-                ends |= {spot.first, following.first}
-        return [s for s in spots if s.first not in ends]
-
-    def _ends_road(self, spot: Spot) -> bool:
-        """«محور بافت به سیرجان» where the first end is no listed name."""
-        before = self.types[max(0, spot.lead - _MAX_ROUTE) : spot.lead]
-        if (
-            len(before) < _MAX_ROUTE
-            or before[-1].key not in cue_words("route_link")
-            or before[0].key not in cue_words("route")
-        ):
-            return False
-        return not before[1].bits & (PUNCT | CLOSED) and before[1].verb is None
 
     def _bare(self, named: set[int]) -> list[Spot]:
         """«استان», «شهرستان», «شهر» without a name, and «میانگین کشوری»."""

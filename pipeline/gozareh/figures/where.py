@@ -73,6 +73,15 @@ class PlaceFinder:
         between = range(max(figure.reach, figure.unit_last), following.first)
         if len(between) <= 3 and all(self.types[w].key in {"،"} | cue_words("list_links") for w in between):
             return True
+        # «چهار مرکز از هفت مرکز بی‌پزشک لردگان»: a part of what the place behind has
+        bare = "place" in following.why and following.place is None
+        if (
+            len(between) == 1
+            and not bare
+            and self.types[between[0]].key == "از"
+            and figure.noun_first >= 0 <= following.noun_first
+        ):
+            return self.types[figure.noun_first].stem == self.types[following.noun_first].stem
         # «۷ نیروگاه با ظرفیت ۱۴۵ مگاوات در پاوه»: a measure of the things
         if 1 < len(between) <= 3 and self.types[between[0]].key == "با" and following.unit_last > following.last:
             return not any(self.types[w].bits & PUNCT or self.types[w].verb is not None for w in between)
@@ -117,7 +126,8 @@ class PlaceFinder:
             for spot in group
         ]
         after = after or self._in_relative(figure, index)
-        before = self.spots.between(floor, figure.first)
+        floor = self.spots.behind_venue(floor, figure.first)
+        before = [s for s in self.spots.between(floor, figure.first) if not self._is_of_item_before(s, index)]
         if figure.quantity.unit == "percent":
             after = [
                 s
@@ -140,6 +150,8 @@ class PlaceFinder:
         following = following[:1]
         if label and following and self._is_inside(following[0], label[0]):
             label = []
+        if label and following and figure.quantity.unit == "percent" and following[0][0].type == "foreign":
+            label = []  # «از صادرات استان ۴۶ درصد به عراق رفت»
         chosen = self._whose_share(figure, groups) or label or following or groups[-1:]
         if not chosen and (town := self._of_inhabitants(figure)):
             figure.place_name = town
@@ -150,12 +162,45 @@ class PlaceFinder:
         group = chosen[0][:_MAX_LIST]
         if group[0].place is None and self._is_of_the_whole(figure, group[0], end):
             return
+        if group[0].first > figure.first and self._is_item_alone(index):
+            for spot in group:
+                spot.item = True
         if len(group) == 1:
             group[0].taken = figure.first
-            self.areas.give(figure, group[0], "place in the clause")
+            self.farther.give(figure, group[0], "place in the clause")
             return
         clause = self.scene.clauses[figure.clause]
         self._share(figure, group, [s for s in self.spots.between(clause.first, clause.last) if s not in group])
+
+    def _is_item_alone(self, index: int) -> bool:
+        """«۱۱ طرح عمرانی، ۱۳ طرح مخابرات ملایر، ۹ طرح بهزیستی»: where an item before has no place, the place is of its item alone."""
+        figure = self.figures[index]
+        while index and self.figures[index - 1].clause == figure.clause:
+            index -= 1
+            earlier, following = self.figures[index], self.figures[index + 1]
+            if "place" in earlier.why:
+                return False
+            between = self.types[max(earlier.reach, earlier.unit_last) : following.first]
+            if any(t.key == "،" for t in between) and not self._goes_with_next(index):
+                return True
+        return False
+
+    def _is_of_item_before(self, spot: Spot, index: int) -> bool:
+        """Whether a place before a number is that of the item of a list before it.
+
+        So it is for an item alone, and for «۶ کارگاه در قائن و ۲ کارگاه با ۴ میلیارد ریال اعتبار در سرایان» where another is behind.
+        """
+        if not index or spot.taken != self.figures[index - 1].first or spot.first < spot.taken:
+            return False
+        figure = self.figures[index]
+        if not any(t.key in LIST_MARKS for t in self.types[spot.last : figure.first]):
+            return False
+        if spot.item:
+            return True
+        if index + 1 >= len(self.figures) or not self._goes_with_next(index):
+            return False
+        following = self.spots.between(self.figures[index + 1].last, self.context.next_start(index + 1))
+        return bool(following) and not self._heads_next(following[:1], index + 1)
 
     def _averaged(self, figure: Figure) -> bool:
         """«میانگین ۴۱/۶ درصدی کشور»: the number is of the country itself."""
@@ -178,7 +223,7 @@ class PlaceFinder:
         partly = any(t.key == "از" for t in self.types[figure.last : spot.first])
         if (partly and points(spot.last, end)) or (share and spot.first > figure.last and points(first, figure.first)):
             spot.measure = True
-        elif share and spot.last <= figure.first:
+        elif share and spot.last <= figure.first and self.types[spot.lead - 1].key not in cue_words("average"):
             area = self.areas.of(figure)
             spot.measure = area != province_of(area or "")
         return spot.measure
@@ -189,8 +234,10 @@ class PlaceFinder:
             spot.taken = figure.first
         figure.sites = tuple(s.name for s in group if s.name)
         figure.why["place"] = "several places share the number"
+        local = all(s.type in ("village", "estate", "town") for s in group)
         for spot in others:
-            if spot.type in ("province", "country") and 0 <= spot.lead - group[-1].last <= 1:
+            wider = spot.type in ("province", "country") or (local and spot.type in ("county", "region"))
+            if wider and 0 <= spot.lead - group[-1].last <= 1:
                 self.areas.give(figure, spot, "several places share the number")
                 return
 
@@ -211,7 +258,11 @@ class PlaceFinder:
         if index + 1 < len(self.figures):
             end = min(end, self.figures[index + 1].first)
         spots = self.spots.between(clause.last, end)
-        return spots if spots and self.types[spots[0].lead - 1].key == "در" else []
+        if not spots:
+            return []
+        # «صادراتی که از گمرکات سرخس و باجگیران انجام شد»: what passes through is told by its gates
+        gate = spots[0].lead < spots[0].first and self.types[spots[0].lead].stem in cue_words("gates")
+        return spots if self.types[spots[0].lead - 1].key in (("در", "از") if gate else ("در",)) else []
 
     def _is_inside(self, group: list[Spot], label: list[Spot]) -> bool:
         """«در کردستان ۹ طرح در سنندج»: a place behind that lies in the province before the number."""

@@ -8,12 +8,15 @@ from dataclasses import replace
 
 from gozareh.places.gazetteer import Gazetteer, Head, Place
 from gozareh.places.mention import PlaceMention
-from gozareh.places.names import LINK, NameScan, free_after
+from gozareh.places.names import LINK, NameScan, counted_after, free_after
 from gozareh.text.cues import cue_word
 from gozareh.text.fold import ZWNJ
 
 _NUMBER_MORE = re.compile(r"( و |[،,] ?)([0-9]{1,2})(?![0-9٫٬]|[/.,][0-9])")
 _SURE, _LIKELY = 0.9, 0.7
+# Heads and whether the word behind is a province: «بخش مرکزی» is the middle district of a county, «استان بهار» none.
+_NO_NAME = (("region", True), ("province", False))
+_LIST_REACH = 48  # characters of one item in a list of places with their numbers
 _MANY = 3  # so many words after «روستاهای» are names, not qualities
 
 
@@ -71,8 +74,11 @@ class Reader(NameScan):
         confirmed = []
         for start, end, key in self.doubtful:
             first = self.table.places[key][0]
-            if first.name in sure or (first.name not in self.people and self._in_company(start, end, key, company)):
-                place = bisect(starts, start)
+            place = bisect(starts, start)
+            sided = self._in_company(start, end, key, company) or (
+                place > 0 and self._is_counted_on(mentions[place - 1], start, end, key)
+            )
+            if first.name in sure or (first.name not in self.people and sided):
                 free = not place or mentions[place - 1].end <= start
                 if free and (place == len(starts) or end <= starts[place]):
                     confirmed.append(self._mention(start, end, start, first.type, key=key, weight=0.5))
@@ -86,6 +92,19 @@ class Reader(NameScan):
             return False
         before = self._before(start)
         return before in self.words.named_after or (before == "در" and self._ends_there(end))
+
+    def _is_counted_on(self, last: PlaceMention, start: int, end: int, key: str) -> bool:
+        """Whether places told with their numbers go on here: «سنندج ۶۰۰ هزار، مریوان ۴۸۰ هزار و بانه ۳۹۰ هزار مسافر»."""
+        if start - last.end > _LIST_REACH or last.weight < _LIKELY or not counted_after().match(self.text, end):
+            return False
+        between = self.text[last.end : start]
+        if not between.endswith((" و ", "، ", "، و ", ", ")) or not counted_after().match(self.text, last.end):
+            return False
+        alike = ("province",) if last.type == "province" else ("county", "town")
+        return any(
+            place.type in alike and ("province" in alike or last.province in (None, place.province))
+            for place in self.table.places[key]
+        )
 
     def _placed(self, mention: PlaceMention, named: set[str]) -> PlaceMention:
         hit = self.hits.get(mention.start)
@@ -247,8 +266,8 @@ class Reader(NameScan):
                 place.ambiguous == "word" and hit[1] in self.words.not_names
             ):
                 return None
-            if head.type == "region" and place.type == "province" and place.ambiguous == "word":
-                return None  # «بخش مرکزی» is the middle district of a county
+            if place.ambiguous == "word" and (head.type, place.type == "province") in _NO_NAME:
+                return None
             return self._mention(position, hit[0], begin, self._fitting(head, places), key=hit[1], weight=0.95)
         if hit or not (head.open or (several and head.type == "place")):
             return None

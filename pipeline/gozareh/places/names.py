@@ -22,6 +22,12 @@ def free_after() -> re.Pattern[str]:
 
 
 @cache
+def counted_after() -> re.Pattern[str]:
+    """The number of a place right behind it, and what may stand between: «با ۸», «را حدود ۱۲»."""
+    return re.compile(rf"(?: ?(?:{cue_pattern('before_number')})(?![^\W\d_])){{0,3}} ?[0-9]")
+
+
+@cache
 def _numbered() -> re.Pattern[str]:
     mark, names = cue_pattern("number_mark"), cue_pattern("number_names")
     return re.compile(rf"(?:{mark}) ?(?:[0-9]{{1,2}}(?![0-9])|{names})(?![^\W\d_])")
