@@ -41,10 +41,9 @@ class PeopleReader(PeopleNouns):
     def _read_kind(self, figure: Figure, figures: list[Figure], index: int, start: int, limit: int) -> Hit | None:
         """Give the kind; the hint that gave it, where one did."""
         clause = self.scene.clauses[figure.clause]
-        unit = self.types[figure.unit_last]
         if self._in_settlement(figure):
             return None
-        if self._in_workplace(figure, start) or (unit.ending == "copula" and unit.key.endswith("یم")):
+        if self._in_workplace(figure, start) or self._are_we(figure) or self._become_we(figures, index):
             figure.kind = "job"
             figure.why["kind"] = "people of a workplace"
             return None
@@ -69,6 +68,18 @@ class PeopleReader(PeopleNouns):
         elif previous is not None:
             self._as_before(figure, previous)
         return own
+
+    def _are_we(self, figure: Figure) -> bool:
+        """«حالا ۴۱ نفریم»"""
+        unit = self.types[figure.unit_last]
+        return unit.ending == "copula" and unit.key.endswith("یم")
+
+    def _become_we(self, figures: list[Figure], index: int) -> bool:
+        """«ما با ۱۴ نفر شروع کردیم و حالا ۴۱ نفریم»: as many as those who are so many now."""
+        if index + 1 >= len(figures) or figures[index + 1].sentence != figures[index].sentence:
+            return False
+        following = figures[index + 1]
+        return following.unit_last < len(self.types) and self._are_we(following)
 
     def _verb_left_out(self, figures: list[Figure], index: int) -> bool:
         """«۳۷۵۰ نفر را معرفی و ۱۹۰۰ نفر را مشغول به کار کردند»: what follows the next number is said of that alone."""

@@ -46,6 +46,9 @@ class NounPhrases(PhraseEnds):
                 return -1  # «از مرز ۲۳ میلیارد گذشت»
         if word < limit and self.is_open(word) and word not in self.counters and not self.is_boundary(word, but=but):
             following = self.types[word + 1] if word + 1 < limit else None
+            if following is not None and following.verb is not None and following.verb.noun_too:
+                if self.scene.clauses[self.scene.clause_of[word]].verb != word + 1:
+                    following = None  # «۱۴ وعده ساخت سالن»
             if word not in self.kind_at and following is not None and following.verb is not None:
                 if following.verb.role in ("do", "become") and not self._may_be_counted(word):
                     return -1

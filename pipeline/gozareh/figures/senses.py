@@ -25,11 +25,13 @@ class _Senses(NamedTuple):
     clause: frozenset[str]
     near: frozenset[str]
     points: frozenset[str]
+    other_topic: frozenset[str]
+    own_topic: frozenset[str]
     free: bool
 
 
 _OPTIONS = ("unless_followed_by", "unless_preceded_by", "unless_in_clause", "unless_near", "points_with",
-            "only_preceded_by")  # fmt: skip
+            "only_preceded_by", "unless_report_on", "if_report_on")  # fmt: skip
 _BEFORE_NUMBER = 4
 
 # By identity: the entry is held with its conditions, so that its id stays its own.
@@ -42,11 +44,11 @@ def _senses(entry: Any) -> _Senses:
         if len(_known) >= _MAX_KNOWN:
             _known.clear()
         option = entry.option
-        followed, preceded, clause, near, points, required = (_squeezed(option(key)) for key in _OPTIONS)
+        followed, preceded, clause, near, points, required, other, own = (_squeezed(option(key)) for key in _OPTIONS)
         plural_only, counted_only = bool(option("plural_only")), bool(option("counted_only"))
         free = not (plural_only or counted_only or followed or preceded or required or clause or near or points)
         senses = _known[id(entry)] = _Senses(
-            entry, plural_only, counted_only, followed, preceded, required, clause, near, points, free
+            entry, plural_only, counted_only, followed, preceded, required, clause, near, points, other, own, free
         )  # fmt: skip
     return senses
 
@@ -65,6 +67,7 @@ class KindFinder:
         # For each paragraph (its first word) and entry: up to which word it was searched for what takes the sense.
         self._searched: dict[tuple[int, int], int] = {}
         self._lost: set[tuple[int, int]] = set()
+        self._stems: set[str] = set()  # of the whole report, once somebody asks
         self.points: set[int] = set()
         """The words that count points of an index, not things («شاخص ۳ هزار واحد بالا رفت»)."""
 
@@ -84,12 +87,22 @@ class KindFinder:
             if hit.entry.option("keeps_sense", default=False):
                 if bare and holds and not sense.get(head, True):
                     continue
+                if bare and head not in sense and self._is_of_other_topic(senses):
+                    continue
                 if not bare and (holds or named):
                     sense[head] = holds
             known = kind_at.get(hit.start)
             if holds and (known is None or (hit.end, hit.entry.priority) > (known.end, known.entry.priority)):
                 kind_at[hit.start] = hit
         return kind_at
+
+    def _is_of_other_topic(self, senses: _Senses) -> bool:
+        """Whether the report is about something of which the bare head counts other things (a report on housing: «واحد»)."""
+        if not senses.other_topic:
+            return False
+        if not self._stems:
+            self._stems = {kind.stem for kind in self.types}
+        return not senses.other_topic.isdisjoint(self._stems) and senses.own_topic.isdisjoint(self._stems)
 
     def _is_adjective(self, hit: Hit) -> bool:
         """«مرکزی», «واحدی»: a noun with «ی» is a head only behind a number or before «که»."""

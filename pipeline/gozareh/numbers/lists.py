@@ -8,13 +8,14 @@ from functools import cache
 
 from gozareh.numbers.context import Draft
 from gozareh.numbers.lexicon import LETTERS, Exact, load_lexicon
-from gozareh.text.cues import cue_pattern, cue_word, cue_words
+from gozareh.text.cues import cue_endings, cue_pattern, cue_word, cue_words
 
 _DASH = re.compile(r" ?[-–] ?")
 _LIST = re.compile(r"[ \u200c]*(?:و|،|,|یا|؛|/|، و)[ \u200c]*")
 _OR = re.compile(r" یا ")
 _SCORE = re.compile(r" بر ")
 _ELLIPSIS = re.compile(rf"(?: و |،[ \u200c]*)[{LETTERS}\u200c ]{{1,38}}")
+_WITH_YEAR = re.compile(rf"(?: و |،[ \u200c]*)[{LETTERS}\u200c ]{{1,25}}[0-9]{{2,4}}[{LETTERS}\u200c ]{{1,25}}")
 # More characters than these stand between two numbers that have nothing to do with each other; between those of a range.
 _FAR = 60
 _LINE = 2000
@@ -86,6 +87,9 @@ def link(text: str, drafts: list[Draft]) -> None:
     for left, right in reversed(near):
         if left.unit == "count":
             _share(text, left, right)
+    for left, year, right in zip(drafts, drafts[1:], drafts[2:], strict=False):
+        if year.type == "year" and right.start - left.end <= _FAR:
+            _share_over_year(text, left, right)
     for left, right in near:
         _course(text, left, right)
         if left.type != "quantity":
@@ -275,6 +279,14 @@ def _share(text: str, left: Draft, right: Draft) -> None:
         left.type = "quantity"
 
 
+def _share_over_year(text: str, left: Draft, right: Draft) -> None:
+    """«در سال ۹۸ به ۱۵ و در سال ۹۷ به ۴ مگاوات می‌رسید»: the members of a list each with its year."""
+    bare = left.type == "quantity" and left.unit == "count" and not left.noun and left.piece.form in ("number", "half")
+    if bare and right.type == "quantity" and right.unit != "count":
+        if _WITH_YEAR.fullmatch(text, left.end, right.start) and not _verb().search(text, left.end, right.start):
+            _take_unit(left, right)
+
+
 def _take_unit(left: Draft, right: Draft) -> None:
     left.unit, left.factor, left.per = right.unit, right.factor, right.per
     left.unit_start, left.unit_end, left.adjectival = right.unit_start, right.unit_end, right.adjectival
@@ -353,7 +365,8 @@ def _ones(text: str, drafts: list[Draft]) -> None:
         elif (
             draft.value == 1 and draft.type == "quantity" and draft.unit == "count" and draft.piece.digits
             and index + 1 < len(drafts) and drafts[index + 1].value == 2 and drafts[index + 1].piece.digits
-            and drafts[index + 1].unit == "count" and not drafts[index + 1].noun and draft.before
+            and drafts[index + 1].unit == "count" and draft.before
+            and (not drafts[index + 1].noun or _names_of_several(draft, drafts[index + 1]))
             and draft.before not in load_lexicon().sets["closers"]
             and _LIST.fullmatch(text, draft.end, drafts[index + 1].start)
         ):  # fmt: skip
@@ -371,6 +384,11 @@ def _rate(text: str, draft: Draft) -> None:
 @cache
 def _in_percent() -> re.Pattern[str]:
     return re.compile(rf"(?<![{LETTERS}])(?:{cue_pattern('percent_rates')})(?![{LETTERS}])[^.؟!\n0-9]*$")
+
+
+def _names_of_several(first: Draft, second: Draft) -> bool:
+    """«تصفیه‌خانه‌های ۱ و ۲ اهواز»: a plural in front of the numbers, and nothing that is often counted behind them."""
+    return first.before.endswith(cue_endings("several")) and second.role not in _COUNTED
 
 
 def _decimal(text: str, left: Draft, right: Draft) -> None:

@@ -81,6 +81,11 @@ class KindEntry(EntrySpec):
         default=False,
         description="the head alone means what it last meant with words behind it («واحد» after «واحد مسکونی»)",
     )
+    unless_report_on: Words = Field(
+        default_factory=list,
+        description="a report that has one of these words and none of `if_report_on` means something else by the bare head",
+    )
+    if_report_on: Words = Field(default_factory=list, description="see `unless_report_on`")
     plural_only: bool = Field(default=False, description="counts only where the plural is written")
 
 
