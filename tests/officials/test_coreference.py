@@ -35,6 +35,20 @@ def test_role_first_and_name_later(officials: Read) -> None:
     ]
 
 
+def test_deputy_of_the_minister_is_that_of_the_ministry(officials: Read) -> None:
+    text = (
+        "سپیده فراهانی معاون اشتغال وزارت تعاون، کار و رفاه اجتماعی گفت: ۳ شهرک داریم.\nبه گفته معاون وزیر کار ۵ طرح داریم."
+    )
+    (person,) = officials(text)
+    assert mentions(text, person)[-1] == "معاون وزیر کار"
+
+
+def test_presidents_of_two_countries_are_two(officials: Read) -> None:
+    text = "خولیو مارانتس رئیس‌جمهور ونزوئلا گفت: ۳ طرح داریم. رئیس‌جمهور کشورمان هم ۵ طرح را امضا کرد."
+    (person,) = officials(text)
+    assert mentions(text, person) == ["خولیو مارانتس"]
+
+
 def test_two_people_of_one_surname_stay_two(officials: Read) -> None:
     text = "مهندس بابک سلطانی‌مهر مدیر بانک ملت گفت: وام دادیم. مهندس نگار سلطانی‌مهر رئیس اتاق اصناف قم گفت: کم است."
     assert [p.name for p in officials(text)] == ["بابک سلطانی‌مهر", "نگار سلطانی‌مهر"]

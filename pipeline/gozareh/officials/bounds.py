@@ -12,6 +12,7 @@ from gozareh.officials.marks import (
     ROLE,
     WEAK_ORGANISATION,
     Marks,
+    ordinary_words,
     stop_words,
 )
 from gozareh.text.cues import cue_endings, cue_pairs, cue_words
@@ -25,12 +26,30 @@ def takes_noun(marks: Marks, at: int) -> bool:
     return verb is not None and verb.role in ("do", "become", "have", "reach", "other")
 
 
+def noun_of_verb(marks: Marks, verb: int, head_end: int) -> int:
+    """Where an institution ends before the noun of a compound verb at word `verb`, or before two nouns of it.
+
+    «شرکت | دستور می‌دهد», «مجلس شورای اسلامی | دیدار و گفت‌وگو کردند».
+    """
+    noun = verb - 1
+    return before_talk(marks, noun - 1, head_end) if marks.keys[noun - 1] == "و" else noun
+
+
+def before_talk(marks: Marks, at: int, head_end: int) -> int:
+    """Word `at`, or the word before it where «و» stands there between the two nouns of a verb: «| دیدار و گفت‌وگو کردند»."""
+    if at + 2 >= marks.size or at - 1 <= head_end or marks.keys[at] != "و" or not marks.finite(at + 2):
+        return at
+    return at - 1 if marks.keys[at + 1] in cue_words("talk_after_and") else at
+
+
 def institution_end(marks: Marks, start: int, limit: int, names: dict[int, int]) -> int:
     """Where an institution that follows «در» ends: at the first word that is no noun or adjective."""
     at = marks.ends["organisation"][start]
     stops = stop_words()
     while at < limit and marks.letters(at) and at not in names and marks.keys[at] not in stops:
         code = marks.codes[at]
+        if at - start > 1 and "".join(marks.keys[start:at]) in cue_words("closed_institutions") and not code & PLACE:
+            break  # «مجلس شورای اسلامی | تغییر …»
         if marks.keys[at] == "و":
             if (
                 at + 1 < limit
@@ -44,8 +63,8 @@ def institution_end(marks: Marks, start: int, limit: int, names: dict[int, int])
             break
         at += 1
     if at < limit and marks.finite(at) and takes_noun(marks, at) and at - marks.ends["organisation"][start] > 1:
-        at -= 1  # «مجلس شورای اسلامی صورت گرفت»
-    return at
+        return noun_of_verb(marks, at, start)  # «مجلس شورای اسلامی | صورت گرفت»
+    return before_talk(marks, at, start)
 
 
 def seat_end(marks: Marks, start: int, at: int, org: int | None, limit: int) -> int | None:
@@ -65,6 +84,8 @@ def seat_end(marks: Marks, start: int, at: int, org: int | None, limit: int) -> 
             reach += 1
         return reach
     if following & ORGANISATION:
+        if marks.keys[at + 1] in cue_words("part_word") and not (at + 2 < limit and place_next(marks, at + 2)):
+            return None  # «نماینده ولی فقیه در استان گفت. در بخش دیگری …»
         return marks.ends["organisation"][at + 1]
     if org is None and (marks.keys[at + 1] in cue_words("area_words") or following & PLACE):
         return at + 2
@@ -93,6 +114,7 @@ def place_next(marks: Marks, at: int) -> bool:
         and not code & (CLOSED | HONORIFIC | COURTESY | ROLE)
         and not marks.finite(at)
         and not marks.given(at)
+        and at not in marks.tellings  # «اداره ورزش استان | اضافه کرد»
         and (marks.keys[at] not in stop_words())
     )
 
@@ -120,6 +142,8 @@ def list_goes_on(marks: Marks, comma: int, limit: int, names: dict[int, int]) ->
             )
         if marks.keys[at] == COMMA:
             return items > 0 and list_goes_on(marks, at, limit, names)
+        if items and (marks.keys[at] in cue_words("glued_list_ends") or _closes_adjectives(marks, comma, at)):
+            return True
         if not _plain(marks, at, names) or marks.codes[at] & (ORGANISATION & ~WEAK_ORGANISATION | PLACE):
             return False
         if items == 0 and marks.fresh(at) and not _closes_list(marks, at + 1, limit):
@@ -127,6 +151,16 @@ def list_goes_on(marks: Marks, comma: int, limit: int, names: dict[int, int]) ->
         items += 1
         at += 1
     return False
+
+
+def _closes_adjectives(marks: Marks, comma: int, at: int) -> bool:
+    """«معاون سیاسی، امنیتی | استانداری»: whether an institution or a governor's office closes a row of adjectives."""
+    code = marks.codes[at]
+    opens = (code & ORGANISATION and not code & WEAK_ORGANISATION) or marks.keys[at] in cue_words("whole_offices")
+    return bool(opens) and all(
+        word == comma or (marks.keys[word].endswith("ی") and marks.keys[word] in ordinary_words())
+        for word in range(comma - 1, at)
+    )
 
 
 def _closes_list(marks: Marks, at: int, limit: int) -> bool:
@@ -143,6 +177,8 @@ def and_goes_on(marks: Marks, at: int, limit: int, names: dict[int, int], *, las
         return False
     if (marks.keys[at - 1], marks.keys[following]) in cue_pairs("province_pairs"):
         return True
+    if marks.keys[following] in cue_words("candidates"):
+        return False  # «دبیرکل اتحادیه عرب و نامزد …»
     if last_area:
         return bool(marks.codes[following] & PLACE) and marks.keys[at - 1] not in cue_words("country_words")
     return True

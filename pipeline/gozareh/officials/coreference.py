@@ -55,6 +55,7 @@ class Resolver:
         self.attended: set[int] = set()  # nameless holders of an office of whom only «با حضور …» tells
         self._late: list[Office] = []  # bare offices («استاندار») whose holder may be named later
         self._governed_end = -1  # where a mention ended that is no subject
+        self._present_end = -1  # where the last mention ended of somebody who was present
         self._pending: tuple[int, int] | None = (
             None  # a nameless holder of an office and the sentence that told of them
         )
@@ -103,7 +104,9 @@ class Resolver:
                 who = self._office(payload, speaking=start < colon)
                 if who is None:
                     continue
-                if self._opens_telling(first, start) and verbs and self._is_the_speaker(who, end, verbs):
+                source = any(u.source and not u.paper and u.end == start for u in verbs)
+                telling = source or (self._opens_telling(first, start) and bool(verbs))
+                if telling and self._is_the_speaker(who, end, verbs, source=source):
                     speaker = self._current
                     assert speaker is not None
                     self.merge(who, speaker)
@@ -130,8 +133,9 @@ class Resolver:
             if start == first and kind == "name" and end < marks.size and marks.keys[end] == ":":
                 opening = who  # «آرش دانا: …»: a heading in somebody's words
             governed = self.governed(start)
-            if not self.entities[who].named and start and marks.keys[start - 1] in cue_words("presence_noun"):
+            if not self.entities[who].named and start and self._present(start):
                 self.attended.add(who)
+                self._present_end = end
             if start < colon and subject is None and not self.governed(start):
                 subject = who
             elif start < colon and subject != who and self._takes_over(start, verbs):
@@ -177,7 +181,12 @@ class Resolver:
             return False
         view = self.marks.view
         last = self.told.last(holder, 0)
-        between = view.paragraph_of_sentence[sentence] - view.paragraph_of_sentence[view.sentence_of[last]]
+        paragraphs = view.paragraph_of_sentence
+        between = paragraphs[sentence] - paragraphs[view.sentence_of[last]]
+        between -= sum(
+            paragraphs[s] != paragraphs[s - 1] and not self.marks.letters(view.sentences[s][0])
+            for s in range(view.sentence_of[last] + 1, sentence)
+        )  # the points of a list are no turns
         on = holder in self.spoke and any(self._keyed(u) in cue_words("goes_on") for u in verbs)
         return between <= 1 or on
 
@@ -188,11 +197,23 @@ class Resolver:
             return
         holder, told = self._pending
         near = told < sentence and (sentence - told <= 1 or self._goes_on(holder, sentence, verbs))
+        tells = bool(verbs) or holder in self.spoke or start == self.marks.view.sentences[sentence][0]
+        near = near and tells and not self._of_state(holder)
         near = near and (fresh or holder == self._current) and not brings_another(self.marks, end, verbs)
         near = near and not (kind == "name" and self._of_another_house(holder, end))
         near = near and not is_complement(self.marks, start, full=kind == "name")
         if near and not self.governed(start) and self.entities[holder].merged_into is None:
             self.merge(holder, who)
+
+    def _of_state(self, holder: int) -> bool:
+        """Whether a nameless president or prime minister has only done something: whom the next sentence names is rather another."""
+        heads = any(office.start in self.marks.closed_heads for office in self.entities[holder].offices)
+        return heads and holder not in self.spoke
+
+    def _present(self, at: int) -> bool:
+        """Whether a mention at word `at` stands in a row of those present: «با حضور فرماندار ساوه و امام جمعه ساوه»."""
+        before = self.marks.keys[at - 1]
+        return before in cue_words("presence_noun") or (self._present_end == at - 1 and before in ("و", "،"))
 
     def _takes_over(self, at: int, verbs: list[Utterance]) -> bool:
         """Whether a mention at word `at` stands behind a turn between two verbs of speech."""
@@ -226,24 +247,27 @@ class Resolver:
             return True
         return keys[start - 1] in _DATELINE and start - first <= _LONGEST_DATELINE
 
-    def _is_the_speaker(self, office: int, end: int, verbs: list[Utterance]) -> bool:
+    def _is_the_speaker(self, office: int, end: int, verbs: list[Utterance], *, source: bool = False) -> bool:
         """«محسن گلابی گفت: … وی افزود: … فرماندار شهرضا ادامه داد»: an office that goes on is that of who has spoken so far.
 
-        Only where that person has none yet, or another one of a member of parliament or of the same house («مدیرعامل …
+        «به گفته فرماندار شهرضا» (`source`) does so, too. Only where that person has none yet, or another one of a member of parliament or of the same house («مدیرعامل …
         ادامه داد»), and no «نیز» or «هم» brings in another.
         """
         current = None if self._current is None else self.entities[self._current]
         if current is None or not current.named or current.departed or self._current not in self.spoke:
             return False
-        goes_on = any(u.start >= end and self._keyed(u) in cue_words("goes_on") for u in verbs[:1])
+        goes_on = source or any(u.start >= end and self._keyed(u) in cue_words("goes_on") for u in verbs[:1])
         if any(
             not (same_parliament(self.marks, held, told) or (goes_on and same_house(self.marks, held, told)))
             for held in current.offices
             for told in self.entities[office].offices
         ):
             return False
-        if self.entities[office].named or office in self._met:
+        if self.entities[office].named or (office in self._met and office not in self.attended):
             return False
+        whose = [told for told in self.entities[office].offices if told.start in self.marks.closed_heads]
+        if not goes_on and any(told.end > told.head_end for told in whose):
+            return False  # «X گفت: …. رئیس‌جمهور کشورمان گفت: …»
         return not brings_another(self.marks, end, verbs)
 
     def _quoted(self, first: int, at: int) -> bool:

@@ -166,7 +166,12 @@ def areas(marks: Marks, office: Office) -> set[str]:
     """The place words of an office and its institution. Not to be changed."""
     if office.said_areas is None:
         words = range(office.head_end, office.end)
-        office.said_areas = {marks.keys[i] for i in words if marks.codes[i] & PLACE}
+        own = cue_words("country_words")
+        office.said_areas = {
+            cue_word("own_country") if marks.keys[i] in own else marks.keys[i]
+            for i in words
+            if marks.codes[i] & PLACE or marks.keys[i] in own
+        }
     return office.said_areas
 
 
@@ -208,9 +213,12 @@ def compatible(marks: Marks, one: Office, other: Office) -> bool:
 
 
 def _same_long_head(marks: Marks, short: Office, full: Office) -> bool:
-    """«معاون وزیر صنعت» for «معاون پارلمانی وزیر صنعت، معدن و تجارت»: the head goes on in the other's words."""
+    """«معاون وزیر صنعت» for «معاون پارلمانی وزیر صنعت، معدن و تجارت», or for «معاون طرح و برنامه وزارت صنعت …»."""
     head, other = head_key(marks, short), head_key(marks, full)
-    if not head.startswith(other) or head[len(other) :] not in content(marks, full):
+    if not head.startswith(other):
+        return False
+    rest, told = head[len(other) :], content(marks, full)
+    if rest not in told and not any(rest == one and two in told for one, two in cue_pairs("houses_of_heads")):
         return False
     return bool(content(marks, short)) and _among(content(marks, short), content(marks, full))
 

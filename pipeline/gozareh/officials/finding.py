@@ -38,7 +38,7 @@ def find_people(view: View, *, places: Sequence[Any] = (), tags: Tags | None = N
             taken[index] = True
     given = given_names(marks, taken)
     if tags is not None:
-        marks.apart = phrases_end(tags)
+        marks.apart, marks.persons = phrases_end(tags), tags.persons
         names = agreed(marks, names, tags, taken, titled=True)
         given = agreed(marks, given, tags, taken)
         given += seen_names(marks, tags, taken, names + given)

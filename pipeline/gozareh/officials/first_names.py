@@ -17,7 +17,7 @@ from gozareh.officials.marks import (
     ordinary_words,
 )
 from gozareh.officials.names import Name, bounded_right, departed_before, of_place, read_name
-from gozareh.text.cues import cue_words
+from gozareh.text.cues import cue_pairs, cue_words
 
 
 def given_names(marks: Marks, taken: list[bool]) -> list[Name]:
@@ -26,7 +26,7 @@ def given_names(marks: Marks, taken: list[bool]) -> list[Name]:
     found: list[Name] = []
     opens = GIVEN | OPENS_NAME
     for at in [index for index, code in enumerate(codes) if code & opens]:
-        if taken[at] or codes[at] & (ROLE | CLOSED):
+        if taken[at] or codes[at] & (ROLE | CLOSED) or _everyday_pair(marks, at):
             continue
         limit = view.sentences[view.sentence_of[at]][1]
         read = read_name(marks, at, limit, titled=False)
@@ -35,6 +35,8 @@ def given_names(marks: Marks, taken: list[bool]) -> list[Name]:
         end, surname = read
         if any(taken[at:end]):
             continue
+        if codes[at] & GOVERNOR and surname - at >= 2 and marks.given(at + 1):
+            at += 1  # «پیام علی‌اصغر …»
         if _unknown_first(marks, at, taken):
             at -= 1
         if not _evidence(marks, at, end, surname):
@@ -44,6 +46,11 @@ def given_names(marks: Marks, taken: list[bool]) -> list[Name]:
         for index in range(at, end):
             taken[index] = True
     return found
+
+
+def _everyday_pair(marks: Marks, at: int) -> bool:
+    """Whether a first name is the second half of an everyday pair of words: «مرگ و میر مادران»."""
+    return at > 1 and marks.keys[at - 1] == "و" and (marks.keys[at - 2], marks.keys[at]) in cue_pairs("everyday_pairs")
 
 
 def _unknown_first(marks: Marks, at: int, taken: list[bool]) -> bool:

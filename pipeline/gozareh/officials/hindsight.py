@@ -81,14 +81,29 @@ def _all_around(resolver: Resolver, who: int) -> int | None:
 
 
 def _only_pair(resolver: Resolver) -> None:
-    """One titled person without an office and one office without a name, speaking or present, in the report: they are one."""
-    entities = resolver.entities
-    named = [who for who, e in enumerate(entities) if e.honorific and _free(resolver, who)]
-    if len(named) != 1:
-        return
+    """One person without an office who speaks and one office without a name, speaking or present: they are one.
+
+    The person has a title, or speaks at the event to which the office came («X در این آیین گفت»).
+    """
+    free = [who for who, e in enumerate(resolver.entities) if _free(resolver, who)]
     offices = _nameless(resolver) & (resolver.spoke | resolver.attended)
-    if len(offices) == 1 and named[0] in resolver.spoke:
-        resolver.merge(offices.pop(), named[0])
+    titled = [who for who in free if resolver.entities[who].honorific]
+    named = titled if titled else [who for who in free if _at_event(resolver, who)]
+    if len(offices) != 1 or len(named) != 1 or named[0] not in resolver.spoke:
+        return
+    office = offices.pop()
+    if titled or office in resolver.attended:
+        resolver.merge(office, named[0])
+
+
+def _at_event(resolver: Resolver, who: int) -> bool:
+    """Whether somebody's first sentence tells that they speak at an event told of before: «X در این آیین …»."""
+    keys, view = resolver.marks.keys, resolver.marks.view
+    first = min((a for a, _, _, told in resolver.told.spots if told == who), default=None)
+    if first is None:
+        return False
+    last = min(view.sentences[view.sentence_of[first]][1], first + _NEAR)
+    return any(keys[at] == "در" and keys[at + 1] in cue_words("pointers") for at in range(first, last - 1))
 
 
 def _nameless(resolver: Resolver) -> set[int]:

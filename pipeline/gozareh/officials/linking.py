@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gozareh.officials.marks import ORGANISATION, ROLE, WORK, Marks, ordinary_words
+from gozareh.officials.marks import ORGANISATION, ROLE, Marks, ordinary_words
 from gozareh.officials.names import Name
 from gozareh.officials.position import name_after, name_before
 from gozareh.officials.roles import Office, read_office
@@ -48,9 +48,9 @@ def _of_house(marks: Marks, name: Name) -> bool:
 
 
 def _is_surname(marks: Marks, at: int) -> bool:
-    """Whether a trade stands behind a lone first name and before a comma: «فریبا متخصص، بهروز …»."""
+    """Whether a trade or an office stands behind a lone first name and before a comma: «فریبا متخصص، بهروز …»."""
     keys, end = marks.keys, marks.ends["role"][at]
-    if not at or end >= marks.size or end - at > 1 or not marks.codes[at] & WORK:
+    if not at or end >= marks.size or end - at > 1:
         return False
     return marks.given(at - 1) and keys[at - 1] not in ordinary_words() and keys[end] == _COMMA and at > 1
 
@@ -101,7 +101,7 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
         elif comma_left is not None and chained:
             office.holder = comma_left
         if office.holder is None:
-            name = own if others else _by_place(marks, office)
+            name = own if others else _by_place(marks, starts, office)
             if name is not None:
                 names.append(name)
                 office.holder = len(names) - 1
@@ -155,9 +155,10 @@ def _of_another(marks: Marks, name: Name, office: Office) -> bool:
     return office.end == office.head_end and _has_own(marks, name.end)
 
 
-def _by_place(marks: Marks, office: Office) -> Name | None:
-    """A name that only its place beside the office shows."""
-    name = name_after(marks, office) or name_before(marks, office)
+def _by_place(marks: Marks, starts: dict[int, int], office: Office) -> Name | None:
+    """A name that only its place beside the office shows; none where a name has been read."""
+    after = office.end + 1 if office.end < marks.size and marks.keys[office.end] == _COMMA else office.end
+    name = (None if after in starts else name_after(marks, office)) or name_before(marks, office)
     return None if name is not None and name.start >= office.end and _named_to(marks, name.end) else name
 
 

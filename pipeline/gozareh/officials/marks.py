@@ -86,8 +86,8 @@ class Marks:
     """Codes of the words of one view, and how far multi-word hits reach (`ends[layer][start] = end`)."""
 
     __slots__ = (
-        "_heads", "_places", "apart", "closed_heads", "codes", "ends", "institutions", "keys", "pronouns",
-        "proper", "shared", "size", "soft", "speech_keys", "tellings", "utterances", "view",
+        "_heads", "_places", "apart", "closed_heads", "codes", "ends", "institutions", "keys",
+        "persons", "pronouns", "proper", "shared", "size", "soft", "speech_keys", "tellings", "utterances", "view",
     )  # fmt: skip
 
     def __init__(self, view: View, places: tuple[Any, ...] | list[Any]) -> None:
@@ -98,6 +98,7 @@ class Marks:
         self.codes = codes = [known[t] if t in known else _code_of(t) for t in types]
         self.keys = [t.key for t in types]
         self.apart: list[bool] = []  # words with which, for the model, a new phrase begins; empty without one
+        self.persons: list[float] = []  # how sure the model is that a word is of a person's name; empty without one
         self._places: dict[str, list[int]] = {}  # key → its words, made when asked for
         self.ends: dict[str, dict[int, int]] = {}
         self.shared: dict[int, int] = {}  # plural role heads («نمایندگان مردم»): start → end
@@ -139,6 +140,7 @@ class Marks:
                 elif layer == "organisation" and entry.value == "weak":
                     codes[start] |= WEAK_ORGANISATION
             self.ends[layer] = reach
+        self._words_inside_names()
         self.institutions: dict[
             str, list[Any]
         ] = {}  # full names by the stem of their head, once somebody has read them
@@ -148,7 +150,42 @@ class Marks:
         for place in places:
             first, last = view.words_of(place.start, place.end)
             for index in range(first, last):
-                codes[index] |= PLACE
+                # «پیشین» and «اهل» are towns, too.
+                if not codes[index] & STATE and self.keys[index] not in cue_words("origin_word"):
+                    codes[index] |= PLACE
+
+    def _words_inside_names(self) -> None:
+        """Words that are something else elsewhere and part of a name here, and the other way round."""
+        codes, keys = self.codes, self.keys
+        for start, end in self.ends["organisation"].items():
+            for index in range(start + 1, end):
+                codes[index] &= ~GIVEN  # «صدا و سیما»: no woman
+        for at, key in enumerate(keys):
+            if not at or not codes[at] & (CLOSED | HONORIFIC):
+                continue
+            if key in cue_words("names_like_links") and self._names_somebody(at):
+                codes[at] = codes[at] & ~CLOSED | GIVEN
+            elif key in self.soft and self._between_names(at):
+                codes[at] = codes[at] & ~HONORIFIC | SURNAME_PART
+                del self.ends["honorific"][at]
+
+    def _names_somebody(self, at: int) -> bool:
+        """Whether a word like «ولی» is a name: behind a title, or before the second half of a surname («ولی زاده»)."""
+        following = self.codes[at + 1] if at + 1 < self.size else 0
+        return bool(self.codes[at - 1] & (HONORIFIC | OPENS_NAME) or following & SURNAME_PART)
+
+    def _between_names(self, at: int) -> bool:
+        """«علی حاج حسینی»: whether a soft title stands behind a first name, so that it is half a surname."""
+        before = self.codes[at - 1]
+        return (
+            bool(before & GIVEN)
+            and not before & (CLOSED | DEPARTED | HONORIFIC)
+            and self.ends["honorific"].get(at) == at + 1
+            and at + 1 < self.size
+            and self.letters(at + 1)
+            and self.view.sentence_of[at + 1] == self.view.sentence_of[at - 1]
+            and not self.codes[at + 1] & (CLOSED | ROLE | HONORIFIC)
+        )
 
     def _second_halves(self) -> list[int]:
         """The words that close a first name which was written in two."""
@@ -204,6 +241,7 @@ class Marks:
             verb is not None
             and verb.tense not in ("participle", "infinitive")
             and not verb.noun_too
+            and self.view.types[index].ending != "plural"  # «هسته‌ای»
             and verb.person not in ("1s", "2s")  # «برداری», «کنم»: news speaks in neither
         )
 
@@ -226,6 +264,10 @@ class Marks:
             and not (word.key.endswith("ی") and word.key[:-1] in stop_words())  # «ساعتی بعد»
             and not word.key.isascii()
         )
+
+    def plural_of_somebody(self, index: int) -> bool:
+        """Whether a word is what somebody has several of («پاهایش»)."""
+        return _ends_as_plural(self.keys[index], _PLURAL_ENDINGS)
 
     def may_name(self, index: int) -> bool:
         """Whether a word can be part of a name where the context already says that a name stands there."""

@@ -92,6 +92,8 @@ def _read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[i
         return at + 1, at
     if given and at + 1 < limit and keys[at] in cue_words("counting_surnames") and _only_surname(marks, at + 1):
         return at + 2, at  # «هزار جریبی», «ده زیاری»
+    if given and at < limit and (last := office_for_surname(marks, at, limit)) is not None:
+        return last, at
     if at >= limit or not _opens_surname(marks, at, given=given > 0 or opened, titled=titled):
         if given >= 2:
             return at, at - 1
@@ -135,6 +137,22 @@ def _read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[i
         # «حاج قاسم توصیف …»: the word after the first name belongs to the sentence.
         return (surname, surname - 1) if titled or opened or given >= 2 else None
     return at, surname
+
+
+def office_for_surname(marks: Marks, at: int, limit: int) -> int | None:
+    """Where a surname ends that is an office elsewhere: «علی قاضی، …», «سعید قاضی مغربی رئیس …»; None where an office stands.
+
+    Word `at` stands right behind a first name. An office would have a complement.
+    """
+    end = marks.ends["role"].get(at)
+    if end != at + 1:
+        return None
+    if end >= limit or not marks.letters(end):
+        return end
+    if (marks.codes[end] & CLOSED and marks.keys[end] not in ("و", "در")) or marks.finite(end):
+        return end
+    two = end + 1 < limit and marks.codes[end + 1] & ROLE and marks.keys[end].endswith("ی")
+    return end + 1 if two and marks.may_name(end) and not marks.codes[end] & (PLACE | STATE) else None
 
 
 def _only_surname(marks: Marks, at: int) -> bool:

@@ -27,6 +27,7 @@ from gozareh.officials.utterances import Utterance
 from gozareh.text.cues import cue_words
 
 _OFTEN = 2
+_NO_PERSON = 0.05
 _COMMA = "،"
 _DASHES = frozenset({"-", "–", "—", "_", ":", "/", "؛"})
 
@@ -50,11 +51,13 @@ def _quoted_name(marks: Marks, at: int, *, forward: bool) -> Name | None:
         end += 1
     if end >= marks.size or not marks.closing(end) or end - start < 2:
         return None
+    if _names_thing(marks, start) and marks.keys[start - 1] not in cue_words("government_word"):
+        return None  # «شبکه «روسیا الیوم»»
     name = free_name(marks, start + 1, end, quoted=True)
     if name is None or (
         end - start == 2
         and not marks.given(start + 1)
-        and (forward or _names_thing(marks, start) or (start and marks.codes[start - 1] & ROLE))
+        and (forward or (start and marks.codes[start - 1] & ROLE))
     ):
         return None  # one word in quotes is rather a company's or an army's: «فرمانده نیروهای «القدس»»
     name.quoted, name.rule = True, "quoted"
@@ -243,6 +246,8 @@ def free_name(
             return None
     if not unknown or (end - start == 1 and stands_for_thing(marks, start)):
         return None
+    if marks.persons and not quoted and max(marks.persons[start:end]) < _NO_PERSON:
+        return None  # «نیت صادق»
     surname = start + 1 if end - start > 1 else start
     if end - start == 2 and marks.codes[end - 1] & SURNAME_PART and not marks.given(start):
         surname = start

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from gozareh.officials.bounds import (
     COMMA,
     and_goes_on,
+    before_talk,
     closed_quote,
     inside_name,
     institution_end,
     list_goes_on,
+    noun_of_verb,
     place_next,
     seat_end,
     takes_noun,
@@ -33,6 +35,7 @@ from gozareh.officials.marks import (
 from gozareh.text.cues import cue_endings, cue_pairs, cue_words
 
 _MAX_WORDS = 16
+_DASHES = frozenset({"-", "–", "ـ"})
 
 
 @dataclass(slots=True)
@@ -107,7 +110,7 @@ class _Walk:
         marks, keys = self.marks, self.marks.keys
         while self.at < self.limit and self._step():
             pass
-        end, org = self.at, self.org
+        end, org = before_talk(marks, self.at, self.head_end), self.org
         while end > self.head_end and keys[end - 1] in ("و", COMMA):
             end -= 1
         if org is not None and org >= end:
@@ -122,26 +125,36 @@ class _Walk:
     def _step(self) -> bool:
         """Take the next words in; False where the office has ended."""
         marks, at = self.marks, self.at
-        code, key = marks.codes[at], marks.keys[at]
+        keys = marks.keys
+        code, key = marks.codes[at], keys[at]
         if not marks.letters(at):
             return self._mark(key)
-        held = marks.keys[at - 1] in cue_words("holds_name")
+        held = keys[at - 1] in cue_words("holds_name")
         if at in self.names and not held and not inside_name(marks, at, self.org):
+            return False
+        if self.org is not None and self._closed() and not self._area_word(code, key):
             return False
         if key == "و":
             return self._and()
+        if key in cue_words("small_numbers") and keys[at - 1] in cue_words("numbered"):
+            self.at += 1  # «ناحیه یک»
+            return True
         if code & CLOSED:
             return self._function_word(key)
         if at > self.head_end and (at in marks.tellings or self._passive()):
             return False  # «معتقد است», «خبر داد», «ساخته شد»
         if (
-            (key in stop_words() and not code & PLACE)
+            (key in stop_words() and not code & PLACE and (keys[at - 1], key) not in cue_pairs("friday_offices"))
             or marks.finite(at)
             or (self.org is not None and marks.participle(at))
         ):
             if marks.finite(at) and takes_noun(marks, at) and at - 1 > self.head_end and not self.area:
-                self.at -= 1  # the noun of a compound verb: «شرکت دستور می‌دهد»
+                self.at = noun_of_verb(marks, at, self.head_end)  # «شرکت | دستور می‌دهد»
             return False
+        if key in cue_words("origin_word") and not (
+            at + 1 < self.limit and marks.keys[at + 1] in cue_words("origin_parts")
+        ):
+            return False  # «داور جهانی | اهل خرم‌آباد»
         if code & (HONORIFIC | COURTESY) and not code & ORGANISATION and not held:
             return False
         if code & DEPARTED and key not in cue_words("holds_name"):
@@ -156,6 +169,21 @@ class _Walk:
         ):
             return False  # «رئیس‌جمهور وقت شروع‌کننده صحبت بود»
         return self._noun(code, key)
+
+    def _closed(self) -> bool:
+        """Whether the institution so far is one whose name nothing but an area can follow: «مجلس شورای اسلامی»."""
+        org = self.org
+        assert org is not None
+        return self.at - org > 1 and "".join(self.marks.keys[org : self.at]) in cue_words("closed_institutions")
+
+    def _area_word(self, code: int, key: str) -> bool:
+        """Whether a word tells the area of an institution or goes on with a state's name."""
+        return (
+            bool(code & (PLACE | CLOSED | STATE))
+            or key in cue_words("area_words")
+            or key in cue_words("country_words")
+            or key in cue_words("of_states")
+        )
 
     def _another_phrase(self, code: int, key: str) -> bool:
         """«مدیرعامل شرکت رجا | استفاده از … را خواند»: a plain noun with which, for the model, a new phrase begins."""
@@ -183,17 +211,35 @@ class _Walk:
             self.at += 1
             self.area = False
             return True
+        if key == COMMA and self.org is not None and self._closed():
+            return False
         if key == COMMA and not self.area and list_goes_on(marks, at, self.limit, self.names):
             self.at += 1
             return True
         if marks.number(at) and marks.keys[at - 1] in cue_words("numbered"):
             self.at += 1
             return True
-        if marks.opening(at) and self.org is not None and (closed := closed_quote(marks, at, self.limit)):
+        if key in _DASHES and self._two_adjectives():
+            self.at += 2
+            return True
+        if marks.opening(at) and marks.keys[at - 1] != COMMA and self.org is not None and (closed := closed_quote(marks, at, self.limit)):
             self.area = key != "("
             self.at = closed
             return True
         return False
+
+    def _two_adjectives(self) -> bool:
+        """«جامع علمی - کاربردی»: a dash between two adjectives."""
+        marks, at = self.marks, self.at
+        after = at + 1
+        return (
+            after < self.limit
+            and after not in self.names
+            and marks.keys[at - 1].endswith("ی")
+            and marks.keys[after].endswith("ی")
+            and not marks.codes[after] & (ROLE | CLOSED | PLACE | ORGANISATION)
+            and marks.keys[after] in ordinary_words()
+        )
 
     def _next_constituency(self) -> bool:
         """«نماینده مردم بیرجند، درمیان و خوسف»: a comma between the places that a deputy stands for."""
@@ -206,6 +252,9 @@ class _Walk:
         marks, at = self.marks, self.at
         following = marks.codes[at + 1] if at + 1 < self.limit else 0
         opens = following & ORGANISATION and not following & WEAK_ORGANISATION
+        if self._two_countries(following):
+            self.at += 2
+            return True
         if (self.org is not None and opens) or not and_goes_on(marks, at, self.limit, self.names, last_area=self.area):
             return False
         self.at += 1 if following & ORGANISATION else 2
@@ -214,6 +263,15 @@ class _Walk:
             marks.keys[last] == second for _, second in cue_pairs("province_pairs")
         )
         return True
+
+    def _two_countries(self, following: int) -> bool:
+        """«اتاق مشترک ایران و عمان», «گروه دوستی ایران و صربستان»: another country joined to one's own."""
+        marks, at = self.marks, self.at
+        return (
+            bool(following & PLACE)
+            and marks.keys[at - 1] in cue_words("country_words")
+            and not cue_words("between_countries").isdisjoint(marks.keys[self.start : at])
+        )
 
     def _function_word(self, key: str) -> bool:
         """A preposition inside a name, «این» before an institution, «در» before a seat."""
@@ -264,7 +322,7 @@ class _Walk:
         ):
             if self.area and self.org is not None:
                 return False
-            if not code & WEAK_ORGANISATION and self.org is None:
+            if not code & WEAK_ORGANISATION and self.org is None and not self._of_role(at):
                 self.org = at
             self.at = marks.ends["organisation"][at]
             self.area = False
@@ -275,11 +333,18 @@ class _Walk:
         self.at = at = at + 1
         if code & PLACE:
             self.area = at >= self.limit or not marks.codes[at] & PLACE
+            if self.area and at < self.limit and keys[at] in cue_words("greater"):
+                self.at += 1  # «پلیس تهران بزرگ»
         elif key in cue_words("country_words"):
             self.area = True
         elif key in cue_words("province"):
             self._province()
         return True
+
+    def _of_role(self, at: int) -> bool:
+        """Whether what looks like an institution is one more word of the role: «استاد حوزه و دانشگاه», «دبیر ششمین کنگره …»."""
+        before = self.marks.keys[at - 1]
+        return before == "و" or (at - 1 >= self.head_end and before.endswith(cue_endings("ordinal_endings")))
 
     def _proper(self) -> bool:
         """Whether an institution opens here that is called by its proper name («معاون باغبانی | جهاد کشاورزی فارس»)."""

@@ -87,7 +87,7 @@ def _bare_surname_ok(marks: Marks, at: int) -> bool:
     code = marks.codes[at]
     if code & (ROLE | CLOSED | ORGANISATION | PLACE) and not marks.given(at):
         return False
-    return not marks.keys[at].isascii()
+    return not marks.keys[at].isascii() and not marks.plural_of_somebody(at)
 
 
 def _quoted(marks: Marks, at: int, limit: int) -> tuple[int, int] | None:
