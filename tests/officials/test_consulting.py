@@ -27,6 +27,18 @@ def names():
     return read
 
 
+def test_a_verb_inside_a_name(names):
+    text = "به گزارش فارس، غلامرضا کرد زنگنه در جمع خبرنگاران گفت: ۳ بانک داریم. معاون وزیر اقتصاد افزود: خوب است."
+    assert names(text, "غلامرضا کرد زنگنه") == [("غلامرضا کرد زنگنه", "معاون وزیر اقتصاد")]
+
+
+def test_an_ordinary_first_name_behind_the_source(names):
+    text = "به گزارش خبرنگار ما از زنجان، قوام نوذری‌نسب امروز گفت: ۳ بانک داریم. استاندار زنجان افزود: خوب است."
+    assert names(text, "نوذری‌نسب") == [("قوام نوذری‌نسب", "استاندار زنجان")]
+    text = "قوام نوذری‌نسب امروز گفت: ۳ بانک داریم."  # no source: «قوام» may be anything
+    assert names(text, "نوذری‌نسب") == []
+
+
 def test_what_the_model_takes_for_no_name_is_none(names):
     text = "بهروز آذرنگ در این دیدار حضور داشت."
     assert names(text, "بهروز آذرنگ") == [("بهروز آذرنگ", None)]

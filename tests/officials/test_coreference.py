@@ -36,9 +36,7 @@ def test_role_first_and_name_later(officials: Read) -> None:
 
 
 def test_deputy_of_the_minister_is_that_of_the_ministry(officials: Read) -> None:
-    text = (
-        "سپیده فراهانی معاون اشتغال وزارت تعاون، کار و رفاه اجتماعی گفت: ۳ شهرک داریم.\nبه گفته معاون وزیر کار ۵ طرح داریم."
-    )
+    text = "سپیده فراهانی معاون اشتغال وزارت تعاون، کار و رفاه اجتماعی گفت: ۳ شهرک داریم.\nبه گفته معاون وزیر کار ۵ طرح داریم."
     (person,) = officials(text)
     assert mentions(text, person)[-1] == "معاون وزیر کار"
 

@@ -51,7 +51,7 @@ def seen_names(marks: Marks, tags: Tags, taken: list[bool], names: list[Name]) -
     surnames = {marks.keys[name.surname] for name in names if name.end - name.surname == 1}
     for entity in _people(tags):
         words = range(entity.start, entity.end)
-        if not 2 <= len(words) <= _MOST_WORDS or any(taken[w] or not marks.may_name(w) for w in words):
+        if not 2 <= len(words) <= _MOST_WORDS or any(taken[w] or not _possible(marks, w, words) for w in words):
             continue
         if marks.keys[entity.start] in surnames:
             continue
@@ -63,6 +63,12 @@ def seen_names(marks: Marks, tags: Tags, taken: list[bool], names: list[Name]) -
         for word in words:
             taken[word] = True
     return found
+
+
+def _possible(marks: Marks, word: int, words: range) -> bool:
+    """Whether a word can be of a name that the model sees: between two others even a verb («غلامرضا کرد زنگنه»)."""
+    inside = words.start < word < words.stop - 1
+    return marks.may_name(word) or (inside and not marks.codes[word] and marks.letters(word))
 
 
 def phrases_end(tags: Tags) -> list[bool]:

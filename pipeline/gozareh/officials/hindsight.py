@@ -88,7 +88,7 @@ def _only_pair(resolver: Resolver) -> None:
     free = [who for who, e in enumerate(resolver.entities) if _free(resolver, who)]
     offices = _nameless(resolver) & (resolver.spoke | resolver.attended)
     titled = [who for who in free if resolver.entities[who].honorific]
-    named = titled if titled else [who for who in free if _at_event(resolver, who)]
+    named = titled or [who for who in free if _at_event(resolver, who)]
     if len(offices) != 1 or len(named) != 1 or named[0] not in resolver.spoke:
         return
     office = offices.pop()

@@ -28,6 +28,7 @@ from gozareh.text.cues import cue_words
 
 _OFTEN = 2
 _NO_PERSON = 0.05
+_A_PERSON = 0.5
 _COMMA = "،"
 _DASHES = frozenset({"-", "–", "—", "_", ":", "/", "؛"})
 
@@ -55,9 +56,7 @@ def _quoted_name(marks: Marks, at: int, *, forward: bool) -> Name | None:
         return None  # «شبکه «روسیا الیوم»»
     name = free_name(marks, start + 1, end, quoted=True)
     if name is None or (
-        end - start == 2
-        and not marks.given(start + 1)
-        and (forward or (start and marks.codes[start - 1] & ROLE))
+        end - start == 2 and not marks.given(start + 1) and (forward or (start and marks.codes[start - 1] & ROLE))
     ):
         return None  # one word in quotes is rather a company's or an army's: «فرمانده نیروهای «القدس»»
     name.quoted, name.rule = True, "quoted"
@@ -155,7 +154,7 @@ def names_by_speech(
                 continue
             if marks.keys[start] in surnames:
                 break
-            end = start
+            end = start + 1 if _first_name_by_place(marks, start, first, taken) else start
             while end < utterance.start and end - start < 4 and marks.fresh(end) and not taken[end]:
                 end += 1
             if end == start + 1 and end < limit and marks.keys[end].endswith("ی") and marks.may_name(end):
@@ -165,7 +164,7 @@ def names_by_speech(
             lone = end - start == 1 and start == first and marks.keys[end] == _COMMA  # «جهان‌آرا، اشاره‌ای به …»
             if not (end == utterance.start or lone or marks.codes[end] & CLOSED or marks.keys[end] in stop_words()):
                 continue
-            name = free_name(marks, start, end, closes_early=True)
+            name = free_name(marks, start, end, closes_early=True, opens_sentence=end - start == 2)
             if name is not None:
                 name.rule = "speech-position"
                 found.append(name)
@@ -173,6 +172,22 @@ def names_by_speech(
                     taken[index] = True
                 break
     return found
+
+
+def _first_name_by_place(marks: Marks, start: int, first: int, taken: list[bool]) -> bool:
+    """«به گزارش خبرنگار ما از زنجان، قوام نوذری …»: an ordinary word that only its place shows to be a first name.
+
+    It stands right behind the comma of the report's source, before a word that is of a name for the model.
+    """
+    surname = start + 1
+    if start == first or not marks.persons or surname >= marks.size or taken[surname]:
+        return False
+    if marks.keys[start - 1] != _COMMA or cue_words("report_noun").isdisjoint(marks.keys[first : first + 3]):
+        return False
+    plain = (
+        marks.may_name(start) and not marks.codes[start] & (GOVERNOR | PLACE) and not marks.keys[start].endswith("ی")
+    )
+    return plain and marks.fresh(surname) and marks.persons[surname] > _A_PERSON
 
 
 def _openings(marks: Marks, first: int, limit: int) -> list[int]:
@@ -238,6 +253,8 @@ def free_name(
             unknown += 1
         elif marks.fresh(index) or marks.codes[index] & (GIVEN | OPENS_NAME) or marks.given(index):
             unknown += 1
+        elif quoted and start < index < end - 1 and not marks.codes[index] & ~PLACE:
+            continue  # «هرمان وان رامپوی»
         elif closes_early and index == end - 1 and end - start == 2 and marks.fresh(start):
             continue
         elif opens_sentence and index == start and end - start == 2 and marks.fresh(end - 1):

@@ -222,7 +222,12 @@ class _Walk:
         if key in _DASHES and self._two_adjectives():
             self.at += 2
             return True
-        if marks.opening(at) and marks.keys[at - 1] != COMMA and self.org is not None and (closed := closed_quote(marks, at, self.limit)):
+        if (
+            marks.opening(at)
+            and marks.keys[at - 1] != COMMA
+            and self.org is not None
+            and (closed := closed_quote(marks, at, self.limit))
+        ):
             self.area = key != "("
             self.at = closed
             return True
