@@ -136,7 +136,7 @@ class _Walk:
             return False
         if key == "و":
             return self._and()
-        if key in cue_words("small_numbers") and keys[at - 1] in cue_words("numbered"):
+        if key in cue_words("numbers_of_parts") and keys[at - 1] in cue_words("numbered"):
             self.at += 1  # «ناحیه یک»
             return True
         if code & CLOSED:
