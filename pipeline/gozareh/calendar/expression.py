@@ -17,6 +17,7 @@ from gozareh.text.fold import squeeze
 
 _POINTS = frozenset({"weekday", "date", "day", "moment"})
 _LISTED = frozenset({"weekday", "date", "month", "season"})
+_SHORT = 45  # days
 _UNRESOLVED = frozenset({"bygone", "same", "after", "duration", "clock", "vague"})
 
 
@@ -27,6 +28,7 @@ class TimeExpression:
     `start:end` holds a leading preposition, `core_start:core_end` does not. `category` is `point`, `period`, `now`,
     `until`, `since`, `duration` (a bare length, never a figure's time), `clock` or `vague`. `start_date` and `end_date` are the Jalali
     interval in ISO form, None where a side is open or cannot be told; `start_gregorian` and `end_gregorian` the same days.
+    `coming`: it begins after the day of publication, or is a short time that has not ended by then.
     """
 
     start: int
@@ -42,6 +44,7 @@ class TimeExpression:
     now: bool
     relative: bool
     explicit_year: bool
+    coming: bool = False
 
 
 class Reading(NamedTuple):
@@ -55,6 +58,7 @@ class Reading(NamedTuple):
     now: bool
     relative: bool
     explicit_year: bool
+    coming: bool
 
 
 @lru_cache(maxsize=8192)
@@ -94,7 +98,15 @@ def read(kind: str, preposition: str, text: str, published: dt.date | None) -> R
         first.isoformat() if first else None, last.isoformat() if last else None,
         at_now and category in ("now", "until"),
         not facts.explicit_year and category not in ("duration", "clock"), facts.explicit_year,
+        category not in ("now", "since") and _is_coming(first, last, published),
     )  # fmt: skip
+
+
+def _is_coming(first: dt.date | None, last: dt.date | None, published: dt.date | None) -> bool:
+    """Whether a time is still to come, or a short one («در دهه فجر») that is not over."""
+    if published is None or last is None or last <= published:
+        return False
+    return first is None or first > published or (last - first).days <= _SHORT
 
 
 def _category(kind: str, preposition: str, letters: str, facts: Facts) -> str:

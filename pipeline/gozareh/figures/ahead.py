@@ -38,7 +38,9 @@ class FutureReader:
         first = bisect_right(self._ends, self.view.starts[clause.first])
         last = bisect_left(self._begins, self.view.ends[clause.last - 1])
         for time in self.scene.times[first:last]:
-            if self._looks_ahead(time, certain=not (current or announced)):
+            # «در دهه فجر ۳۴ روستا گازدار می‌شوند»; a headline without a verb may tell of what has been done in it.
+            coming = time.coming and current and clause.verb is not None
+            if coming or self._looks_ahead(time, certain=not (current or announced)):
                 return "planned", "a time to come"
         return None
 
@@ -70,7 +72,13 @@ class FutureReader:
         previous = self.scene.clauses[figure.clause - 1]
         before = self.figures[index - 1] if index else None
         if before is not None and before.clause == figure.clause:
-            return ("planned", _GOES_ON) if before.why.get("modality") == _GOES_ON else None
+            if before.why.get("modality") == _GOES_ON:
+                return "planned", _GOES_ON
+            if before.modality != "asserted" or before.kind == figure.kind:
+                return None
+            while index and self.figures[index - 1].clause == figure.clause:
+                index -= 1  # «… شغل تعهد شده که گنبد با ۵ هزار و گرگان با ۴ هزار فرصت …»
+            before = self.figures[index - 1] if index else None
         planned = previous.future or (
             before is not None and before.modality == "planned" and before.clause == figure.clause - 1
         )
@@ -80,18 +88,41 @@ class FutureReader:
         if opening in cue_words("that_is"):
             return "planned", _GOES_ON
         if clause.verb is None:
-            return None
+            apart = opening == "که" or before is None or self._comes_true(figure.clause + 1, figure.sentence)
+            return ("planned", _GOES_ON) if not apart and before and self._is_part_of(figure, before) else None
         if self._tells_of_now(clause):
             return None
         copula = self.windows.is_copula(clause.verb)
         form = self.types[clause.verb].verb
-        if opening == "که" and not (copula and form is not None and form.role == "have"):
+        having = copula and form is not None and form.role == "have"
+        if opening == "که" and (not having or (before is not None and self._is_shared_out(figure, before, clause))):
             return "planned", _GOES_ON
         if opening == "تا" and clause.tense == "subjunctive":
             return "planned", _GOES_ON
         if opening == "و" and (not copula or self.types[clause.verb - 1].key in cue_words("consequence_noun")):
             return "planned", _GOES_ON
         return None
+
+    def _comes_true(self, index: int, sentence: int) -> bool:
+        """Whether the clause that goes on behind tells what was done."""
+        clause = self.scene.clauses[index] if index < len(self.scene.clauses) else None
+        return clause is not None and clause.sentence == sentence and clause.tense in _TOLD
+
+    def _is_part_of(self, figure: Figure, before: Figure) -> bool:
+        """«امسال ۳۵ طرح افتتاح می‌شود، ۱۰ طرح در سقز و ۷ طرح در بانه»: smaller numbers of the same things without a verb."""
+        return (
+            figure.quantity.unit == before.quantity.unit == "count" and figure.kind == before.kind
+            and figure.quantity.value < before.quantity.value and before.modality == "planned"
+            and (figure.noun_first < 0 or self.types[figure.noun_first].stem == self.types[before.noun_first].stem)
+        )  # fmt: skip
+
+    def _is_shared_out(self, figure: Figure, before: Figure, clause: Clause) -> bool:
+        """«۲۹ هزار شغل تعهد شده که گنبد با ۵ هزار و گرگان با ۴ هزار بیشترین سهم را دارند»: shares of what is planned."""
+        assert clause.verb is not None
+        return (
+            self.types[clause.verb - 1].key == "را" and figure.kind == before.kind
+            and figure.quantity.unit == before.quantity.unit == "count" and self.windows.word_before(figure) == "با"
+        )  # fmt: skip
 
     def _tells_of_now(self, clause: Clause) -> bool:
         first = bisect_left(self._begins, self.view.starts[clause.first])

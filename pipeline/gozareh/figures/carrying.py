@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gozareh.figures.model import COVER_NUMBER, Figure, Scene
+from gozareh.figures.model import COVER_NUMBER, Clause, Figure, Scene
 from gozareh.figures.moments import Moment
 from gozareh.figures.telling import era, is_named_day, is_of_occasion, is_of_telling
 from gozareh.text.cues import cue_words
@@ -38,20 +38,30 @@ def in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment |
     ):
         return None
     if types[here.first].key == "که":
-        if now and not any(
-            types[word].key in cue_words("adders") for word in range(here.first, min(figure.reach + 2, here.last))
-        ):
+        adding = _adds_up(scene, figure, here)
+        if now and not adding:
             return None
-        if figure.why.get("noun") in _PARTS:
+        if adding or figure.why.get("noun") in _PARTS:
             return moment
+    if moment.time.category == "period" and _splits(scene, figure):
+        return moment
     if moment.time.now and not now and era(here.tense) == "present" and here.tense is not None:
         return None
     if now and here.tense in ("present", "perfect"):
         return moment
-    if moment.time.category == "period" and _splits(scene, figure):
-        return moment
     then = "past" if _was_planned(scene, moment) else era(told.tense)
     return moment if here.tense is None or told.tense is None or then == era(here.tense) else None
+
+
+def _adds_up(scene: Scene, figure: Figure, here: Clause) -> bool:
+    """«… که در مجموع ۸ هزار نفر می‌شود», «که این تعداد در قالب ۷ خانوار است»: more of what is counted now."""
+    types = scene.view.types
+    words = range(here.first, min(figure.reach + 2, here.last))
+    return any(
+        types[word].key in cue_words("adders") or types[word].key in cue_words("sums")
+        or (types[word].key in cue_words("this") and types[word + 1].key in cue_words("amounts") and types[word - 1].key != "از")
+        for word in words
+    )  # fmt: skip
 
 
 def _was_planned(scene: Scene, moment: Moment) -> bool:

@@ -74,6 +74,8 @@ def _border(types: list[WordType], word: int, last: int, modal_words: set[int]) 
         return None, None
     if form.noun_too and word and types[word - 1].key in cue_words("ongoing_words"):
         return None, None  # «۱۱ مدرسه در دست ساخت، …»
+    if form.noun_too and word and types[word - 1].key in cue_words("this"):
+        return None, None  # «این نهاد»
     end = word + 1
     following = types[end] if end < last else None
     if form.tense == "participle" or form.noun_too:
@@ -90,6 +92,8 @@ def _border(types: list[WordType], word: int, last: int, modal_words: set[int]) 
     while (
         end < last and (nxt := types[end].verb) is not None and nxt.role in ("be", "become") and end not in modal_words
     ):
+        if nxt.tense == "infinitive":
+            return None, None  # «از افزوده شدن ۲۸۵ تخت خبر داد»
         verb = end
         end += 1
     while end < last and types[end].bits & (STOP | CLOSING):

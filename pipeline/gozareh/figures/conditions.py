@@ -46,7 +46,7 @@ class ConditionReader:
     def _proviso(self, figure: Figure) -> Found | None:
         """«آماده آوردن ۹۰ میلیون یورو هستند، به شرطی که …»: a condition right behind the clause that it is put on."""
         clause = self.scene.clauses[figure.clause]
-        if clause.tense in _TOLD:
+        if clause.tense in _TOLD and clause.verb not in self.scene.telling:
             return None
         for word in range(figure.last, min(clause.last + 3, len(self.types))):
             for hit in self._conditions.get(word, ()):

@@ -7,6 +7,7 @@ from gozareh.figures.change import ChangeReader
 from gozareh.figures.modality import ModalityReader
 from gozareh.figures.model import Figure
 from gozareh.figures.rates import RateReader
+from gozareh.figures.retelling import Retelling
 from gozareh.figures.sharing import SharedStatus
 from gozareh.figures.status import StatusReader
 from gozareh.figures.windows import Windows
@@ -26,7 +27,9 @@ def read_context(windows: Windows) -> None:
         rates.read(figure, index)
         modality.read(figure, index)
         attributes.read(figure, index)
-    modality.tell_again()
+    retelling = Retelling(windows)
+    retelling.tell_again()
+    retelling.tell_events()
     # A list shares its end, and so do courses.
     for index in range(len(figures) - 1, -1, -1):
         change.read(figures[index], index)

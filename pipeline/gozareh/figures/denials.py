@@ -31,7 +31,13 @@ class DenialReader:
 
     def read(self, figure: Figure) -> Found | None:
         """«نه ۴۰۰ تا», «به اشتباه ۴۰۰ نفر», «خبر تعطیلی ۱۶ کارخانه درست نیست», «حتی یک واحد … نشده», «۷۸۰ واحد راکد نداریم»."""
-        return self._refused(figure) or self._denied_behind(figure) or self._negated(figure)
+        before = figure.first - 1
+        if before > 0 and self.types[before].key in cue_words("not_only") and self.types[before - 1].key == "نه":
+            return None
+        return (
+            self._refused(figure) or self._denied_behind(figure) or self._denied_next(figure)
+            or self._rejected(figure) or self._set_right(figure) or self._negated(figure)
+        )  # fmt: skip
 
     def _refused(self, figure: Figure) -> Found | None:
         """«نه» or «نمی‌گویم» before the number."""
@@ -65,12 +71,78 @@ class DenialReader:
             verb = self.types[hit.end - 1].verb
             if hit.entry.option("negated", default=False) and (verb is None or not verb.negated):
                 continue
+            if hit.entry.option("by_verb", default=False) and not self._is_by_verb(hit):
+                continue
             of = hit.entry.option("only_with")
             if of and not self._denies_words(hit, squeezed_words(tuple(of))):
                 continue
             if not self._is_of_another(figure, hit):
                 return "negated", hit.entry.path
         return None
+
+    def _is_by_verb(self, hit: Hit) -> bool:
+        """«چنین آماری به ما نرسیده»: the verb behind it denies that there is such a number."""
+        clause = self.scene.clauses[self.scene.clause_of[hit.start]]
+        return clause.negated and not self.windows.between(hit.end, clause.last)
+
+    def _denied_next(self, figure: Figure) -> Found | None:
+        """«گروهی می‌گویند ۵۰ هزار بیکار داریم. این حرف پایه ندارد»: the next sentence denies the last number of this one."""
+        sentences = self.view.sentences
+        if figure.sentence + 1 >= len(sentences) or not self._denials:
+            return None
+        index = self.windows.index_of[id(figure)]
+        first, end = sentences[figure.sentence + 1]
+        if index + 1 < len(self.figures) and self.figures[index + 1].first < end:
+            return None
+        for hit in self._denials[bisect_left(self._denied_at, first) : bisect_left(self._denied_at, end)]:
+            claimed = [kind.key for kind in self.types[first : hit.end]]
+            pointed = any(
+                claimed[at] in cue_words("this") and claimed[at + 1] in cue_words("claims")
+                for at in range(min(len(claimed) - 1, 4))
+            )
+            verb = self.types[hit.end - 1].verb
+            if hit.entry.option("negated", default=False) and (verb is None or not verb.negated):
+                continue
+            if hit.entry.option("by_verb", default=False) and not self._is_by_verb(hit):
+                continue
+            if pointed:
+                return "negated", hit.entry.path
+        return None
+
+    def _rejected(self, figure: Figure) -> Found | None:
+        """«با رد این گفته که ۲۰ درصد برنگشته»: the clause behind the noun of a denial."""
+        clause = self.scene.clauses[figure.clause]
+        if not figure.clause or self.types[clause.first].key != "که":
+            return None
+        before = self.scene.clauses[figure.clause - 1]
+        if before.sentence != clause.sentence or before.first in self.windows.with_figure:
+            return None
+        for hit in self.windows.hits("modality", before.first, before.last):
+            if (
+                hit.entry.value == "negated"
+                and hit.entry.option("direction") == "forward"
+                and before.last - hit.end <= 3
+            ):
+                return "negated", hit.entry.path
+        return None
+
+    def _set_right(self, figure: Figure) -> Found | None:
+        """«۶۰ درصد کم نشده بلکه ۴۶ درصد کم شده»: a negated clause whose number «بلکه» sets right."""
+        clause = self.scene.clauses[figure.clause]
+        index = self.windows.index_of[id(figure)]
+        following = self.figures[index + 1] if index + 1 < len(self.figures) else None
+        if not clause.negated or following is None or following.sentence != figure.sentence:
+            return None
+        if following.clause == figure.clause or following.quantity.unit != figure.quantity.unit:
+            return None
+        opening = self.types[self.scene.clauses[following.clause].first].key
+        only = cue_words("not_only")
+        if opening not in cue_words("but_rather") or any(
+            kind.key == "نه" and self.types[word + 1].key in only
+            for word, kind in enumerate(self.types[clause.first : clause.last], clause.first)
+        ):
+            return None
+        return "negated", "a negated verb before «بلکه»"
 
     def _denies_words(self, hit: Hit, nouns: frozenset[str]) -> bool:
         """«خبر … را رد کرد», not «درخواست … را رد کرد»: who refuses a thing denies no number."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gozareh.figures.framing import is_ground
 from gozareh.figures.model import COVER_PLACE, Figure
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_words
@@ -18,6 +19,8 @@ class ExistingThings:
         self.windows = windows
         self.scene, self.view, self.types, self.figures = windows.scene, windows.view, windows.types, windows.figures
         topics = windows.hits("topic", 0, len(self.types))
+        acts = windows.hits("status", 0, len(self.types))
+        self._behind_acts = {hit.end for hit in acts if hit.entry.option("event", default=False)}
         self._topics = {hit.end - 1 for hit in topics if hit.entry.value == "topic"}
 
     def holds(self, figure: Figure, index: int) -> bool:
@@ -25,7 +28,7 @@ class ExistingThings:
         if figure.quantity.adjectival and figure.quantity.unit not in ("percent", "times"):
             return self._is_of_a_named_thing(figure)
         before = self.windows.word_before(figure)
-        if self._is_after(figure):
+        if self._is_after(figure) or self.describes(figure) or is_ground(self.windows, figure):
             return True
         if figure.quantity.unit == "percent" and before == "با" and self._is_progress(figure):
             return True  # «با ۵۰ درصد پیشرفت پیش‌بینی می‌شود تا پایان سال افتتاح شود»
@@ -42,11 +45,31 @@ class ExistingThings:
         behind = self.types[figure.last : min(figure.reach + 2, len(self.types))]
         if any(kind.key in cue_words("standing") for kind in behind):
             return True
-        if before == "از" and index + 1 < len(self.figures):
+        if index and self.is_whole_of(self.figures[index - 1], figure):
+            return True
+        if before == "از" and figure.first not in self._behind_acts and index + 1 < len(self.figures):
             part = self.figures[index + 1]
             if part.clause == figure.clause and part.kind == figure.kind and part.quantity.unit in ("count", "percent"):
                 return True
         return self._has_own_state(figure) and not self._is_changed(figure)
+
+    def is_whole_of(self, part: Figure, figure: Figure) -> bool:
+        """«چهار درمانگاه از هفت درمانگاه»: what a part is taken from."""
+        return (
+            self.windows.word_before(figure) == "از" and part.clause == figure.clause and part.kind == figure.kind and figure.first - part.reach <= 1
+            and part.quantity.unit in ("count", "percent") and part.quantity.value != figure.quantity.value
+        )  # fmt: skip
+
+    def describes(self, figure: Figure) -> bool:
+        """«روستاهای زیر ۲۰ هزار نفر», «کارگاه‌های بیش از ۵۰ کارگر»: which things are meant, whatever is said of them."""
+        start = figure.quantity.bound_start
+        if figure.bound not in ("less_than", "more_than") or start < 0:
+            return False
+        head = self.view.words_of(start, figure.quantity.bound_end)[0] - 1
+        if head < 0 or self.types[head].ending != "plural" or self.types[head].bits & (CLOSED | PUNCT):
+            return False
+        following = self.types[figure.reach].verb if figure.reach < len(self.types) else None
+        return following is None and head >= self.scene.clauses[figure.clause].first
 
     def is_where(self, figure: Figure) -> bool:
         """«کلید ۱۲۴۰ واحد در ۳ شهرک داده می‌شود»: where something is to happen is there already."""
@@ -112,7 +135,10 @@ class ExistingThings:
     def _is_changed(self, figure: Figure) -> bool:
         """Whether the clause tells that the state of the things will change («۱۰ واحد راکد احیا خواهد شد»)."""
         clause = self.scene.clauses[figure.clause]
+        hits = self.windows.hits("status", clause.first, clause.last)
+        own = [hit for hit in hits if self._is_own(hit, figure)]
         return any(
-            not self._is_own(hit, figure) and not hit.entry.option("adjective", default=False)
-            for hit in self.windows.hits("status", clause.first, clause.last)
+            not hit.entry.option("adjective", default=False)
+            and not any(mine.start <= hit.start and hit.end <= mine.end for mine in own)
+            for hit in hits
         )

@@ -6,6 +6,7 @@ from gozareh.figures.ahead import FutureReader
 from gozareh.figures.conditions import ConditionReader
 from gozareh.figures.denials import DenialReader, Found
 from gozareh.figures.existing import EXISTS, ExistingThings
+from gozareh.figures.framing import told_behind
 from gozareh.figures.model import Clause, Figure
 from gozareh.figures.reach import CueReach
 from gozareh.figures.windows import Windows
@@ -14,7 +15,6 @@ from gozareh.text.fold import squeeze, squeezed_words
 from gozareh.text.words import Hit
 
 _DONE = ("past", "perfect", "participle")
-_SMALL = 5  # a number up to this is told by chance elsewhere too
 
 
 class ModalityReader:
@@ -36,21 +36,29 @@ class ModalityReader:
         found = self.denials.read(figure) or self.conditions.read(figure)
         if found is None:
             found = self._relative(figure) or self._cue_in_clause(figure, own=True)
+            if found is not None and index and self.existing.is_whole_of(self.figures[index - 1], figure):
+                figure.why["modality"] = EXISTS
+                return
         if found is None:
-            found = self._cue_in_clause(figure, own=False) or self._cue_before(figure)
-            found = found or self.conditions.impersonal(figure) or self.future.read(figure, index)
+            found = self._cue_in_clause(figure, own=False) or self._cue_before(figure) or self._as_owner(figure, index)
+            found = found or self._of_list(figure) or self.conditions.impersonal(figure)
+            found = found or self.future.read(figure, index)
             if found is not None and (self._is_done(figure, index) or self._is_equipment(figure, found)):
                 return
             if found is not None and self.existing.holds(figure, index):
-                if self.existing.is_where(figure):
-                    figure.why["modality"] = EXISTS
+                figure.why["modality"] = EXISTS
                 return
         if found is not None and found[0] != "asserted":
             figure.modality, figure.why["modality"] = found
 
     def _is_starting_point(self, figure: Figure, index: int) -> bool:
         """The first number of «از ۱۳۰ نفر … به ۲۰۰ نفر برسد» exists, whatever happens to the second."""
-        if figure.first == 0 or self.types[figure.first - 1].key != "از" or index + 1 >= len(self.figures):
+        if (
+            figure.first == 0
+            or self.types[figure.first - 1].key != "از"
+            or figure.quantity.bound_start >= 0
+            or index + 1 >= len(self.figures)
+        ):
             return False
         following = self.figures[index + 1]
         return (
@@ -58,30 +66,6 @@ class ModalityReader:
             and self.types[following.first - 1].key == "به"
             and following.first - figure.last <= 6
         )
-
-    def tell_again(self) -> None:
-        """«افتتاح ۲۳ طرح», «به ۸۰۰ کیلومتر می‌رسد» in a headline that tells no time takes the modality in which the report tells the same number."""
-        for index, figure in enumerate(self.figures):
-            if figure.sentence > 1 or figure.modality != "asserted":
-                continue
-            clause = self.scene.clauses[figure.clause]
-            if clause.verb is not None and (clause.tense != "present" or self.windows.is_copula(clause.verb)):
-                continue
-            same = [
-                other
-                for other in self.figures[index + 1 :]
-                if other.quantity.value == figure.quantity.value
-                and other.quantity.unit == figure.quantity.unit
-                and other.kind == figure.kind
-                and other.sentence > figure.sentence
-            ]
-            told = {other.modality for other in same}
-            if clause.verb is not None and told != {"planned"}:
-                continue
-            if len(told) == 1 and figure.quantity.value > _SMALL:
-                figure.modality = told.pop()
-                if figure.modality != "asserted":
-                    figure.why["modality"] = "as the report tells the number of its headline"
 
     def _is_equipment(self, figure: Figure, found: Found) -> bool:
         """«این مجموعه با ۳ سالن می‌تواند …»: what a thing that can do something has; not «می‌تواند با ۳ سالن …»."""
@@ -93,10 +77,32 @@ class ModalityReader:
         able = any(hit.entry.option("of_people", default=False) for hit in behind)
         return able and not any(hit.entry.value == "possible" for hit in ahead)
 
+    def _of_list(self, figure: Figure) -> Found | None:
+        """«افتتاح ۱۱ مدرسه از طرح‌هایی است که در هفته دولت افتتاح می‌شود»: what is told of the things that the clause lists."""
+        index = told_behind(self.windows, figure)
+        if index is None or self._has_figure(index):
+            return None
+        clause = self.scene.clauses[index]
+        found = self._cue_among(figure, self.windows.hits("modality", clause.first, clause.last), clause, own=False)
+        return ("planned", "future tense") if found is None and clause.future else found
+
+    def _as_owner(self, figure: Figure, index: int) -> Found | None:
+        """«ساخت ۱۰ مدرسه با ۹۰ کلاس»: what a planned thing comes with is planned."""
+        before = self.figures[index - 1] if index else None
+        if before is None or before.modality not in ("planned", "possible") or before.reach + 1 != figure.first:
+            return None
+        if before.clause != figure.clause or self.types[before.reach].key != "با":
+            return None
+        return before.modality, before.why.get("modality", "")
+
     def _is_done(self, figure: Figure, index: int) -> bool:
         """«۲۲ واحد تاکنون احیا و ۸ واحد تا عید احیا می‌شود»: what is done so far is no plan."""
         window = range(self.windows.previous_end(index), self.windows.next_start(index))
-        return any(self.types[word].key in cue_words("until_now") for word in window)
+        for word in window:
+            if self.types[word].key in cue_words("until_now"):
+                # «۲۲ واحد تاکنون احیا و ۸ واحد تا عید …»: what was said before «و» is of the number before
+                return not any(kind.key == "و" for kind in self.types[word : figure.first])
+        return False
 
     def _cue_in_clause(self, figure: Figure, *, own: bool) -> Found | None:
         """A cue of the figure's clause (or of the label before it), within its scope; `own`: one that governs it alone."""
@@ -144,6 +150,10 @@ class ModalityReader:
                 continue
             if option("tense") is not None and not self._has_tense(hit, clause, option("tense")):
                 continue
+            if option("kinds") and (figure.kind not in option("kinds") or figure.quantity.unit != "count"):
+                continue
+            if direction in ("clause", "forward") and self._is_of_previous(hit, figure, clause):
+                continue
             needed = option("only_with")
             if needed and not self._has_word(clause, squeezed_words(tuple(needed))):
                 continue
@@ -163,6 +173,24 @@ class ModalityReader:
                     continue  # «متقاضیان می‌توانند با ۳۰ درصد تخفیف زمین بگیرند»
             return hit.entry.value, hit.entry.path
         return None
+
+    def _is_of_previous(self, hit: Hit, figure: Figure, clause: Clause) -> bool:
+        """«از ۵۲ هزار شغلی که وعده دادند ۸۷۰۰ شغل ثبت شده»: a promise told of the number before, behind which the clause says what came of it."""
+        promised = any(kind.verb is not None and kind.verb.finite for kind in self.types[hit.end - 1 : hit.end + 1])
+        if hit.end > figure.first or not promised or clause.verb is None or clause.verb < figure.last:
+            return False
+        index = self.windows.index_of[id(figure)]
+        before = self.figures[index - 1] if index else None
+        if (
+            before is None
+            or clause.tense not in _DONE
+            or before.first > hit.start
+            or before.sentence != figure.sentence
+        ):
+            return False
+        return self.types[self.scene.clauses[self.scene.clause_of[hit.start]].first].key == "که" or any(
+            kind.key == "که" for kind in self.types[before.last : hit.start]
+        )
 
     def _is_judged(self, clause: Clause) -> bool:
         """Whether a clause says what its subject is."""
@@ -207,7 +235,12 @@ class ModalityReader:
         for hit in self.windows.hits("modality", clause.first, clause.last):
             direction = hit.entry.option("direction", default="clause")
             verb = self.types[hit.end - 1].verb
-            if hit.entry.value == "planned" and direction == "clause" and not (verb is not None and verb.negated):
+            in_plan = direction == "forward" and hit.start > 0 and self.types[hit.start - 1].key == "در"
+            if (
+                hit.entry.value == "planned"
+                and (direction == "clause" or in_plan)
+                and not (verb is not None and verb.negated)
+            ):
                 if hit.entry.option("tense") is None:
                     return "planned", hit.entry.path
         return None
@@ -220,10 +253,14 @@ class ModalityReader:
         clause = self.scene.clauses[figure.clause]
         if clause.tense != "subjunctive":
             return None
-        for index in range(figure.clause - 1, max(-1, figure.clause - 3), -1):
+        left = 2
+        for index in range(figure.clause - 1, max(-1, figure.clause - 6), -1):
             before = self.scene.clauses[index]
-            if before.sentence != clause.sentence:
+            if before.sentence != clause.sentence or not left:
                 return None
+            if before.verb is None or (self.types[before.first].key == "که" and before.tense in _DONE):
+                continue  # «… برسد و سهم استان که پارسال ۲۸ درصد بود ۳۱ درصد شود»
+            left -= 1
             hits = [
                 h
                 for h in self.windows.hits("modality", before.first, before.last)

@@ -101,6 +101,8 @@ class CueReach:
         """Whether a backward cue reaches the figure: close behind it, nothing but its noun between («۱۲۰ واحد برنامه»)."""
         if hit.start < figure.last or hit.start == figure.noun_first:
             return False
+        if figure.quantity.unit == "percent" and "change" not in self.types[figure.unit_last].layers:
+            return False  # «۲۶ درصد شغل‌های تعهدشده محقق شد»: the share that came about
         between = range(max(figure.last, min(figure.reach, hit.start)), hit.start)
         within = hit.entry.option("within")
         if len(between) > (3 if within is None else within):

@@ -149,7 +149,7 @@ class SharedStatus:
             if other is not figure and other.status is not None:
                 if other.sentence == figure.sentence and other.first > figure.first:
                     figure.status, figure.why["status"] = other.status, "shared with its noun"
-                return
+                    return
 
     def _pointed_whole(self, figure: Figure, index: int) -> Figure | None:
         """«از این واحدها ۱۴ واحد در مشهد، …», «این ۷۳ واحد», «که ۱۸ هزار واحد توزیعی …»: the things told before."""

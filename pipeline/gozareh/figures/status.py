@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from gozareh.figures.framing import told_behind
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_TIME, Figure
 from gozareh.figures.neighbours import SHARE_OF_NEXT
 from gozareh.figures.windows import Windows
@@ -83,6 +84,8 @@ class StatusReader:
         """Whether the things of a figure can have a state."""
         if figure.kind == "job" or figure.person or self.is_of_people(figure):
             return False
+        if figure.noun_first >= 0 and self.types[figure.noun_first].stem in cue_words("stateless"):
+            return False  # «۳۰ هزار حساب افتتاح شد»
         return figure.quantity.unit in _STATEFUL_UNITS or self._is_money(figure)
 
     def _is_whole(self, figure: Figure, index: int) -> bool:
@@ -104,7 +107,9 @@ class StatusReader:
         """What is said where a relative clause or a bracket has cut the clause («۹ کارگاه که تعطیل بود دوباره راه افتاد»)."""
         if self.windows.next_start(index) < self.scene.clauses[figure.clause].last:
             return None  # another figure follows before the cut
-        for clause_index in (self.windows.main_after_relative(figure), self.windows.after_bracket(figure)):
+        for clause_index in (
+            self.windows.main_after_relative(figure), self.windows.after_bracket(figure), told_behind(self.windows, figure)
+        ):  # fmt: skip
             if clause_index is not None:
                 found = self._said_in_clause(clause_index)
                 if found is not None:
@@ -159,8 +164,8 @@ class StatusReader:
 
     def _is_built(self, figure: Figure, status: str) -> bool:
         """«۴۸ کیلومتر در حال اجراست», «۳۸ مگاوات در مدار داشتیم»: roads, lines and power; other amounts are of things and have no state."""
-        units = {"under_construction": ("km", "ha"), "operating": ("km", "MW", "kW")}.get(status, ())
-        if status == "operating" and figure.quantity.adjectival:
+        units = {"under_construction": ("km", "ha", "MW", "kW"), "operating": ("km", "MW", "kW")}.get(status, ())
+        if (status == "operating" or figure.quantity.unit in ("MW", "kW")) and figure.quantity.adjectival:
             return False
         return figure.quantity.unit in units and not self.windows.hangs(figure, 0)
 
@@ -239,6 +244,8 @@ class StatusReader:
     def _holds(self, hit: Hit, figure: Figure) -> bool:
         """Whether the act of a noun has come about: not «جلوگیری از تعطیلی», not «افتتاح و کلنگ‌زنی», which are two."""
         clause = self.scene.clauses[figure.clause]
+        if hit.entry.option("unless_past", default=False) and clause.tense in ("past", "perfect", "participle"):
+            return False
         needed, unless = hit.entry.option("only_with"), hit.entry.option("unless_in_clause")
         stems = {kind.stem for kind in self.types[clause.first : clause.last]}
         if (needed and not stems & squeezed_words(tuple(needed))) or (unless and stems & squeezed_words(tuple(unless))):

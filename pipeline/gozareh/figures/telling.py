@@ -99,6 +99,8 @@ def topic(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment | None:
     pointing = _points_back(scene, figure)
     for moment in reversed(moments):
         told = scene.clauses[scene.clause_of[moment.first]]
+        if scene.view.types[told.first].key in cue_words("that_words"):
+            continue  # «با ابراز ناراحتی از اینکه امسال …»: not what is spoken of
         said = scene.view.types[told.first].key == "که" and is_telling(scene, told)
         if pointing and not said and not is_named_day(moment) and told.tense is not None and era(told.tense) == "past":
             return moment if moment.time.category != "now" else None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from gozareh.figures.carrying import in_sentence
 from gozareh.figures.existing import EXISTS
+from gozareh.figures.framing import is_ground, told_behind
 from gozareh.figures.headings import heading_times
 from gozareh.figures.model import COVER_BOUND, Figure, Scene
 from gozareh.figures.moments import Moment, find_moments, find_owners
@@ -52,6 +53,14 @@ def time_figures(
             _as_antecedent(scene, figure, figures[figure.antecedent])
         if found is None and figure.time is None and figure.sentence in headings:
             found, why = headings[figure.sentence], "time of the list's heading"
+        listed = told_behind(context, figure) if found is None and figure.time is None else None
+        if listed is not None:
+            clause = scene.clauses[listed]
+            found = next((m for m in moments if clause.first <= m.first < clause.last), None)
+            why = "time of the things that are listed"
+        if found is not None and not figure.first < found.first < figure.reach + 4 and is_ground(context, figure):
+            ground = scene.clause_of[found.first] == figure.clause and found.first > figure.first
+            found = None if ground else found  # «طبق داده‌های ۲۳۰ دوربین، در حال حاضر …»
         if found is not None and figure.why.get("modality") == EXISTS and found.owner is not figure:
             found = None  # what is to happen to a thing that is there is not when it is there
         if found is not None:
@@ -62,7 +71,9 @@ def time_figures(
 def _is_starting_point(figures: list[Figure], index: int, scene: Scene) -> bool:
     """The first number of «از ۱۸۹ به ۲۱۶ واحد رسید» is that of before."""
     figure, types = figures[index], scene.view.types
-    if not figure.first or types[figure.first - 1].key != "از" or index + 1 >= len(figures):
+    if figure.quantity.bound_start >= 0 or not figure.first:
+        return False  # «به بیش از ۳ هزار دستگاه»
+    if types[figure.first - 1].key != "از" or index + 1 >= len(figures):
         return False
     following = figures[index + 1]
     near = following.clause == figure.clause and following.first - figure.last <= 6

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure, Scene
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_TIME, Figure, Scene
 from gozareh.text.cues import cue_words
 from gozareh.text.words import Hit
 
 _JOINERS = frozenset("،/")
+_WHERE_OR_WHEN = COVER_PLACE | COVER_TIME
 
 
 class HitsByStart:
@@ -152,6 +153,8 @@ class Windows:
             figure = self.figures[i]
             if figure.first >= word:
                 break
+            if self.listed_with_next(i - 1) and self.figures[i - 1].quantity.unit == figure.quantity.unit:
+                continue  # «سه پالایشگاه در کرمان و دو کارخانه در یزد امسال …»
             joined = self.types[self.figures[i - 1].reach].key in ("و", "،")
             if not (self.hangs(figure, self.figures[i - 1].reach) or (hanging and joined)):
                 return False
@@ -197,7 +200,12 @@ class Windows:
 
     def hangs(self, figure: Figure, floor: int) -> bool:
         """Whether a figure hangs on a preposition («با اشتغال ۱۲۴۰ نفر», «به ارزش ۳۱ میلیارد ریال»)."""
-        words = [self.types[w] for w in range(max(floor, figure.first - 5), figure.first)]
+        start = max(floor, figure.first - 5)
+        for word in range(figure.first - 1, start - 1, -1):
+            if not floor and self.scene.cover[word] & _WHERE_OR_WHEN:
+                start = word + 1  # «در سراسر کشور ۶۲ مگاوات», «از اول امسال ۶۲ مگاوات»
+                break
+        words = [self.types[w] for w in range(start, figure.first)]
         return any(w.key in cue_words("hangers") for w in words) and not any(w.key in ("و", "،") for w in words[:1])
 
     def is_copula(self, verb: int) -> bool:

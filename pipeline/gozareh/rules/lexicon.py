@@ -55,12 +55,19 @@ class Lexicon:
     """All phrases of the active rule packs, compiled."""
 
     def __init__(
-        self, phrases: Iterable[Phrase], *, plurals: Mapping[str, str] | None = None, infinitives: Iterable[str] = ()
+        self,
+        phrases: Iterable[Phrase],
+        *,
+        plurals: Mapping[str, str] | None = None,
+        infinitives: Iterable[str] = (),
+        verbal_nouns: Mapping[str, str] | None = None,
     ) -> None:
         """Compile.
 
         `plurals` maps broken plurals to their singular («مراکز» → «مرکز»), both squeezed. A phrase that holds one of
         the squeezed `infinitives` («به بهره‌برداری رسیدن») stands for every form of that verb.
+        `verbal_nouns` are nouns that are forms of a verb, too («درخواست», «پرداخت»), with its infinitive, by which a text's words
+        are compared where a phrase has a verb («درخواست کردن»).
         """
         self._plurals = dict(plurals or {})
         self._infinitives = frozenset(infinitives)
@@ -90,6 +97,8 @@ class Lexicon:
                 if entry not in known:
                     self.single[stems[0]] = (*known, entry)
                 continue
+            if has_verb and verbal_nouns:
+                stems = (*(verbal_nouns.get(w, w) for w in stems[:-1]), stems[-1])
             for words in _tenses(stems, self._infinitives) if has_verb else (stems,):
                 listed = (verbal if has_verb else plain).setdefault("".join(map(self._sign, words)), [])
                 if entry not in listed:

@@ -91,10 +91,16 @@ def compile_packs(packs: Sequence[Checked], content_hash: str) -> RuleSet:
         for s in specs
         for text in s.data.get("phrases", ())
     ]
-    infinitives = [squeeze(entry.name) for entry in entries.values() if entry.layer == "verb"]
+    verbs = [entry for entry in entries.values() if entry.layer == "verb"]
+    infinitives = [squeeze(entry.name) for entry in verbs]
+    verbal_nouns = {
+        squeeze(entry.option("prefix", "") + entry.option("past")): squeeze(entry.name)
+        for entry in verbs
+        if entry.option("noun_too", default=False) and entry.option("past")
+    }
     return RuleSet(
         entries=MappingProxyType(entries),
-        lexicon=Lexicon(phrases, plurals=plurals, infinitives=infinitives),
+        lexicon=Lexicon(phrases, plurals=plurals, infinitives=infinitives, verbal_nouns=verbal_nouns),
         content_hash=content_hash,
         folders=tuple(pack.folder for pack in packs),
         sources=MappingProxyType(sources),

@@ -100,6 +100,7 @@ class StatusEntry(EntrySpec):
     unless_in_clause: Words = Field(
         default_factory=list, description="of an act: words of its clause by which it has not come about"
     )
+    unless_past: bool = Field(default=False, description="of an act: not where its clause is told of the past")
 
 
 class AttributeEntry(EntrySpec):
@@ -129,6 +130,8 @@ class ModalityEntry(EntrySpec):
     )
     follows: bool = Field(default=False, description="of a sentence cue: it may also stand behind what it governs")
     negated: bool = Field(default=False, description="counts only where its own verb is negated («قبول نداریم»)")
+    by_verb: bool = Field(default=False, description="of a denial: counts only where the verb of its clause is negated")
+    kinds: Words = Field(default_factory=list, description="kinds of what is counted («unit»); empty: any")
     of_people: bool = Field(default=False, description="with a plural verb it is a permission in force, no possibility")
 
 
@@ -148,6 +151,7 @@ class VerbEntry(EntrySpec):
     prefix: str | None = None
     noun_too: bool = False
     noun_forms: Words = Field(default_factory=list, description="other forms that are also nouns («نبود»)")
+    bare: bool = Field(default=False, description="the subjunctive stands without ب behind a noun («به وجود آید»)")
     role: str = "other"
 
 

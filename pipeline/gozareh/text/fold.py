@@ -32,15 +32,13 @@ _LETTERS = {
     "ھ": "ه",
 }
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f"
-_AS_ZWNJ = "\u200d\u00ac\u200b\u2060\ufeff"
-# Marks that stand inside or beside a word and say nothing: kashida, vowel marks, direction marks, soft hyphen.
+# Direction marks and the soft hyphen, too: some agencies type them for a half-space («سال\u200eجاری»).
+_AS_ZWNJ = "\u200d\u00ac\u200b\u2060\ufeff\u00ad\u200e\u200f"
+# Marks that stand inside or beside a word and say nothing: kashida, vowel marks, marks of direction over a stretch.
 _DROPPED = [
     "\u0640",
     "\u0670",
-    "\u00ad",
     "\u061c",
-    "\u200e",
-    "\u200f",
     *map(chr, range(0x202A, 0x202F)),
     *map(chr, range(0x2066, 0x206A)),
     *map(chr, range(0x064B, 0x0660)),

@@ -111,7 +111,7 @@ def verb_table(entries: Iterable[VerbEntry]) -> dict[str, VerbForm]:
             option("present"),
             prefix=option("prefix", ""),
             noun_too=bool(option("noun_too")),
-            light=option("role") in _LIGHT_ROLES,
+            light=option("role") in _LIGHT_ROLES or bool(option("bare")),
         )
         for key, form in forms:
             tense = _special_tense(key, form) or form.tense

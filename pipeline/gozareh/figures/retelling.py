@@ -1,0 +1,75 @@
+"""Modality that a figure has from others of the report: a headline without a verb, an act announced beside others."""
+
+from __future__ import annotations
+
+from gozareh.figures.windows import Windows
+from gozareh.text.cues import cue_words
+
+_ANNOUNCED = "an act told beside others that are to come"
+_SMALL = 5  # a number up to this is told by chance elsewhere too
+
+
+class Retelling:
+    """Fills the modality of one scene's figures, after each was read by itself."""
+
+    def __init__(self, windows: Windows) -> None:
+        self.windows = windows
+        self.scene, self.types, self.figures = windows.scene, windows.types, windows.figures
+
+    def tell_again(self) -> None:
+        """«افتتاح ۲۳ طرح», «به ۸۰۰ کیلومتر می‌رسد» in a headline that tells no time takes the modality in which the report tells the same number."""
+        for index, figure in enumerate(self.figures):
+            if figure.sentence > 1 or figure.modality != "asserted":
+                continue
+            clause = self.scene.clauses[figure.clause]
+            if clause.verb is not None and (clause.tense != "present" or self.windows.is_copula(clause.verb)):
+                continue
+            same = [
+                other
+                for other in self.figures[index + 1 :]
+                if other.quantity.value == figure.quantity.value
+                and other.quantity.unit == figure.quantity.unit
+                and other.kind == figure.kind
+                and other.sentence > figure.sentence
+            ]
+            told = {other.modality for other in same}
+            if clause.verb is not None and told != {"planned"}:
+                continue
+            if len(told) == 1 and figure.quantity.value > _SMALL:
+                figure.modality = told.pop()
+                if figure.modality != "asserted":
+                    figure.why["modality"] = "as the report tells the number of its headline"
+
+    def tell_events(self) -> None:
+        """«از افتتاح ۳۴ پروژه یاد کرد», where the report tells of openings to come and of none that is done: a plan, too."""
+        acts: dict[int, str] = {}
+        for hit in self.windows.hits("status", 0, len(self.types)):
+            if hit.entry.value in ("operating", "under_construction", "revived"):
+                if hit.entry.option("event", default=False):
+                    acts[hit.end] = hit.entry.value
+                    continue
+                clause = self.scene.clauses[self.scene.clause_of[hit.start]]
+                if clause.verb == hit.end - 1 and clause.tense in ("past", "perfect") and not clause.future:
+                    return
+        if not acts:
+            return
+        ahead = [
+            figure
+            for figure in self.figures
+            if figure.modality == "planned" and figure.why.get("modality", "").endswith("punctual")
+        ]
+        if not ahead:
+            return
+        for index, figure in enumerate(self.figures):
+            clause = self.scene.clauses[figure.clause]
+            told = (
+                clause.tense == "past"
+                and clause.verb is not None
+                and (clause.verb in self.scene.telling or self.types[clause.verb - 1].key in cue_words("mention"))
+            )
+            if figure.modality != "asserted" or not told or all(abs(f.sentence - figure.sentence) > 3 for f in ahead):
+                continue
+            before = self.figures[index - 1] if index else None
+            goes_on = before is not None and before.clause == figure.clause and before.why.get("modality") == _ANNOUNCED
+            if figure.first in acts or goes_on:
+                figure.modality, figure.why["modality"] = "planned", _ANNOUNCED
