@@ -12,7 +12,7 @@ from gozareh.errors import TerminalError, TransientError
 from gozareh.records import Failure, Report
 from gozareh.writing import open_target
 from gozareh.writing.sql.form import HEAD
-from gozareh.writing.sql.rows import COLUMNS
+from gozareh.writing.sql.rows import COLUMNS, FACTS
 from gozareh.writing.sql.schema import tables
 
 
@@ -52,6 +52,56 @@ def test_columns_are_typed_and_in_the_order_of_the_rows(address):
             "SELECT time_start_gregorian, value, time_now FROM figures WHERE document_id = 'r1' AND position = 1"
         )
     assert (str(day), float(value), bool(now)) == ("2013-03-21", 1.0, False)
+
+
+POINTERS = {
+    "officials": ["document_id:documents.id"],
+    "mentions": ["document_id,official_id:officials.document_id,id"],
+    "figures": ["document_id:documents.id", "document_id,speaker_id:officials.document_id,id"],
+    "sites": ["document_id,figure_id:figures.document_id,id"],
+    "statements": ["document_id:documents.id", "document_id,speaker_id:officials.document_id,id"],
+    "statement_figures": [
+        "document_id,figure_id:figures.document_id,id",
+        "document_id,statement_id:statements.document_id,id",
+    ],
+    "documents": ["run_id:runs.id"],
+}
+
+
+def pointing_nowhere(address):
+    """Rows that refer to a row which is not there, whether or not the database has a foreign key for it."""
+    found = {}
+    for table, pointers in POINTERS.items():
+        for pointer in pointers:
+            ours, _, theirs = pointer.partition(":")
+            parent, _, keys = theirs.partition(".")
+            pairs = list(zip(ours.split(","), keys.split(","), strict=True))
+            same = " AND ".join(f"p.{key} = c.{own}" for own, key in pairs)
+            given = " AND ".join(f"c.{own} IS NOT NULL" for own, _ in pairs)
+            sql = f"SELECT count(*) FROM {table} c WHERE {given} AND NOT EXISTS (SELECT 1 FROM {parent} p WHERE {same})"
+            [(found[table, pointer],)] = query(address, sql)
+    return {where: count for where, count in found.items() if count}
+
+
+def test_no_row_points_to_one_that_is_not_there_however_often_reports_change(address):
+    load(address, stub.reports(20))
+    load(address, [replace(report, text="مهندس نام1 گفت: 11 واحد.") for report in stub.reports(8)])
+    load(address, [replace(report, text="!!") for report in stub.reports(5)])
+    load(address, stub.reports(12), run=replace(RUN, fingerprint="rules-2"))
+    assert pointing_nowhere(address) == {}
+    assert query(address, "SELECT count(*) FROM documents") == [(20,)]
+
+
+def test_a_fact_without_its_document_is_refused(address):
+    load(address, stub.reports(1))
+    with databases.opened(address) as driver:
+        if driver.dialect == "sqlite":  # we ourselves do without looking them up
+            driver.execute("PRAGMA foreign_keys = ON")
+        for table in FACTS:
+            names = ", ".join(f'"{name}"' for name in COLUMNS[table][1:])
+            with pytest.raises(driver.errors, match=r"(?i)foreign key"):
+                driver.execute(f"INSERT INTO {table} (document_id, {names}) SELECT 'nowhere', {names} FROM {table}")
+    assert pointing_nowhere(address) == {}
 
 
 def test_loading_again_changes_nothing_and_knows_what_is_unchanged(address):

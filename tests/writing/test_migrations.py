@@ -1,10 +1,11 @@
 """An older database is upgraded, never broken."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from databases import facts, load, query
+from databases import RUN, facts, load, query
 
 import stub
 from gozareh.batch import extract_batch
@@ -13,6 +14,7 @@ from gozareh.writing.sql.form import HEAD
 from gozareh.writing.sql.rows import COLUMNS, FACTS, content_hash, rows
 
 FIRST_FORM = Path(__file__).parent / "first_form.sql"
+DUCKDB_SECOND_FORM = Path(__file__).parent / "duckdb_second_form.sql"
 
 
 @pytest.fixture
@@ -92,6 +94,29 @@ def test_an_upgrade_that_is_broken_off_leaves_the_file_as_it_was(older, monkeypa
     load(older, stub.reports(1))
     assert len(facts(older)["documents"]) == 4
     assert before
+
+
+def test_facts_in_an_older_duckdb_file_get_their_foreign_keys(tmp_path):
+    duckdb = pytest.importorskip("duckdb", exc_type=ImportError)
+    new, older = str(tmp_path / "new.duckdb"), str(tmp_path / "older.duckdb")
+    load(new, stub.reports(20))
+    filled = facts(new)
+    with duckdb.connect(older) as db:
+        db.execute(DUCKDB_SECOND_FORM.read_text(encoding="utf-8"))
+        db.execute(f"ATTACH '{new}' AS made")
+        for table in ("runs", "documents", *FACTS):
+            db.execute(f"INSERT INTO {table} SELECT * FROM made.{table}")
+        db.execute("SELECT nextval('runs_id_seq')")
+    assert facts(older) == filled
+    form = "SELECT table_name, constraint_text FROM duckdb_constraints() ORDER BY ALL"
+    assert query(older, form) == query(new, form)
+    indexes = "SELECT table_name, index_name FROM duckdb_indexes() ORDER BY ALL"
+    assert query(older, indexes) == query(new, indexes)
+    assert query(older, "SELECT version_num FROM alembic_version") == [(HEAD,)]
+    assert query(older, "SELECT count(*) FROM figures_wide") == [(60,)]
+    load(older, stub.reports(20), run=replace(RUN, fingerprint="rules-2"))
+    assert facts(older) != filled
+    assert query(older, "SELECT count(*), max(run_id) FROM documents") == [(20, 2)]
 
 
 def query_plain(path, sql):

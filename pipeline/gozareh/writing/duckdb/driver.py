@@ -75,7 +75,7 @@ class DuckdbDriver:
         return self.db.execute(sql, list(values) or None).fetchall()
 
     def insert(self, table: str, rows: Sequence[Row]) -> None:
-        """By an Arrow table, column by column."""
+        """By an Arrow table, column by column; documents that are there get new values (see `sql.schema`)."""
         if not rows:
             return
         schema = _schema(table)
@@ -84,7 +84,8 @@ class DuckdbDriver:
         ]
         self.db.register("_rows", pa.Table.from_arrays(columns, schema=schema))
         names = ", ".join(f'"{column}"' for column in COLUMNS[table])
-        self.db.execute(f"INSERT INTO {table} ({names}) SELECT * FROM _rows")  # noqa: S608
+        verb = "INSERT OR REPLACE" if table == "documents" else "INSERT"
+        self.db.execute(f"{verb} INTO {table} ({names}) SELECT * FROM _rows")  # noqa: S608
 
     def among(self, column: str) -> str:
         """See `Driver`."""

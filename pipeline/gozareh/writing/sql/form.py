@@ -10,9 +10,9 @@ from gozareh.writing.sql.driver import Driver
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-HEAD = "0002"
+HEAD = "0003"
 """The revision that this version of Gozareh writes."""
-OLDER = ("0001",)
+OLDER = ("0001", "0002")
 """Those that can be brought up to it."""
 VERSION_TABLE = "alembic_version"
 
@@ -67,10 +67,12 @@ def upgrade(connection: Connection, form: str) -> None:
     """Run the migrations from `form` to the newest."""
     try:
         from alembic.config import Config
+        from alembic.ddl.postgresql import PostgresqlImpl
         from alembic.runtime.environment import EnvironmentContext
         from alembic.script import ScriptDirectory
     except ImportError as error:
         raise InstallationError("Alembic is missing", remedy="pip install alembic") from error
+    type("DuckdbImpl", (PostgresqlImpl,), {"__dialect__": "duckdb"})  # being made, it is known to Alembic
     config = Config()
     config.set_main_option("script_location", "gozareh:writing/sql/migrations")
     config.set_main_option("path_separator", "os")

@@ -2,8 +2,12 @@
 
 Rows of SQLite are kept in the order of their loading, and the primary keys are indexes beside them: twice as fast to
 fill as tables kept in the order of their keys. Lookups by report, also those of the foreign keys, go by the keys' first
-column. DuckDB has no foreign keys between the facts: it checks them statement by statement, so that no report with
-facts could be replaced within one transaction.
+column.
+
+DuckDB looks foreign keys up in what was committed: what a row refers to can be deleted only in a transaction after that
+of the row, and an update of a column that is a key or has an index counts as a deletion. A report is replaced in one
+transaction all the same, because its document stays and gets new values. So every fact refers to its document there, and
+to nothing that goes with it; a document refers to no run, which replaces it, and none of its columns has an index.
 """
 
 from __future__ import annotations
@@ -70,7 +74,7 @@ def tables(dialect: str) -> MetaData:
     """The tables in the form that `dialect` (`sqlite`, `postgresql`, `duckdb`) gets them."""
     found = MetaData()
     _make_runs(found, dialect)
-    _make_documents(found)
+    _make_documents(found, dialect)
     _make_facts(found, dialect)
     _make_ledgers(found, dialect)
     return found
@@ -115,7 +119,12 @@ def _make_runs(found: MetaData, dialect: str) -> None:
     )
 
 
-def _make_documents(found: MetaData) -> None:
+def _make_documents(found: MetaData, dialect: str) -> None:
+    replaced = (
+        ForeignKeyConstraint(["run_id"], ["runs.id"]),
+        Index("documents_run", "run_id"),
+        Index("documents_published", "published_on"),
+    )
     Table(
         "documents",
         found,
@@ -133,23 +142,23 @@ def _make_documents(found: MetaData) -> None:
         _may("encoding", _TEXT, "of the file that it was read from"),
         _may("published_on", _DAY, "published, as a Gregorian day"),
         PrimaryKeyConstraint("id"),
-        ForeignKeyConstraint(["run_id"], ["runs.id"]),
-        Index("documents_run", "run_id"),
-        Index("documents_published", "published_on"),
+        *(() if dialect == "duckdb" else replaced),
         comment="every report that was read, also where it holds no facts",
     )
 
 
 def _make_facts(found: MetaData, dialect: str) -> None:
-    def to(columns: list[str], parent: str, keys: list[str], **options: Any) -> list[ForeignKeyConstraint]:
-        if dialect == "duckdb":
-            return []
-        referred = [f"{parent}.{key}" for key in keys]
-        return [ForeignKeyConstraint(columns, referred, ondelete="CASCADE", **options)]
+    def to(columns: list[str], parent: str, keys: list[str], **options: Any) -> ForeignKeyConstraint:
+        return ForeignKeyConstraint(columns, [f"{parent}.{key}" for key in keys], ondelete="CASCADE", **options)
 
-    def speaker() -> list[ForeignKeyConstraint]:
+    def speaker() -> ForeignKeyConstraint:
         keys = ["document_id", "speaker_id"], "officials", ["document_id", "id"]
         return to(*keys, deferrable=True, initially="DEFERRED")
+
+    def depends(*links: ForeignKeyConstraint) -> list[ForeignKeyConstraint]:
+        if dialect == "duckdb":
+            return [ForeignKeyConstraint(["document_id"], ["documents.id"])]
+        return list(links)
 
     Table(
         "officials",
@@ -161,7 +170,7 @@ def _make_facts(found: MetaData, dialect: str) -> None:
         _may("role", _TEXT),
         _may("organization", _TEXT),
         PrimaryKeyConstraint("document_id", "id"),
-        *to(["document_id"], "documents", ["id"]),
+        *depends(to(["document_id"], "documents", ["id"])),
         Index("officials_name", "name"),
         comment="named officials, each once a report",
     )
@@ -175,7 +184,7 @@ def _make_facts(found: MetaData, dialect: str) -> None:
         _need("start", _SMALL),
         _need("end", _SMALL),
         PrimaryKeyConstraint("document_id", "official_id", "position"),
-        *to(["document_id", "official_id"], "officials", ["document_id", "id"]),
+        *depends(to(["document_id", "official_id"], "officials", ["document_id", "id"])),
         comment="where an official is named",
     )
     Table(
@@ -215,8 +224,7 @@ def _make_facts(found: MetaData, dialect: str) -> None:
         _need("rule", _TEXT),
         _need("confidence", _REAL),
         PrimaryKeyConstraint("document_id", "id"),
-        *to(["document_id"], "documents", ["id"]),
-        *speaker(),
+        *depends(to(["document_id"], "documents", ["id"]), speaker()),
         Index("figures_kind_place", "kind", "place"),
         Index("figures_time", "time_start_gregorian"),
         comment="every quantity that a report states",
@@ -229,7 +237,7 @@ def _make_facts(found: MetaData, dialect: str) -> None:
         _need("position", _SMALL, "0 is the first"),
         _need("name", _TEXT),
         PrimaryKeyConstraint("document_id", "figure_id", "position"),
-        *to(["document_id", "figure_id"], "figures", ["document_id", "id"]),
+        *depends(to(["document_id", "figure_id"], "figures", ["document_id", "id"])),
         Index("sites_name", "name"),
         comment="the places that a figure is spread over",
     )
@@ -246,8 +254,7 @@ def _make_facts(found: MetaData, dialect: str) -> None:
         _need("start", _SMALL),
         _need("end", _SMALL),
         PrimaryKeyConstraint("document_id", "id"),
-        *to(["document_id"], "documents", ["id"]),
-        *speaker(),
+        *depends(to(["document_id"], "documents", ["id"]), speaker()),
         comment="reported speech: who says what with which verb",
     )
     Table(
@@ -257,8 +264,10 @@ def _make_facts(found: MetaData, dialect: str) -> None:
         _need("statement_id", _TEXT),
         _need("figure_id", _TEXT),
         PrimaryKeyConstraint("document_id", "statement_id", "figure_id"),
-        *to(["document_id", "statement_id"], "statements", ["document_id", "id"]),
-        *to(["document_id", "figure_id"], "figures", ["document_id", "id"]),
+        *depends(
+            to(["document_id", "statement_id"], "statements", ["document_id", "id"]),
+            to(["document_id", "figure_id"], "figures", ["document_id", "id"]),
+        ),
         comment="which figures a statement holds",
     )
 
