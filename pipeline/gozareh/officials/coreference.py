@@ -5,7 +5,6 @@ from __future__ import annotations
 from gozareh.officials.entities import (
     Entity,
     areas,
-    compatible,
     content,
     head_key,
     same_house,
@@ -50,7 +49,7 @@ class Resolver:
         }  # whose office stands beside
         self.tellers: list[
             tuple[int, int, int]
-        ] = []  # who told something: first word of the sentence, of its verb, who
+        ] = []  # who told something: first word of the sentence, of its verb, who it was then (see `teller`)
         self.spoke: set[int] = set()  # entities who have said something so far
         self.attended: set[int] = set()  # nameless holders of an office of whom only «با حضور …» tells
         self._late: list[Office] = []  # bare offices («استاندار») whose holder may be named later
@@ -279,13 +278,19 @@ class Resolver:
                 depth -= 1
         return depth > 0
 
+    def teller(self, place: int) -> int:
+        """Who told what `tellers` has at `place`, by all that is known."""
+        who = self.tellers[place][2]
+        while (now := self.entities[who].merged_into) is not None:
+            who = now
+        return who
+
     def merge(self, nameless: int, named: int) -> None:
         """A nameless holder of an office turns out to be `named`."""
         source, target = self.entities[nameless], self.entities[named]
         target.offices.extend(source.offices)
         source.merged_into = named
         self.told.move(nameless, named)
-        self.tellers = [(a, b, named if w == nameless else w) for a, b, w in self.tellers]
         if nameless in self.spoke:
             self.spoke.add(named)
         if self._current == nameless:
@@ -366,33 +371,34 @@ class Resolver:
         """The entity whose office `office` is: of those told of so far, or (`met` False) of all."""
         marks = self.marks
         bare = not content(marks, office) or office.pointing
-        head = head_key(marks, office)
-        best: tuple[int, int] | None = None
-        for number in self.told.holders(head):
-            entity = self.entities[number]
-            if (
-                entity.merged_into is not None
-                or entity.departed
-                or (met and number not in self._met)
-                or (not met and not entity.named)
-            ):
+        best: tuple[int, int] | None = None  # score, and the entity from behind: of two alike the first is taken
+        for holders in self.told.holders(office):
+            words = content(marks, next(iter(holders.values()))[0])
+            if exact and content(marks, office) != words:
                 continue
-            for held in entity.offices:
-                if not compatible(marks, office, held):
+            overlap = 0 if bare else len(content(marks, office) & words)
+            for number, offices in holders.items():
+                entity = self.entities[number]
+                if (
+                    entity.merged_into is not None
+                    or entity.departed
+                    or (met and number not in self._met)
+                    or (not met and not entity.named)
+                ):
                     continue
-                if exact and content(marks, office) != content(marks, held):
-                    continue
-                near = self.told.last(number, held.start if held.start > office.start else -1)
-                overlap = len(content(marks, office) & content(marks, held))
-                score = (0 if bare else overlap) * 10_000 + (5_000 if entity.named else 0) - abs(office.start - near)
-                if best is None or score > best[0]:
-                    best = (score, number)
+                near = self.told.last(number, -1)
+                if near < 0:  # not told of so far: where the office stands beside the name
+                    places = [held.start if held.start > office.start else -1 for held in offices]
+                    near = min(places, key=lambda at: abs(office.start - at))
+                score = overlap * 10_000 + (5_000 if entity.named else 0) - abs(office.start - near)
+                if best is None or (score, -number) > best:
+                    best = (score, -number)
         if best is None:
             return same_area(self.marks, self.entities, office)
-        placed = head in cue_words("constituency") and bool(areas(marks, office))  # «نماینده بیرجند»
-        if bare and head in cue_words("common_offices") and office.org_start is None and not placed:
+        placed = head_key(marks, office) in cue_words("constituency") and bool(areas(marks, office))  # «نماینده بیرجند»
+        if bare and head_key(marks, office) in cue_words("common_offices") and office.org_start is None and not placed:
             return None
-        return best[1]
+        return -best[1]
 
     def _of_another_house(self, holder: int, end: int) -> bool:
         """«مدیرکل راه یزد گفت: …. X از انجمن پیمانکاران گفت»: X comes from elsewhere than the nameless `holder`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from gozareh.officials.marks import PLACE, Marks, ordinary_words
 from gozareh.officials.model import Mention, Person
@@ -56,24 +57,24 @@ def entities_of(marks: Marks, names: list[Name]) -> tuple[list[Entity], list[int
     owner: list[int] = []
     order = sorted(range(len(names)), key=lambda i: names[i].start)
     owner = [-1] * len(names)
-    by_ending = _ByEnding()
+    by_name = _ByName()
     for number in order:
         name = names[number]
         words = [squeeze(k) for k in marks.keys[name.start : name.end]]
         surname_at = name.surname - name.start
         single = surname_at == 0
-        target = _match(entities, by_ending.of("".join(words)), words, surname_at, name)
+        target = _match(entities, by_name.of("".join(words)), words, surname_at, name)
         if target is None:
             text = view.slice(name.start, name.end)
             entities.append(Entity(words, surname_at, text, name.honorific, name.departed, name.rule))
             target = len(entities) - 1
-            by_ending.add(entities[target], target)
+            by_name.add(entities[target], target)
         else:
             entity = entities[target]
             if len("".join(words)) > len(entity.full):
                 entity.words, entity.surname_at = words, surname_at
                 entity.text = view.slice(name.start, name.end)
-                by_ending.add(entity, target)
+                by_name.add(entity, target)
             if name.honorific and len(name.honorific) > len(entity.honorific or ""):
                 entity.honorific = name.honorific
         first = name.start if name.quoted else name.title
@@ -85,26 +86,29 @@ def entities_of(marks: Marks, names: list[Name]) -> tuple[list[Entity], list[int
     return entities, owner
 
 
-class _ByEnding:
-    """Entities by the last two letters of the forms that they go by: the names of one person end alike."""
+class _ByName:
+    """Entities by all that a name can share with theirs, so that no name is compared with those of everybody."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, set[int]] = {}
+        self._whole: dict[str, set[int]] = {}
+        self._called: dict[str, set[int]] = {}  # by the forms of `Entity.tails` and all endings of the whole name
         self._count = 0
 
     def add(self, entity: Entity, number: int) -> None:
-        """Remember the entity `number` by its present forms."""
+        """Remember the entity `number` by its present name."""
         self._count = max(self._count, number + 1)
-        for form in entity.tails():
-            self._numbers.setdefault(form[-2:], set()).add(number)
+        full = entity.full
+        self._whole.setdefault(full, set()).add(number)
+        for form in (*entity.tails(), *(full[at:] for at in range(len(full)))):
+            self._called.setdefault(form, set()).add(number)
 
     def of(self, full: str) -> list[int]:
         """The entities one of which may have the name `full`, the last one first."""
-        if len(full) < 2:
+        if not full:
             return list(range(self._count - 1, -1, -1))
-        found: set[int] = set()
-        for ending in (full[-2:], full[-1:], ""):  # shorter endings are those of forms as short
-            found |= self._numbers.get(ending, set())
+        found = set(self._called.get(full, ()))
+        for at in range(len(full) + 1):
+            found |= self._whole.get(full[at:], set())
         return sorted(found, reverse=True)
 
 
@@ -173,6 +177,22 @@ def areas(marks: Marks, office: Office) -> set[str]:
             if marks.codes[i] & PLACE or marks.keys[i] in own
         }
     return office.said_areas
+
+
+Said = tuple[Any, ...]
+"""All that is told of an office, wherever it stands."""
+
+
+def said(marks: Marks, office: Office) -> Said:
+    """What two offices have in common that are told in the same words: they are `compatible` with the same others."""
+    start, types = office.start, marks.view.types
+    return (
+        *[(marks.keys[at], types[at].stem, marks.codes[at] & PLACE) for at in range(start, office.end)],
+        office.head_end - start,
+        office.role_end - start,
+        None if office.org_start is None else office.org_start - start,
+        None if office.part is None else (office.part[0] - start, office.part[1] - start),
+    )
 
 
 def kindred(head: str, other: str) -> bool:
@@ -358,6 +378,8 @@ def resolve_organisation(marks: Marks, office: Office) -> str | None:
         return None
     best: Office | None = None
     for found in _institutions(marks, office.org_start):
+        if found.start == office.org_start:
+            continue
         earlier = found.start < office.start
         if best is None or (earlier and found.area >= best.area) or (found.area and not best.area):
             best = found
@@ -377,28 +399,30 @@ def _fullest(marks: Marks, office: Office) -> str | None:
         if marks.keys[office.end - 1] in {"،"} | cue_words("area_parts") and office.end - 1 > start
         else office.end
     )
-    stems = [t.stem for t in types[start:end]]
-    for found in _institutions(marks, start):
-        same = [t.stem for t in types[found.start : found.start + len(stems)]] == stems
-        if (
-            same
-            and found.area
+    stems = tuple([t.stem for t in types[start:end]])
+    fuller = marks.fuller.get(stems)
+    if fuller is None:
+        fuller = marks.fuller[stems] = [
+            found
+            for found in _institutions(marks, start)
+            if found.area
             and found.end - found.start > len(stems)
             and marks.keys[found.end - 1] not in cue_words("province")
-        ):
-            return _org_text(marks.view, found)
-    return _org_text(marks.view, office)
+            and tuple([t.stem for t in types[found.start : found.start + len(stems)]]) == stems
+        ]
+    other = next((found for found in fuller if found.start != start), office)
+    return _org_text(marks.view, other)
 
 
 def _institutions(marks: Marks, start: int) -> list[Office]:
-    """The other full institution names of the report that open with the noun at word `start`, in text order."""
+    """The full institution names of the report that open with the noun at word `start`, in text order; also that one itself."""
     head = marks.view.types[start].stem
     known = marks.institutions.get(head)
     if known is None:
         found = [read_institution(marks, at, {}) for at in marks.institutions_at(head)]
         full = [f for f in found if not f.pointing and (f.area or content(marks, f))]
         known = marks.institutions[head] = sorted(full, key=lambda f: f.start)
-    return [f for f in known if f.start != start]
+    return known
 
 
 def _role_text(view: View, office: Office) -> str:

@@ -45,9 +45,12 @@ def _second_offices(resolver: Resolver) -> None:
     Only where no office stands beside a name of X, who speaks right before and right after, and nothing says that somebody
     else has the word («نیز»).
     """
+    places: dict[int, list[int]] = {}
+    for place, (_, _, teller) in enumerate(resolver.tellers):
+        places.setdefault(teller, []).append(place)
     for who in sorted(_nameless(resolver) & resolver.spoke):
         entity = resolver.entities[who]
-        speaker = _all_around(resolver, who)
+        speaker = _all_around(resolver, who, places.get(who, []))
         if speaker is None or speaker in resolver.apposed or is_former(resolver.marks, entity.offices[0]):
             continue
         held = resolver.entities[speaker].offices
@@ -57,19 +60,30 @@ def _second_offices(resolver: Resolver) -> None:
             resolver.merge(who, speaker)
 
 
-def _all_around(resolver: Resolver, who: int) -> int | None:
-    """The one named person who speaks right before and right after all that the nameless `who` says; None without one."""
+def _all_around(resolver: Resolver, who: int, places: list[int]) -> int | None:
+    """The one named person who speaks right before and right after all that the nameless `who` says; None without one.
+
+    `places` are those of `who` among the tellers: nobody else turned out to be somebody nameless.
+    """
     keys = resolver.marks.keys
     around: set[int] = set()
     returned = False  # the word has gone back at least once
     told = resolver.tellers
-    for place, (first, verb, teller) in enumerate(told):
-        if teller != who:
-            continue
+    end = -1  # of what `who` says in a row
+    before: int | None = None
+    after: int | None = None
+    for place in places:
+        first, verb, _ = told[place]
         if any(keys[at] in cue_words("also_words") for at in range(first, min(verb, first + _NEAR))):
             return None
-        before = next((other for _, _, other in reversed(told[:place]) if other != who), None)
-        after = next((other for _, _, other in told[place:] if other != who), None)
+        if place != end:
+            before = resolver.teller(place - 1) if place else None
+            end = place
+            while end < len(told) and told[end][2] == who:
+                end += 1
+            after = resolver.teller(end) if end < len(told) else None
+            end = place
+        end += 1
         if before is None or after not in (before, None):
             return None
         returned = returned or after is not None

@@ -61,6 +61,7 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
     ends = {name.end + (1 if name.quoted else 0): index for index, name in enumerate(names)}
     keys = marks.keys
     held: set[int] = set()
+    titled = _Titled(names, offices)
     for number, office in enumerate(offices):
         before, after = office.start, office.end
         chained = number > 0 and offices[number - 1].end + 1 == before and keys[before - 1] == "و"
@@ -94,7 +95,7 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
             own = name_before(marks, office)
             if own is not None or marks.opening(after):
                 right = None
-        if comma_left is not None and (comma_left not in held or _only_titled(names, offices, number, comma_left)):
+        if comma_left is not None and (comma_left not in held or titled.only(number, comma_left)):
             office.holder = comma_left
         elif right is not None:
             office.holder = right
@@ -169,12 +170,30 @@ def _has_own(marks: Marks, at: int) -> bool:
     return at < marks.size and bool(marks.codes[at] & ROLE)
 
 
-def _only_titled(names: list[Name], offices: list[Office], number: int, holder: int) -> bool:
+class _Titled:
     """Whether all that a name holds so far is a bare title of office right before it: «قاضی X، رئیس شعبه …»."""
-    return all(
-        office.holder != holder or (office.end == office.head_end and office.end == names[holder].title)
-        for office in offices[:number]
-    )
+
+    def __init__(self, names: list[Name], offices: list[Office]) -> None:
+        self._names = names
+        self._offices = offices
+        self._more: set[int] = set()  # who holds more, by the offices so far
+        self._seen = 0
+
+    def only(self, number: int, holder: int) -> bool:
+        """Asked about `holder` when the office `number` is read; the one before may get its holder after that."""
+        while self._seen < number - 1:
+            self._look(self._seen, self._more)
+            self._seen += 1
+        before: set[int] = set()
+        if number:
+            self._look(number - 1, before)
+        return holder not in self._more and holder not in before
+
+    def _look(self, number: int, more: set[int]) -> None:
+        office = self._offices[number]
+        holder = office.holder
+        if holder is not None and not (office.end == office.head_end and office.end == self._names[holder].title):
+            more.add(holder)
 
 
 def _named_before(marks: Marks, ends: dict[int, int], at: int) -> int | None:

@@ -86,7 +86,7 @@ class Marks:
     """Codes of the words of one view, and how far multi-word hits reach (`ends[layer][start] = end`)."""
 
     __slots__ = (
-        "_heads", "_places", "apart", "closed_heads", "codes", "ends", "institutions", "keys",
+"_heads", "_places", "apart", "closed_heads", "codes", "ends", "fuller", "institutions", "keys",
         "persons", "pronouns", "proper", "shared", "size", "soft", "speech_keys", "tellings", "utterances", "view",
     )  # fmt: skip
 
@@ -144,6 +144,7 @@ class Marks:
         self.institutions: dict[
             str, list[Any]
         ] = {}  # full names by the stem of their head, once somebody has read them
+        self.fuller: dict[tuple[str, ...], list[Any]] = {}  # those that say more, by the stems with which they open
         self._heads: dict[str, list[int]] = {}
         self.pronouns = find_pronouns(view, self.ends["role"], self.tellings)
         self.proper = {start: end for start, end, _ in hits.get("proper_institution", ())}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from gozareh.officials.entities import Entity
 from gozareh.officials.marks import CLOSED, COURTESY, HONORIFIC, PLACE, Marks, ordinary_words
 from gozareh.officials.utterances import Utterance
@@ -31,6 +33,7 @@ def bare_surnames(marks: Marks, entities: list[Entity], utterances: list[Utteran
     told = {u.sentence for u in utterances if not u.source}
     tellings = {u.start for u in utterances}
     found: list[Spot] = []
+    named_at: dict[int, list[int]] = {}  # of people who share a surname: where their names stand
     for at in [at for at, key in enumerate(keys) if key in index]:
         key = keys[at]
         listed = index[key]
@@ -56,7 +59,14 @@ def bare_surnames(marks: Marks, entities: list[Entity], utterances: list[Utteran
         # Two people of one surname: the last one told of before.
         same = [n for w, n in listed if w == "".join(keys[at:end])]
         if len(same) > 1:
-            number = max(same, key=lambda n: max((s[0] for s in entities[n].spots if s[0] < at), default=-1))
+            number, latest = same[0], -2
+            for one in same:
+                if one not in named_at:
+                    named_at[one] = sorted([spot[0] for spot in entities[one].spots])
+                earlier = bisect_left(named_at[one], at)
+                last = named_at[one][earlier - 1] if earlier else -1
+                if last > latest:
+                    number, latest = one, last
         kind = "surname" if "".join(keys[at:end]) != entity.full or entity.surname_at == 0 else "name"
         found.append((at, end, kind, number))
         for word in range(at, end):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from gozareh.officials.entities import Entity, head_key, kindred
+from gozareh.officials.entities import Entity, Said, compatible, head_key, kindred, said
 from gozareh.officials.marks import Marks
+from gozareh.officials.roles import Office
 from gozareh.officials.surnames import Spot
+
+Holders = dict[int, list[Office]]
+"""Entities with the offices that they hold, those of each in the order in which they came."""
 
 
 class Told:
@@ -17,7 +21,10 @@ class Told:
         self._of: dict[int, list[int]] = {}  # of each entity, where in `spots`
         self._last: dict[int, int] = {}  # and the first word of its last mention
         self._from_houses: list[int] = []  # where in `spots` «X از …» stands
-        self._by_head: dict[str, set[int]] = {}
+        self._listed: dict[int, int] = {}  # how many of an entity's offices are in the table below
+        self._by_head: dict[str, dict[int, Holders]] = {}
+        self._words: dict[Said, int] = {}  # numbered: they are long
+        self._fitting: dict[tuple[int, int], bool] = {}
         for number in range(len(entities)):
             self.list_offices(number)
 
@@ -51,13 +58,28 @@ class Told:
 
     def list_offices(self, number: int) -> None:
         """Remember the offices that the entity `number` has now."""
-        for office in self.entities[number].offices:
-            self._by_head.setdefault(head_key(self.marks, office), set()).add(number)
+        offices = self.entities[number].offices
+        for office in offices[self._listed.get(number, 0) :]:
+            alike = self._by_head.setdefault(head_key(self.marks, office), {})
+            alike.setdefault(self._said(office), {}).setdefault(number, []).append(office)
+        self._listed[number] = len(offices)
 
-    def holders(self, head: str) -> list[int]:
-        """The entities with an office that may be one with an office of this head (see `kindred`), the first one first."""
-        found: set[int] = set()
-        for other, numbers in self._by_head.items():
-            if kindred(head, other):
-                found |= numbers
-        return sorted(found)
+    def _said(self, office: Office) -> int:
+        return self._words.setdefault(said(self.marks, office), len(self._words))
+
+    def holders(self, office: Office) -> list[Holders]:
+        """The holders of each office that can be one with `office` (see `compatible`), told in the same words."""
+        marks = self.marks
+        head, words = head_key(marks, office), self._said(office)
+        found = []
+        for other, alike in self._by_head.items():
+            if not kindred(head, other):
+                continue
+            for those, holders in alike.items():
+                fitting = self._fitting.get((words, those))
+                if fitting is None:
+                    held = next(iter(holders.values()))[0]
+                    fitting = self._fitting[words, those] = compatible(marks, office, held)
+                if fitting:
+                    found.append(holders)
+        return found
