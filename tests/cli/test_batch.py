@@ -83,6 +83,20 @@ def test_what_failed_is_in_table_and_file_and_retry_takes_it_again(command, fold
     assert len(rows(path, "SELECT * FROM documents")) == 6
 
 
+def test_retry_leaves_alone_what_was_read_well_with_other_columns(command, folder, tmp_path):
+    (folder / "named.csv").write_text("id,text,body\nn1,a summary,6 واحد\n")
+    (folder / "apart.csv").write_text("id,body\nn2,7 واحد\n")
+    path = tmp_path / "f.db"
+    command("extract", folder, "--map", "text=body", "--to", path)
+    loaded = "SELECT text FROM documents WHERE id IN ('n1', 'n2') ORDER BY id"
+    assert rows(path, loaded) == [("6 واحد",), ("7 واحد",)]
+    (folder / "torn.txt").write_text("9 واحد")
+    command("retry", path, mended=True)
+    assert rows(path, loaded) == [("6 واحد",), ("7 واحد",)]
+    assert rows(path, "SELECT count(*) FROM documents WHERE id = 'torn'") == [(1,)]
+    assert rows(path, "SELECT place FROM quarantine WHERE place LIKE '%.csv%'") == []
+
+
 def test_retry_of_nothing_is_no_error(command, folder, tmp_path):
     command("extract", folder / "a.txt", "--to", tmp_path / "f.db")
     assert command("retry", tmp_path / "f.db")[0] == 0

@@ -56,12 +56,15 @@ def read_reports(
 
     Ids are unique within a run: where a second report bears the id of an earlier one, a `Failure` says so and the
     report follows under a new id (`id#2`), so that nothing is lost and nothing overwritten. `stdin` stands for `-`
-    (default: the process's own). `advance(bytes)` is told the progress. With `only`, files that hold one report are
-    read where their path is in it; files that hold many are all read, so that their reports get the same ids.
+    (default: the process's own). `advance(bytes)` is told the progress. `only` these files are given back; of the
+    others those that hold many reports are read all the same, so that every report gets the id that it had.
     """
     names = Names()
     for item in read_sources(expand(inputs), stdin=stdin, advance=advance, options=options, only=only):
-        if isinstance(item, Failure) or (name := names.new_name(item.id)) is None:
+        if only is not None and not _within(item.path, only):
+            if isinstance(item, Report):
+                names.new_name(item.id)
+        elif isinstance(item, Failure) or (name := names.new_name(item.id)) is None:
             yield item
         else:
             yield from renamed(item, name)
@@ -81,10 +84,15 @@ def read_sources(
         if isinstance(source, InputError):
             yield Failure.of(source, stage="read", where=source.where or "?")
             continue
-        if only is not None and source.format in ONE_A_FILE and source.packing is None and source.path not in only:
+        if only is not None and source.format in ONE_A_FILE and source.packing is None and not _within(source.path, only):
             continue
         for item in _read_source(source, stdin=stdin, advance=advance, options=options):
             yield item if isinstance(item, Report) else Failure.of(item, stage="read", where=source.path)
+
+
+def _within(path: str | None, files: frozenset[str]) -> bool:
+    """Whether `path` is one of `files`, or lies in one: in an archive, or in a folder that was empty."""
+    return path is None or path in files or any(path.startswith(f"{file}/") for file in files)
 
 
 def _read_source(
