@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from gozareh._kept import kept
 from gozareh.errors import InstallationError
 
 
@@ -31,7 +32,19 @@ def data_folder(kind: str) -> Path:
 
 def load_yaml(path: Path) -> Any:
     """What a YAML file of our own holds: plain data, read in C where the library has that, ten times as fast."""
-    return yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (the safe one, in C)
+    (document,) = load_documents(path.read_bytes())
+    return document
+
+
+def load_documents(raw: bytes, loader: Any = None) -> list[Any]:
+    """The documents of a YAML file of our own, by `loader` (the safe one of the library, where none is given).
+
+    Most of a start would go by over them: what was read is kept for the next process.
+    """
+    loader = loader or getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    name = f"{loader.__module__}.{loader.__qualname__}\0".encode()
+    found: list[Any] = kept("yaml", name + raw, lambda: list(yaml.load_all(raw, Loader=loader)))
+    return found
 
 
 def fingerprint(folders: Iterable[Path] = (), *, model: Path | None = None) -> str:

@@ -6,6 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import gozareh._spacy  # noqa: F401 - the quick way to import it
+
+# isort: split
 import spacy
 from spacy.language import Language
 

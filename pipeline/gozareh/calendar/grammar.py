@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from gozareh._kept import compiled
+
 # Number of units: «۵», «پنج», «بیست و پنج», «دو سه», «۶ تا ۸».
 _ONE = "(?:[d0]|n(?: v n){0,3})"
 _CARD = f"(?:{_ONE}(?: (?:U|-|v) {_ONE})?)"
@@ -148,7 +150,7 @@ def pattern(*, events: bool = True) -> re.Pattern[str]:
     """
     kinds = [(kind, core) for kind, core in _KINDS if events or kind not in ("event", "named")]
     cores = "|".join(f"(?P<{kind}>{core})" for kind, core in kinds)
-    return re.compile(f"{_FIRST_LETTERS}(?<=(?={_STARTERS}(?:{cores})).)".replace(" ", "_?"))
+    return compiled(f"{_FIRST_LETTERS}(?<=(?={_STARTERS}(?:{cores})).)".replace(" ", "_?"))
 
 
 @cache

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
+from gozareh._kept import compiled
 from gozareh.numbers.lexicon import LETTERS, Exact, exactly, load_lexicon
 from gozareh.numbers.shapes import Piece, read_shape
 from gozareh.text.memory import Memory
@@ -42,7 +43,7 @@ def _tokens() -> re.Pattern[str]:
     # «یکمیلیون» is یک and میلیون, not یکم: behind a word only a word, «و» or no letter may come.
     words = word_pattern()
     word = rf"(?P<word>{words})(?=و|{words}|[^{LETTERS}]|$)"
-    return re.compile(rf"(?P<digits>{SHAPE})|{word}|(?P<and>و)|(?P<gap>[ \u200c]+)")
+    return compiled(rf"(?P<digits>{SHAPE})|{word}|(?P<and>و)|(?P<gap>[ \u200c]+)")
 
 
 def _read_run(run: str) -> tuple[Piece, ...]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import ahocorasick
 import yaml
 
-from gozareh._resources import data_folder, load_yaml
+from gozareh._resources import data_folder, load_documents, load_yaml
 from gozareh.errors import RuleError
 from gozareh.text.cues import cue_phrases, cue_word
 from gozareh.text.fold import ZWNJ, fold
@@ -132,8 +132,7 @@ def gazetteer() -> Gazetteer:
                 for spelling in spellings(word):
                     heads[spelling] = Head(head["type"], head["open"], plural)
         path = folder / "names.yaml"
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        names = _given_names(yaml.load_all(path.read_text(encoding="utf-8"), Loader=loader))
+        names = _given_names(load_documents(path.read_bytes()))
         words = _words(data, names)
         iso = dict(data["provinces"])
         path = folder / "places.csv"

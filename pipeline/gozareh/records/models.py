@@ -28,7 +28,7 @@ Date = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", ser_json_inf_nan="constants")
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True, ser_json_inf_nan="constants")
 
 
 class Span(_Model):

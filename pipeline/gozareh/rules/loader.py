@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 import yaml
 
+from gozareh._resources import load_documents
 from gozareh.rules.checking import check_pack
 from gozareh.rules.lexicon import Lexicon, Phrase
 from gozareh.rules.model import Entry
@@ -129,7 +130,7 @@ def _quick(folder: Path) -> Checked:
         for path in rule_files(folder):
             raw = path.read_bytes()
             pack.files.append((path.name, raw))
-            for document in yaml.load_all(raw, Loader=SafeLoader):
+            for document in load_documents(raw, SafeLoader):
                 if document is not None:
                     pack.specs += [
                         Spec(folder.name, document["layer"], e, path) for e in document.get("entries", ()) if e["name"]

@@ -29,7 +29,7 @@ FIGURE_FIELDS = frozenset(
 class Example(BaseModel):
     """A sentence and what must come out of it: fields of a figure or an official, a list of such, null for no figure."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", defer_build=True, frozen=True)
 
     text: Annotated[str, Field(min_length=1, max_length=2000)]
     expect: Expected
@@ -38,7 +38,7 @@ class Example(BaseModel):
 class EntrySpec(BaseModel):
     """One entry as written. What every layer's entries have in common."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", defer_build=True, frozen=True, strict=True)
 
     name: Name
     value: str | None = Field(None, description="what a match means; the name where it is left out")
@@ -260,7 +260,7 @@ COMMON_KEYS = frozenset(EntrySpec.model_fields)
 class LayerFile(BaseModel):
     """A YAML document: the entries of one layer, and the broken plurals that it uses (singular → plurals)."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", defer_build=True, frozen=True, strict=True)
 
     layer: Annotated[str, Field(min_length=1)]
     meaning: str | None = None

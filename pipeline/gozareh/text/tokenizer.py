@@ -16,6 +16,7 @@ from spacy.lang.tokenizer_exceptions import URL_PATTERN
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 
+from gozareh._kept import compiled
 from gozareh.text.cues import cue_phrases
 
 DIGITS = "0-9۰-۹٠-٩"
@@ -70,7 +71,7 @@ def _spellings(cue: str) -> tuple[str, ...]:
 
 
 # spaCy's pattern takes «گرفتند.میانگین», a full stop without its space, for an address: only ASCII words are one.
-_URL = re.compile(r"(?=[\x00-\x7f]+$)" + URL_PATTERN)
+_URL = compiled(r"(?=[\x00-\x7f]+$)" + URL_PATTERN)
 
 
 # Pieces of text whose tokens spaCy remembers. News has more of them than spaCy's 10,000: every other one would be cut anew.

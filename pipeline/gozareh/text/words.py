@@ -11,6 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
 import numpy as np
+
+import gozareh._spacy  # noqa: F401 - the quick way to import it
+
+# isort: split
 from spacy.attrs import IDX, LENGTH, ORTH, SPACY
 from spacy.tokens import Doc
 
