@@ -113,7 +113,7 @@ def _only_pair(resolver: Resolver) -> None:
 def _at_event(resolver: Resolver, who: int) -> bool:
     """Whether somebody's first sentence tells that they speak at an event told of before: «X در این آیین …»."""
     keys, view = resolver.marks.keys, resolver.marks.view
-    first = min((a for a, _, _, told in resolver.told.spots if told == who), default=None)
+    first = resolver.told.first(who)
     if first is None:
         return False
     last = min(view.sentences[view.sentence_of[first]][1], first + _NEAR)

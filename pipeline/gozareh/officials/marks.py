@@ -86,7 +86,7 @@ class Marks:
     """Codes of the words of one view, and how far multi-word hits reach (`ends[layer][start] = end`)."""
 
     __slots__ = (
-"_heads", "_places", "apart", "closed_heads", "codes", "ends", "fuller", "institutions", "keys",
+        "_heads", "_places", "apart", "closed_heads", "codes", "ends", "fuller", "institutions", "keys",
         "persons", "pronouns", "proper", "shared", "size", "soft", "speech_keys", "tellings", "utterances", "view",
     )  # fmt: skip
 

@@ -52,6 +52,10 @@ class Told:
         """The first word of the last mention of `who`; `otherwise` where there is none so far."""
         return self._last.get(who, otherwise)
 
+    def first(self, who: int) -> int | None:
+        """The first word of the first mention of `who`."""
+        return min((self.spots[at][0] for at in self._of.get(who, ())), default=None)
+
     def from_houses(self) -> list[Spot]:
         """The mentions «X از …»."""
         return [self.spots[at] for at in self._from_houses]

@@ -84,7 +84,12 @@ def read_sources(
         if isinstance(source, InputError):
             yield Failure.of(source, stage="read", where=source.where or "?")
             continue
-        if only is not None and source.format in ONE_A_FILE and source.packing is None and not _within(source.path, only):
+        if (
+            only is not None
+            and source.format in ONE_A_FILE
+            and source.packing is None
+            and not _within(source.path, only)
+        ):
             continue
         for item in _read_source(source, stdin=stdin, advance=advance, options=options):
             yield item if isinstance(item, Report) else Failure.of(item, stage="read", where=source.path)
