@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from gozareh.figures.areas import LOCAL, Areas
 from gozareh.figures.elsewhere import LIST_MARKS, Spot
+from gozareh.figures.known import KnownThings
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure, Scene
 from gozareh.figures.pointing import Pointing
 from gozareh.figures.spots import Spots
@@ -22,6 +23,7 @@ _MOST_TOGETHER = 12
 _MOST_PARTS = 3
 _WIDE = ("province", "country", "foreign")
 _SAME = "still the place of the number before"
+_KNOWN = "the thing was told with its place"
 _GOING_ON = ("goes on about several places", "«هر دو» points back to several places")
 
 
@@ -41,7 +43,9 @@ class FartherPlaces:
         self.scene, self.spots, self.figures, self.context, self.areas = scene, spots, figures, context, areas
         self.view, self.types, self.words_from = scene.view, scene.view.types, words_from
         self.pointing = Pointing(scene, spots, figures, areas)
+        self.known = KnownThings(scene, spots, self.pointing)
         self.shared_out: dict[int, list[Spot]] = {}
+        self._wide: set[int | None] | None = None
         self._each = spots.words(("هر",))
         self._rests = spots.words(cue_words("rests"))
         denials = cue_words("denial")
@@ -59,7 +63,7 @@ class FartherPlaces:
         if about is not None:
             self.areas.give(figure, about, "the place that is spoken of")
             return
-        if self._goes_on_about_several(figure, index):
+        if self._goes_on_about_several(figure, index) and not self.is_the_rest(figure, self.context.next_start(index)):
             self._share(figure, self.figures[index - 1].sites, _GOING_ON[0])
             return
         estate = self.pointing.the_only_estate(figure, first)
@@ -74,6 +78,10 @@ class FartherPlaces:
         if self._told_before(figure, index) or self._goes_on(figure, index, begin):
             return
         area = self.areas.of(figure) or self.areas.told_of(figure)
+        known = self.known.of(figure, area) or self._counted_there(figure, index, area)
+        if known is not None:
+            self.areas.give(figure, known, _KNOWN)
+            return
         topic = self._topic(first, begin, area)
         if topic is not None:
             self.areas.give(figure, topic, "the place that is spoken of")
@@ -154,7 +162,12 @@ class FartherPlaces:
         """«روی هم ۶۴۰ نفر» after places told one by one, «هر دو»: the number is of all of them."""
         before = range(max(first, figure.first - _TOGETHER_REACH), figure.first)
         group = self.shared_out.get(figure.sentence) or self._told_together(figure, index)
-        if group and group[-1].last <= figure.first and any(self.types[w].key in cue_words("together") for w in before):
+        if (
+            group
+            and first <= group[0].first
+            and group[-1].last <= figure.first
+            and any(self.types[w].key in cue_words("together") for w in before)
+        ):
             self._share(figure, tuple(s.name for s in group if s.name), "together, after places told one by one")
             return True
         each = self._each
@@ -278,8 +291,12 @@ class FartherPlaces:
         words = self.types[clause.first : max(clause.first, figure.first) + 1]
         if any(t.key in cue_words("of_others") for t in (*words, *self.types[figure.first : figure.reach + 2])):
             return False
-        pointed = before.why.get("place") in ("«این» points back to the place", _SAME)
+        pointed = before.why.get("place") in ("«این» points back to the place", _SAME, _KNOWN)
         told = before.sentence == figure.sentence and before.quantity.start < begin <= figure.quantity.start
+        at = index - 1
+        while told and at and self.figures[at - 1].sentence == figure.sentence:
+            at -= 1
+            told = self.figures[at].place_name == before.place_name
         alone = sum(
             1 for s in self.spots.between(self.view.sentences[before.sentence][0], figure.first) if s.taken >= 0
         )
@@ -316,6 +333,32 @@ class FartherPlaces:
                 figure.why["place"] = "told before and denied or confirmed here"
                 return True
         return False
+
+    def _counted_there(self, figure: Figure, index: int, area: str | None) -> Spot | None:
+        """The place of the things in a report about that place, wherever they were told with a place before."""
+        home = self.areas.home
+        if figure.noun_first < 0 or home is None or not self.known.is_within(home, area) or self._tells_wider(figure):
+            return None
+        clause = self.scene.clauses[figure.clause]
+        if self.context.hits("organisation", clause.first, figure.first):
+            return None  # «پارک ۱۸۸ واحد فناور دارد»: that of whoever speaks
+        stem = self.types[figure.noun_first].stem
+        told = {
+            other.place_name
+            for other in self.figures[:index]
+            if other.noun_first >= 0 and self.types[other.noun_first].stem == stem and "place" in other.why
+        }
+        if told != {home}:
+            return None
+        return next((s for s in self.spots.all if s.name == home and s.place is not None), None)
+
+    def _tells_wider(self, figure: Figure) -> bool:
+        """Whether the voice names a province or the country in any sentence in which it tells a number."""
+        if self._wide is None:
+            sentences = {self.view.sentence_of[s.first] for s in self.spots.all if s.type in _WIDE}
+            sentences |= {self.view.sentence_of[word] for word in self.spots.words(cue_words("nationwide"))}
+            self._wide = {f.voice for f in self.figures if f.sentence in sentences}
+        return figure.voice in self._wide
 
     def _topic(self, first: int, begin: int, area: str | None) -> Spot | None:
         """«با اشاره به پایانه مرزی بازرگان گفت: …»: a place of what is spoken of, narrower than the speaker's own area."""

@@ -79,7 +79,7 @@ class Pointing:
             industrial = self.types[word + 1].key in cue_words("industrial")
             if not industrial and self.types[word].key in cue_words("pointed_town"):
                 continue
-            if self._is_bare(word + 2 if industrial else word + 1):
+            if self.is_bare(word + 2 if industrial else word + 1):
                 estates = self._named_of(_ESTATES)
                 count = estates.before(word)
                 return estates.spots[count - 1] if count and count <= estates.alike else None
@@ -108,7 +108,7 @@ class Pointing:
         last = earlier.spots[told - 1]
         return last if self._distance(figure, last) <= _NEAR else None
 
-    def _is_bare(self, word: int) -> bool:
+    def is_bare(self, word: int) -> bool:
         """Whether what follows is no name or quality of the noun before: a mark, a verb, a verb's noun, a closed word."""
         if word >= len(self.types):
             return True

@@ -18,7 +18,16 @@ _MAX_GAP = 4
 _BUREAU_REACH = 9
 HOME = "ایران"
 # The cues whose words are looked up: where they stand is noted once.
-_WATCHED = ("pointers", "rests", "order_word", "industrial_heads", "place_pronouns", "words_about", "besides")
+_WATCHED = (
+    "pointers",
+    "rests",
+    "order_word",
+    "industrial_heads",
+    "place_pronouns",
+    "words_about",
+    "besides",
+    "nationwide",
+)
 
 
 @cache

@@ -11,7 +11,7 @@ from gozareh.figures.farther import FartherPlaces
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure, Scene
 from gozareh.figures.spots import HOME, Spots
 from gozareh.figures.windows import Windows
-from gozareh.places.areas import of_inhabitants, province_of
+from gozareh.places.areas import is_in, of_inhabitants, province_of
 from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSED, PUNCT
 
@@ -125,7 +125,8 @@ class PlaceFinder:
             if not self._heads_next(group, index)
             for spot in group
         ]
-        after = after or self._in_relative(figure, index)
+        after = [s for s in after or self._in_relative(figure, index) if s.taken < 0 or s.taken >= figure.first]
+        after = after or self._where_part_is(figure, index)
         floor = self.spots.behind_venue(floor, figure.first)
         before = [s for s in self.spots.between(floor, figure.first) if not self._is_of_item_before(s, index)]
         if figure.quantity.unit == "percent":
@@ -235,6 +236,11 @@ class PlaceFinder:
         figure.sites = tuple(s.name for s in group if s.name)
         figure.why["place"] = "several places share the number"
         local = all(s.type in ("village", "estate", "town") for s in group)
+        # «سفر به خراسان رضوی با بازدید از چهار واحد در توس، کلات و چناران»
+        around = [s for s in others if s.type == "province" and s.taken < 0 and s.last <= figure.first and s.name]
+        if around and all(is_in(s.name or "", around[-1].name or "") for s in group):
+            self.areas.give(figure, around[-1], "several places share the number")
+            return
         for spot in others:
             wider = spot.type in ("province", "country") or (local and spot.type in ("county", "region"))
             if wider and 0 <= spot.lead - group[-1].last <= 1:
@@ -263,6 +269,19 @@ class PlaceFinder:
         # «صادراتی که از گمرکات سرخس و باجگیران انجام شد»: what passes through is told by its gates
         gate = spots[0].lead < spots[0].first and self.types[spots[0].lead].stem in cue_words("gates")
         return spots if self.types[spots[0].lead - 1].key in (("در", "از") if gate else ("در",)) else []
+
+    def _where_part_is(self, figure: Figure, index: int) -> list[Spot]:
+        """«۷۸ انبار از این ۱۱۷ انبار در بانه بود»: what is in a place is the part, not the whole told behind it."""
+        if index + 1 >= len(self.figures) or self.figures[index + 1].clause != figure.clause:
+            return []
+        whole = self.figures[index + 1]
+        between = range(max(figure.reach, figure.unit_last), whole.first)
+        if not 1 <= len(between) <= 2 or self.types[between[0]].key != "از":
+            return []
+        if len(between) > 1 and self.types[between[1]].key not in cue_words("pointers"):
+            return []
+        spots = self.spots.between(whole.last, self.context.next_start(index + 1))
+        return spots if spots and self.types[spots[0].lead - 1].key == "در" and spots[0].place else []
 
     def _is_inside(self, group: list[Spot], label: list[Spot]) -> bool:
         """«در کردستان ۹ طرح در سنندج»: a place behind that lies in the province before the number."""

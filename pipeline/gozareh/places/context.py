@@ -98,7 +98,7 @@ class Reader(NameScan):
         if start - last.end > _LIST_REACH or last.weight < _LIKELY or not counted_after().match(self.text, end):
             return False
         between = self.text[last.end : start]
-        if not between.endswith((" و ", "، ", "، و ", ", ")) or not counted_after().match(self.text, last.end):
+        if not between.endswith((" و ", "، ", "، و ", ", ")) or not any(letter.isdecimal() for letter in between):
             return False
         alike = ("province",) if last.type == "province" else ("county", "town")
         return any(

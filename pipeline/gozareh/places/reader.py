@@ -9,6 +9,9 @@ from gozareh.places.gazetteer import Gazetteer, gazetteer, level
 from gozareh.places.mention import PlaceMention
 from gozareh.text.fold import fold
 
+_COPULAS = (("ست", 3), ("ند", 4))
+"""Joined to names of more letters than that: «در شهرک خضراست», «در ایرانشهر و چابهارند»; «سوزاند» is no «سوزا»."""
+
 
 def read_places(text: str) -> list[PlaceMention]:
     """The places that `text` names, in text order, none overlapping, with offsets into `text` as given."""
@@ -45,9 +48,7 @@ def _hits(text: str, table: Gazetteer) -> dict[int, tuple[int, str]]:
     bounded = text + "\n"  # so that every hit has a character behind it
     for last, (length, key) in table.automaton.iter(text):
         end = last + 1
-        if bounded[end].isalpha() and not (
-            length > 3 and text.startswith("ست", end) and not text[end + 2 : end + 3].isalpha()
-        ):
+        if bounded[end].isalpha() and not _is_copula(text, end, length):
             continue
         start = end - length
         if start and text[start - 1].isalpha():
@@ -55,3 +56,10 @@ def _hits(text: str, table: Gazetteer) -> dict[int, tuple[int, str]]:
         if start not in hits or hits[start][0] < end:
             hits[start] = (end, key)
     return hits
+
+
+def _is_copula(text: str, end: int, length: int) -> bool:
+    """Whether a verb of being is joined to a name of so many letters that ends at `end`."""
+    if text[end + 2 : end + 3].isalpha():
+        return False
+    return any(length > short and text.startswith(verb, end) for verb, short in _COPULAS)

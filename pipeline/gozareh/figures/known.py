@@ -1,0 +1,70 @@
+"""Things that a report tells once with their place and then without: «تالار والیبال گرگان … گنجایش تالار ۳ هزار نفر است»."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from gozareh.figures.elsewhere import Spot
+from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, Figure, Scene
+from gozareh.figures.pointing import Pointing
+from gozareh.figures.spots import HOME, Spots
+from gozareh.places.areas import is_in, types_of
+from gozareh.text.cues import cue_words
+from gozareh.text.words import PUNCT
+
+_REACH = 4  # words between a thing and its place
+
+
+class KnownThings:
+    """The things of one scene that stand still, and their places."""
+
+    def __init__(self, scene: Scene, spots: Spots, pointing: Pointing) -> None:
+        self.scene, self.types, self.spots, self.pointing = scene, scene.view.types, spots, pointing
+        self._words: list[int] | None = None
+        self._named_at = [spot.first for spot in spots.named]
+
+    def of(self, figure: Figure, area: str | None) -> Spot | None:
+        """The place of a thing that stands bare in the clause before the figure; it lies in the area of whoever speaks."""
+        if self._words is None:
+            things = cue_words("standing_things")
+            self._words = [w for w, kind in enumerate(self.types) if kind.stem in things and kind.ending != "plural"]
+        first = self.scene.clauses[figure.clause].first
+        words = self._words[bisect_left(self._words, first) : bisect_left(self._words, figure.first)]
+        for word in reversed(words):
+            if not self._is_meant(word):
+                continue
+            spots = [s for w in self._words if w < word and (s := self._place_of(w)) and self._is_same(w, word)]
+            if spots and len({s.name for s in spots}) == 1 and self.is_within(spots[-1].name or "", area):
+                return spots[-1]
+        return None
+
+    def _is_same(self, word: int, other: int) -> bool:
+        return self.types[word].stem == self.types[other].stem
+
+    def _is_meant(self, word: int) -> bool:
+        """Whether a noun stands alone: not counted, not one of many, with no quality and no name behind it."""
+        before = self.types[word - 1].key if word else ""
+        if before in cue_words("pointers") or self.scene.in_title[word]:
+            return False
+        if word and self.scene.cover[word - 1] & (COVER_NUMBER | COVER_OTHER_NUMBER):
+            return False
+        return not self.types[word].ending and before not in cue_words("each") and self.pointing.is_bare(word + 1)
+
+    def _place_of(self, word: int) -> Spot | None:
+        """The place right behind a thing: «تالار والیبال گرگان», «تالار تازه در گرگان»."""
+        at = bisect_left(self._named_at, word + 1)
+        spot = self.spots.named[at] if at < len(self._named_at) else None
+        if spot is None or spot.lead - word > _REACH or spot.type in ("country", "foreign", "province"):
+            return None
+        between = range(word + 1, spot.lead)
+        parted = any(
+            self.types[w].bits & PUNCT or self.types[w].verb is not None or self.scene.cover[w] & COVER_NUMBER
+            for w in between
+        )
+        return None if parted else spot
+
+    def is_within(self, name: str, area: str | None) -> bool:
+        """Whether a town or the like lies in the province of whoever speaks, who may also be for the country or for no place."""
+        if name == HOME or types_of(name) & {"province", "foreign"}:
+            return False
+        return area is None or area == HOME or ("province" in types_of(area) and is_in(name, area))
