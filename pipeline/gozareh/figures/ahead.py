@@ -38,6 +38,11 @@ class FutureReader:
         first = bisect_right(self._ends, self.view.starts[clause.first])
         last = bisect_left(self._begins, self.view.ends[clause.last - 1])
         for time in self.scene.times[first:last]:
+            index = self.windows.index_of[id(figure)]
+            word = self.view.words_of(time.start, time.end)[0]
+            if self.windows.next_start(index) < word and not self.windows.reaches_over(index, word):
+                if not self.windows.joined_to_next(index):
+                    continue  # «نیمی از آنها در … اند و ۹ هزار نفر تا دی …»: the time of the next number
             # «در دهه فجر ۳۴ روستا گازدار می‌شوند»; a headline without a verb may tell of what has been done in it.
             coming = time.coming and current and clause.verb is not None
             if coming or self._looks_ahead(time, certain=not (current or announced)):

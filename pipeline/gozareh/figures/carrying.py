@@ -28,6 +28,21 @@ def in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment |
     types = scene.view.types
     here = scene.clauses[figure.clause]
     told = scene.clauses[scene.clause_of[moment.first]]
+    if told is not here and figure.modality == "asserted" and (told.future or told.tense == "subjunctive"):
+        if here.tense not in ("past", "perfect", "participle"):
+            return None  # «امسال … احیا کنیم، هر چند ۱۵ درصد این واحدها …»: the time of a plan
+    openers = [kind.key for kind in types[here.first : here.first + 2]]
+    if moment.time.category == "now" and told is not here and not cue_words("contrast_openers").isdisjoint(openers):
+        return None  # «هم‌اکنون ۲ هزار تن …، حال آنکه ظرفیت آنها ۶ هزار تن است»
+    if _is_part_of_owner(scene, figure, moment):
+        return moment
+    if (
+        figure.quantity.unit == "times"
+        and told is not here
+        and moment.time.category == "point"
+        and here.tense != told.tense
+    ):
+        return None  # «هفت سال پیش ۲ میلیون بود، ۸ برابر شده»: how much it is then
     if figure.change is not None or types[here.first].key in cue_words("that_is"):
         return moment
     now = moment.time.category == "now"
@@ -51,6 +66,20 @@ def in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment |
         return moment
     then = "past" if _was_planned(scene, moment) else era(told.tense)
     return moment if here.tense is None or told.tense is None or then == era(here.tense) else None
+
+
+def _is_part_of_owner(scene: Scene, figure: Figure, moment: Moment) -> bool:
+    """«از ۶۴ مصوبه سال جاری ۵۱ مصوبه اجرا شد، ۸ مصوبه در دست اقدام است»: the parts are of the time of their whole."""
+    whole = moment.owner
+    if whole is None or whole is figure or moment.time.category != "period" or whole.first < 1:
+        return False
+    types = scene.view.types
+    return (
+        types[whole.first - 1].key in cue_words("whole_of") and whole.kind == figure.kind
+        and whole.quantity.unit == figure.quantity.unit and figure.quantity.value < whole.quantity.value
+        and figure.noun_first >= 0 and whole.noun_first >= 0
+        and types[figure.noun_first].stem == types[whole.noun_first].stem
+    )  # fmt: skip
 
 
 def _adds_up(scene: Scene, figure: Figure, here: Clause) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gozareh.figures.denials import Found
 from gozareh.figures.model import Clause, Figure
+from gozareh.figures.telling import is_telling
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_words
 from gozareh.text.words import Hit
@@ -46,7 +47,7 @@ class ConditionReader:
     def _proviso(self, figure: Figure) -> Found | None:
         """«آماده آوردن ۹۰ میلیون یورو هستند، به شرطی که …»: a condition right behind the clause that it is put on."""
         clause = self.scene.clauses[figure.clause]
-        if clause.tense in _TOLD and clause.verb not in self.scene.telling:
+        if clause.tense in _TOLD and not is_telling(self.scene, clause):
             return None
         for word in range(figure.last, min(clause.last + 3, len(self.types))):
             for hit in self._conditions.get(word, ()):

@@ -29,6 +29,7 @@ def read_context(windows: Windows) -> None:
         attributes.read(figure, index)
     retelling = Retelling(windows)
     retelling.tell_again()
+    retelling.tell_reply()
     retelling.tell_events()
     # A list shares its end, and so do courses.
     for index in range(len(figures) - 1, -1, -1):

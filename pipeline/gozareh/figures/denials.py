@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from gozareh.figures.model import COVER_BOUND, COVER_PLACE, COVER_TIME, Figure
+from gozareh.figures.model import COVER_BOUND, COVER_PLACE, COVER_TIME, Clause, Figure
+from gozareh.figures.telling import is_telling
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_words
 from gozareh.text.fold import squeezed_words
@@ -109,14 +110,22 @@ class DenialReader:
                 return "negated", hit.entry.path
         return None
 
+    def _is_saying(self, clause: Clause) -> bool:
+        if is_telling(self.scene, clause) or clause.verb is None:
+            return clause.verb is not None
+        forms = [kind.verb for kind in self.types[max(clause.first, clause.verb - 1) : clause.verb + 1]]
+        return any(form is not None and form.role == "speech" for form in forms)
+
     def _rejected(self, figure: Figure) -> Found | None:
         """«با رد این گفته که ۲۰ درصد برنگشته»: the clause behind the noun of a denial."""
         clause = self.scene.clauses[figure.clause]
-        if not figure.clause or self.types[clause.first].key != "که":
+        if not figure.clause or self.types[clause.first].key not in ("که", "«"):
             return None
         before = self.scene.clauses[figure.clause - 1]
-        if before.sentence != clause.sentence or before.first in self.windows.with_figure:
+        if before.sentence != clause.sentence or figure.clause - 1 in self.windows.with_figure:
             return None
+        if before.negated and before.last == clause.first and self._is_saying(before):
+            return "negated", "a verb of saying that is negated"  # «به خبرنگار نگفته است که …»
         for hit in self.windows.hits("modality", before.first, before.last):
             if (
                 hit.entry.value == "negated"

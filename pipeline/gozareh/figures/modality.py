@@ -14,6 +14,7 @@ from gozareh.text.cues import cue_words
 from gozareh.text.fold import squeeze, squeezed_words
 from gozareh.text.words import Hit
 
+_CAPACITIES = ("MW", "kW", "km", "ha")
 _DONE = ("past", "perfect", "participle")
 
 
@@ -150,9 +151,7 @@ class ModalityReader:
                 continue
             if option("tense") is not None and not self._has_tense(hit, clause, option("tense")):
                 continue
-            if option("kinds") and (figure.kind not in option("kinds") or figure.quantity.unit != "count"):
-                continue
-            if direction in ("clause", "forward") and self._is_of_previous(hit, figure, clause):
+            if not _is_of_kind(hit, figure) or self._is_of_previous(hit, figure, clause):
                 continue
             needed = option("only_with")
             if needed and not self._has_word(clause, squeezed_words(tuple(needed))):
@@ -176,6 +175,8 @@ class ModalityReader:
 
     def _is_of_previous(self, hit: Hit, figure: Figure, clause: Clause) -> bool:
         """«از ۵۲ هزار شغلی که وعده دادند ۸۷۰۰ شغل ثبت شده»: a promise told of the number before, behind which the clause says what came of it."""
+        if hit.entry.option("direction", default="clause") not in ("clause", "forward"):
+            return False
         promised = any(kind.verb is not None and kind.verb.finite for kind in self.types[hit.end - 1 : hit.end + 1])
         if hit.end > figure.first or not promised or clause.verb is None or clause.verb < figure.last:
             return False
@@ -273,3 +274,11 @@ class ModalityReader:
             if before.tense != "subjunctive" and before.verb is not None:
                 return None
         return None
+
+
+def _is_of_kind(hit: Hit, figure: Figure) -> bool:
+    """Whether a cue may speak of the things of a figure («۱۴۰ واحد ابلاغ کرد», «۶۰ مگاوات ابلاغ کرد»)."""
+    kinds = hit.entry.option("kinds")
+    if not kinds or figure.quantity.unit in _CAPACITIES:
+        return True
+    return figure.kind in kinds and figure.quantity.unit == "count"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from gozareh.figures.model import COVER_TIME
+from gozareh.figures.telling import is_telling
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_words
 
 _ANNOUNCED = "an act told beside others that are to come"
+_TITLE = 12  # words of a title in quotation marks
+_NEAR = 3  # sentences
 _SMALL = 5  # a number up to this is told by chance elsewhere too
 
 
@@ -40,6 +44,20 @@ class Retelling:
                 if figure.modality != "asserted":
                     figure.why["modality"] = "as the report tells the number of its headline"
 
+    def tell_reply(self) -> None:
+        """«جوابیه … به گزارش «تعطیلی ۲۰۰ کارخانه»»: what a reply quotes as the news that it answers is denied."""
+        first, last = self.windows.view.sentences[0]
+        if all(kind.key not in cue_words("reply") for kind in self.types[first:last]):
+            return
+        for figure in self.figures:
+            if figure.modality != "asserted":
+                continue
+            word = figure.first
+            while word > max(0, figure.first - _TITLE) and self.types[word].key not in ("«", "»"):
+                word -= 1
+            if self.types[word].key == "«" and word and self.types[word - 1].key in cue_words("news_titles"):
+                figure.modality, figure.why["modality"] = "negated", "the news that is answered"
+
     def tell_events(self) -> None:
         """«از افتتاح ۳۴ پروژه یاد کرد», where the report tells of openings to come and of none that is done: a plan, too."""
         acts: dict[int, str] = {}
@@ -53,22 +71,25 @@ class Retelling:
                     return
         if not acts:
             return
-        ahead = [
-            figure
+        near = {
+            figure.sentence + away
             for figure in self.figures
             if figure.modality == "planned" and figure.why.get("modality", "").endswith("punctual")
-        ]
-        if not ahead:
+            for away in range(-_NEAR, _NEAR + 1)
+        }
+        if not near:
             return
         for index, figure in enumerate(self.figures):
             clause = self.scene.clauses[figure.clause]
             told = (
                 clause.tense == "past"
                 and clause.verb is not None
-                and (clause.verb in self.scene.telling or self.types[clause.verb - 1].key in cue_words("mention"))
+                and (is_telling(self.scene, clause) or self.types[clause.verb - 1].key in cue_words("mention"))
             )
-            if figure.modality != "asserted" or not told or all(abs(f.sentence - figure.sentence) > 3 for f in ahead):
+            if figure.modality != "asserted" or not told or figure.sentence not in near:
                 continue
+            if any(self.scene.cover[word] & COVER_TIME for word in range(figure.first, clause.last)):
+                continue  # «از افتتاح ۶ مرکز طی دو سال اخیر خبر داد»
             before = self.figures[index - 1] if index else None
             goes_on = before is not None and before.clause == figure.clause and before.why.get("modality") == _ANNOUNCED
             if figure.first in acts or goes_on:

@@ -26,10 +26,26 @@ class SharedStatus:
     def share(self) -> None:
         """Fill what is still without a state, from the first figure to the last."""
         for index, figure in enumerate(self.figures):
+            self._repeat(figure, index)
             self.inherit(figure, index)
             self.share_noun(figure)
             self.share_with_parts(figure, index)
         self.share_among_parts()
+
+    def _repeat(self, figure: Figure, index: int) -> None:
+        """«۳ واحد از این ۲۴ واحد», «۴۹ واحد یادشده …»: things told before are as they were told."""
+        behind = [kind.key for kind in self.types[figure.last : figure.reach + 2]]
+        if figure.kind in STATEFUL_KINDS and not cue_words("said_before").isdisjoint(behind):
+            told = self._told_before(figure, index)
+            if told is not None:
+                figure.status, figure.why["status"] = told.status, "as the same number was told before"
+        whole = self.figures[index + 1] if index + 1 < len(self.figures) else None
+        if whole is None or figure.status is not None or whole.kind != figure.kind or whole.first - figure.reach != 2:
+            return
+        if self.types[figure.reach].key == "از" and self.types[figure.reach + 1].key in cue_words("this"):
+            told = self._told_before(whole, index + 1)
+            if told is not None and figure.kind in STATEFUL_KINDS and figure.modality == "asserted":
+                figure.status, figure.why["status"] = told.status, _AS_WHOLE
 
     def inherit(self, figure: Figure, index: int) -> None:
         """A part of things told before («۸۴۶ مورد آن», «این ۷۳ واحد») has their state where nothing else is said of it."""
@@ -55,7 +71,8 @@ class SharedStatus:
         unfinished = self._is_some_unfinished(figure, index)
         if unfinished:
             whole = self.figures[index - 1]
-        if whole is not None and self._is_rest(figure):
+        alone = figure.kind in STATEFUL_KINDS and figure.modality == "asserted" and figure.per is None
+        if self._is_rest(figure) and (whole is not None or alone):
             whole = self._whole_of_rest(figure, index)  # «۳ تای دیگر» are none of the part told before them
         if whole is None or whole.status is None or whole.kind != figure.kind or figure.sentence - whole.sentence > 2:
             return
@@ -68,7 +85,7 @@ class SharedStatus:
 
     def _told_before(self, figure: Figure, index: int) -> Figure | None:
         """«این ۷۳ واحد», «۴۹ واحد یاد شده»: the figure that has told the same number of the same things."""
-        pointed = self.windows.word_before(figure) in cue_words("this")
+        pointed = self.windows.word_before(figure) in cue_words("this") or self._is_mentioned(figure)
         behind = self.types[figure.last : figure.reach + 2]
         if not pointed and not any(kind.key in cue_words("said_before") for kind in behind):
             return None
@@ -78,6 +95,10 @@ class SharedStatus:
             if earlier.kind == figure.kind and earlier.status is not None and earlier.modality == "asserted":
                 return earlier
         return None
+
+    def _is_mentioned(self, figure: Figure) -> bool:
+        """«در عدد ۱۴۵ دیده شده است»: the number of things told before."""
+        return self.windows.word_before(figure) in cue_words("amounts") and self.types[figure.first - 2].key == "در"
 
     def _state_of_nominal(self, figure: Figure) -> str | None:
         """«در میان احیاشده‌ها ۱۹ واحد غذایی، ۱۲ واحد فلزی …»: a state that stands for its things is that of their parts."""
@@ -106,6 +127,14 @@ class SharedStatus:
             earlier = self.figures[at]
             if figure.sentence - earlier.sentence > 1:
                 return None
+            if (
+                earlier.kind == figure.kind
+                and earlier.quantity.unit == "percent"
+                and earlier.sentence == figure.sentence
+            ):
+                return (
+                    earlier if earlier.status in ("operating", "inactive") else None
+                )  # «۱۸ درصد راکدها … ۲۲۳ واحد دیگر»
             if earlier.kind == figure.kind and self.windows.word_before(earlier) in cue_words("whole_of"):
                 return earlier if earlier.status in ("operating", "inactive") else None
         return None
@@ -157,7 +186,7 @@ class SharedStatus:
         first, _ = self.view.sentences[figure.sentence]
         pointed = any(
             self.types[w].key in cue_words("this") and any(t.stem == head for t in self.types[w + 1 : w + 3])
-            for w in range(first, figure.first)
+            for w in range(first, figure.reach if figure.quantity.unit == "percent" else figure.first)
         )
         composed = self.types[self.scene.clauses[figure.clause].first].key == "که"
         for at in range(index - 1, -1, -1):
@@ -215,8 +244,12 @@ class SharedStatus:
                 parts.append(part)
                 if total >= whole.quantity.value:
                     break
-            if len(parts) < 2 or total != whole.quantity.value or any(p.status is not None for p in parts):
+            if (
+                len(parts) < 2
+                or total != whole.quantity.value
+                or any(p.status not in (None, whole.status) for p in parts)
+            ):
                 continue
             for part in parts:
-                part.status = whole.status
-                part.why["status"] = "parts that add up to the whole"
+                if part.status is None and part.modality == whole.modality:
+                    part.status, part.why["status"] = whole.status, "parts that add up to the whole"

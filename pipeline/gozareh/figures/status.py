@@ -40,6 +40,9 @@ class StatusReader:
         """Give one figure its status. The figures are read from the last to the first, since a list shares its end."""
         if not self.has_state(figure):
             return
+        if self._is_agreed(figure):
+            figure.status, figure.why["status"] = "approved", "what somebody agrees to"
+            return
         governor = self.windows.governor(index)
         adjective, event = self._adjective(figure, governor), self._event(figure, index)
         said = self._predicate(figure, index, governor, start=self._predicate_start(figure, adjective))
@@ -70,7 +73,11 @@ class StatusReader:
             ):
                 figure.status = found.entry.value
                 figure.why["status"] = found.entry.path
-        elif self.windows.listed_with_next(index) and not self._is_whole(figure, index):
+        elif (
+            self.windows.listed_with_next(index)
+            and not self._is_whole(figure, index)
+            and not self._has_predicate(figure, self.figures[index + 1])
+        ):
             following = self.figures[index + 1]
             if (
                 following.status is not None
@@ -80,6 +87,17 @@ class StatusReader:
                 figure.status = following.status
                 figure.why["status"] = "shared with the next number"
 
+    def _is_agreed(self, figure: Figure) -> bool:
+        """«دادستان با دو شعبه موافقت کرد»: what somebody agrees to is approved."""
+        clause = self.scene.clauses[figure.clause]
+        if clause.verb is None or clause.negated or clause.tense not in ("past", "perfect", "participle"):
+            return False
+        if figure.quantity.unit != "count" or self.windows.word_before(figure) != "با" or figure.modality != "asserted":
+            return False
+        form = self.types[clause.verb].verb
+        agreed = form is not None and form.role == "do" and self.types[clause.verb - 1].key in cue_words("agreement")
+        return agreed and clause.verb > figure.reach
+
     def has_state(self, figure: Figure) -> bool:
         """Whether the things of a figure can have a state."""
         if figure.kind == "job" or figure.person or self.is_of_people(figure):
@@ -87,6 +105,10 @@ class StatusReader:
         if figure.noun_first >= 0 and self.types[figure.noun_first].stem in cue_words("stateless"):
             return False  # «۳۰ هزار حساب افتتاح شد»
         return figure.quantity.unit in _STATEFUL_UNITS or self._is_money(figure)
+
+    def _has_predicate(self, figure: Figure, following: Figure) -> bool:
+        """«۱۰ کارگاه آماده تحویل، ۸ کارگاه در حال ساخت است»: what is said of the first is left without its verb."""
+        return any(self.types[word].key in cue_words("predicate_heads") for word in range(figure.last, following.first))
 
     def _is_whole(self, figure: Figure, index: int) -> bool:
         """«از ۱۲۰ واحد، ۸۰ واحد فعال …»: a whole before its parts is no member of their list."""
@@ -128,7 +150,7 @@ class StatusReader:
         index = figure.clause + 1
         if index >= len(self.scene.clauses) or self.scene.clauses[index].sentence != figure.sentence:
             return None
-        if self.types[self.scene.clauses[index].first].key != "که":
+        if self.types[self.scene.clauses[index].first].key not in ("که", "و") or index in self.windows.with_figure:
             return None
         hit = self._said_in_clause(index)
         return hit if hit is not None and hit.entry.value == "revived" else None
@@ -346,7 +368,7 @@ class StatusReader:
         return (
             hit.end < len(self.types)
             and self.types[hit.end].key in ("و", "،")
-            and self.types[hit.start - 1].key not in cue_words("hangers")
+            and self.types[hit.start - 1].key not in cue_words("hangers") | cue_words("among")
             and hit.entry.value != "under_construction"  # «۱۱ کیلومتر شبکه احداث و …»: built
         )
 

@@ -13,6 +13,7 @@ from gozareh.figures.moments import Moment, find_moments, find_owners
 from gozareh.figures.telling import era, is_of_occasion, is_telling, opens_statement, topic
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_word, cue_words
+from gozareh.text.words import COPULA
 
 
 def time_figures(
@@ -33,6 +34,8 @@ def time_figures(
     for index, figure in enumerate(figures):
         if _is_starting_point(figures, index, scene):
             _give_own(scene, figure, moments)
+            continue
+        if _is_reference(scene, figure):
             continue
         told = by_sentence.get(figure.sentence, [])
         begin = words_from(figure.quantity.start)
@@ -78,6 +81,15 @@ def _is_starting_point(figures: list[Figure], index: int, scene: Scene) -> bool:
     following = figures[index + 1]
     near = following.clause == figure.clause and following.first - figure.last <= 6
     return near and types[following.first - 1].key == "به"
+
+
+def _is_reference(scene: Scene, figure: Figure) -> bool:
+    """«که در عدد ۱۴۵ دیده شده»: a number that was told before, by itself."""
+    types = scene.view.types
+    return (
+        figure.first > 1 and figure.quantity.unit == "count" and types[figure.first - 1].key in cue_words("amounts") and types[figure.first - 2].key == "در"
+        and figure.noun_side not in ("left", "right")
+    )  # fmt: skip
 
 
 def _give_own(scene: Scene, figure: Figure, moments: list[Moment]) -> None:
@@ -129,6 +141,7 @@ def _in_clause(scene: Scene, figure: Figure, index: int, moments: list[Moment], 
         m for m in moments
         if figure.last <= m.first < end
         and (m.owner is figure or not (_opens_next(context, index, m) or opens_statement(scene, figure, m)))
+        and not _is_behind_copula(scene, figure, m)
     ]  # fmt: skip
     earlier = [m for m in moments if clause.first <= m.first < figure.first and (m.owner is None or m.owner is figure)]
     trailing = [
@@ -140,6 +153,15 @@ def _in_clause(scene: Scene, figure: Figure, index: int, moments: list[Moment], 
     if not chosen:
         chosen = [m for m in moments if _in_relative(scene, figure, m)][:1]
     return chosen[0] if chosen else None
+
+
+def _is_behind_copula(scene: Scene, figure: Figure, moment: Moment) -> bool:
+    """«۴۴ درصد ظرفیت آن‌هاست و پارسال ۳۹ درصد بود»: a clause that «است» closes within a word."""
+    types = scene.view.types
+    return any(
+        types[word].bits & COPULA and types[word + 1].key in ("و", "،")
+        for word in range(figure.reach, moment.first - 1)
+    )
 
 
 def _is_taken_over(context: Windows, index: int, moment: Moment) -> bool:

@@ -205,7 +205,7 @@ class Windows:
             if not floor and self.scene.cover[word] & _WHERE_OR_WHEN:
                 start = word + 1  # «در سراسر کشور ۶۲ مگاوات», «از اول امسال ۶۲ مگاوات»
                 break
-        words = [self.types[w] for w in range(start, figure.first)]
+        words = [self.types[w] for w in range(start, figure.first) if not self.scene.cover[w] & COVER_BOUND]
         return any(w.key in cue_words("hangers") for w in words) and not any(w.key in ("و", "،") for w in words[:1])
 
     def is_copula(self, verb: int) -> bool:
