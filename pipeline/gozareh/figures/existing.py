@@ -55,8 +55,12 @@ class ExistingThings:
 
     def is_whole_of(self, part: Figure, figure: Figure) -> bool:
         """«چهار درمانگاه از هفت درمانگاه»: what a part is taken from."""
+        alike = part.kind == figure.kind != "other" or (
+            part.noun_first >= 0 and figure.noun_first >= 0
+            and self.types[part.noun_first].stem == self.types[figure.noun_first].stem
+        )  # fmt: skip
         return (
-            self.windows.word_before(figure) == "از" and part.clause == figure.clause and part.kind == figure.kind and figure.first - part.reach <= 1
+            alike and self.windows.word_before(figure) == "از" and part.clause == figure.clause and figure.first - part.reach <= 1
             and part.quantity.unit in ("count", "percent") and part.quantity.value != figure.quantity.value
         )  # fmt: skip
 

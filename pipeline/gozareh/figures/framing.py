@@ -8,7 +8,8 @@ from gozareh.text.cues import cue_words
 
 _PREDICATE = 7  # words of «از مهم‌ترین طرح‌ها و پروژه‌هایی»
 _CUTS = 4
-_GROUND = 16  # words of what a statement rests on
+_GROUND = 16  # words of what a statement rests on, and between a number in it and its comma
+_CLOSE = 8
 
 
 def told_behind(windows: Windows, figure: Figure) -> int | None:
@@ -40,6 +41,9 @@ def is_ground(windows: Windows, figure: Figure) -> bool:
     first = windows.scene.clauses[figure.clause].first
     grounds = cue_words("grounds") | cue_words("given")
     for word in range(figure.first - 1, max(first, figure.first - _GROUND) - 1, -1):
+        form = windows.types[word].verb
+        if form is not None and form.finite and not form.noun_too:
+            return False  # «بر اساس مصوبه مقرر شد ۵۰۰ میلیون یورو …»
         if windows.types[word].key == "،" and not _listed_comma(windows, word, figure):
             return False
         if windows.types[word].key in grounds:
@@ -57,7 +61,7 @@ def _comma_behind(windows: Windows, figure: Figure) -> bool:
     if clause.verb is None:
         return False
     commas = [word for word in range(figure.reach, clause.verb) if windows.types[word].key == "،"]
-    return bool(commas) and clause.verb - commas[-1] > 2
+    return bool(commas) and commas[0] - figure.reach <= _CLOSE and clause.verb - commas[-1] > 2
 
 
 def _is_list_cut(windows: Windows, at: int) -> bool:

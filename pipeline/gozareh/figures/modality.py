@@ -207,7 +207,8 @@ class ModalityReader:
         """«سالانه ۱۱۰۰ خانه ساخته می‌شود»: a present that tells how much is done again and again."""
         if hit.entry.option("tense") != "present" or hit.entry.value != "planned":
             return False
-        return figure.per is not None and figure.quantity.unit == "count"
+        money = len(figure.quantity.unit) == 3 and figure.quantity.unit.isupper()
+        return figure.per is not None and (figure.quantity.unit == "count" or money)
 
     def _has_word(self, clause: Clause, stems: frozenset[str]) -> bool:
         return any(kind.stem in stems for kind in self.types[clause.first : clause.last])
@@ -242,7 +243,7 @@ class ModalityReader:
                 and (direction == "clause" or in_plan)
                 and not (verb is not None and verb.negated)
             ):
-                if hit.entry.option("tense") is None:
+                if hit.entry.option("tense") is None and _is_of_kind(hit, figure):
                     return "planned", hit.entry.path
         return None
 
@@ -259,19 +260,21 @@ class ModalityReader:
             before = self.scene.clauses[index]
             if before.sentence != clause.sentence or not left:
                 return None
-            if before.verb is None or (self.types[before.first].key == "که" and before.tense in _DONE):
-                continue  # «… برسد و سهم استان که پارسال ۲۸ درصد بود ۳۱ درصد شود»
-            left -= 1
+            # «… برسد و سهم استان که پارسال ۲۸ درصد بود ۳۱ درصد شود»
+            aside = before.verb is None or (self.types[before.first].key == "که" and before.tense in _DONE)
+            left -= not aside
             hits = [
                 h
                 for h in self.windows.hits("modality", before.first, before.last)
                 if h.entry.value in ("planned", "possible")
+                and not h.entry.option("kinds")
+                and not h.entry.option("between")
                 and h.entry.option("tense") in (None, "subjunctive", before.tense)
                 and not self._was_able(h)
             ]
             if hits:
                 return hits[-1].entry.value, hits[-1].entry.path
-            if before.tense != "subjunctive" and before.verb is not None:
+            if before.tense != "subjunctive" and not aside:
                 return None
         return None
 

@@ -82,8 +82,14 @@ class Lexicon:
         adverbs = {
             form[0] for form, entry in forms if len(form) == 1 and entry.layer == "closed" and entry.name == "adverb"
         }
+        # «راه است» written in one is no plural of «را».
+        written = {word for words, _ in items for word in words}
         self._inflected = {
-            w: s.key for w in words_known if w not in adverbs and (s := self._strip(w, noun_only=True)) is not None
+            w: s.key
+            for w in words_known
+            if w not in adverbs
+            and (s := self._strip(w, noun_only=True)) is not None
+            and (w in written or len(s.key) > 2)
         }
         self.single: dict[str, tuple[Entry, ...]] = {}
         self.signs: dict[str, str] = {}
