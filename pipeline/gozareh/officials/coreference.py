@@ -210,8 +210,10 @@ class Resolver:
         return heads and holder not in self.spoke
 
     def _present(self, at: int) -> bool:
-        """Whether a mention at word `at` stands in a row of those present: «با حضور فرماندار ساوه و امام جمعه ساوه»."""
-        before = self.marks.keys[at - 1]
+        """Whether a mention stands in a row of those present, «با حضور فرماندار ساوه و امام جمعه ساوه», or is interviewed."""
+        keys, before = self.marks.keys, self.marks.keys[at - 1]
+        if before == "با" and at > 1 and keys[at - 2] in cue_words("interviews"):
+            return True
         return before in cue_words("presence_noun") or (self._present_end == at - 1 and before in ("و", "،"))
 
     def _takes_over(self, at: int, verbs: list[Utterance]) -> bool:

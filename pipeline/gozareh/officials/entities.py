@@ -325,6 +325,8 @@ def _titled(marks: Marks, entity: Entity) -> bool:
     """Whether a title alone makes somebody an official: no soft one («حاج علی»), no ordinary word for a name («سردار جنگل»)."""
     if entity.honorific is None or squeeze(entity.honorific) in marks.soft:
         return False
+    if squeeze(entity.honorific + entity.full) in cue_words("mourned") or entity.full in cue_words("mourned"):
+        return False
     return len(entity.words) > 1 or entity.words[0] not in ordinary_words() or _in_row(marks, entity)
 
 

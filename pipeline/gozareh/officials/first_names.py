@@ -16,7 +16,7 @@ from gozareh.officials.marks import (
     Marks,
     ordinary_words,
 )
-from gozareh.officials.names import Name, bounded_right, departed_before, of_place, read_name
+from gozareh.officials.names import Name, bounded_right, departed_before, inside_place, of_place, read_name
 from gozareh.text.cues import cue_pairs, cue_words
 
 
@@ -26,7 +26,7 @@ def given_names(marks: Marks, taken: list[bool]) -> list[Name]:
     found: list[Name] = []
     opens = GIVEN | OPENS_NAME
     for at in [index for index, code in enumerate(codes) if code & opens]:
-        if taken[at] or codes[at] & (ROLE | CLOSED) or _everyday_pair(marks, at):
+        if taken[at] or codes[at] & (ROLE | CLOSED) or _everyday_pair(marks, at) or inside_place(marks, at):
             continue
         limit = view.sentences[view.sentence_of[at]][1]
         read = read_name(marks, at, limit, titled=False)
@@ -72,6 +72,8 @@ def _evidence(marks: Marks, start: int, end: int, surname: int) -> bool:
     plain_first = keys[start] in ordinary and not (start + 1 < surname and marks.given(start + 1))
     fresh = [i for i in range(start, end) if keys[i] not in ordinary and not marks.codes[i] & (PLACE | NAMED_AFTER)]
     office = _office_beside(marks, end)
+    if not office and all(marks.codes[i] & PLACE for i in range(start, end)):
+        return False  # «شاهین شهر»
     if marks.codes[start] & GOVERNOR and not office:
         return False  # «پیام احمدی‌نژاد به …»: a message, not a man
     if plain_first:

@@ -9,7 +9,7 @@ from gozareh.officials.roles import Office, read_office
 from gozareh.text.cues import cue_words
 
 _COMMA = "،"
-_QUOTES = frozenset({'"', "“", "”", "'"})
+_QUOTES = frozenset({'"', "“", "”", "'", "»"})
 _APPOSITION = frozenset({_COMMA, "(", "-", "–"})
 _BETWEEN = frozenset({"را", "از", "»"})
 _NEAR = 4
@@ -108,6 +108,7 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
                 office.holder = len(names) - 1
                 starts[name.title] = ends[name.end] = len(names) - 1
         if office.holder is not None:
+            names[office.holder].departed |= office.end < marks.size and keys[office.end] in cue_words("late_words")
             held.add(office.holder)
             if chained and offices[number - 1].holder is None:
                 offices[number - 1].holder = office.holder

@@ -161,6 +161,11 @@ class Marks:
         for start, end in self.ends["organisation"].items():
             for index in range(start + 1, end):
                 codes[index] &= ~GIVEN  # «صدا و سیما»: no woman
+        roles = self.ends["role"]
+        for start in [start for start in roles if keys[start] in cue_words("stand_ins")]:
+            if roles[start] >= self.size or not codes[roles[start]] & ORGANISATION and roles[start] == start + 1:
+                codes[start] &= ~(ROLE | WORK)  # «X جانشین Y شد»
+                del roles[start]
         for at, key in enumerate(keys):
             if not at or not codes[at] & (CLOSED | HONORIFIC):
                 continue

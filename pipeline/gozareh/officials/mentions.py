@@ -73,7 +73,7 @@ def unnamed(view: View, first: int, end: int) -> bool:
     if at >= end:
         return False
     word = view.types[at]
-    if word.key in cue_words("one_words"):
+    if word.key in cue_words("one_words") or word.key in cue_words("next_one"):
         return True
     roles = view.hits.get("role", [])
     place = bisect_left(roles, at, key=_start)

@@ -23,7 +23,7 @@ from gozareh.officials.marks import (
     stop_words,
 )
 from gozareh.places import read_places
-from gozareh.text.cues import cue_words
+from gozareh.text.cues import cue_endings, cue_words
 
 _MIN_OF_PLACE = 5
 _MAX_GIVEN = 3
@@ -88,6 +88,8 @@ def _read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[i
         at += 1
     given = at - first
     opened = first > start
+    if given and (sons := _sons(marks, at, limit)) > at:
+        return sons, sons - 1
     if given and titled and at + 1 < limit and _verb_for_surname(marks, at):
         return at + 1, at
     if given and at + 1 < limit and keys[at] in cue_words("counting_surnames") and _only_surname(marks, at + 1):
@@ -137,6 +139,15 @@ def _read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[i
         # «حاج قاسم توصیف …»: the word after the first name belongs to the sentence.
         return (surname, surname - 1) if titled or opened or given >= 2 else None
     return at, surname
+
+
+def _sons(marks: Marks, at: int, limit: int) -> int:
+    """Where a row of «بن X» ends that opens at word `at`, right behind a first name: «عبدالله | بن سعود بن محمد»."""
+    while at + 1 < limit and marks.keys[at] in cue_words("son_words") and marks.may_name(at + 1):
+        at += 2
+        if at < limit and marks.keys[at].startswith(cue_endings("arabic_article")) and marks.fresh(at):
+            at += 1
+    return at
 
 
 def office_for_surname(marks: Marks, at: int, limit: int) -> int | None:
@@ -256,8 +267,19 @@ def bounded_right(marks: Marks, end: int) -> bool:
     )
 
 
+def inside_place(marks: Marks, start: int) -> bool:
+    """Whether what opens at word `start` stands right behind «در», as only places do: «در شیخ صله»."""
+    return (
+        start > 0
+        and marks.keys[start - 1] == "در"
+        and marks.view.sentence_of[start - 1] == marks.view.sentence_of[start]
+    )
+
+
 def departed_before(marks: Marks, start: int) -> bool:
     """Whether the name that opens at `start` is of the dead, or only part of the name of a place."""
+    if start and marks.opening(start - 1) and marks.keys[start - 1] != "(":
+        start -= 1  # شهید «X»
     if start == 0 or marks.view.sentence_of[start - 1] != marks.view.sentence_of[start]:
         return False
     before = marks.codes[start - 1]
@@ -268,4 +290,6 @@ def departed_before(marks: Marks, start: int) -> bool:
     this = start > 1 and marks.keys[start - 2] in cue_words("pointers")  # «در این کتابخانه X گفت»
     if before & DEPARTED or (before & NAMED_AFTER and not before & ROLE and not this):
         return True
+    if marks.keys[start - 1] in cue_words("government_word"):
+        return False  # «دولت «X»»
     return bool(before & ORGANISATION and not this and not marks.view.types[start - 1].ending)

@@ -149,6 +149,13 @@ def names_by_speech(
         first, limit = view.sentences[utterance.sentence]
         if taken[first] or first in pronouns:
             continue
+        quoted = _quoted_name(marks, first, forward=True)
+        if quoted is not None and quoted.end - quoted.start > 1 and not any(taken[first : quoted.end]):
+            quoted.rule = "speech-position"
+            found.append(quoted)  # «جان گارور» در گفت‌وگو با … گفت
+            for index in range(quoted.start, quoted.end):
+                taken[index] = True
+            continue
         for start in _openings(marks, first, utterance.start):
             if taken[start] or not marks.may_name(start):
                 continue

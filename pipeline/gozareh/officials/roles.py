@@ -17,6 +17,7 @@ from gozareh.officials.bounds import (
     seat_end,
     takes_noun,
 )
+from gozareh.officials.extent import of_role, tells_area, two_adjectives, two_countries, whole
 from gozareh.officials.marks import (
     CLOSED,
     COURTESY,
@@ -132,7 +133,7 @@ class _Walk:
         held = keys[at - 1] in cue_words("holds_name")
         if at in self.names and not held and not inside_name(marks, at, self.org):
             return False
-        if self.org is not None and self._closed() and not self._area_word(code, key):
+        if self.org is not None and whole(marks, self.org, at) and not tells_area(marks, at):
             return False
         if key == "و":
             return self._and()
@@ -170,21 +171,6 @@ class _Walk:
             return False  # «رئیس‌جمهور وقت شروع‌کننده صحبت بود»
         return self._noun(code, key)
 
-    def _closed(self) -> bool:
-        """Whether the institution so far is one whose name nothing but an area can follow: «مجلس شورای اسلامی»."""
-        org = self.org
-        assert org is not None
-        return self.at - org > 1 and "".join(self.marks.keys[org : self.at]) in cue_words("closed_institutions")
-
-    def _area_word(self, code: int, key: str) -> bool:
-        """Whether a word tells the area of an institution or goes on with a state's name."""
-        return (
-            bool(code & (PLACE | CLOSED | STATE))
-            or key in cue_words("area_words")
-            or key in cue_words("country_words")
-            or key in cue_words("of_states")
-        )
-
     def _another_phrase(self, code: int, key: str) -> bool:
         """«مدیرعامل شرکت رجا | استفاده از … را خواند»: a plain noun with which, for the model, a new phrase begins."""
         apart, at = self.marks.apart, self.at
@@ -211,7 +197,7 @@ class _Walk:
             self.at += 1
             self.area = False
             return True
-        if key == COMMA and self.org is not None and self._closed():
+        if key == COMMA and self.org is not None and whole(marks, self.org, at):
             return False
         if key == COMMA and not self.area and list_goes_on(marks, at, self.limit, self.names):
             self.at += 1
@@ -219,7 +205,7 @@ class _Walk:
         if marks.number(at) and marks.keys[at - 1] in cue_words("numbered"):
             self.at += 1
             return True
-        if key in _DASHES and self._two_adjectives():
+        if key in _DASHES and at + 1 < self.limit and at + 1 not in self.names and two_adjectives(marks, at):
             self.at += 2
             return True
         if (
@@ -233,19 +219,6 @@ class _Walk:
             return True
         return False
 
-    def _two_adjectives(self) -> bool:
-        """«جامع علمی - کاربردی»: a dash between two adjectives."""
-        marks, at = self.marks, self.at
-        after = at + 1
-        return (
-            after < self.limit
-            and after not in self.names
-            and marks.keys[at - 1].endswith("ی")
-            and marks.keys[after].endswith("ی")
-            and not marks.codes[after] & (ROLE | CLOSED | PLACE | ORGANISATION)
-            and marks.keys[after] in ordinary_words()
-        )
-
     def _next_constituency(self) -> bool:
         """«نماینده مردم بیرجند، درمیان و خوسف»: a comma between the places that a deputy stands for."""
         marks, after = self.marks, self.at + 1
@@ -257,7 +230,7 @@ class _Walk:
         marks, at = self.marks, self.at
         following = marks.codes[at + 1] if at + 1 < self.limit else 0
         opens = following & ORGANISATION and not following & WEAK_ORGANISATION
-        if self._two_countries(following):
+        if two_countries(marks, self.start, at):
             self.at += 2
             return True
         if (self.org is not None and opens) or not and_goes_on(marks, at, self.limit, self.names, last_area=self.area):
@@ -268,15 +241,6 @@ class _Walk:
             marks.keys[last] == second for _, second in cue_pairs("province_pairs")
         )
         return True
-
-    def _two_countries(self, following: int) -> bool:
-        """«اتاق مشترک ایران و عمان», «گروه دوستی ایران و صربستان»: another country joined to one's own."""
-        marks, at = self.marks, self.at
-        return (
-            bool(following & PLACE)
-            and marks.keys[at - 1] in cue_words("country_words")
-            and not cue_words("between_countries").isdisjoint(marks.keys[self.start : at])
-        )
 
     def _function_word(self, key: str) -> bool:
         """A preposition inside a name, «این» before an institution, «در» before a seat."""
@@ -327,7 +291,8 @@ class _Walk:
         ):
             if self.area and self.org is not None:
                 return False
-            if not code & WEAK_ORGANISATION and self.org is None and not self._of_role(at):
+            team = key in cue_words("team_word") and keys[self.start] in cue_words("coaches")
+            if (team or not code & WEAK_ORGANISATION) and self.org is None and not of_role(marks, self.head_end, at):
                 self.org = at
             self.at = marks.ends["organisation"][at]
             self.area = False
@@ -345,11 +310,6 @@ class _Walk:
         elif key in cue_words("province"):
             self._province()
         return True
-
-    def _of_role(self, at: int) -> bool:
-        """Whether what looks like an institution is one more word of the role: «استاد حوزه و دانشگاه», «دبیر ششمین کنگره …»."""
-        before = self.marks.keys[at - 1]
-        return before == "و" or (at - 1 >= self.head_end and before.endswith(cue_endings("ordinal_endings")))
 
     def _proper(self) -> bool:
         """Whether an institution opens here that is called by its proper name («معاون باغبانی | جهاد کشاورزی فارس»)."""

@@ -32,6 +32,7 @@ def share_offices(marks: Marks, names: list[Name], offices: list[Office]) -> Non
             parts = _parts(marks, office)
         if not holders:
             offices += members(marks, names, offices, office)
+            _heirs(marks, offices, office)
         if len(holders) < _ROW:
             continue
         head = marks.view.types[start].stem
@@ -51,6 +52,23 @@ def share_offices(marks: Marks, names: list[Name], offices: list[Office]) -> Non
                     said_areas=None,
                 )
             )
+
+
+def _heirs(marks: Marks, offices: list[Office], shared: Office) -> None:
+    """«معاونان اداره کل کار سخن گفتند. X، معاون اشتغال، گفت»: offices of this head take the institution, in this paragraph."""
+    if shared.org_start is None:
+        return
+    paragraph_of, sentence_of = marks.view.paragraph_of_sentence, marks.view.sentence_of
+    head, paragraph = marks.view.types[shared.start].stem, paragraph_of[sentence_of[shared.start]]
+    for office in offices:
+        plain = office.org_start is None and not office.area and office.seat is None and office.end > office.head_end
+        if (
+            plain
+            and office.start > shared.end
+            and marks.view.types[office.start].stem == head
+            and paragraph_of[sentence_of[office.start]] == paragraph
+        ):
+            office.seat = shared
 
 
 def share_institutions(marks: Marks, names: list[Name], offices: list[Office]) -> None:

@@ -11,7 +11,7 @@ from gozareh.officials.marks import (
     SURNAME_PART,
     Marks,
 )
-from gozareh.officials.names import Name, departed_before, read_name
+from gozareh.officials.names import Name, departed_before, inside_place, read_name
 from gozareh.text.cues import cue_words
 
 
@@ -31,6 +31,8 @@ def titled_names(marks: Marks) -> list[Name]:
         limit = view.sentences[view.sentence_of[start]][1]
         at = start
         honorific_start = honorific_end = None
+        if inside_place(marks, start):
+            continue
         departed = departed_before(marks, start)
         while at < limit:
             if at in mourned:

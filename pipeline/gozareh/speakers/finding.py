@@ -11,9 +11,11 @@ from gozareh.officials.utterances import Utterance, find_utterances
 from gozareh.speakers.clauses import Spot, first_subject, spots_by_sentence
 from gozareh.speakers.floor import Floor, begin_paragraph, end_sentence, question_mark
 from gozareh.speakers.inner import (
+    answered,
     hearsay,
     inner_sources,
     inner_tellers,
+    other_office,
     question,
     quote_before,
     quoted_sources,
@@ -45,7 +47,8 @@ def find_speeches(view: View, people: Sequence[Person]) -> list[Speech]:
     for utterance in find_utterances(view):
         verbs.setdefault(utterance.sentence, []).append(utterance)
     keys = [t.key for t in view.types]
-    state = Floor(questions=not cue_words("questions").isdisjoint(keys), bullet=question_mark(view))
+    asks = cue_words("questions") | cue_words("askers")
+    state = Floor(questions=not asks.isdisjoint(keys), bullet=question_mark(view))
     found: list[Speech] = []
     for sentence, (first, last) in enumerate(view.sentences):
         paragraph = view.paragraph_of_sentence[sentence]
@@ -92,7 +95,7 @@ def _sentence(
             quote_before(view, first, subject.person, found)
         _told(view, first, last, spots, told, subject, state, found)
         inner_sources(view, subject, last, spots, verbs, found)
-    elif main is not None and _elliptic(view, first, main, state):
+    elif main is not None and not state.asking and _elliptic(view, first, main, state):
         add_speech(view, found, first, last, state.speaker, main, "direct" if main.colon else "indirect")
         state.open = True
     elif any(u.source for u in verbs) and (by := source_speaker(verbs, spots)) is not None:
@@ -104,7 +107,7 @@ def _sentence(
     elif (by_heading := headed(view, first, last, spots)) is not None:
         add_speech(view, found, first, last, by_heading.person, None, "headline")
         state.speaker, state.open = by_heading.person, True
-    elif (by_quote := sayer(keys, first, spots, state)) is not None:
+    elif (by_quote := sayer(view, keys, first, spots, state)) is not None:
         add_speech(view, found, first, last, by_quote, None, "quote")
         state.speaker, state.open = by_quote, True
     elif quote_goes_on(keys, spots, main, state):
@@ -158,6 +161,9 @@ def _told(
     reported(view, spots, told, subject, last, found)
     hearsay(view, last, told, found)
     inner_tellers(view, spots, told, last, speaker, found)
+    answered(view, spots, told, last, found)
+    if not colon:
+        other_office(view, spots, told, speaker, found)
     state.speaker, state.open = speaker, True
 
 
@@ -224,7 +230,9 @@ def _other_subject(view: View, first: int, end: int) -> bool:
 
 
 def _another(view: View, first: int, verb: Utterance | None) -> bool:
-    """Whether somebody unnamed speaks next: «یک فعال کارگری نیز گفت: …»."""
+    """Whether somebody unnamed speaks next: «یک فعال کارگری نیز گفت: …», «نفر بعد کوتاه نمی‌آید: …»."""
+    if view.types[first].key in cue_words("next_one"):
+        return True
     return verb is not None and verb.colon and unnamed(view, first, verb.start)
 
 

@@ -23,6 +23,7 @@ class Floor:
     told: bool = False  # the last sentence was somebody's words
     quote: int | None = None  # where a quote began whose speaker nobody has told yet
     asked: bool = False  # the last paragraph was a question
+    asking: bool = False  # this paragraph opens as the questions of the interview do
     bullet: str = ""  # what questions open with
     questions: bool = False  # the report speaks of questions at all
     guest: int | None = None  # whom an interview asks
@@ -46,6 +47,7 @@ def begin_paragraph(view: View, first: int, last: int, state: Floor) -> None:
     if state.depth > 0 or (state.listing and point):
         return
     state.listing = False
+    state.asking = bool(state.bullet and opening == state.bullet)
     question = view.types[last - 1].key in _ASKS or bool(state.bullet and opening == state.bullet)
     if question and state.guest is None:
         state.guest = state.speaker if state.speaker is not None else state.last_named

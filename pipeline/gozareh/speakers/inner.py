@@ -12,6 +12,7 @@ from gozareh.text.cues import cue_words
 from gozareh.text.words import LETTER, NUMBER, View
 
 _TURNS = frozenset("؛»")
+_SOON = 5  # words in which «که» follows an asker
 
 
 def relative_clause(view: View, spots: list[Spot], utterance: Utterance, speaker: int, found: list[Speech]) -> None:
@@ -64,17 +65,45 @@ def _perfect(view: View, utterance: Utterance) -> bool:
 def question(view: View, first: int, verb: int, found: list[Speech]) -> None:
     """«در پاسخ به این پرسش که …، گفت»: the question is nobody's of the report."""
     for at in range(first, verb - 1):
-        if view.types[at].key in cue_words("questions") and view.types[at + 1].key == "که":
+        key = view.types[at].key
+        asked = key in cue_words("askers") and at > first and _answers(view, first, at, verb)
+        if asked or (key in cue_words("questions") and view.types[at + 1].key == "که"):
             end = max((i for i in range(at, verb) if view.types[i].key == "،"), default=verb)
             add_speech(view, found, at, end, None, None, "indirect")
             return
 
 
+def _answers(view: View, first: int, at: int, verb: int) -> bool:
+    """Whether somebody answers what the asker at word `at` has said: «در پاسخ به گفته خبرنگاری که …»."""
+    before = [word.key for word in view.types[first:at]]
+    behind = [word.key for word in view.types[at + 1 : min(at + _SOON, verb)]]
+    that = "که" in behind or not cue_words("that_words").isdisjoint(behind)
+    return that and not cue_words("answers").isdisjoint(before)
+
+
+def answered(view: View, spots: list[Spot], told: list[Utterance], last: int, found: list[Speech]) -> None:
+    """«X از Y می‌پرسد … و می‌شنود: …»: what stands behind the colon is said by Y, who is asked."""
+    colon = next((at for at in range(told[0].end, last) if view.types[at].key == ":"), last)
+    heard = view.types[colon - 1]
+    if colon == last or cue_words("gets_answer").isdisjoint((heard.key, heard.verb.verb if heard.verb else "")):
+        return
+    asked = next((u for u in told if view.types[u.start].verb is not None and u.verb in cue_words("asks")), None)
+    by = (
+        None
+        if asked is None
+        else next((s for s in spots if s.last <= asked.start and view.types[s.first - 1].key == "از"), None)
+    )
+    if by is not None:
+        add_speech(view, found, colon + 1, last, by.person, None, "direct")
+
+
 def hearsay(view: View, last: int, told: list[Utterance], found: list[Speech]) -> None:
-    """«به ما می‌گویند …» inside somebody's words: said by people without a name."""
+    """«به ما می‌گویند …», «پیمانکاران می‌گویند …» inside somebody's words: said by people without a name. «می‌گویند …، درست نیست» the speaker says."""
     said = False
     for utterance in told:
-        if said and view.types[utterance.start].key in cue_words("they_say"):
+        before = view.types[utterance.start - 1]
+        told_us = before.key in cue_words("us") and view.types[utterance.start - 2].key == "به"
+        if said and (told_us or before.ending == "plural") and view.types[utterance.start].key in cue_words("they_say"):
             end = next(
                 (i for i in range(utterance.end, last) if view.types[i].key in _TURNS | cue_words("turns")), last
             )
@@ -101,6 +130,22 @@ def inner_tellers(
         end = next((i for i in range(utterance.end, last) if view.types[i].key in _TURNS | cue_words("turns")), last)
         add_speech(view, found, at, end, person, utterance, "indirect")
         start = end
+
+
+def other_office(view: View, spots: list[Spot], told: list[Utterance], speaker: int, found: list[Speech]) -> None:
+    """«X … را خواست که رئیس دادگستری با ۳ شعبه موافقت کرد»: what another office does behind «که» or «؛» is not said by X.
+
+    It is the other's where they state something, the reporter's where they only agree.
+    """
+    roles = {h.start for h in view.hits.get("role", ()) if h.entry.value != "work" and not view.types[h.start].ending}
+    for before, utterance in pairwise(told):
+        for at in range(before.end + 1, utterance.start):
+            if at in roles and (view.types[at - 1].key == "که" or view.types[at - 1].key in _TURNS):
+                spot = next((s for s in spots if s.first == at), None)
+                if spot is None or spot.person != speaker:
+                    by = spot.person if spot is not None and utterance.strong else None
+                    add_speech(view, found, at, utterance.end, by, utterance, "indirect")
+                break
 
 
 def _other_teller(view: View, spots: list[Spot], start: int, end: int, speaker: int) -> tuple[int, int | None] | None:

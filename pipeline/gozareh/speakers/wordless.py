@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from gozareh.officials.mentions import opens_turn
+from gozareh.officials.mentions import opens_turn, unnamed
 from gozareh.officials.utterances import Utterance
 from gozareh.speakers.clauses import Spot, first_subject
 from gozareh.speakers.floor import Floor
@@ -45,7 +45,7 @@ def _holds(keys: list[str], cue: str) -> bool:
     return not cue_words(cue).isdisjoint(keys)
 
 
-def sayer(keys: list[str], first: int, spots: list[Spot], state: Floor) -> int | None:
+def sayer(view: View, keys: list[str], first: int, spots: list[Spot], state: Floor) -> int | None:
     """Whose words follow where a sentence tells of them without a verb of speech; None where none do.
 
     «جمعیت بخش دیگر سخنان او بود: «…»»: the only person before the colon. «پاسخ این بود: …», «و بعد: «…»»: whoever spoke last.
@@ -57,6 +57,8 @@ def sayer(keys: list[str], first: int, spots: list[Spot], state: Floor) -> int |
     told = {spot.person for spot in spots if spot.first < first + colon}
     if quoted and len(told) == 1:
         return told.pop()
+    if unnamed(view, first, first + colon):
+        return None  # «نفر بعد کوتاه نمی‌آید: «…»»
     answer = keys[0] in cue_words("answers") and colon <= _SOON
     return state.speaker if (quoted and not spots) or (answer and not told) else None
 

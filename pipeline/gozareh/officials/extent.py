@@ -1,0 +1,53 @@
+"""Whether an office or institution that is being read goes on or has ended at a word, by what has been read of it so far."""
+
+from __future__ import annotations
+
+from gozareh.officials.marks import (
+    CLOSED,
+    ORGANISATION,
+    PLACE,
+    ROLE,
+    STATE,
+    Marks,
+    ordinary_words,
+)
+from gozareh.text.cues import cue_endings, cue_words
+
+
+def whole(marks: Marks, org: int, at: int) -> bool:
+    """Whether the words `org:at` are an institution whose name nothing but an area can follow: «مجلس شورای اسلامی»."""
+    return at - org > 1 and "".join(marks.keys[org:at]) in cue_words("closed_institutions")
+
+
+def tells_area(marks: Marks, at: int) -> bool:
+    """Whether word `at` tells the area of an institution or goes on with a state's name."""
+    key = marks.keys[at]
+    return (
+        bool(marks.codes[at] & (PLACE | CLOSED | STATE))
+        or key in cue_words("area_words")
+        or key in cue_words("country_words")
+        or key in cue_words("of_states")
+    )
+
+
+def two_adjectives(marks: Marks, dash: int) -> bool:
+    """«جامع علمی - کاربردی»: whether the dash stands between two adjectives."""
+    before, after = marks.keys[dash - 1], marks.keys[dash + 1]
+    plain = not marks.codes[dash + 1] & (ROLE | CLOSED | PLACE | ORGANISATION) and after in ordinary_words()
+    return plain and before.endswith("ی") and after.endswith("ی")
+
+
+def two_countries(marks: Marks, start: int, at: int) -> bool:
+    """«اتاق مشترک ایران و عمان»: whether «و» at word `at` joins another country to one's own in the office from `start` on."""
+    return (
+        at + 1 < marks.size
+        and bool(marks.codes[at + 1] & PLACE)
+        and marks.keys[at - 1] in cue_words("country_words")
+        and not cue_words("between_countries").isdisjoint(marks.keys[start:at])
+    )
+
+
+def of_role(marks: Marks, head_end: int, at: int) -> bool:
+    """Whether what looks like an institution is one more word of the role: «استاد حوزه و دانشگاه», «دبیر ششمین کنگره …»."""
+    before = marks.keys[at - 1]
+    return before == "و" or (at - 1 >= head_end and before.endswith(cue_endings("ordinal_endings")))
