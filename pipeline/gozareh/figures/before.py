@@ -1,17 +1,26 @@
-"""Nouns before the number: a label («شاغلان: ۲۵۰ نفر»), what «تعداد» counts, the subject of the clause."""
+"""Nouns before the number: what «تعداد» counts, the noun phrase right before it, the subject of the clause."""
 
 from __future__ import annotations
 
-from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_TIME, Clause, Figure
-from gozareh.figures.phrases import NounPhrases
+from gozareh.figures.labels import LabelNouns
+from gozareh.figures.model import (
+    COVER_BOUND,
+    COVER_NUMBER,
+    COVER_OTHER_NUMBER,
+    COVER_PLACE,
+    COVER_TIME,
+    Clause,
+    Figure,
+)
 from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSED, LETTER
 
 POINTS_BACK = -2
+_NEVER_HEAD = COVER_PLACE | COVER_OTHER_NUMBER
 _NO_HEAD = frozenset({"measure_word", "change", "per_unit", "per"})
 
 
-class NounsBefore(NounPhrases):
+class NounsBefore(LabelNouns):
     """Finds the nouns that stand before their number."""
 
     def _left(self, figure: Figure, figures: list[Figure], index: int) -> bool:
@@ -33,6 +42,8 @@ class NounsBefore(NounPhrases):
         if head < 0:
             return False
         self._take(figure, head, end, "left", "noun before the number")
+        if label is not None:
+            self._name_label(figure, end)
         return True
 
     def _is_start_of_course(self, before: Figure, figure: Figure) -> bool:
@@ -50,26 +61,6 @@ class NounsBefore(NounPhrases):
         """«شمار حوادث با ۱۱ درصد کاهش به ۷۹ مورد رسید»: a number of change, behind which the subject still counts."""
         word = before.unit_last
         return before.quantity.unit == "percent" and word < len(self.types) and "change" in self.types[word].layers
-
-    def label_of(self, figure: Figure) -> int:
-        """The head of the label before a figure («شاغلان بر پایه بیمه: ۳۸۰ نفر»), or -1."""
-        label = self._label(figure, self.scene.clauses[figure.clause].first)
-        return label[0] if label is not None else -1
-
-    def _label(self, figure: Figure, start: int) -> tuple[int, int] | None:
-        """«شاغلان: ۲۵۰ نفر»: the phrase before a colon."""
-        if figure.first != start or start == 0 or self.types[start - 1].key != ":":
-            return None
-        end = start - 1
-        first, _ = self.view.sentences[figure.sentence]
-        clause_first = max(first, self.scene.clauses[self.scene.clause_of[end]].first)
-        for word in range(clause_first, end):
-            if word in self.kind_at:
-                return word, end
-        for word in range(clause_first, end):
-            if self.is_open(word) and word not in self.counters and not self.is_boundary(word):
-                return word, end
-        return None
 
     def _subject(self, figure: Figure, start: int) -> tuple[int, int]:
         """The counted noun among the words `start` to the number: after «تعداد», else the nearest kind phrase."""
@@ -92,6 +83,13 @@ class NounsBefore(NounPhrases):
             if head >= 0:
                 return head, figure.first
         return -1, -1
+
+    def counted_before(self, figure: Figure, start: int) -> int:
+        """«تعداد دانشجویان دانشگاه ساوه حدود ۵ هزار نفر است»: the head behind the nearest counter before the number, or -1."""
+        for word in range(figure.first - 1, start - 1, -1):
+            if word in self.counters:
+                return self.head_after(word + 1, figure.first)
+        return -1
 
     def measured_before(self, figure: Figure, start: int, *, floor: int = -1) -> int:
         """The head of the noun phrase right before the number («قیمت هر لودر از ۸»), else the clause's subject, or -1.
@@ -210,7 +208,7 @@ class NounsBefore(NounPhrases):
         """The first word from `first` that can be a head: «میانگین ارزش صادرات» is about «صادرات»."""
         for word in range(first, end):
             kind = self.types[word]
-            if not self.is_open(word) or self.is_boundary(word) or self.scene.cover[word] & COVER_PLACE:
+            if not self.is_open(word) or self.is_boundary(word) or self.scene.cover[word] & _NEVER_HEAD:
                 continue
             if word in self.status_starts or word in self.attribute_starts or self.is_adjective(word):
                 continue
@@ -224,6 +222,10 @@ class NounsBefore(NounPhrases):
         kind = self.types[word]
         if kind.key in cue_words("to_number") or self.scene.cover[word] & COVER_BOUND:
             return True
+        if word + 1 < len(self.types) and self.scene.cover[word + 1] & (COVER_NUMBER | COVER_BOUND):
+            # «مزد کارگران ماهانه ۱۴ میلیون», «قیمت مرغ کیلویی ۶۳ هزار»: what the number is told for.
+            if "per" in kind.layers or ("per_unit" in kind.layers and kind.ending == "indefinite"):
+                return True
         return bool(kind.bits & CLOSED) and any(e.name == "adverb" for e in kind.by_layer["closed"])
 
     def _in_phrase(self, word: int) -> bool:
@@ -233,7 +235,7 @@ class NounsBefore(NounPhrases):
             return False
         if word + 1 < len(self.types) and kind.key.endswith("ها") and self.is_open(word + 1):
             return False  # no ezafe: «بانک‌ها | نرخ وثیقه را»
-        if self.is_open(word) or self.scene.cover[word] & COVER_TIME:
+        if self.is_open(word) or self.scene.cover[word] & COVER_TIME or word in self.linked:
             return True
         if self.scene.cover[word] & COVER_PLACE and kind.bits & LETTER:
             return True

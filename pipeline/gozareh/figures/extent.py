@@ -6,80 +6,19 @@ borders are words (layer `boundary`), the adjectives (layer `adjective`, or «ی
 
 from __future__ import annotations
 
-from gozareh.figures.model import (
-    COVER_BOUND,
-    COVER_NUMBER,
-    COVER_OTHER_NUMBER,
-    COVER_PLACE,
-    COVER_TIME,
-    COVER_UNIT,
-    Scene,
-)
-from gozareh.figures.senses import KindFinder
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE
+from gozareh.figures.parts import PhraseParts
 from gozareh.text.cues import cue_endings, cue_words
-from gozareh.text.words import CLOSED, LETTER, Hit, View
+from gozareh.text.words import CLOSED, LETTER
 
 _MAX_MODIFIERS = 4
 _LEAST_PLURAL = 4
-_NO_NOUN = COVER_TIME | COVER_NUMBER | COVER_BOUND
-_NO_SUBJECT = frozenset({"change", "measure_word"})
+_NO_SECOND = frozenset({"light", "change", "status", "modality", "boundary", "person_noun"})
 _OWNERS = frozenset({"estate", "zone", "unit", "center", "hospital", "university", "school"})
-_GOVERNORS = frozenset({"برای", "به", "با", "از", "در", "بر"})
 
 
-class PhraseEnds:
+class PhraseEnds(PhraseParts):
     """Finds where noun phrases of one scene end."""
-
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-        self.view: View = scene.view
-        self.types = scene.view.types
-        hits = scene.view.hits
-        kinds = KindFinder(scene)
-        self.kind_at: dict[int, Hit] = kinds.find()
-        self.points = kinds.points
-        self.counters = {h.start: h for h in hits.get("counter", ())}
-        self.classifiers = {h.start: h for h in hits.get("classifier", ())}
-        self.status_starts = {h.start for h in hits.get("status", ()) if h.entry.option("adjective", default=False)}
-        self.states = self.status_starts | {h.start for h in hits.get("status", ()) if h.end - h.start > 1}
-        self.adjective_at = {h.start: h.end for h in hits.get("adjective", ()) if h.end - h.start > 1}
-        self.attribute_starts = {h.start for h in hits.get("attribute", ())}
-
-    def is_open(self, word: int) -> bool:
-        """Whether `word` can stand in a noun phrase."""
-        kind = self.types[word]
-        if not kind.bits & LETTER or kind.bits & CLOSED or self.scene.cover[word] & _NO_NOUN:
-            return False
-        form = kind.verb
-        if form is None or form.tense == "infinitive":
-            return True
-        if form.tense == "participle":
-            return (form.noun_too or kind.key in cue_words("participle_nouns")) and not self._is_passive(word)
-        return form.noun_too
-
-    def _is_passive(self, word: int) -> bool:
-        """«۵ نفر کشته شدند», not «۵ کشته و ۱۲ زخمی»: a participle that is also a noun is none before «شدن»."""
-        following = self.types[word + 1].verb if word + 1 < len(self.types) else None
-        return following is not None and following.role in ("be", "become")
-
-    def is_adjective(self, word: int) -> bool:
-        """Whether `word` is listed as an adjective."""
-        kind = self.types[word]
-        return "adjective" in kind.layers and kind.ending in ("", "indefinite")
-
-    def describes(self, word: int) -> bool:
-        """Whether `word` is an adjective: a listed one, or one in «ی» («صنعتی»)."""
-        kind = self.types[word]
-        if self.is_adjective(word):
-            return True
-        return kind.key.endswith("ی") and len(kind.key) > 3 and not kind.key.endswith(cue_endings("action_endings"))
-
-    def is_boundary(self, word: int, *, but: frozenset[str] = frozenset()) -> bool:
-        """Whether a noun phrase ends before `word`, and none begins with it, unless an entry named in `but` makes it so."""
-        kind = self.types[word]
-        if "boundary" not in kind.layers or kind.ending not in ("", "possessive", "copula"):
-            return False
-        return any(entry.name not in but for entry in kind.by_layer["boundary"])
 
     def reach_of(self, last: int, limit: int) -> int:
         """How far the words behind a noun phrase belong to it in any way («واحد | قابل احیا», «واحد | اخطار دوم»)."""
@@ -120,7 +59,9 @@ class PhraseEnds:
                 word = whole
             elif self._modifies(word, limit):
                 word += 1
-            elif self._coordinates(head, word, limit):
+            elif self._coordinates(head, word, limit) or (
+                number >= 0 and word == first and self._pairs(word, limit, number)
+            ):
                 word += 2
             elif word in self.attribute_starts and hit is None and self.is_open(word):
                 word += 1  # «حقوق دولتی»: of nothing that a kind names, an attribute is a modifier like others
@@ -129,6 +70,8 @@ class PhraseEnds:
             else:
                 break
         word = min(word, limit)
+        while word > first and self._is_owned_plural(word - 1):
+            word -= 1  # «ظرفیت ذخیره‌سازی | سیلوهای قزوین»: whose they are belongs to it
         if number >= 0 and word > first:
             word = self._before_object(first, word, limit, number)
         return word
@@ -191,53 +134,26 @@ class PhraseEnds:
             return False
         return self.describes(word - 1) == self.describes(second)
 
+    def _pairs(self, word: int, limit: int, number: int) -> bool:
+        """«۶۸ هتل و مهمان‌پذیر», «۸۴۰ گرم تریاک و حشیش»: a second noun that the number counts together with the first."""
+        second = word + 1
+        if self.types[word].key != "و" or second + 1 >= limit or self.describes(second) or word in self.linked:
+            return False
+        if not self._modifies(second, limit) or second in self.counters or self.types[second].layers & _NO_SECOND:
+            return False
+        if self.scene.cover[second] & COVER_PLACE or self.types[second].key.endswith(cue_endings("action_endings")):
+            return False
+        if self.types[second].stem in cue_words("amount_nouns"):
+            return False  # «با ۴۳۰ کارگر و ظرفیت سالانه ۱۸ هزار تن»
+        ahead = range(second + 1, min(limit + 1, len(self.types), second + _MAX_MODIFIERS + 4))
+        listed = self.types[number - 1].key == "با"
+        for at in ahead:
+            if self.scene.cover[at] & (COVER_NUMBER | COVER_OTHER_NUMBER | COVER_BOUND):
+                return False  # «۴۵ طرح و صنایع دستی ۲۷۰ طرح»
+            if not listed and (self.types[at].bits & CLOSED or not self.types[at].bits & LETTER):
+                break
+        return True
+
     def _parenthetic(self, word: int, limit: int) -> bool:
         """«۲ مرکز موقت خدمات کسب و کار»: an attribute between a noun and its modifiers, which is no part of the noun."""
         return word in self.attribute_starts and word + 1 < limit and self._modifies(word + 1, limit)
-
-    def _before_object(self, first: int, last: int, limit: int, number: int) -> int:
-        """«۶۴ واحد اخطار گرفتند», «برای ۷ واحد پرونده تشکیل شد»: the phrase without what is the verb's other part."""
-        ahead = self.types[last].verb if last < limit else None
-        direct = ahead is not None and ahead.role in ("have", "do", "other") and not self.types[last].key.endswith("یم")
-        after = self.types[last + 1].verb if last + 1 < limit and self.types[last].bits & LETTER else None
-        passive = after is not None and after.role in ("do", "become")
-        if not direct and not passive:
-            return last
-        word = number - 1
-        while word >= 0 and self.scene.cover[word] & COVER_BOUND:
-            word -= 1
-        before = self.types[word].key if word >= 0 else ""
-        if passive and before not in _GOVERNORS:
-            return last
-        if direct and before not in _GOVERNORS and self._has_subject(number):
-            return last
-        for at in range(first, last):
-            if not self.describes(at) and at not in self.attribute_starts and self.types[at].key != "و":
-                return at
-        return last
-
-    def _has_subject(self, number: int) -> bool:
-        """Whether a noun that no preposition governs stands before the number in its clause."""
-        scene = self.scene
-        start = scene.clauses[scene.clause_of[number]].first
-        return self.clause_subject(start, number) >= 0
-
-    def clause_subject(self, start: int, end: int) -> int:
-        """The head of the first noun phrase that no preposition governs, or -1."""
-        governed = False
-        for word in range(start, end):
-            kind = self.types[word]
-            if kind.bits & CLOSED:
-                governed = any(e.name == "preposition" for e in kind.entries)
-            elif not kind.bits & LETTER:
-                governed = False
-            elif not self.is_open(word) or self.is_boundary(word) or self.scene.in_title[word]:
-                continue
-            elif self.scene.cover[word] & COVER_UNIT:
-                continue
-            elif word in self.status_starts or self.is_adjective(word) or kind.stem in cue_words("no_heads"):
-                continue
-            elif kind.layers.isdisjoint(_NO_SUBJECT):
-                if not governed and not self.scene.cover[word] & COVER_PLACE:
-                    return word
-        return -1

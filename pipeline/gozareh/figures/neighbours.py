@@ -112,9 +112,12 @@ class Neighbours:
     def _says_in_full(self, other: Figure, figure: Figure) -> bool:
         """Whether `other` names with modifiers what the bare noun of `figure` means."""
         phrases, head = self.phrases, figure.noun_first
-        if other.noun is None or other.noun_first < 0 or other.quantity.unit != "count":
+        if other.noun is None or other.noun_first < 0 or other.quantity.unit != "count" or figure.noun is None:
             return False
-        if other.noun == figure.noun or self.types[other.noun_first].stem != self.types[head].stem:
+        if (
+            len(squeeze(other.noun)) <= len(squeeze(figure.noun))
+            or self.types[other.noun_first].stem != self.types[head].stem
+        ):
             return False
         if not squeeze(other.noun).startswith(self.types[head].stem):
             return False
@@ -152,7 +155,9 @@ class Neighbours:
                 figure.why["noun"] = figure.why["kind"] = "what was asked for"
                 continue
             back = self._antecedent(figures, index) if index else None
-            if back is not None and not self._of_another_sort(figure, figures[back]):
+            if back is not None and (
+                not self._of_another_sort(figure, figures[back]) or self._is_reached(figure, figures[back])
+            ):
                 other = figures[back]
                 figure.noun, figure.kind, figure.person = other.noun, other.kind, other.person
                 figure.antecedent = back
@@ -193,6 +198,21 @@ class Neighbours:
         if figure.quantity.unit not in SIZE_UNITS or other.kind not in ("estate", "zone", "estate_or_zone"):
             return False
         return other.quantity.unit == "count" or other.clause == figure.clause
+
+    def _is_reached(self, figure: Figure, other: Figure) -> bool:
+        """«صادرات ۱۷ درصد رشد کرد و به ۸۴ میلیون دلار رسید»: the level that the change before led to."""
+        if other.quantity.unit != "percent" or other.sentence != figure.sentence or other.kind in CORE_KINDS:
+            return False
+        word = figure.first - 1
+        while word > other.last and self.phrases.scene.cover[word] & COVER_BOUND:
+            word -= 1
+        before = self.types[word - 1]
+        if self.types[word].key != "به" or not (before.key == "و" or "change" in before.layers):
+            return False
+        return any(
+            "change" in self.types[at].layers
+            for at in range(other.unit_last, min(word, other.unit_last + _MOST_BETWEEN))
+        )
 
     def _is_of_people(self, figure: Figure) -> bool:
         """«۴۱ درصد آنان»: a pronoun for people."""

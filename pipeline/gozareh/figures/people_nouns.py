@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from gozareh.figures.before import NounsBefore
-from gozareh.figures.model import COVER_PLACE, Figure
+from gozareh.figures.model import COVER_BOUND, COVER_PLACE, Figure
 from gozareh.figures.phrases import is_human_plural
 from gozareh.text.cues import cue_word, cue_words
 from gozareh.text.words import Hit
 
+_BACK = 4
 _SOME = "people of those before"
 PROFESSIONS = frozenset({"teacher", "professor", "physician", "nurse", "health_worker"})
 """Kinds of the packs that are people of a profession."""
@@ -53,6 +54,8 @@ class PeopleNouns:
         head = label if label >= 0 else self.phrases.measured_before(figure, start)
         if head < 0:
             head = self.phrases.before_relative(figure)
+        if head < 0 or not self._measures_people(head):
+            head = max(head, self.phrases.counted_before(figure, start))
         if head >= 0 and self._measures_people(head):
             self._set_noun(figure, head, self.phrases.phrase_end(head, figure.first))
             return
@@ -65,6 +68,12 @@ class PeopleNouns:
         whole = self._whole(figure, figures, index) or self._some_before(figure, figures, index)
         if whole is not None:
             figure.noun, figure.why["noun"] = whole.noun, _SOME
+            return
+        same = self._same_people(figure, figures, index)
+        if same is not None:
+            figure.noun, figure.why["noun"] = same.noun, "the people told of before"
+            if same.kind == "job" and figure.kind == "other":
+                figure.kind, figure.why["kind"] = "job", "as the people before"
 
     def _named_after_of(self, figure: Figure, limit: int) -> str | None:
         """«۶۳ نفر از متخلفان»: a plural of people behind «از», as it is written."""
@@ -85,6 +94,35 @@ class PeopleNouns:
         if before is None or before.why.get("noun") != _SOME or before.clause != figure.clause:
             return None
         return before
+
+    def _same_people(self, figure: Figure, figures: list[Figure], index: int) -> Figure | None:
+        """«این رقم ۴ هزار نفر بود», «۷۰۰ نفر بیشتر از پارسال», «به ۹۰ نفر رسید», «نه ۸۰ نفر»: of those counted just before."""
+        scene, types = self.scene, self.types
+        word = figure.first - 1
+        while word > 0 and scene.cover[word] & COVER_BOUND:
+            word -= 1
+        clause = scene.clauses[figure.clause]
+        form = types[clause.verb].verb if clause.verb is not None else None
+        after = types[figure.unit_last + 1].key if figure.unit_last + 1 < len(types) else ""
+        again = types[word].key == cue_word("not_so") or after in cue_words("more_or_less")
+        reached = types[word].key == "به" and form is not None and form.role == "reach"
+        if not again and not reached and not any(self._is_told(at) for at in range(clause.first, word + 1)):
+            return None
+        for other in figures[max(0, index - _BACK) : index][::-1]:
+            if other.quantity.unit != "count" or figure.sentence - other.sentence > 1:
+                continue
+            if other.person or other.kind == "job" or other.kind in _OF_PEOPLE:
+                known = other.noun is not None and other.noun != cue_word("person")
+                return other if known and (other.person or not reached) else None
+        return None
+
+    def _is_told(self, word: int) -> bool:
+        """«این رقم», «رقمی که», «رقم درست»: a number that was told, or what should have been told for it."""
+        key = self.types[word].key
+        if key not in cue_words("told_numbers") or word == 0 or word + 1 >= len(self.types):
+            return False
+        pointed = self.types[word - 1].key in cue_words("this") or self.types[word + 1].key in cue_words("righted")
+        return pointed or self.types[word + 1].key == "که"
 
     def _set_noun(self, figure: Figure, head: int, last: int) -> None:
         figure.noun = self.phrases.noun_text(head, last)
@@ -115,6 +153,12 @@ class PeopleNouns:
         hit, kind = self.kind_at.get(word), self.types[word]
         if hit is not None and hit.entry.value == "job":
             return True
+        if (
+            word
+            and self.are_people(word)
+            and ("measure_word" in self.types[word - 1].layers or word - 1 in self.phrases.counters)
+        ):
+            return True  # «کمبود معلم … ۶۵۰ نفر»
         if kind.stem in cue_words("population_noun") or (
             kind.ending == "plural" and ("ان" in kind.key[-4:] or kind.key.endswith("ین"))
         ):

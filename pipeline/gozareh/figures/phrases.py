@@ -87,13 +87,18 @@ class NounPhrases(PhraseEnds):
             return f"{self._head_text(head, head + 1, alone=False)} {self.view.slice(head + 1, end)}"
         known = kind.ending != "indefinite" or head in self.kind_at or self._is_relative(end)
         if kind.ending and known and kind.key.startswith(kind.stem):
-            return _cut(text, len(kind.key) - len(kind.stem))
+            glides = not alone and kind.ending == "plural" and kind.stem.endswith(cue_endings("glides"))
+            return _cut(text, len(kind.key) - len(kind.stem)) + ("ی" if glides else "")  # «دانشجوی خارجی»
+        if alone and kind.key.endswith("ی") and kind.key[:-1] in cue_words("amount_nouns"):
+            return _cut(text, 1)
         found = _ENDING.search(text)
         if found is not None and found.start() >= _LEAST:
             return text[: found.start()]
         if kind.ending == "plural":
             return text  # a broken plural
         if is_human_plural(kind.key):
+            if kind.key.endswith(cue_endings("seekers")):
+                return _cut(text, 3)
             return _cut(text, 3) + "ه" if kind.key.endswith("گان") else _cut(text, 2)
         if (
             alone
@@ -129,8 +134,31 @@ class NounPhrases(PhraseEnds):
             figure.noun, figure.noun_last = counted, hit.end
             return
         figure.noun = self.noun_text(head, last)
+        if side == "left" and len(figure.quantity.unit) == 3:
+            figure.noun = self._priced(figure, head, last, figure.noun)
         if figure.quantity.adjectival and side == "right" and last - head == 1:
             figure.noun = self._of_adjective(head, figure.noun)
+
+    def _priced(self, figure: Figure, head: int, word: int, noun: str) -> str:
+        """«قیمت هر کیلو سیب درختی», «نرخ هر شب اقامت»: what the price is of stands behind the measure that it is for."""
+        if (
+            word + 1 >= figure.first
+            or self.types[word].key != "هر"
+            or self.types[head].key not in cue_words("price_nouns")
+        ):
+            return noun
+        price = self.view.slice(head, word)
+        head = max(
+            (hit.end for hit in self.view.hits.get("per_unit", ()) if hit.start == word + 1), default=figure.first
+        )
+        if (
+            head >= figure.first
+            or not self.is_open(head)
+            or self.is_boundary(head)
+            or self.scene.cover[head] & COVER_PLACE
+        ):
+            return noun
+        return f"{price} {self.view.slice(head, self.phrase_end(head, figure.first))}"
 
     def _of_adjective(self, head: int, noun: str) -> str:
         """The noun that an adjective of a number counts: «مجتمع ۲۴ واحدی» → «واحد», «بیمارستان ۹۶ تختخوابی» → «تخت»."""

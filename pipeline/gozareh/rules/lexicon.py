@@ -203,6 +203,8 @@ def _human_singulars(key: str) -> list[str]:
             continue
         if body.endswith("گان") and len(body) >= 6:
             return [body[:-3] + "ه", body[:-2]]
+        if body.endswith("ویان") and len(body) >= 6:
+            return [body[:-3], body[:-2]]  # «دانشجویان» has دانشجو, «راویان» راوی
         if body.endswith("ان") and len(body) >= 6:
             return [body[:-2]]
     return []

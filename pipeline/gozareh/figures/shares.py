@@ -1,0 +1,174 @@
+"""Shares: what a percentage is of."""
+
+from __future__ import annotations
+
+from gozareh.figures.before import POINTS_BACK, NounsBefore
+from gozareh.figures.model import COVER_BOUND, Figure
+from gozareh.figures.phrases import CORE_KINDS, is_human_plural
+from gozareh.text.cues import cue_words
+from gozareh.text.words import NUMBER, PUNCT
+
+_SHARED_ENDINGS = ("شان", "یشان", "ش", "یش", "اش")
+
+
+class ShareNouns(NounsBefore):
+    """Finds what shares are of."""
+
+    def _share(self, figure: Figure, figures: list[Figure], index: int, limit: int) -> None:
+        """«۳۰ درصد واحدها», «۱۵ درصد این واحدها», «سهم صنعت ۲۰ درصد», «۲۰ درصد رشد اشتغال»."""
+        word = figure.unit_last
+        if self._whole_of_share(figure, limit):
+            return
+        bare = self.kind_at.get(word) if self.types[word - 1].bits & NUMBER else None
+        if bare is not None and bare.entry.value == "unit":
+            figure.unit_last += 1  # «نرخ بیکاری ۱۰٫۳ درصد بود که ۱٫۲ واحد کمتر است»
+            self._mark_ellipsis(figure)
+            return
+        if self.types[word - 1].key.endswith(_SHARED_ENDINGS) or self._is_rest_of_object(figure, figures, index):
+            self._mark_ellipsis(figure)
+            return
+        while word < limit and self.types[word].key in cue_words("whole_links") and not self._points_back(word, limit):
+            word += 1
+        head = self.head_after(word, limit) if not self._points_back(word, limit) else -1
+        before = figures[index - 1] if index else None
+        if before is not None and self._next_share(figure, before, index, head):
+            return
+        if (
+            head >= 0 and head not in self.kind_at and word == figure.unit_last and before is not None
+            and before.clause == figure.clause and before.quantity.unit == "percent" and before.kind in CORE_KINDS
+            and "change" not in self.types[head].layers and before.why.get("noun") != "change of the noun after it"
+        ):  # fmt: skip
+            figure.noun, figure.kind, figure.antecedent = before.noun, before.kind, index - 1
+            figure.why["noun"] = figure.why["kind"] = "the next share of the same whole"
+            return
+        if before is not None and self._is_had(figure, before, head, limit):
+            figure.noun, figure.kind, figure.antecedent = before.noun, before.kind, index - 1
+            figure.why["noun"] = figure.why["kind"] = "the next share of the same whole"
+            return
+        start = self._start(figure, figures, index)
+        if head >= 0 and head not in self.kind_at and self._is_predicate(head, limit):
+            left = self.measured_before(figure, start)
+            head = -1 if left >= 0 else head
+        if head >= 0:
+            if head in self.kind_at or "change" not in self.types[head].layers:
+                self._take(figure, head, limit, "right", "share of the noun after it")
+                return
+            inner = self.head_after(head + 1, limit)
+            # but «۲۳ درصد رشد نشان می‌دهد», «۹ درصد افت وزنی دارد»
+            none = inner < 0 or self.types[inner].stem in cue_words("no_heads") or self.describes(inner)
+            if inner in self.kind_at or not none:
+                self._take(figure, inner, limit, "right", "change of the noun after it")
+                return
+        if self._points_back(word, limit):
+            self._mark_ellipsis(figure)
+            return
+        left = self.measured_before(figure, start)
+        if left == -1 and head < 0:
+            left = self.before_relative(figure)
+        if left == POINTS_BACK:
+            self._mark_ellipsis(figure)
+        elif left >= 0 and self._label(figure, start) is None:
+            self._take(figure, left, figure.first, "left", "noun before the number")
+        elif not self._left(figure, figures, index):
+            self._mark_ellipsis(figure)
+
+    def _is_rest_of_object(self, figure: Figure, figures: list[Figure], index: int) -> bool:
+        """«بی‌آبی ۶۱ درصد باغ‌ها را خشک کرده و سرما ۱۲ درصد را»: the object without its noun, which the share before has."""
+        before = figures[index - 1] if index else None
+        if before is None or before.sentence != figure.sentence or before.quantity.unit != "percent":
+            return False
+        word = figure.unit_last
+        if word + 1 >= len(self.types) or self.types[word].key != "را":
+            return False
+        return bool(self.types[word + 1].bits & PUNCT) or self.types[word + 1].key == "و"
+
+    def _is_predicate(self, head: int, limit: int) -> bool:
+        """«۱۸ درصد بیمه نیستند»: what is said of them, not what they are."""
+        following = self.types[head + 1].verb if head + 1 < limit else None
+        return following is not None and following.role == "be"
+
+    def _is_had(self, figure: Figure, before: Figure, head: int, limit: int) -> bool:
+        """«۳۵ درصد شاغلان زن بودند و نزدیک به ۶۰ درصد مدرک دانشگاهی داشتند»: what they have, not what they are."""
+        if head < 0 or head in self.kind_at or head != figure.unit_last or before.noun is None:
+            return False
+        if before.sentence != figure.sentence or before.quantity.unit != "percent" or figure.clause - before.clause > 1:
+            return False
+        if is_human_plural(self.types[head].key) or "person_noun" in self.types[head].layers:
+            return False
+        last = self.phrase_end(head, limit)
+        form = self.types[last].verb if last < len(self.types) else None
+        return form is not None and form.role == "have"
+
+    def _next_share(self, figure: Figure, before: Figure, index: int, head: int) -> bool:
+        """«۷۶ درصد این واحدها فعال و ۲۴ درصد تعطیل‌اند»: the next share of what the last one was of."""
+        if before.clause != figure.clause or before.quantity.unit != "percent" or head in self.kind_at:
+            return False
+        joint = figure.first - 1
+        while self.scene.cover[joint] & COVER_BOUND:
+            joint -= 1
+        if self.types[joint].key not in ("و", "،") or (head >= 0 and "change" in self.types[head].layers):
+            return False
+        if before.why.get("noun") == "ellipsis":
+            self._mark_ellipsis(figure)
+            return True
+        if head < 0 and before.why.get("noun") in ("share of the noun after it", "the next share of the same whole"):
+            figure.noun, figure.kind, figure.antecedent = before.noun, before.kind, index - 1
+            figure.why["noun"] = figure.why["kind"] = "the next share of the same whole"
+            return True
+        return False
+
+    def _start(self, figure: Figure, figures: list[Figure], index: int) -> int:
+        """Where the words before the number that may be its own begin."""
+        start = self.scene.clauses[figure.clause].first
+        before = figures[index - 1] if index else None
+        return max(start, before.reach) if before is not None and before.clause == figure.clause else start
+
+    def _whole_of_share(self, figure: Figure, limit: int) -> bool:
+        """«سهم صنعت از مشاغل ۲۹ درصد», «سهم ۶۸ درصدی شهرک‌ها از واحدها»: a share is of what stands behind «از»."""
+        clause = self.scene.clauses[figure.clause]
+        shares = [w for w in range(clause.first, figure.first) if self.types[w].stem in cue_words("portion_noun")]
+        if not shares:
+            return self._listed_under_shares(figure)
+        for word in range(shares[-1] + 1, limit):
+            if self.types[word].key == "از" and word != figure.first - 1:
+                while word + 1 < limit and self.types[word + 1].key in cue_words("whole_links"):
+                    word += 1
+                head = self.head_after(word + 1, limit if word >= figure.first else figure.first)
+                pointed = self.types[word].key in cue_words("this")  # «سهم واحدهای کوچک از این تسهیلات»
+                if head in self.kind_at or (head >= 0 and pointed and word > shares[-1] + 2):
+                    self._take(
+                        figure, head, limit if head > figure.first else figure.first, "whole", "the whole of a share"
+                    )
+                    return True
+        return False
+
+    def _listed_under_shares(self, figure: Figure) -> bool:
+        """«سهم بخش‌ها از تسهیلات: کشاورزی ۴۸ درصد، صنعت ۱۷ درصد»: the heading tells of what the shares of a list are."""
+        first = self.view.sentences[figure.sentence][0]
+        colons = [word for word in range(first, figure.first) if self.types[word].key == ":"]
+        if not colons:
+            return False
+        shares = [word for word in range(first, colons[-1]) if self.types[word].stem in cue_words("portion_noun")]
+        if not shares or any(kind.verb is not None for kind in self.types[shares[-1] : colons[-1]]):
+            return False
+        for word in range(shares[-1] + 1, colons[-1]):
+            if self.types[word].key == "از":
+                head = self.head_after(word + 1, colons[-1])
+                if head >= 0:
+                    self._take(figure, head, colons[-1], "whole", "the whole of the shares listed under it")
+                    return True
+        return False
+
+    def _points_back(self, word: int, limit: int) -> bool:
+        """«۲۱ درصد آن محقق شده», «۴۰ درصد این است»: a pronoun, not the «آن» of «آن واحدها»."""
+        if word >= limit:
+            return False
+        key = self.types[word].key
+        if key in cue_words("they") or key in cue_words("these") or key in cue_words("people_pronouns"):
+            return True
+        if key not in ("آن", "این"):
+            return False
+        head = self.head_after(word + 1, limit)
+        if head >= 0 and self.types[head].key in cue_words("those_counted"):
+            return True  # «۶۱ درصد این افراد»
+        return head < 0 or (key == "آن" and head not in self.kind_at) or self.describes(head)
