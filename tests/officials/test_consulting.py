@@ -27,6 +27,11 @@ def names():
     return read
 
 
+def test_no_lone_first_name_is_left(names):
+    text = "یونس بستکی (مدیرعامل شرکت موج): ۳ قایق داریم."
+    assert names(text, "یونس") == [("یونس بستکی", "مدیرعامل")]
+
+
 def test_a_verb_inside_a_name(names):
     text = "به گزارش فارس، غلامرضا کرد زنگنه در جمع خبرنگاران گفت: ۳ بانک داریم. معاون وزیر اقتصاد افزود: خوب است."
     assert names(text, "غلامرضا کرد زنگنه") == [("غلامرضا کرد زنگنه", "معاون وزیر اقتصاد")]

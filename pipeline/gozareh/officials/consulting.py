@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gozareh.model.tags import Entity, Tags
 from gozareh.officials.marks import SURNAME_PART, Marks
-from gozareh.officials.names import Name
+from gozareh.officials.names import Name, of_place
 
 _MOST_WORDS = 4
 _NO_PERSON = 0.2
@@ -33,7 +33,8 @@ def agreed(marks: Marks, names: list[Name], tags: Tags, taken: list[bool], *, ti
                 taken[word] = False
             continue
         seen = starts.get(name.start)
-        if seen is not None and not (titled and seen.end < name.end) and _sure_of_end(marks, name, seen.end, persons):
+        whole = titled or (seen is not None and seen.end - name.start < 2 and _surname(marks, seen.end))
+        if seen is not None and not (whole and seen.end < name.end) and _sure_of_end(marks, name, seen.end, persons):
             for word in range(min(name.end, seen.end), max(name.end, seen.end)):
                 taken[word] = word < seen.end
             name.end = seen.end
@@ -63,6 +64,11 @@ def seen_names(marks: Marks, tags: Tags, taken: list[bool], names: list[Name]) -
         for word in words:
             taken[word] = True
     return found
+
+
+def _surname(marks: Marks, word: int) -> bool:
+    """Whether a word behind a first name is rather its surname, whatever the model says: «یونس بستکی»."""
+    return word < marks.size and (marks.fresh(word) or of_place(marks, word))
 
 
 def _possible(marks: Marks, word: int, words: range) -> bool:

@@ -120,6 +120,8 @@ def _in_relative_clause(marks: Marks, ends: dict[int, int], office: Office) -> i
     if at < 1 or keys[at] != "که" or end >= marks.size or keys[end] not in cue_words("is_or_was"):
         return None
     at -= 1 if keys[at - 1] == _COMMA or keys[at - 1] in cue_words("also_words") else 0
+    if at > _NEAR and marks.finite(at - 1):  # «X جواب بدهد که مدیرعامل … است»
+        return next((ends[back] for back in range(at - 1, at - _NEAR, -1) if back in ends), None)
     return ends.get(at)
 
 

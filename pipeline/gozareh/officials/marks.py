@@ -26,6 +26,8 @@ ROLE, WORK, ORGANISATION, WEAK_ORGANISATION, CLOSED, PLACE, GOVERNOR, STATE = (
 _INFLECTED = frozenset({"plural", "possessive", "copula", "indefinite"})
 _MIN_PREFIXED = 6
 _PLURAL_ENDINGS = ("ها", "هایی", "هایشان", "هایش")
+_JOINED = _PLURAL_ENDINGS[0] + "ی"  # of a plural that goes on («کارخانه های …»), or of a surname with «ه» («هویزه‌ای»)
+_GAPS = frozenset(" \u200c")
 
 
 @cache
@@ -264,6 +266,7 @@ class Marks:
             and not self.codes[index] & _NOT_FRESH
             and word.verb is None
             and not _ends_as_plural(word.key, _PLURAL_ENDINGS)
+            and not self._joined_plural(index)
             and word.ending != "copula"
             and word.key not in ordinary_words()
             and word.key not in stop_words()
@@ -275,6 +278,13 @@ class Marks:
         """Whether a word is what somebody has several of («پاهایش»)."""
         return _ends_as_plural(self.keys[index], _PLURAL_ENDINGS)
 
+    def _joined_plural(self, index: int) -> bool:
+        """Whether a word is a plural with its ending written apart, joined to what follows: «کارخانه های»."""
+        if not self.keys[index].endswith(_JOINED):
+            return False
+        written = self.view.slice(index, index + 1)
+        return written[-4:-3] in _GAPS and written[-3:-2] == _JOINED[0]
+
     def may_name(self, index: int) -> bool:
         """Whether a word can be part of a name where the context already says that a name stands there."""
         word = self.view.types[index]
@@ -283,6 +293,7 @@ class Marks:
             and not self.codes[index] & _NOT_NAME
             and (word.verb is None or bool(self.codes[index] & GIVEN))
             and not _ends_as_plural(word.key, ("ها", "هایی"))
+            and not self._joined_plural(index)
             and not (word.ending == "plural" and not word.layers.isdisjoint(_OF_PEOPLE) and _plural(word))
             and word.key not in stop_words()
         )

@@ -116,12 +116,20 @@ class _Walk:
             end -= 1
         if org is not None and org >= end:
             org = None
+        if org is None and end == self.head_end + 1 and self._object(end):
+            end = self.head_end
         role_end = self.role_end
         if role_end is None:
             role_end = org if org is not None else end
         bare = org is not None and not self.seated and end - org == 1
         work = bool(marks.codes[self.start] & WORK)
         return Office(self.start, self.head_end, role_end, org, end, work, self.pointing or bare, area=self.area)
+
+    def _object(self, end: int) -> bool:
+        """Whether the word before word `end` is the object of the sentence: «مدیرعامل | پاسخ را به معاون خود سپرد»."""
+        marks, last = self.marks, end - 1
+        plain = marks.keys[last] in ordinary_words() and not marks.codes[last] and not marks.keys[last].endswith("ی")
+        return plain and end < marks.size and marks.keys[end] == "را"
 
     def _step(self) -> bool:
         """Take the next words in; False where the office has ended."""
@@ -147,7 +155,7 @@ class _Walk:
         if (
             (key in stop_words() and not code & PLACE and (keys[at - 1], key) not in cue_pairs("friday_offices"))
             or marks.finite(at)
-            or (self.org is not None and marks.participle(at))
+            or (self.org is not None and marks.participle(at) and not self._of_making(at))
         ):
             if marks.finite(at) and takes_noun(marks, at) and at - 1 > self.head_end and not self.area:
                 self.at = noun_of_verb(marks, at, self.head_end)  # «شرکت | دستور می‌دهد»
@@ -181,6 +189,10 @@ class _Walk:
         return (
             key in ordinary_words() and not code & (ORGANISATION | PLACE | ROLE) and key not in cue_words("area_words")
         )
+
+    def _of_making(self, at: int) -> bool:
+        """Whether a participle is the first half of a noun: «تعاونی بسته بندی حبوبات»."""
+        return at + 1 < self.limit and self.marks.keys[at + 1] in cue_words("making_words")
 
     def _passive(self) -> bool:
         """Whether a participle and its auxiliary stand here: the office has ended."""
