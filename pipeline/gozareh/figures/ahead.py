@@ -100,11 +100,14 @@ class FutureReader:
         copula = self.windows.is_copula(clause.verb)
         form = self.types[clause.verb].verb
         having = copula and form is not None and form.role == "have"
-        if opening == "که" and (not having or (before is not None and self._is_shared_out(figure, before, clause))):
+        follows = self.types[clause.verb - 1].key in cue_words("consequence_noun")
+        if opening == "که" and (
+            not having or follows or (before is not None and self._is_shared_out(figure, before, clause))
+        ):
             return "planned", _GOES_ON
         if opening == "تا" and clause.tense == "subjunctive":
             return "planned", _GOES_ON
-        if opening == "و" and (not copula or self.types[clause.verb - 1].key in cue_words("consequence_noun")):
+        if opening == "و" and (not copula or follows):
             return "planned", _GOES_ON
         return None
 

@@ -7,6 +7,7 @@ from gozareh.figures.moments import Moment
 from gozareh.figures.telling import era, is_named_day, is_of_occasion, is_of_telling
 from gozareh.text.cues import cue_words
 
+_SHORT = 5  # words of «از مجموعه شغلی که …»
 _PARTS = frozenset({"ellipsis", "understood from the figure before", "share of the noun after it"})
 
 
@@ -26,6 +27,8 @@ def in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment |
     if figure.modality == "planned":
         return moment if _plans_on(scene, figure, moment) else None
     types = scene.view.types
+    if moment.first and types[moment.first - 1].stem in cue_words("data_nouns"):
+        return moment  # «داده‌های روز گذشته نشان می‌دهد در سد ۳۸ میلیون …»
     here = scene.clauses[figure.clause]
     told = scene.clauses[scene.clause_of[moment.first]]
     if told is not here and figure.modality == "asserted" and (told.future or told.tense == "subjunctive"):
@@ -109,7 +112,9 @@ def _splits(scene: Scene, figure: Figure) -> bool:
     form = types[here.verb].verb if here.verb is not None else None
     if types[here.first].key != "که" or form is None or form.role != "be" or form.negated:
         return False
-    return any(scene.cover[word] & COVER_NUMBER for word in range(here.first + 1, min(here.first + 3, here.last)))
+    return any(scene.cover[word] & COVER_NUMBER for word in range(here.first + 1, min(here.first + 3, here.last))) or (
+        types[here.first + 1].key == "یک"  # «که یک رشته در مقطع دکتری، هشت رشته …»
+    )
 
 
 def _is_aside(scene: Scene, figure: Figure, moment: Moment) -> bool:
@@ -125,6 +130,7 @@ def _is_aside(scene: Scene, figure: Figure, moment: Moment) -> bool:
         return False
     # «از ۳۶۰ پزشکی که پارسال آمدند، ۲۴۱ نفر …»: the part of a whole is of its time
     whole = any(cover[word] & COVER_NUMBER for word in range(head.first, head.last))
+    whole = whole or (types[head.first].key in cue_words("whole_of") and head.last - head.first <= _SHORT)
     return not whole or moment.time.category in ("until", "vague")
 
 
@@ -133,6 +139,8 @@ def _plans_on(scene: Scene, figure: Figure, moment: Moment) -> bool:
     told = scene.clauses[scene.clause_of[moment.first]]
     if told is scene.clauses[figure.clause]:
         return moment.time.category in ("period", "until")
+    if told.verb is None and scene.view.types[told.last - 1].key != "؛" and _heads(scene, told, figure):
+        return moment.time.category in ("period", "until")  # «هدف استان برای تابستان: احیای ۲۲ واحد»
     if moment.time.category not in ("period", "until") or any(
         scene.view.types[w].key == "؛" for w in range(moment.last, figure.first)
     ):
@@ -140,6 +148,12 @@ def _plans_on(scene: Scene, figure: Figure, moment: Moment) -> bool:
     if moment.time.category == "until" and figure.per is not None:
         return False
     return told.future or told.tense in ("present", "future", "subjunctive")
+
+
+def _heads(scene: Scene, label: Clause, figure: Figure) -> bool:
+    """Whether a label and a colon stand right before the figure's clause."""
+    here = scene.clauses[figure.clause]
+    return label.last <= here.first <= label.last + 1 and scene.view.types[here.first - 1].key == ":"
 
 
 def _goes_on_over(scene: Scene, figure: Figure, moment: Moment) -> bool:

@@ -33,6 +33,9 @@ class DenialReader:
     def read(self, figure: Figure) -> Found | None:
         """«نه ۴۰۰ تا», «به اشتباه ۴۰۰ نفر», «خبر تعطیلی ۱۶ کارخانه درست نیست», «حتی یک واحد … نشده», «۷۸۰ واحد راکد نداریم»."""
         before = figure.first - 1
+        if figure.reach + 1 < len(self.types) and self.types[figure.reach].key == "نه":
+            if self.types[figure.reach + 1].key == "،":
+                return "negated", "«نه» behind the number"  # «دوازده تا نه، هشت تا»
         if before > 0 and self.types[before].key in cue_words("not_only") and self.types[before - 1].key == "نه":
             return None
         return (
@@ -99,7 +102,7 @@ class DenialReader:
             claimed = [kind.key for kind in self.types[first : hit.end]]
             pointed = any(
                 claimed[at] in cue_words("this") and claimed[at + 1] in cue_words("claims")
-                for at in range(min(len(claimed) - 1, 4))
+                for at in range(min(len(claimed) - 1, 2))
             )
             verb = self.types[hit.end - 1].verb
             if hit.entry.option("negated", default=False) and (verb is None or not verb.negated):
@@ -226,6 +229,8 @@ class DenialReader:
         if word < floor:
             return False
         kind = self.types[word]
+        if kind.key in cue_words("question_words"):
+            return False  # «پرسید چرا سه شهرک گاز ندارد»
         return bool(self.scene.cover[word] & COVER_PLACE) or not (kind.bits & (CLOSED | PUNCT) or kind.verb is not None)
 
     def _only_holders(self, word: int, verb: int) -> bool:

@@ -36,7 +36,7 @@ class ExistingThings:
             return index + 1 < len(self.figures) and self.figures[index + 1].clause == figure.clause
         if figure.quantity.unit != "count" or figure.bound in ("at_least", "at_most"):
             return False
-        if before in cue_words("pointers") and not self._is_pronoun(figure):
+        if self.is_pointed(figure):
             return True
         if self.is_where(figure):
             return True
@@ -52,6 +52,11 @@ class ExistingThings:
             if part.clause == figure.clause and part.kind == figure.kind and part.quantity.unit in ("count", "percent"):
                 return True
         return self._has_own_state(figure) and not self._is_changed(figure)
+
+    def is_pointed(self, figure: Figure) -> bool:
+        """«این ۶ تصفیه‌خانه»: things that were told of before."""
+        pointed = self.windows.word_before(figure) in cue_words("pointers") and figure.quantity.unit == "count"
+        return pointed and not self._is_pronoun(figure)
 
     def is_whole_of(self, part: Figure, figure: Figure) -> bool:
         """«چهار درمانگاه از هفت درمانگاه»: what a part is taken from."""

@@ -7,6 +7,7 @@ from gozareh.figures.moments import Moment
 from gozareh.text.cues import cue_words
 from gozareh.text.words import SYMBOL
 
+_LINE = 12  # words
 _BULLETS = frozenset("-–—•*▪●◾·")
 
 
@@ -30,6 +31,9 @@ def heading_times(scene: Scene, by_sentence: dict[int, list[Moment]]) -> dict[in
         ):
             times[sentence] = times[sentence - 1]
             continue
+        if _is_time_line(scene, sentence, by_sentence):
+            heading = by_sentence[sentence][0]
+            continue
         heads = view.types[last - 1].key == ":"
         inside = by_sentence.get(sentence) if heads else None
         if (
@@ -41,6 +45,19 @@ def heading_times(scene: Scene, by_sentence: dict[int, list[Moment]]) -> dict[in
             inside = [m for m in by_sentence.get(sentence - 1, ()) if not _is_past_level(scene, m)]
         heading = inside[-1] if inside and not _is_saying(inside[-1]) else None
     return times
+
+
+def _is_time_line(scene: Scene, sentence: int, by_sentence: dict[int, list[Moment]]) -> bool:
+    """A short line that begins with a time and says nothing more («بهار ۱۴۰۳ (در کمانک: بهار ۱۴۰۲)»)."""
+    view = scene.view
+    first, last = view.sentences[sentence]
+    told = by_sentence.get(sentence)
+    if not told or told[0].first != first or last - first > _LINE or _is_saying(told[0]):
+        return False
+    alone = sentence + 1 >= len(view.sentences) or (
+        view.paragraph_of_sentence[sentence + 1] != view.paragraph_of_sentence[sentence]
+    )
+    return alone and not any(kind.verb is not None for kind in view.types[first:last])
 
 
 def _is_past_level(scene: Scene, moment: Moment) -> bool:

@@ -35,6 +35,9 @@ class ModalityReader:
         if self._is_starting_point(figure, index):
             return
         found = self.denials.read(figure) or self.conditions.read(figure)
+        if found is not None and found[0] == "possible" and self.existing.is_pointed(figure):
+            figure.why["modality"] = EXISTS  # «اگر آن ۲۷ واحد را راه بیندازید»
+            return
         if found is None:
             found = self._relative(figure) or self._cue_in_clause(figure, own=True)
             if found is not None and index and self.existing.is_whole_of(self.figures[index - 1], figure):

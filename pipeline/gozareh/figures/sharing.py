@@ -251,5 +251,6 @@ class SharedStatus:
             ):
                 continue
             for part in parts:
+                part.attributes = part.attributes or whole.attributes
                 if part.status is None and part.modality == whole.modality:
                     part.status, part.why["status"] = whole.status, "parts that add up to the whole"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from gozareh.figures.existing import EXISTS
 from gozareh.figures.framing import told_behind
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_TIME, Figure
 from gozareh.figures.neighbours import SHARE_OF_NEXT
@@ -63,6 +64,8 @@ class StatusReader:
             found = found or self._of_subject(figure)
         if found is not None and figure.kind not in found.entry.option("kinds", (figure.kind,)):
             found = None
+        if found is not None and figure.why.get("modality") == EXISTS and found.entry.value in ("operating", "revived"):
+            found = found if found is adjective and self._is_attributive(found) else None
         if found is not None:
             if figure.modality == "possible" and not (found is adjective and self._is_attributive(found)):
                 return  # «ممکن است ۷ کارگاه تعطیل شود»: they stand not still yet
@@ -102,7 +105,8 @@ class StatusReader:
         """Whether the things of a figure can have a state."""
         if figure.kind == "job" or figure.person or self.is_of_people(figure):
             return False
-        if figure.noun_first >= 0 and self.types[figure.noun_first].stem in cue_words("stateless"):
+        noun = self.types[figure.noun_first : figure.noun_last] if figure.noun_first >= 0 else []
+        if any(kind.stem in cue_words("stateless") for kind in noun):
             return False  # «۳۰ هزار حساب افتتاح شد»
         return figure.quantity.unit in _STATEFUL_UNITS or self._is_money(figure)
 

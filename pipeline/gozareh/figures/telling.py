@@ -16,6 +16,8 @@ def is_of_telling(scene: Scene, figure: Figure, moment: Moment) -> bool:
     """«دیروز در گزارشی اعلام کرد: …»: a day before the verb of telling is when it was told, not when it held."""
     index = scene.clause_of[moment.first]
     clause = scene.clauses[index]
+    if moment.first and scene.view.types[moment.first - 1].stem in cue_words("data_nouns"):
+        return False  # «داده‌های روز گذشته نشان می‌دهد …»
     if not _is_day(moment) or clause.verb is None or index == figure.clause or moment.first > clause.verb:
         return False
     if index + 1 < len(scene.clauses) and scene.view.types[scene.clauses[index + 1].first].key not in (":", "که"):
@@ -99,9 +101,15 @@ def topic(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment | None:
     pointing = _points_back(scene, figure)
     for moment in reversed(moments):
         told = scene.clauses[scene.clause_of[moment.first]]
-        if scene.view.types[told.first].key in cue_words("that_words"):
+        types = scene.view.types
+        if any(
+            types[w].key in cue_words("that_words") and types[w - 1].key == "از"
+            for w in range(told.first, moment.first)
+        ):
             continue  # «با ابراز ناراحتی از اینکه امسال …»: not what is spoken of
         said = scene.view.types[told.first].key == "که" and is_telling(scene, told)
+        if figure.modality == "planned" and scene.view.types[moment.first - 1].stem in cue_words("plan_heads"):
+            return moment  # «از برنامه امسال هم گفت: بناست ۶۵ واحد …»
         if pointing and not said and not is_named_day(moment) and told.tense is not None and era(told.tense) == "past":
             return moment if moment.time.category != "now" else None
         if scene.view.types[told.first].key != "که" and told.tense != "present" and _is_long(moment.time):
