@@ -81,8 +81,12 @@ class ExistingThings:
         return following is None and head >= self.scene.clauses[figure.clause].first
 
     def is_where(self, figure: Figure) -> bool:
-        """«کلید ۱۲۴۰ واحد در ۳ شهرک داده می‌شود»: where something is to happen is there already."""
-        if figure.quantity.unit != "count" or figure.noun_first < 0 or self.windows.word_before(figure) != "در":
+        """«کلید ۱۲۴۰ واحد در ۳ شهرک داده می‌شود», «۹۰ نفر از ۶۰ کشور رقابت می‌کنند»: where something is to happen is there already."""
+        if (
+            figure.quantity.unit != "count"
+            or figure.noun_first < 0
+            or self.windows.word_before(figure) not in ("در", "از")
+        ):
             return False
         return self.types[figure.noun_first].stem in cue_words("settled")
 
