@@ -56,6 +56,8 @@ class Pointing:
         for word in reversed(pointers):
             if word < spoken or self.scene.cover[word + 1] & COVER_NUMBER:
                 continue
+            if word and self.types[word - 1].key in cue_words("beside"):
+                continue  # «کنار این آمار، ۵ هزار کارگر …»
             found = self._pronoun(figure, index, word) or self._noun(figure, index, word)
             if found is not None:
                 return found

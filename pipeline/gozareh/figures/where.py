@@ -149,6 +149,8 @@ class PlaceFinder:
         if wider and 0 <= following[1][0].lead - following[0][-1].last <= 1:
             following = following[1:]  # «۶۰ تیم در لیگ‌های کشور از استان قم»
         following = following[:1]
+        if following and self.context.governor(index) == "از" and self._parted(figure.reach, following[0][0].lead):
+            following = []  # «از ۱۵ شهرک، گاز تنها به هرسین و روانسر نرسیده است»
         if label and following and self._is_inside(following[0], label[0]):
             label = []
         if label and following and figure.quantity.unit == "percent" and following[0][0].type == "foreign":
@@ -202,6 +204,9 @@ class PlaceFinder:
             return False
         following = self.spots.between(self.figures[index + 1].last, self.context.next_start(index + 1))
         return bool(following) and not self._heads_next(following[:1], index + 1)
+
+    def _parted(self, first: int, last: int) -> bool:
+        return any(self.types[w].key == "،" for w in range(first, last))
 
     def _averaged(self, figure: Figure) -> bool:
         """«میانگین ۴۱/۶ درصدی کشور»: the number is of the country itself."""
