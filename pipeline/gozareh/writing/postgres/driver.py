@@ -155,15 +155,20 @@ _PASSING = ("08", "40", "53", "55P03", "55006", "57P", "57014", "58", "25006", "
 
 _NULL = "\\N"
 _FLAGS = {True: "t", False: "f"}
-_ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+_ESCAPES = (("\\", "\\\\"), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t"))  # what escapes comes first
 
 
 def _line(row: Row) -> str:
     """A row in COPY's own text form; several times as fast as one value after the other through psycopg."""
-    fields = [_NULL if v is None else v if type(v) is str else _FLAGS[v] if type(v) is bool else repr(v) for v in row]
+    fields = [v if type(v) is str else _NULL if v is None else _FLAGS[v] if type(v) is bool else repr(v) for v in row]
     line = "\t".join(fields)
-    special = line.count("\t") >= len(row) or line.count("\\") > row.count(None) or "\n" in line or "\r" in line
-    if special:
-        escaped = (f.translate(_ESCAPES) if type(v) is str else f for v, f in zip(row, fields, strict=True))
-        line = "\t".join(escaped)
+    if "\n" in line or "\r" in line or line.count("\t") >= len(row) or line.count("\\") > row.count(None):
+        line = "\t".join([_escaped(f) if type(v) is str else f for v, f in zip(row, fields, strict=True)])
     return line + "\n"
+
+
+def _escaped(text: str) -> str:
+    """Letter by letter, as `str.translate` goes, the texts of reports would take most of the time of loading."""
+    for letter, told in _ESCAPES:
+        text = text.replace(letter, told)
+    return text
