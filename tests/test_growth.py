@@ -53,6 +53,23 @@ def people_of(length: int, seed: int = 1) -> str:
     return filled(length, seed, sentence)
 
 
+def offices_of(length: int, seed: int = 1) -> str:
+    """A day's news in which people are told of by their offices, which many others hold elsewhere."""
+
+    def office(chance):
+        return f"{chance.choice(HEADS)} {chance.choice(HOUSES)} {chance.choice(TOWNS)}"
+
+    def sentence(chance):
+        own = office(chance)
+        surname = chance.choice(NAMES)[:-1] + chance.choice("ابپتجچخدرزسشفقکگلمنو") + "ان‌پور"
+        return (
+            f"{chance.choice(FIRST_NAMES)} {surname}، {own} گفت: {chance.randint(21, 999)} واحد صنعتی فعال است. {own} "
+            f"افزود: {chance.randint(2, 90)} واحد راکد ماند. {office(chance)} ادامه داد: ۱۲ واحد بسته شد.\n"
+        )
+
+    return filled(length, seed, sentence)
+
+
 def microseconds(nlp, length: int, *, texts: int, made=text_of) -> float:
     """Per character, the best of three."""
     given = [made(length, seed) for seed in range(texts)]
@@ -79,6 +96,14 @@ def test_a_report_thirty_times_as_long_takes_thirty_times_as_long(nlp):
 
 def test_hundreds_of_people_cost_as_much_each_as_a_few(nlp):
     assert microseconds(nlp, 90_000, texts=1, made=people_of) < 1.5 * microseconds(nlp, 3_000, texts=10, made=people_of)
+
+
+@pytest.mark.soak
+def test_people_told_of_by_their_offices_are_not_compared_with_everybody(nlp):
+    # Where each was, it took seven times as long.
+    assert microseconds(nlp, 400_000, texts=1, made=offices_of) < 2.5 * microseconds(
+        nlp, 10_000, texts=4, made=offices_of
+    )
 
 
 @pytest.mark.soak
