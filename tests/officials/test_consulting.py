@@ -27,6 +27,11 @@ def names():
     return read
 
 
+def test_an_ordinary_first_name_that_the_model_sees(names):
+    text = "آیین معارفه سعید نوذری‌نسب به عنوان مدیرعامل شرکت گاز برگزار شد."
+    assert names(text, "سعید") == [("سعید نوذری‌نسب", "مدیرعامل")]
+
+
 def test_no_lone_first_name_is_left(names):
     text = "یونس بستکی (مدیرعامل شرکت موج): ۳ قایق داریم."
     assert names(text, "یونس") == [("یونس بستکی", "مدیرعامل")]

@@ -15,7 +15,7 @@ from gozareh.officials.linking import link, read_offices
 from gozareh.officials.marks import Marks
 from gozareh.officials.model import Person
 from gozareh.officials.position import names_by_speech
-from gozareh.officials.sharing import share_institutions, share_offices
+from gozareh.officials.sharing import pair_offices, share_institutions, share_offices
 from gozareh.officials.surnames import Spot, bare_surnames
 from gozareh.officials.titles import titled_names
 from gozareh.text.words import View
@@ -48,6 +48,7 @@ def find_people(view: View, *, places: Sequence[Any] = (), tags: Tags | None = N
         for index in range(office.start, office.end):
             taken[index] = True
     link(marks, names, offices)
+    pair_offices(marks, names, offices)
     share_institutions(marks, names, offices)
     if marks.shared:
         share_offices(marks, names, offices)

@@ -19,6 +19,8 @@ from gozareh.officials.marks import (
 from gozareh.officials.names import Name, bounded_right, departed_before, inside_place, of_place, read_name
 from gozareh.text.cues import cue_pairs, cue_words
 
+_A_PERSON = 0.5  # from here on the model takes an ordinary word for a first name («آیین معارفه سعید …»)
+
 
 def given_names(marks: Marks, taken: list[bool]) -> list[Name]:
     """Names that open with a first name, without a title."""
@@ -83,6 +85,7 @@ def _evidence(marks: Marks, start: int, end: int, surname: int) -> bool:
             before >= 0
             and marks.letters(before)
             and not marks.codes[before] & (CLOSED | ROLE | ORGANISATION | PLACE | COURTESY)
+            and not (marks.persons and marks.persons[start] > _A_PERSON)
         )
         if not bounded_right(marks, end):
             return False  # «قدرت چالشی موثری»

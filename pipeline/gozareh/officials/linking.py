@@ -149,9 +149,17 @@ def _right_of(marks: Marks, names: list[Name], starts: dict[int, int], office: O
     if right is None and after < marks.size and keys[after] == _COMMA:
         right = starts.get(after + 1)
         ceremony = office.start > 0 and keys[office.start - 1] in cue_words("ceremonies")
+        ordered = office.start > 0 and keys[office.start - 1] in cue_words("orders")
         if right is not None and (ceremony or _has_own(marks, names[right].end)):
             return None
+        if right is not None and ordered and not _closed_behind(marks, names[right].end):
+            return None  # «با حکم وزیر نیرو، X جایگزین Y شد»
     return None if right is not None and _named_to(marks, names[right].end) else right
+
+
+def _closed_behind(marks: Marks, end: int) -> bool:
+    """Whether a comma or bracket closes an apposition that ends at word `end`."""
+    return end < marks.size and marks.keys[end] in (_COMMA, ")", "»")
 
 
 def _of_another(marks: Marks, name: Name, office: Office) -> bool:

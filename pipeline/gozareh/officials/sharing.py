@@ -9,6 +9,7 @@ from gozareh.officials.houses import members
 from gozareh.officials.marks import Marks
 from gozareh.officials.names import Name
 from gozareh.officials.roles import Office, read_shared
+from gozareh.text.cues import cue_pairs
 
 _COMMA = "،"
 _ROW = 2
@@ -28,6 +29,8 @@ def share_offices(marks: Marks, names: list[Name], offices: list[Office]) -> Non
         parts: list[tuple[int, int]] = []
         if not holders:
             at = office.end + 1 if office.end < marks.size and marks.keys[office.end] == _COMMA else office.end
+            if at + 2 < marks.size and (marks.keys[at], marks.keys[at + 1]) in cue_pairs("among_them"):
+                at += 2  # «معاونان استاندار از جمله آقایان A و B»
             holders = _row_after(marks, names, by_title, at)
             parts = _parts(marks, office)
         if not holders:
@@ -85,6 +88,25 @@ def share_institutions(marks: Marks, names: list[Name], offices: list[Office]) -
             and following.start == name.end
         ):
             office.seat = following
+
+
+def pair_offices(marks: Marks, names: list[Name], offices: list[Office]) -> None:
+    """«A و B، استاندار و فرماندار همدان»: the first office is A's and the second B's; what closes the second closes both."""
+    by_end = {name.end: i for i, name in enumerate(names)}
+    for office, following in pairwise(offices):
+        if office.end != office.head_end or office.end + 1 != following.start or marks.keys[office.end] != "و":
+            continue
+        row = _row_before(marks, names, by_end, office.start)
+        if len(row) != _ROW or marks.keys[names[row[0]].title - 1] != "و":
+            continue
+        if following.holder not in (None, row[0]) or office.holder not in (None, row[0]):
+            continue
+        office.holder, following.holder = row[1], row[0]
+        if following.org_start is not None:
+            office.seat = following
+        elif following.end > following.head_end:
+            closing = marks.view.slice(following.head_end, following.end)
+            office.role_text = f"{marks.view.slice(office.start, office.end)} {closing}"
 
 
 def _parts(marks: Marks, office: Office) -> list[tuple[int, int]]:
