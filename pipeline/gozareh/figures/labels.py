@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from gozareh.figures.model import Figure
+from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE, Figure
 from gozareh.figures.phrases import NounPhrases
 from gozareh.text.cues import cue_words
+from gozareh.text.words import LETTER
 
 _OWNER = frozenset({"owner"})
 _MOST_HAD = 5  # words of a label from «دارای» on
 
 
 class LabelNouns(NounPhrases):
-    """Finds labels and how far they name their things."""
+    """Finds labels and what they, or the clause before the number, name in full."""
 
     def label_of(self, figure: Figure) -> int:
         """The head of the label before a figure («شاغلان بر پایه بیمه: ۳۸۰ نفر»), or -1."""
@@ -25,6 +26,8 @@ class LabelNouns(NounPhrases):
         end = start - 1
         first, _ = self.view.sentences[figure.sentence]
         clause_first = max(first, self.scene.clauses[self.scene.clause_of[end]].first)
+        if self.scene.in_title[end - 1]:
+            return None  # «رادین: هشت تا»: who speaks
         for word in range(clause_first, end):
             if word in self.kind_at:
                 return word, end
@@ -42,3 +45,50 @@ class LabelNouns(NounPhrases):
             return
         if all(self.is_open(word) and not self.is_boundary(word) for word in range(last + 1, end)):
             figure.noun, figure.noun_last = f"{figure.noun} {self.view.slice(last, end)}", end
+
+    def _name_in_full(self, figure: Figure) -> None:
+        """«شمار واحدهای فناور به ۱۵۲ واحد رسید», «مزارع پرورش ماهی: ۴۰ مزرعه»: a bare noun whose clause or label told it in full."""
+        head = figure.noun_first
+        if figure.noun_last - head > 1 or figure.quantity.adjectival:
+            return
+        first = self.scene.clauses[figure.clause].first
+        if first == figure.first and first and self.types[first - 1].key == ":":
+            first = self.scene.clauses[self.scene.clause_of[first - 1]].first
+        stem, cover = self.types[head].stem, self.scene.cover
+        for word in range(figure.first - 1, first - 1, -1):
+            if self.types[word].stem != stem or not self.is_open(word):
+                continue
+            counted = word and (cover[word - 1] & (COVER_NUMBER | COVER_OTHER_NUMBER) or word - 1 in self.classifiers)
+            last = self.phrase_end(word, figure.first)
+            if counted or last - word == 1 or self.types[word].ending != "plural":
+                return
+            _, _, modifiers = self.noun_text(word, last).partition(" ")  # the head may be a broken plural («مراکز»)
+            figure.noun, figure.why["noun"] = f"{figure.noun} {modifiers}".strip(), "told in full before the number"
+            return
+        label = self._label(figure, self.scene.clauses[figure.clause].first)
+        if label is not None and self._is_sort(*label, head):
+            figure.noun, figure.why["noun"] = (
+                f"{figure.noun} {self.view.slice(*label)}",
+                "the sort that the label tells",
+            )
+
+    def _is_sort(self, first: int, end: int, head: int) -> bool:
+        """«آتش‌نشانی صنعتی: ۵ ایستگاه», «مس: ۱۸ محدوده»: a label that says of what sort the things are, not where or whose."""
+        kind = self.types[first]
+        if end - first > 2 or end - first == 2 and not self.describes(end - 1) or first in self.kind_at:
+            return False
+        if (
+            kind.ending == "plural"
+            or "ها" in kind.key
+            or "organisation" in kind.layers
+            or kind.stem == self.types[head].stem
+        ):
+            return False
+        opens = self.scene.clauses[self.scene.clause_of[first]].first
+        if any(self.types[word].bits & LETTER for word in range(opens, first)):
+            return False
+        return all(
+            self.is_open(word) and not self.is_boundary(word) and not self.scene.cover[word] & COVER_PLACE
+            and word not in self.status_starts
+            for word in range(first, end)
+        )  # fmt: skip

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from gozareh.figures.model import COVER_PLACE, Figure
+from gozareh.figures.model import COVER_BOUND, COVER_PLACE, Figure
 from gozareh.figures.phrases import CORE_KINDS, SIZE_UNITS, is_human_plural
 from gozareh.figures.shares import ShareNouns
 from gozareh.text.cues import cue_endings, cue_words
-from gozareh.text.words import CLOSED, LETTER
+from gozareh.text.words import CLOSED, LETTER, PUNCT
 
+_NEAR = 3  # words of what is measured of counted things
 _FAR = 8  # words between «هر» and the amount for each
 _SIZES_AND_COUNTS = frozenset((*SIZE_UNITS, "count"))
 
@@ -52,7 +53,7 @@ class MeasuredNouns(ShareNouns):
             return
         if left < 0:
             floor = figures[index - 1].reach if index and figures[index - 1].clause == figure.clause else -1
-            left = self.measured_before(figure, start, floor=floor)
+            left = self._of_counted(figure, figures, index, self.measured_before(figure, start, floor=floor))
         if left == -1 and start == clause.first:
             left = self._before_bracket(figure)
         if head < 0 and label is None and (left < 0 or len(quantity.unit) != 3):
@@ -84,6 +85,26 @@ class MeasuredNouns(ShareNouns):
             return False
         form = self.types[word + 1].verb
         return form is not None and form.role in ("become", "do", "modal")
+
+    def _of_counted(self, figure: Figure, figures: list[Figure], index: int, left: int) -> int:
+        """«حقوق ۶ هزار کارگر ۴ میلیون تومان است»: the head of what is measured of the things that the number before counts, else `left`."""
+        before = figures[index - 1] if index else None
+        if before is None or before.clause != figure.clause or figure.quantity.adjectival:
+            return left
+        if before.quantity.unit != "count" or before.noun_side != "right":
+            return left
+        if left >= 0 and not before.noun_first <= left < before.noun_last:
+            return left
+        for kind in self.types[before.noun_last : figure.first]:
+            if kind.key in cue_words("amount_links") or "measure_word" in kind.layers or kind.bits & PUNCT:
+                return left
+        end = before.first
+        while end and self.scene.cover[end - 1] & COVER_BOUND:
+            end -= 1
+        if end and self.types[end - 1].key == "به":
+            end -= 1  # «برق تحویلی به ۱۹ شهرک»
+        head = self.head_before(end, self.scene.clauses[figure.clause].first)
+        return head if head >= 0 and head not in self.kind_at and end - head <= _NEAR else left
 
     def _amount_of(self, figure: Figure, limit: int) -> int:
         """«۴۰ تن از سیب استان», «۲ هزار متر از سوله‌ها»: the head of what an amount is some of, or -1."""

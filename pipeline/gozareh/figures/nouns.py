@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 
 from gozareh.figures.measures import MeasuredNouns
-from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE, Figure, Scene
+from gozareh.figures.model import COVER_PLACE, Figure, Scene
 from gozareh.figures.neighbours import Neighbours
 from gozareh.figures.people import PeopleReader
 from gozareh.figures.people_nouns import PROFESSIONS
@@ -84,26 +84,6 @@ class NounFinder(MeasuredNouns):
             return
         if self._shares_with_next(figures, index) or not self._left(figure, figures, index):
             self._mark_ellipsis(figure)
-
-    def _name_in_full(self, figure: Figure) -> None:
-        """«شمار واحدهای فناور به ۱۵۲ واحد رسید», «مزارع پرورش ماهی: ۴۰ مزرعه»: a bare noun whose clause or label told it in full."""
-        head = figure.noun_first
-        if figure.noun_last - head > 1 or figure.quantity.adjectival:
-            return
-        first = self.scene.clauses[figure.clause].first
-        if first == figure.first and first and self.types[first - 1].key == ":":
-            first = self.scene.clauses[self.scene.clause_of[first - 1]].first
-        stem, cover = self.types[head].stem, self.scene.cover
-        for word in range(figure.first - 1, first - 1, -1):
-            if self.types[word].stem != stem or not self.is_open(word):
-                continue
-            counted = word and (cover[word - 1] & (COVER_NUMBER | COVER_OTHER_NUMBER) or word - 1 in self.classifiers)
-            last = self.phrase_end(word, figure.first)
-            if counted or last - word == 1 or self.types[word].ending != "plural":
-                return
-            _, _, modifiers = self.noun_text(word, last).partition(" ")  # the head may be a broken plural («مراکز»)
-            figure.noun, figure.why["noun"] = f"{figure.noun} {modifiers}".strip(), "told in full before the number"
-            return
 
     def _count_points(self, figure: Figure) -> None:
         """«شاخص کل ۱۸۰۰ واحد رشد کرد»: points, of the index named last before them."""

@@ -135,7 +135,7 @@ class ShareNouns(NounsBefore):
                     word += 1
                 head = self.head_after(word + 1, limit if word >= figure.first else figure.first)
                 pointed = self.types[word].key in cue_words("this")  # «سهم واحدهای کوچک از این تسهیلات»
-                if head in self.kind_at or (head >= 0 and pointed and word > shares[-1] + 2):
+                if head in self.kind_at or (head >= 0 and (pointed or word > figure.first) and word > shares[-1] + 2):
                     self._take(
                         figure, head, limit if head > figure.first else figure.first, "whole", "the whole of a share"
                     )
