@@ -23,7 +23,7 @@ def test_short_and_long_texts_fold_alike(text: str) -> None:
 
 
 def without_strays(folded: str) -> str:
-    """One joiner of each run that stands between two letters or digits, and no other."""
+    """One joiner of each run that stands between two letters, or a letter and a digit, and no other."""
     kept: list[str] = []
     for at, char in enumerate(folded):
         if char != ZWNJ:
@@ -31,7 +31,8 @@ def without_strays(folded: str) -> str:
             continue
         following = folded[at:].lstrip(ZWNJ)[:1]
         word = [bool(kept) and (kept[-1].isalnum() or kept[-1] == "_"), following.isalnum() or following == "_"]
-        if all(word):
+        digits = "0" <= (kept or [""])[-1] <= "9" and "0" <= following <= "9" and following != ""
+        if all(word) and not digits:
             kept.append(char)
     return "".join(kept)
 

@@ -75,6 +75,8 @@ class NounsBefore(LabelNouns):
                     return head, figure.first
         for word in range(figure.first - 1, start - 1, -1):
             if word in self.kind_at and not cover[word] & COVER_PLACE and not self._in_adjunct(word, start):
+                if word > start and self.types[word - 1].key == "هر" and figure.thing:
+                    continue  # «هر کارگر ۶ دستگاه را می‌پاید»
                 return word, figure.first
         if figure.quantity.unit != "count" or (
             figure.thing and self.types[figure.unit_last].key in cue_words("case_word")
@@ -168,6 +170,8 @@ class NounsBefore(LabelNouns):
             return -1
         end = clause.first - (self.types[clause.first - 1].key == "را")
         head = self.head_before(end, before.first)
+        if head >= 0 and self.types[head].ending == "indefinite" and self.types[head].stem in cue_words("rate_nouns"):
+            return -1  # «نسبتی که ده سال پیش ۳۸ درصد بود»: the share told before
         if head < 0 or any(self.scene.cover[word] & COVER_NUMBER for word in range(before.first, clause.first)):
             return -1
         return head

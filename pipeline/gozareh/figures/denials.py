@@ -39,7 +39,7 @@ class DenialReader:
         if before > 0 and self.types[before].key in cue_words("not_only") and self.types[before - 1].key == "نه":
             return None
         return (
-            self._refused(figure) or self._denied_behind(figure) or self._denied_next(figure)
+            self._refused(figure) or self._turned_down(figure) or self._denied_behind(figure) or self._denied_next(figure)
             or self._rejected(figure) or self._set_right(figure) or self._negated(figure)
         )  # fmt: skip
 
@@ -62,6 +62,13 @@ class DenialReader:
             ):
                 if hit.entry.option("direction") == "forward":
                     return "negated", hit.entry.path
+        return None
+
+    def _turned_down(self, figure: Figure) -> Found | None:
+        """«دوازده تا نه، هشت تا»: «نه» right behind, and what is right instead."""
+        word = max(figure.reach, figure.unit_last)
+        if word + 1 < len(self.types) and self.types[word].key == "نه" and self.types[word + 1].bits & PUNCT:
+            return "negated", "«نه» behind the number"
         return None
 
     def _denied_behind(self, figure: Figure) -> Found | None:

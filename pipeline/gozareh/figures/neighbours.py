@@ -264,9 +264,12 @@ class Neighbours:
                 continue
             if figure.quantity.unit == "count" and other.quantity.unit != "count":
                 continue
+            if figure.thing and not other.person and self._are_workers(other):
+                adjunct = back if adjunct is None else adjunct  # unless things were counted before them
+                continue
             if (
                 figure.thing
-                and (other.person or self._are_workers(other))
+                and other.person
                 or self._is_of_people(figure)
                 and not (other.person or other.kind == "job")
             ):

@@ -38,12 +38,13 @@ class ShareNouns(NounsBefore):
             and before.clause == figure.clause and before.quantity.unit == "percent" and before.kind in CORE_KINDS
             and "change" not in self.types[head].layers and before.why.get("noun") != "change of the noun after it"
         ):  # fmt: skip
-            figure.noun, figure.kind, figure.antecedent = before.noun, before.kind, index - 1
-            figure.why["noun"] = figure.why["kind"] = "the next share of the same whole"
+            self._as_before(figure, before, index)
+            return
+        if before is not None and self._is_of_whole(figure, before, head, limit):
+            self._as_before(figure, before, index, why="a share of the number before")
             return
         if before is not None and self._is_had(figure, before, head, limit):
-            figure.noun, figure.kind, figure.antecedent = before.noun, before.kind, index - 1
-            figure.why["noun"] = figure.why["kind"] = "the next share of the same whole"
+            self._as_before(figure, before, index)
             return
         start = self._start(figure, figures, index)
         if head >= 0 and head not in self.kind_at and self._is_predicate(head, limit):
@@ -71,6 +72,24 @@ class ShareNouns(NounsBefore):
             self._take(figure, left, figure.first, "left", "noun before the number")
         elif not self._left(figure, figures, index):
             self._mark_ellipsis(figure)
+
+    def _as_before(
+        self, figure: Figure, before: Figure, index: int, *, why: str = "the next share of the same whole"
+    ) -> None:
+        figure.noun, figure.kind, figure.antecedent = before.noun, before.kind, index - 1
+        figure.why["noun"] = figure.why["kind"] = why
+
+    def _is_of_whole(self, figure: Figure, before: Figure, head: int, limit: int) -> bool:
+        """«از ۱۲ هزار شغل ثبت‌شده دو سوم صوری است»: of the things whose number stands behind «از» in the clause."""
+        if before.clause != figure.clause or before.quantity.unit != "count" or before.noun is None:
+            return False
+        word = before.first - 1
+        while word > 0 and self.scene.cover[word] & COVER_BOUND:
+            word -= 1
+        between = [kind.key for kind in self.types[before.first : figure.first]]
+        if word < 0 or self.types[word].key != "از" or "را" in between:
+            return False
+        return head < 0 or self.is_adjective(head) or self._is_predicate(head, limit)
 
     def _is_rest_of_object(self, figure: Figure, figures: list[Figure], index: int) -> bool:
         """«بی‌آبی ۶۱ درصد باغ‌ها را خشک کرده و سرما ۱۲ درصد را»: the object without its noun, which the share before has."""
@@ -112,8 +131,7 @@ class ShareNouns(NounsBefore):
             self._mark_ellipsis(figure)
             return True
         if head < 0 and before.why.get("noun") in ("share of the noun after it", "the next share of the same whole"):
-            figure.noun, figure.kind, figure.antecedent = before.noun, before.kind, index - 1
-            figure.why["noun"] = figure.why["kind"] = "the next share of the same whole"
+            self._as_before(figure, before, index)
             return True
         return False
 
@@ -129,7 +147,8 @@ class ShareNouns(NounsBefore):
         shares = [w for w in range(clause.first, figure.first) if self.types[w].stem in cue_words("portion_noun")]
         if not shares:
             return self._listed_under_shares(figure)
-        for word in range(shares[-1] + 1, limit):
+        before = range(figure.first - 2, shares[-1], -1)  # «سهم تهران از کارگاه‌ها ۱۶ و از شاغلان ۲۱ درصد»: the nearest
+        for word in (*before, *range(figure.first, limit)):
             if self.types[word].key == "از" and word != figure.first - 1:
                 while word + 1 < limit and self.types[word + 1].key in cue_words("whole_links"):
                     word += 1

@@ -9,6 +9,7 @@ from gozareh.figures.status import STATEFUL_KINDS, StatusReader
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_words
 
+_ADD_UP = "parts that add up to the whole"
 _AS_WHOLE = "as the things that it is a part of"
 
 
@@ -224,10 +225,11 @@ class SharedStatus:
         return self.types[word + 1].key in cue_words("they") | cue_words("these")
 
     def share_among_parts(self) -> None:
-        """Numbers that follow a whole and add up to it are its parts and share its state («۱۱ واحد: پنج … چهار … دو …»)."""
+        """Numbers that follow a whole and add up to it are its parts and share its state and attributes («۱۱ واحد: پنج … چهار … دو …»)."""
         figures = self.figures
         for index, whole in enumerate(figures):
-            if whole.status is None or whole.quantity.unit != "count" or whole.quantity.value_max is not None:
+            nothing = whole.status is None and not whole.attributes
+            if nothing or whole.quantity.unit != "count" or whole.quantity.value_max is not None:
                 continue
             total: int | float = 0
             parts: list[Figure] = []
@@ -244,13 +246,14 @@ class SharedStatus:
                 parts.append(part)
                 if total >= whole.quantity.value:
                     break
-            if (
-                len(parts) < 2
-                or total != whole.quantity.value
-                or any(p.status not in (None, whole.status) for p in parts)
-            ):
+            if len(parts) < 2 or total != whole.quantity.value:
+                continue
+            if whole.attributes and not any(part.attributes for part in parts):
+                for part in parts:
+                    part.attributes, part.why["attributes"] = whole.attributes, _ADD_UP
+            if whole.status is None or any(part.status not in (None, whole.status) for part in parts):
                 continue
             for part in parts:
                 part.attributes = part.attributes or whole.attributes
                 if part.status is None and part.modality == whole.modality:
-                    part.status, part.why["status"] = whole.status, "parts that add up to the whole"
+                    part.status, part.why["status"] = whole.status, _ADD_UP

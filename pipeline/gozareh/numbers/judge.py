@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache
 
 from gozareh.numbers.bounds import bound
 from gozareh.numbers.context import AHEAD_OF, BACK_OF, LAST, NEAR, NEXT, Draft, joined, mirrored
@@ -12,7 +13,7 @@ from gozareh.numbers.lexicon import LETTER_SET, LETTERS, ZWNJ, Exact, exactly, l
 from gozareh.numbers.measures import measure
 from gozareh.numbers.shapes import Piece, decimal
 from gozareh.numbers.units import Units
-from gozareh.text.cues import cue_words
+from gozareh.text.cues import cue_pattern, cue_words
 
 _FORMS = {"date": "date", "clock": "clock", "ref": "identifier", "years": "year", "score": "score"}
 _BULLET = re.compile(r"(?! [-–] [0-9])[ \u200c]?[.)\-–_]+(?![0-9])")
@@ -22,6 +23,16 @@ _BACKWARD = re.compile(r"([0-9.٫]+)-([0-9.٫]+)")
 _ITEM_AFTER = "،.:؛)"
 _WORDS = re.compile(rf"[{LETTERS}]+")
 _RATE_BEFORE, _RATE_BEHIND = 60, 40  # characters
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(rf"(?<![{LETTERS}])(?:{cue_pattern('clause_verbs')})(?![{LETTERS}])")
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    return re.compile(rf"(?<![{LETTERS}])(?:{cue_pattern('but_rather')}|{cue_pattern('also_words')}|که)(?![{LETTERS}])")
 
 
 class Judge:
@@ -193,7 +204,12 @@ class Judge:
             return value > 10 or draft.second() not in sets["rank_after"]
         if not draft.role:
             # years, telephone numbers and what is numbered are large
-            if value > 999 or draft.before in lexicon.cue_tails or (value > 99 and draft.before2 in lexicon.far):
+            if (
+                value > 999
+                or draft.before in lexicon.cue_tails
+                or draft.before in cue_words("several")
+                or (value > 99 and draft.before2 in lexicon.far)
+            ):
                 return False
             return value > 10 or draft.second() not in sets["rank_after"]
         # only small numbers tell hours and ranks
@@ -246,7 +262,14 @@ class Judge:
         head = self.text[max(0, draft.start - 2) : draft.start]
         if not head or head[-1] == "\n" or head == ": ":
             return True
+        if head == "، " or draft.before == "که":
+            return draft.role in ("counted", "classifier") and self._is_told_of(draft)
         return draft.before != "" and draft.before not in cue_words("no_nine") and head[0] in LETTER_SET
+
+    def _is_told_of(self, draft: Draft) -> bool:
+        """«۲۷ کارگاه را معرفی کردیم که نه کارگاه در این شهرک است»: the clause tells of them, and nothing is set against them."""
+        rest = re.split(r"[.؟!؛\n]", self.text[draft.end : draft.end + 2 * NEAR], maxsplit=1)[0]
+        return _told().search(rest) is not None and _against().search(rest) is None
 
     def _attached(self, draft: Draft) -> str:
         """Digits that hang on letters («بوشهر۲», «A320», «440/112/ص») or number a line."""

@@ -14,6 +14,9 @@ _COUNTED = ("counted", "classifier", "adjective")
 # «برای آن ۲ کارشناس فرستاد»: behind these «آن» is by itself.
 _ASIDE = ("در", "از", "برای", "بر")
 _QUOTED = re.compile(rf"[«\"“][{LETTERS}\u200c]+(?: [{LETTERS}\u200c]+){{0,2}} $")
+# «شهرک صنعتی ۳،», «واحد فعال ۲۸۷ (»: a thing and its number in a row of them
+_ROW_ITEM = re.compile(rf"[{LETTERS}]\u200c? [0-9٬,]+ ?(?:[،؛(]|$)")
+_ROW, _LEAST_ITEMS = 400, 3
 _FULL_YEAR_AT = (1200, 1499)
 _LATE_YEARS = (range(1300, 1421), range(1950, 2041))
 
@@ -162,10 +165,13 @@ def _one(text: str, draft: Draft, lexicon: Lexicon) -> str:
 def _label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
     """Whether the number names the thing in front of it («ماده ۲۳», «منطقه ۵», «کووید ۱۹»)."""
     piece, cue, value = draft.piece, draft.cue, draft.piece.value
+    if piece.slash is not None and draft.before in lexicon.sets["numbering"]:
+        return "identifier"  # «مزایده شماره ۱۴۰۲/۶۱»
     if piece.scale != 1 or (value >= 1000 and not draft.text_is_plain() and piece.most is None):
         return ""
     if cue not in ("identifier", "loose", "place", "name"):
-        cue = lexicon.before.get(draft.before2 + draft.before, "") if draft.before in lexicon.cue_tails else ""
+        tail = draft.before in lexicon.cue_tails or draft.before in cue_words("several")  # «تبصره های ۴ و ۷»
+        cue = lexicon.before.get(draft.before2 + draft.before, "") if tail else ""
     if cue in ("identifier", "name"):
         return cue
     pointed = draft.before2 in lexicon.sets["pointers"]
@@ -176,6 +182,8 @@ def _label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
     if counts or not piece.digits:
         return ""
     if cue in ("loose", "place"):
+        if cue == "place" and _in_row(text, draft):
+            return ""
         if pointed:
             return ""
         if cue == "loose":
@@ -196,11 +204,21 @@ def _label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
     if value >= 100 and piece.end - piece.start >= 3 and _far(text, draft, lexicon):
         return "identifier"
     streets = lexicon.sets["street_cues"]
+    if (draft.before2 in streets or draft.before3 in streets) and _in_row(text, draft):
+        return ""
     if value <= 60 and draft.before2 in streets and draft.before not in lexicon.sets["closers"] and (
         value <= 4 or lexicon.before.get(draft.before2) == "place" and draft.before2 in cue_words("street_heads")
     ):  # fmt: skip
         return "name"
     return "name" if value <= 4 and draft.before3 in streets and draft.before not in lexicon.sets["closers"] else ""
+
+
+def _in_row(text: str, draft: Draft) -> bool:
+    """«📍 مرودشت: شهرک صنعتی ۳، ناحیه صنعتی ۲؛ واحد فعال ۲۸۷»: a label and things with their numbers, one line."""
+    start = text.rfind("\n", 0, draft.start) + 1
+    end = text.find("\n", draft.end)
+    line = text[start : end if end >= 0 else len(text)][:_ROW]
+    return ":" in line[: draft.start - start] and len(_ROW_ITEM.findall(line)) >= _LEAST_ITEMS
 
 
 def _is_stage(draft: Draft, lexicon: Lexicon) -> bool:

@@ -23,6 +23,7 @@ _BILLION = 10**9  # hardly anything but money and people is told in billions
 _SAME_MONEY = 250
 _CURRENCY = 3  # letters of its code
 _NEAR_RATE = 50
+_COURSE = 40
 _FEW = 10
 _GOALS = 20
 _POINTS = 200  # results of a match or a season stay below
@@ -360,6 +361,8 @@ def _ones(text: str, drafts: list[Draft]) -> None:
                 listed = gap.endswith((" و ", "، ")) and gap.count("،") + gap.count(" و ") == 1
                 if len(gap) <= 40 and listed and not _verb().search(gap):
                     draft.type = "quantity"
+            if _is_end_of_course(draft, following, drafts[index - 1] if index else None):
+                draft.type = "quantity"
             if index and drafts[index - 1].type == "base" and draft.start - drafts[index - 1].end <= 40:
                 draft.type = "quantity"  # «از هر سه واحد یک واحد»
         elif (
@@ -371,6 +374,20 @@ def _ones(text: str, drafts: list[Draft]) -> None:
             and _LIST.fullmatch(text, draft.end, drafts[index + 1].start)
         ):  # fmt: skip
             draft.type = drafts[index + 1].type = "name"
+
+
+def _is_end_of_course(draft: Draft, following: Draft | None, previous: Draft | None) -> bool:
+    """«از یک مرکز به چهار مرکز», «از ۳ نوبت به یک نوبت»: one end of a course, the other of which counts."""
+    if draft.before == "از":
+        low, high = draft, following
+    elif draft.before == "به":
+        low, high = previous, draft
+    else:
+        return False
+    if low is None or high is None or low.before != "از" or high.before != "به" or high.start - low.end > _COURSE:
+        return False
+    other = high if low is draft else low
+    return other.type == "quantity" and other.unit == "count" and (not other.noun or other.after == draft.after)
 
 
 def _rate(text: str, draft: Draft) -> None:

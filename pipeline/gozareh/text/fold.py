@@ -79,9 +79,12 @@ _DROP: dict[int, None] = dict.fromkeys(map(ord, _DROPPED))
 _DROPPED_SET = frozenset(_DROPPED)
 _FOLD = {**_ONE_TO_ONE, **_DROP}
 _WORD = re.compile(r"\w")
-# Beside a space, a mark or another joiner; of several in a row one stays, between two words.
-_STRAY = re.compile(rf"(?<=\w{ZWNJ}){ZWNJ}+(?=\w)|{ZWNJ}+(?![\w{ZWNJ}])|(?<![\w{ZWNJ}]){ZWNJ}+")
+# Beside a space, a mark or another joiner, or between digits; of several in a row one stays, between two words.
+_STRAY = re.compile(
+    rf"(?<=[0-9]){ZWNJ}+(?=[0-9])|(?<=\w{ZWNJ}){ZWNJ}+(?=\w)|{ZWNJ}+(?![\w{ZWNJ}])|(?<![\w{ZWNJ}]){ZWNJ}+"
+)
 _LONG = 64  # characters from which on the array way pays
+_ZERO = np.uint32(ord("0"))
 _NOTHING = 0xFFFFFFFF  # no code point
 _EMPTY = frozenset({" ", "\n", ZWNJ})
 _SQUEEZE = {
@@ -143,7 +146,7 @@ def fold(text: str) -> Folded:
 
 
 def _has_stray(codes: np.ndarray[tuple[int], np.dtype[np.uint32]]) -> bool:
-    """Whether a ZWNJ has no letter or digit on one of its sides."""
+    """Whether a ZWNJ has no letter or digit on one of its sides, or digits on both."""
     joiners = np.flatnonzero(codes == ord(ZWNJ))
     if not len(joiners):
         return False
@@ -151,8 +154,10 @@ def _has_stray(codes: np.ndarray[tuple[int], np.dtype[np.uint32]]) -> bool:
         return True
     word = _word_table()
     last = len(word) - 1
-    beside = word[np.minimum(codes[joiners - 1], last)] & word[np.minimum(codes[joiners + 1], last)]
-    return not beside.all()
+    before, behind = codes[joiners - 1], codes[joiners + 1]
+    if ((before - _ZERO < 10) & (behind - _ZERO < 10)).any():  # unsigned: what comes before «0» is large
+        return True
+    return not (word[np.minimum(before, last)] & word[np.minimum(behind, last)]).all()
 
 
 def _joined(folded: str, origin: list[int] | None, length: int) -> Folded:
