@@ -380,7 +380,14 @@ def _is_end_of_course(draft: Draft, following: Draft | None, previous: Draft | N
     """«از یک مرکز به چهار مرکز», «از ۳ نوبت به یک نوبت»: one end of a course, the other of which counts."""
     low = draft if draft.before == "از" else previous
     high = draft if draft.before == "به" else following
-    if draft not in (low, high) or low is None or high is None or low.before != "از" or high.before != "به" or high.start - low.end > _COURSE:
+    if (
+        draft not in (low, high)
+        or low is None
+        or high is None
+        or low.before != "از"
+        or high.before != "به"
+        or high.start - low.end > _COURSE
+    ):
         return False
     other = high if low is draft else low
     return other.type == "quantity" and other.unit == "count" and (not other.noun or other.after == draft.after)
