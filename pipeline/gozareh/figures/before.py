@@ -251,9 +251,10 @@ class NounsBefore(LabelNouns):
 
     def _in_adjunct(self, word: int, start: int) -> bool:
         """Whether the noun hangs on a preposition that makes it a place or a means («در شهرک …»)."""
+        pointed = word > start + 1 and self.types[word - 1].key in cue_words("this")
         return (
             word > start
-            and self.types[word - 1].key in cue_words("inside_words")
+            and self.types[word - 2 if pointed else word - 1].key in cue_words("inside_words")
             or (
                 word > start + 1
                 and self.types[word - 1].key == "از"

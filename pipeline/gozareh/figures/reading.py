@@ -24,7 +24,7 @@ from gozareh.figures.windows import Windows
 from gozareh.numbers import Quantity
 from gozareh.places import PlaceMention
 from gozareh.text.cues import cue_words
-from gozareh.text.words import View
+from gozareh.text.words import CLOSED, PUNCT, View
 
 _SMALL = 20  # a bare number up to this is told by chance elsewhere too
 _FEW = 10
@@ -199,7 +199,18 @@ def _bare_figures(scene: Scene) -> list[Figure]:
         for quantity, (first, last, unit_last) in zip(scene.quantities, scene.number_words, strict=True)
         if quantity.type == "quantity" and first < last and not in_title[first] and not _is_year(scene, quantity, first)
         and not _is_of_named_places(scene, quantity, first) and not _is_in_name(scene, first)
+        and not _is_of_estate(scene, quantity, first)
     ]  # fmt: skip
+
+
+def _is_of_estate(scene: Scene, quantity: Quantity, first: int) -> bool:
+    """«در شهرک صنعتی اردبیل ۲ هر مترمربع …»: the number in an estate's name, behind which nothing stands that it could count."""
+    types = scene.view.types
+    if quantity.unit != "count" or quantity.value > _FEW or first < 2 or not scene.cover[first - 1] & COVER_PLACE:
+        return False
+    if first + 1 < len(types) and not types[first + 1].bits & (CLOSED | PUNCT) and types[first + 1].verb is None:
+        return False
+    return any(types[word].stem in cue_words("estate_heads") for word in range(max(0, first - 5), first - 1))
 
 
 def _is_in_name(scene: Scene, first: int) -> bool:

@@ -193,6 +193,8 @@ class Judge:
         """Whether a noun behind and nothing that tells in front make a bare count: the commonest case, seen at once."""
         piece, after_end, lexicon = draft.piece, draft.after_end, self.lexicon
         value = piece.value
+        if draft.before in lexicon.named_by_number or draft.before2 in lexicon.sets["marks"]:
+            return False  # «جایگاه ۲ ورزشگاه», «نمره زیر ۱۰»
         if piece.slash is not None or draft.text[after_end + 1 : after_end + 5] in lexicon.bounds_after_heads:
             return False
         if value > 24 and draft.role:

@@ -52,6 +52,7 @@ class Lexicon:
     telling: frozenset[str]
     bound_tails: frozenset[str]
     cue_tails: frozenset[str]
+    named_by_number: frozenset[str]
     bounds_after_heads: frozenset[str]
     far: tuple[str, ...]
     pointer_max: int
@@ -168,6 +169,7 @@ def load_lexicon() -> Lexicon:
             for tail in (squeeze(cue), squeeze(cue.split()[-1]))
         )
         | sets["fillers"],
+        named_by_number=sets["stages"] | sets["marks"],
         cue_tails=frozenset(squeeze(cue.split()[-1]) for _, cues in tables for cue in cues if " " in cue),
         telling=sets["minute_cues"] | sets["each"] | sets["year_after"] | {"به"},
         bounds_after_heads=frozenset(cue[:4] for cues in data["bounds_after"].values() for cue in cues if " " in cue),
