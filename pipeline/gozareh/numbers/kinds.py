@@ -35,7 +35,8 @@ def kind(text: str, draft: Draft, lexicon: Lexicon) -> str:
     piece, role, cue, before = draft.piece, draft.role, draft.cue, draft.before
     value: Exact = piece.value
     sets = lexicon.sets
-    if piece.digits and not cue and role in _COUNTED and before not in lexicon.telling and draft.after != "تا":
+    plain = before not in lexicon.telling and before not in lexicon.named_by_number and draft.after != "تا"
+    if piece.digits and not cue and role in _COUNTED and plain:
         # only small numbers tell hours and ranks
         if value > 24 or (draft.before2 not in sets["clock_cues"] and draft.second() not in sets["rank_after"]):
             draft.noun = True
