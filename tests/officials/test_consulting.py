@@ -94,3 +94,26 @@ def test_an_institution_ends_where_the_model_sees_a_new_phrase():
 def test_a_surname_at_the_start_of_a_sentence_opens_no_other_name(names):
     text = "شاهین دروانی گفت: خوب است. دروانی گریزی نیز به آب زد و گفت: خوب است."
     assert names(text, "شاهین دروانی", "دروانی گریزی") == [("شاهین دروانی", None)]
+
+
+def test_an_ordinary_surname_that_the_model_sees(names):
+    text = "مدیرکل روابط عمومی سازمان آب کشور گفت: ۳ چاه داریم.\nنوربخش در خصوص چاه‌ها تصریح کرد: ۴ چاه هم می‌سازیم."
+    assert names(text, "نوربخش") == [("نوربخش", "مدیرکل روابط عمومی")]
+    assert names(text) == []  # «نوربخش» may be any word
+    text = "مدیرکل سازمان آب گفت: ۳ چاه داریم.\nنوربخش و چاه‌ها را هم دید و گفت: ۴ چاه می‌سازیم."
+    assert names(text, "نوربخش") == []
+
+
+def test_a_first_name_like_a_conjunction_opens_the_report(names):
+    goes_on = "۳ پل داریم. معاون عمران شهرداری بابل گفت: ۴ پل می‌سازیم."
+    held = [("ولی رحمانی", "معاون عمران")]
+    assert names(f"ولی رحمانی امروز در گفت‌وگو با ما گفت: {goes_on}", "ولی رحمانی") == held
+    assert names(f"به گزارش فارس از بابل، ولی رحمانی امروز گفت: {goes_on}", "ولی رحمانی") == held
+    assert names("پل‌ها خوب است. ولی رحمانی امروز گفت: ۳ پل داریم.", "رحمانی") == []
+    assert names("ولی معاون عمران شهرداری بابل گفت: ۴ پل می‌سازیم.") == []
+
+
+def test_an_ordinary_first_name_with_a_surname_that_the_model_sees(names):
+    text = "امید رحمانی امروز گفت: ۳ پل داریم. معاون عمران شهرداری بابل گفت: ۴ پل می‌سازیم."
+    assert names(text, "امید رحمانی") == [("امید رحمانی", "معاون عمران")]
+    assert names("امید رحمانی را از دل بیرون نکنیم. معاون عمران شهرداری بابل گفت: ۴ پل می‌سازیم.") == []

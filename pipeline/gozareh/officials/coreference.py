@@ -32,6 +32,7 @@ from gozareh.text.cues import cue_words
 Event = tuple[int, int, str, int | Office | str]
 _DATELINE = frozenset({"-", "–", "—", "/", "؛", "ـ", "_"})
 _LONGEST_DATELINE = 5
+_SOON = 5  # sentences within which the holder of an office is named
 
 
 class Resolver:
@@ -53,6 +54,8 @@ class Resolver:
         self.spoke: set[int] = set()  # entities who have said something so far
         self.attended: set[int] = set()  # nameless holders of an office of whom only «با حضور …» tells
         self._late: list[Office] = []  # bare offices («استاندار») whose holder may be named later
+        self._events: dict[int, list[Event]] = {}  # all mentions of a sentence
+        self._verbs: dict[int, list[Utterance]] = {}  # and its verbs of speech
         self._governed_end = -1  # where a mention ended that is no subject
         self._present_end = -1  # where the last mention ended of somebody who was present
         self._pending: tuple[int, int] | None = (
@@ -66,10 +69,10 @@ class Resolver:
         events += [(o.start, o.end, "role", o) for o in offices]
         events += [(a, b, "pronoun", head) for a, b, head in self.marks.pronouns]
         events.sort(key=lambda e: (e[0], -e[1]))
-        verbs: dict[int, list[Utterance]] = {}
+        verbs = self._verbs
         for utterance in self.utterances:
             verbs.setdefault(utterance.sentence, []).append(utterance)
-        by_sentence: dict[int, list[Event]] = {}
+        by_sentence = self._events
         for event in events:
             by_sentence.setdefault(view.sentence_of[event[0]], []).append(event)
         for sentence in sorted(by_sentence.keys() | verbs.keys()):
@@ -269,7 +272,28 @@ class Resolver:
         whose = [told for told in self.entities[office].offices if told.start in self.marks.closed_heads]
         if not goes_on and any(told.end > told.head_end for told in whose):
             return False  # «X گفت: …. رئیس‌جمهور کشورمان گفت: …»
+        if not goes_on and self._named_next(self.marks.view.sentence_of[end - 1]):
+            return False
         return not brings_another(self.marks, end, verbs)
+
+    def _named_next(self, sentence: int) -> bool:
+        """«X گفت: …. رئیس بندر گفت: …. Y افزود: …»: whoever goes on next is new, so that the office of `sentence` is theirs.
+
+        Between the two nobody is told of but by a pronoun.
+        """
+        keys = self.marks.keys
+        for later in range(sentence + 1, min(sentence + _SOON, len(self.marks.view.sentences))):
+            verbs = [u for u in self._verbs.get(later, ()) if not u.source]
+            events = self._events.get(later, [])
+            if not verbs or not events or events[0][2] == "pronoun":
+                continue
+            start, end, kind, who = events[0]
+            if kind != "name" or not isinstance(who, int) or start != self.marks.view.sentences[later][0]:
+                return False
+            entity = self.entities[who]
+            fresh = who not in self._met and entity.named and not entity.offices and not entity.departed
+            return fresh and keys[verbs[0].start] in cue_words("goes_on") and not brings_another(self.marks, end, verbs)
+        return False
 
     def _quoted(self, first: int, at: int) -> bool:
         depth = 0

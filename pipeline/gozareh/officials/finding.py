@@ -36,9 +36,10 @@ def find_people(view: View, *, places: Sequence[Any] = (), tags: Tags | None = N
     for name in names:
         for index in range(name.title, name.end):
             taken[index] = True
-    given = given_names(marks, taken)
     if tags is not None:
         marks.apart, marks.persons = phrases_end(tags), tags.persons
+    given = given_names(marks, taken)
+    if tags is not None:
         names = agreed(marks, names, tags, taken, titled=True)
         given = agreed(marks, given, tags, taken)
         given += seen_names(marks, tags, taken, names + given)

@@ -89,7 +89,8 @@ def _evidence(marks: Marks, start: int, end: int, surname: int) -> bool:
         )
         if not bounded_right(marks, end):
             return False  # «قدرت چالشی موثری»
-        return not led and any(i >= surname and marks.fresh(i) for i in fresh)
+        seen = bool(marks.persons) and end > surname and marks.persons[end - 1] > _A_PERSON  # «ولی رحمانی»
+        return not led and (seen or any(i >= surname and marks.fresh(i) for i in fresh))
     last = end - 1
     if marks.fresh(last) or marks.given(last) or marks.of_given(last):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gozareh.officials.coreference import Resolver
 from gozareh.officials.entities import areas, is_former
+from gozareh.officials.roles import read_office
 from gozareh.text.cues import cue_pairs, cue_words
 
 _MOST_OFFICES = 3
@@ -15,6 +16,26 @@ def look_back(resolver: Resolver) -> None:
     _predecessor(resolver)
     _second_offices(resolver)
     _only_pair(resolver)
+    _pointed_at(resolver)
+
+
+def _pointed_at(resolver: Resolver) -> None:
+    """«X گفت: …. این استاد دانشگاه افزود»: who speaks and has no office all along is what is said of them in passing.
+
+    A trade with a complement or an office with an institution says so; «این مدیر ارشد» only takes the office up again.
+    """
+    marks = resolver.marks
+    whose = {first: who for first, _, kind, who in resolver.told.spots if kind == "pronoun"}
+    heads = marks.ends["role"]
+    for first, _, _ in marks.pronouns:
+        who = whose.get(first)
+        if who is None or first + 1 not in heads or not _free(resolver, who) or who not in resolver.spoke:
+            continue
+        office = read_office(marks, first + 1, {})
+        parliament = not cue_words("parliament").isdisjoint(marks.keys[office.start : office.end])
+        placed = office.org_start is not None and (parliament or not office.pointing)
+        if placed or (office.work and office.end > office.head_end):
+            resolver.entities[who].offices.append(office)
 
 
 def _predecessor(resolver: Resolver) -> None:

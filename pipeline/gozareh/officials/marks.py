@@ -169,13 +169,26 @@ class Marks:
                 codes[start] &= ~(ROLE | WORK)  # «X جانشین Y شد»
                 del roles[start]
         for at, key in enumerate(keys):
-            if not at or not codes[at] & (CLOSED | HONORIFIC):
+            if not codes[at] & (CLOSED | HONORIFIC):
+                continue
+            if key in cue_words("names_like_links") and self._opens_report(at):
+                codes[at] = codes[at] & ~CLOSED | GIVEN
+            if not at:
                 continue
             if key in cue_words("names_like_links") and self._names_somebody(at):
                 codes[at] = codes[at] & ~CLOSED | GIVEN
             elif key in self.soft and self._between_names(at):
                 codes[at] = codes[at] & ~HONORIFIC | SURNAME_PART
                 del self.ends["honorific"][at]
+
+    def _opens_report(self, at: int) -> bool:
+        """Whether a word like «ولی» opens the report before a word that may be a surname: nothing is there that it could join.
+
+        «به گزارش خبرنگار ما،» may stand before it.
+        """
+        if self.view.sentence_of[at] or at + 1 >= self.size or not self.may_name(at + 1):
+            return False
+        return at == 0 or (self.keys[at - 1] == "،" and not cue_words("report_noun").isdisjoint(self.keys[:3]))
 
     def _names_somebody(self, at: int) -> bool:
         """Whether a word like «ولی» is a name: behind a title, or before the second half of a surname («ولی زاده»)."""

@@ -276,6 +276,22 @@ def inside_place(marks: Marks, start: int) -> bool:
     )
 
 
+def names_holder(marks: Marks, start: int, end: int) -> bool:
+    """Whether a title at word `start` opens no part of the name of an institution: an office stands right behind the name
+    (up to word `end`) and a verb of speech after it, «به نقل از پایگاه خبری پلیس سردار X فرمانده … گفت».
+
+    What is rather named after people (schools, hospitals) may bear the name all the same.
+    """
+    before = marks.codes[start - 1] if start else 0
+    if not before & ORGANISATION or before & (DEPARTED | NAMED_AFTER):
+        return False
+    first, last = marks.view.sentences[marks.view.sentence_of[start]]
+    if end >= last or not marks.codes[end] & ROLE or marks.keys[start - 1] in cue_words("of_the_dead"):
+        return False
+    sources = any(u.source and first <= u.start < start for u in marks.utterances)
+    return sources and any(end < at < last for at in marks.tellings)
+
+
 def departed_before(marks: Marks, start: int) -> bool:
     """Whether the name that opens at `start` is of the dead, or only part of the name of a place."""
     if start and marks.opening(start - 1) and marks.keys[start - 1] != "(":

@@ -166,10 +166,14 @@ def names_by_speech(
                 end += 1
             if end == start + 1 and end < limit and marks.keys[end].endswith("ی") and marks.may_name(end):
                 end += 1  # a surname that is an ordinary adjective: «نوربخش اخلاقی روز پنجشنبه …»
+            if end == start and (lone := _seen_surname(marks, start, first, limit)) is not None:
+                found.append(lone)
+                taken[start] = True
+                break
             if end == start or end >= limit or taken[end] or marks.codes[end] & (ROLE | HONORIFIC | OPENS_NAME):
                 continue
-            lone = end - start == 1 and start == first and marks.keys[end] == _COMMA  # «جهان‌آرا، اشاره‌ای به …»
-            if not (end == utterance.start or lone or marks.codes[end] & CLOSED or marks.keys[end] in stop_words()):
+            comma = end - start == 1 and start == first and marks.keys[end] == _COMMA  # «جهان‌آرا، اشاره‌ای به …»
+            if not (end == utterance.start or comma or marks.codes[end] & CLOSED or marks.keys[end] in stop_words()):
                 continue
             name = free_name(marks, start, end, closes_early=True, opens_sentence=end - start == 2)
             if name is not None:
@@ -179,6 +183,17 @@ def names_by_speech(
                     taken[index] = True
                 break
     return found
+
+
+def _seen_surname(marks: Marks, start: int, first: int, limit: int) -> Name | None:
+    """«بهروز در خصوص … تصریح کرد»: an ordinary word that opens a sentence of speech and that the model takes for a name."""
+    if start != first or not marks.persons or start + 1 >= limit or marks.persons[start] <= _A_PERSON:
+        return None
+    plain = not marks.codes[start] and not stands_for_thing(marks, start) and marks.view.types[start].verb is None
+    closed = marks.codes[start + 1] & CLOSED and marks.keys[start + 1] not in ("و", "که")
+    if not plain or not closed or marks.persons[start + 1] > _NO_PERSON:
+        return None
+    return Name(start, start, start + 1, start, None, rule="speech-position", sure=False)
 
 
 def _first_name_by_place(marks: Marks, start: int, first: int, taken: list[bool]) -> bool:

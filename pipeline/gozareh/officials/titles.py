@@ -11,7 +11,7 @@ from gozareh.officials.marks import (
     SURNAME_PART,
     Marks,
 )
-from gozareh.officials.names import Name, departed_before, inside_place, read_name
+from gozareh.officials.names import Name, departed_before, inside_place, names_holder, read_name
 from gozareh.text.cues import cue_words
 
 
@@ -63,6 +63,7 @@ def titled_names(marks: Marks) -> list[Name]:
             continue
         if honorific_start is None and end - at == 1 and not marks.fresh(at):
             continue
+        departed = departed and not names_holder(marks, start, end)
         honorific = (
             view.slice(honorific_start, honorific_end) if honorific_start is not None and honorific_end else None
         )
