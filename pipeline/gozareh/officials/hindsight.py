@@ -22,13 +22,16 @@ def look_back(resolver: Resolver) -> None:
 def _pointed_at(resolver: Resolver) -> None:
     """«X گفت: …. این استاد دانشگاه افزود»: who speaks and has no office all along is what is said of them in passing.
 
-    A trade with a complement or an office with an institution says so; «این مدیر ارشد» only takes the office up again.
+    A trade with a complement or an office with an institution says so where it opens a sentence; «این مدیر ارشد» only takes the
+    office up again.
     """
-    marks = resolver.marks
+    marks, view = resolver.marks, resolver.marks.view
     whose = {first: who for first, _, kind, who in resolver.told.spots if kind == "pronoun"}
     heads = marks.ends["role"]
     for first, _, _ in marks.pronouns:
         who = whose.get(first)
+        if first != view.sentences[view.sentence_of[first]][0]:
+            continue  # «سخن این شاعر مردمی نیست»
         if who is None or first + 1 not in heads or not _free(resolver, who) or who not in resolver.spoke:
             continue
         office = read_office(marks, first + 1, {})
