@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gozareh._resources import data_folder
+from gozareh._resources import data_folder, load_yaml
 from gozareh.places import read_places
 from gozareh.places.gazetteer import gazetteer
 
@@ -100,3 +100,11 @@ def test_any_text(text):
 @given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join))
 def test_any_order_of_place_words(text):
     check_spans(text)
+
+
+def test_cues_of_places_have_names_of_their_own() -> None:
+    """A cue of the places that another file names, too, would never be read."""
+    folder = data_folder("rules") / "common"
+    places = load_yaml(folder / "places.yaml")["cues"]
+    others = {cue["name"] for cue in load_yaml(folder / "cues.yaml").get("entries", ())}
+    assert not others & set(places)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, Scene
 from gozareh.places import PlaceMention
 from gozareh.text.cues import cue_words
+from gozareh.text.fold import squeeze
 from gozareh.text.words import PUNCT
 
 LIST_MARKS = frozenset({"و", "،", "یا"})
@@ -58,6 +59,8 @@ class Elsewhere:
             return True  # «نسبت قیمت استان به کشور ۱۱ درصد است»
         if spot.type == "country" and before in ("به", "از") and self._is_traded_with(lead):
             return True  # «صادرات هند به ایران»
+        if before == "از" and spot.name and squeeze(spot.name) in cue_words("seas"):
+            return True  # «انتقال آب از خلیج فارس»
         if before in cue_words("origin"):
             return True  # «۶۱ درصد این افراد بومی استان هستند»
         if before in cue_words("away") or (before == "از" and spot.type == "country" and lead < spot.first):
@@ -171,11 +174,13 @@ class Elsewhere:
 
     def _is_measured_against(self, lead: int) -> bool:
         """«دومین قطب کشور», «۱۴ درصد صادرات کشور»: the country as the measure of something in it."""
-        if lead and self.types[lead - 1].key in LIST_MARKS:
-            return False  # «استان ۹ درصد و کشور ۷ درصد»
+        if lead and self.types[lead - 1].key in LIST_MARKS | cue_words("held_by"):
+            return False  # «استان ۹ درصد و کشور ۷ درصد», «هفت درصد ذخایر گاز در اختیار کشور»
         for word in range(lead - 1, max(-1, lead - 6), -1):
             kind = self.types[word]
             if kind.bits & PUNCT:
+                return False
+            if word == lead - 1 and self._owns_share(lead, word):
                 return False
             if kind.stem in cue_words("rank") or kind.key in cue_words("share"):
                 return not (kind.key in cue_words("share") and self.types[lead - 1].key == "در")
@@ -183,12 +188,17 @@ class Elsewhere:
                 return True
         return False
 
+    def _owns_share(self, lead: int, word: int) -> bool:
+        """«سهم کشور از تجارت جهانی ۶ درصد است»: the share is its own."""
+        following = self.types[lead + 1].key if lead + 1 < len(self.types) else ""
+        return self.types[word].key in cue_words("partner") and following == "از"
+
     def is_ranked(self, lead: int) -> bool:
         """«بزرگترین شهرک استان», «بالاترین نرخ بیکاری استان», «از شهرستان‌های فرهنگی استان»."""
         before = self.types[max(0, lead - _RANK_REACH) : lead]
         if any(t.bits & PUNCT for t in before):
             return False
         one_of = any(
-            a.key == "از" and b.ending == "plural" and b.stem in cue_words("one_of") for a, b in pairwise(before)
+            a.key == "از" and b.ending == "plural" and b.stem in cue_words("one_among") for a, b in pairwise(before)
         )
         return one_of or any(t.key.endswith("ترین") for t in before)

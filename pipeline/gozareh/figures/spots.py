@@ -121,6 +121,7 @@ class Spots:
 
     def _find(self) -> list[Spot]:
         spots: list[Spot] = []
+        told: set[int] = set()  # words of names, also of those that count for nothing here
         away = -1  # where the last place that something only goes to ends
         for place, (first, end) in zip(self.scene.places, self.scene.place_words, strict=True):
             last = end
@@ -129,6 +130,7 @@ class Spots:
             if first >= last or self._is_dateline(first, last):
                 continue
             spot = self._spot(place, first, last)
+            told.update(range(spot.lead, spot.last))
             if self.elsewhere.is_elsewhere(spot, away):
                 away = last
                 continue
@@ -149,7 +151,7 @@ class Spots:
                 spots.append(spot)
         ends = ends_of_roads(self.view, spots)
         spots = [s for s in spots if s.first not in ends]
-        spots += self._bare({w for s in spots for w in range(s.lead, s.last)})
+        spots += self._bare(told)
         spots.sort(key=lambda spot: spot.first)
         return [s for i, s in enumerate(spots) if not self._is_outdone(spots, i)]
 

@@ -11,12 +11,14 @@ from gozareh.figures.farther import FartherPlaces
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure, Scene
 from gozareh.figures.spots import HOME, Spots
 from gozareh.figures.windows import Windows
+from gozareh.figures.works import SAME_WORK, Works
 from gozareh.places.areas import is_in, of_inhabitants, province_of
 from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSED, PUNCT
 
 _MAX_LIST = 8
 _QUALITIES = 2  # words behind a noun among which its town is looked for
+_IN_CLAUSE, _SHARED = "place in the clause", "shared with the next number"
 _LIST_GAP = 4  # words between the places of things that are named one by one
 
 
@@ -39,6 +41,7 @@ class PlaceFinder:
         self.figures = figures
         self.context = context
         self.spots = Spots(scene)
+        self.works = Works(scene, figures)
         self.areas = Areas(scene, self.spots, figures, areas=areas, wider=wider)
         self.farther = FartherPlaces(scene, self.spots, figures, context, self.areas, words_from=words_from)
 
@@ -52,11 +55,11 @@ class PlaceFinder:
             figure, following = self.figures[index], self.figures[index + 1]
             if (
                 "place" not in figure.why
-                and following.why.get("place") in ("place in the clause", "several places share the number")
+                and following.why.get("place") in (_IN_CLAUSE, "several places share the number", _SHARED)
                 and self._goes_with_next(index)
             ):
                 figure.place, figure.place_name, figure.sites = following.place, following.place_name, following.sites
-                figure.why["place"] = "shared with the next number"
+                figure.why["place"] = _SHARED
         for index, figure in enumerate(self.figures):
             if "place" not in figure.why:
                 self.farther.inherit(figure, index)
@@ -83,7 +86,8 @@ class PlaceFinder:
         ):
             return self.types[figure.noun_first].stem == self.types[following.noun_first].stem
         # «۷ نیروگاه با ظرفیت ۱۴۵ مگاوات در پاوه»: a measure of the things
-        if 1 < len(between) <= 3 and self.types[between[0]].key == "با" and following.unit_last > following.last:
+        plain = [w for w in between if not self.scene.cover[w] & COVER_BOUND]
+        if 1 < len(plain) <= 3 and self.types[between[0]].key == "با" and following.unit_last > following.last:
             return not any(self.types[w].bits & PUNCT or self.types[w].verb is not None for w in between)
         # «۲۳۰ کامیون در جاده ۶ متری شهرک»: the size of what the place behind belongs to
         size = following.unit_last > following.last and self.types[following.unit_last - 1].key.endswith("ی")
@@ -135,7 +139,7 @@ class PlaceFinder:
                 for s in after
                 if s.name != HOME
                 or self.areas.home == HOME
-                or self.types[s.lead - 1].key == "در"
+                or self.types[s.lead - 1].key in cue_words("held_by") | {"در"}
                 or (s.lead - figure.unit_last <= 1 and self._averaged(figure))
             ]
         one_by_one = self._one_by_one(figure, after)
@@ -163,6 +167,14 @@ class PlaceFinder:
         if not chosen or self.farther.is_the_rest(figure, end):
             return
         group = chosen[0][:_MAX_LIST]
+        if not label and group[0].first > figure.first and self.works.is_of_next_item(index, group[0]):
+            if self.works.is_of_same_work(index):
+                before_it = self.figures[index - 1]
+                figure.place, figure.place_name = before_it.place, before_it.place_name
+                figure.why["place"] = SAME_WORK
+                return
+            own = groups[-1:] if groups and self.works.is_of_work(groups[-1][-1], figure) else []
+            group = own[0][:_MAX_LIST] if own else group
         if group[0].place is None and self._is_of_the_whole(figure, group[0], end):
             return
         if group[0].first > figure.first and self._is_item_alone(index):
@@ -170,7 +182,7 @@ class PlaceFinder:
                 spot.item = True
         if len(group) == 1:
             group[0].taken = figure.first
-            self.farther.give(figure, group[0], "place in the clause")
+            self.farther.give(figure, group[0], _IN_CLAUSE)
             return
         clause = self.scene.clauses[figure.clause]
         self._share(figure, group, [s for s in self.spots.between(clause.first, clause.last) if s not in group])
