@@ -210,7 +210,12 @@ def _is_of_estate(scene: Scene, quantity: Quantity, first: int) -> bool:
         return False
     if first + 1 < len(types) and not types[first + 1].bits & (CLOSED | PUNCT) and types[first + 1].verb is None:
         return False
-    return any(types[word].stem in cue_words("estate_heads") for word in range(max(0, first - 5), first - 1))
+    for word in range(first - 2, max(0, first - 5) - 1, -1):
+        if types[word].bits & PUNCT or types[word].verb is not None:
+            return False  # «شهرک‌ها این‌هاست: همدان ۶ و ملایر …»
+        if types[word].stem in cue_words("estate_heads"):
+            return True
+    return False
 
 
 def _is_in_name(scene: Scene, first: int) -> bool:
