@@ -92,6 +92,8 @@ def _gregorian_year(facts: Facts, at: _At) -> None:
 def _digits(facts: Facts, at: _At) -> None:
     if at.of_decade:
         _put_decade(facts, full_year(int(at.word), len(at.word)))
+    elif at.before == "A" and at.after == "-" and at.i + 2 < len(at.classes) and at.classes[at.i + 2] in "YG":
+        return  # «سال ۱۴-۲۰۱۳»: turned round, the first year is the full one
     elif _is_year(at):
         _put_year(facts, full_year(int(at.word), len(at.word)))
     else:
@@ -147,7 +149,10 @@ def _cardinal_months(facts: Facts, at: _At) -> None:
     _months_long(facts, at)
 
 
-def _months_long(facts: Facts, _: _At) -> None:
+def _months_long(facts: Facts, at: _At) -> None:
+    if at.after in ("L", "z"):
+        facts.unit = "B"  # «شش ماهه گذشته»
+        return
     facts.part_months = facts.numbers[-1] if facts.numbers else None
 
 
@@ -228,6 +233,9 @@ def _unit(facts: Facts, at: _At) -> None:
 
 def _modifier(facts: Facts, at: _At) -> None:
     facts.relative = True
+    if at.value == "new":
+        facts.other_year = True  # «سال جدید»: the one that begins, or has just begun
+        return
     facts.modifier = at.value if isinstance(at.value, str) else "current"
     if _of_year(at):
         facts.year_offset = OFFSETS.get(facts.modifier, 0)

@@ -28,7 +28,7 @@ _YNUM = f"(?:[YG]|0|{_BARE_D})"
 _YWORDS = "(?:(?:n )?ü v ö(?: v n){0,2}+(?! ?[%ü])|(?:n v n|n(?! v))(?! ?[%üö])(?! [ABCREHtbyrn]))"
 _YEAR_WORDS = f"A{_PLURAL}(?: ~)?(?: 3)? {_YWORDS}(?: [-vU] {_YWORDS})?{_ERA}"
 _YEAR_LIST = f"A W(?: 3)? {_YNUM}(?: , {_YNUM})+ v {_YNUM}(?! ?[%ü]){_ERA}"
-_YEAR_ABS = f"(?:{_YEAR_LIST}|{_YEAR_WORDS}|(?<![iO]_)A{_PLURAL}(?: ~)?(?: 3)? {_YNUM}(?! [%ü]){_ERA}(?: [-/vU] (?:[YG0]|{_BARE_D})(?! ?[%ü])(?! [ABCR]))?{_ERA})"
+_YEAR_ABS = f"(?:{_YEAR_LIST}|A [d0] ?- ?[YG]|{_YEAR_WORDS}|(?<![iO]_)A{_PLURAL}(?: ~)?(?: 3)? {_YNUM}(?! [%ü]){_ERA}(?: [-/vU] (?:[YG0]|{_BARE_D})(?! ?[%ü])(?! [ABCR]))?{_ERA})"
 _YEAR_BARE = f"(?:[YG])(?! ?[%ü]){_ERA}"
 _YEAR_REL = f"(?:A(?: W)?(?: ~)?(?: (?:[jLz]|L @)(?: Z O)?){_ERA}|[iO] A(?: ~)?(?! [LzYG0])|I(?: i P)?)"
 _YR = f"(?:{_YEAR_ABS}|{_YEAR_REL}|{_YEAR_BARE})"
@@ -79,7 +79,7 @@ _EDGE = f"(?:(?:9|f|o(?= [ABCE6]))(?: W)? {_EDGED})"
 
 # «دو سال و نیم گذشته», «یک و نیم سال گذشته», «دو سال و سه ماه گذشته»
 _LENGTH = f"(?:{_CARD} v ä [AB]{_PLURAL}|{_CARD} [ABCREH]{_PLURAL} v ä|{_CARD} A v {_CARD} B|ä [ABH]|{_CARD} [ABCREHt]{_PLURAL})"
-_RELATIVE_LENGTH = f"(?:(?:i )?{_LENGTH} (?:L @|[Lz])(?: Z [Oi])?)"
+_RELATIVE_LENGTH = f"(?:(?:i )?(?:{_LENGTH}|{_N_MONTHS}) (?:L @|[Lz])(?: Z [Oi])?)"
 _RELATIVE_PLURAL = "(?:[ABRCSE] W (?:L @|[Lzj]))"
 _RELATIVE_UNIT = "(?:[BCRSEs] (?:L @|[Lzj])|p L)"
 _THIS = f"(?:(?:i|(?<=[FlUZ&]_)O) {_CARD} [ABCRE]|[iO] (?:[ABR] W|[BCE](?! [LzW])|p))"
@@ -127,17 +127,17 @@ _KINDS: list[tuple[str, str]] = [
     ),
     ("clock", _CLOCK),
     ("duration", _DURATION),
-    ("vague", "(?:7|h 8)"),
+    ("vague", "(?:7|h 8|(?:L ø|ð)(?=_[d0n]))"),
 ]
 # Where an expression can begin. A number only does when a unit, a month or a mark of dates follows it.
 # Where an expression can begin; words that often stand elsewhere («در»، «به»، «این», numbers) only before their kin.
 _STARTERS = (
     "(?=[CEpRkKfNmMgqJBcAISs6xXD17Qô]|ä_[ABH]|n_h_F|e_?[BGA]|[d0noYG](?=[^w]{0,8}[mMgeqJABCREHtbyrKk/.3ô-])|F_4|h_?[P84]|4|5_?x|i_[ABCREPpxDdn06=]"
-    "|O_[ABCREPdn06=]|9_?[ABCEYGNiO6SmMBdn]|P_|=|H_[d0]|(?<=[FlUZ]_)[2e]|8|[Lz']_Z_[p\"<]|L_Z_i|;|(?<=F_)L|(?<=[!2FP]_)[YG])"
+    "|O_[ABCREPdn06=]|9_?[ABCEYGNiO6SmMBdn]|P_|=|H_[d0]|(?<=[FlUZ]_)[2e]|8|[Lz']_Z_[p\"<]|L_Z_i|L_?ø|ð|;|(?<=F_)L|(?<=[!2FP]_)[YG])"
 )
 
 
-_FIRST_LETTERS = "[0-9ABCDEFGHIJKLMNOPQRSXYcdefghikmnopqsxz=;'ôä]"
+_FIRST_LETTERS = "[0-9ABCDEFGHIJKLMNOPQRSXYcdefghikmnopqsxz=;'ôäð]"
 
 
 @cache

@@ -164,6 +164,8 @@ def _stands(kind: str, letters: str, folded: str, first: int, last: int, end: in
     before = letters[max(0, first - 3) : first].rstrip("_")[-1:]
     if kind in ("year", "unit") and before == "V":
         return False
+    if kind == "year" and letters.endswith("o", first, last) and folded.startswith(cue_phrases("schools"), end):
+        return False  # «سال دوم دبیرستان»
     if kind == "bygone" and letters[last - 1] == "L":  # «در گذشته», not «در پیش», «دوره پیش‌بینی»
         return folded.endswith(cue_phrases("gone"), 0, end) or (
             last - first > 1 and not folded.endswith(cue_phrases("ahead_of"), 0, end)

@@ -49,7 +49,7 @@ def in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment |
     if figure.change is not None or types[here.first].key in cue_words("that_is"):
         return moment
     now = moment.time.category == "now"
-    if now and figure.modality == "possible":
+    if figure.modality == "possible" and (now or (told is not here and _is_of_condition(scene, told, moment))):
         return None
     if any(types[word].key == "؛" for word in range(moment.last, figure.first)) and not _goes_on_over(
         scene, figure, moment
@@ -69,6 +69,12 @@ def in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment |
         return moment
     then = "past" if _was_planned(scene, moment) else era(told.tense)
     return moment if here.tense is None or told.tense is None or then == era(here.tense) else None
+
+
+def _is_of_condition(scene: Scene, told: Clause, moment: Moment) -> bool:
+    """«اگر بودجه سال بعد برسد، گنجایش دو برابر می‌شود»: not «اگر تا پاییز برسد، …», by when both are."""
+    opened = scene.view.types[told.first].key in cue_words("ifs")
+    return opened and (moment.time.category != "until" or told.negated)
 
 
 def _is_part_of_owner(scene: Scene, figure: Figure, moment: Moment) -> bool:
@@ -137,6 +143,8 @@ def _is_aside(scene: Scene, figure: Figure, moment: Moment) -> bool:
 def _plans_on(scene: Scene, figure: Figure, moment: Moment) -> bool:
     """«امسال ۴ هتل افتتاح می‌شود و برای ۹۰ نفر شغل ایجاد خواهد کرد»: a plan goes on with the time of the plan before it."""
     told = scene.clauses[scene.clause_of[moment.first]]
+    if moment.time.category == "until" and figure.per is not None:
+        return False  # «تا خرداد به ۳۵ نفر زمین می‌دهیم، متری ۴۵۰ هزار تومان»
     if told is scene.clauses[figure.clause]:
         return moment.time.category in ("period", "until")
     if told.verb is None and scene.view.types[told.last - 1].key != "؛" and _heads(scene, told, figure):
@@ -144,8 +152,6 @@ def _plans_on(scene: Scene, figure: Figure, moment: Moment) -> bool:
     if moment.time.category not in ("period", "until") or any(
         scene.view.types[w].key == "؛" for w in range(moment.last, figure.first)
     ):
-        return False
-    if moment.time.category == "until" and figure.per is not None:
         return False
     return told.future or told.tense in ("present", "future", "subjunctive")
 

@@ -11,18 +11,26 @@ _LINE = 12  # words
 _BULLETS = frozenset("-–—•*▪●◾·")
 
 
-def heading_times(scene: Scene, by_sentence: dict[int, list[Moment]]) -> dict[int, Moment]:
-    """For the items of a list, the time in the line that heads it (it ends with a colon)."""
+def heading_times(
+    scene: Scene, by_sentence: dict[int, list[Moment]], bracketed: dict[int, Moment]
+) -> dict[int, Moment]:
+    """For the items of a list, the time in the line that heads it (it ends with a colon).
+
+    `bracketed` gets the time that the line has for numbers in brackets.
+    """
     view = scene.view
     times: dict[int, Moment] = {}
     if not by_sentence:
         return times
     heading: Moment | None = None
+    aside: Moment | None = None
     for sentence, (first, last) in enumerate(view.sentences):
         start = view.types[first]
         if start.bits & SYMBOL or start.key in _BULLETS:
             if heading is not None:
                 times[sentence] = heading
+                if aside is not None:
+                    bracketed[sentence] = aside
             continue
         if (
             sentence
@@ -30,9 +38,11 @@ def heading_times(scene: Scene, by_sentence: dict[int, list[Moment]]) -> dict[in
             and sentence - 1 in times
         ):
             times[sentence] = times[sentence - 1]
+            if sentence - 1 in bracketed:
+                bracketed[sentence] = bracketed[sentence - 1]
             continue
         if _is_time_line(scene, sentence, by_sentence):
-            heading = by_sentence[sentence][0]
+            heading, aside = by_sentence[sentence][0], _in_bracket(scene, by_sentence[sentence])
             continue
         heads = view.types[last - 1].key == ":"
         inside = by_sentence.get(sentence) if heads else None
@@ -43,8 +53,16 @@ def heading_times(scene: Scene, by_sentence: dict[int, list[Moment]]) -> dict[in
             and view.paragraph_of_sentence[sentence] == view.paragraph_of_sentence[sentence - 1]
         ):
             inside = [m for m in by_sentence.get(sentence - 1, ()) if not _is_past_level(scene, m)]
-        heading = inside[-1] if inside and not _is_saying(inside[-1]) else None
+        heading, aside = inside[-1] if inside and not _is_saying(inside[-1]) else None, None
     return times
+
+
+def _in_bracket(scene: Scene, moments: list[Moment]) -> Moment | None:
+    """The second time of a line, in brackets: «بهار ۱۴۰۳ (در کمانک: بهار ۱۴۰۲)»."""
+    if len(moments) != 2:
+        return None
+    opening = [kind.key for kind in scene.view.types[moments[0].last : moments[1].first]]
+    return moments[1] if "(" in opening and ")" not in opening else None
 
 
 def _is_time_line(scene: Scene, sentence: int, by_sentence: dict[int, list[Moment]]) -> bool:

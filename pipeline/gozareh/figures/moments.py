@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gozareh.calendar import TimeExpression
-from gozareh.figures.model import COVER_BOUND, Figure, Scene
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_UNIT, Figure, Scene
 from gozareh.text.cues import cue_words
 from gozareh.text.words import PUNCT, WordType
 
@@ -35,7 +35,8 @@ def find_moments(scene: Scene) -> list[Moment]:
             continue
         if first < last and first in documents:
             continue
-        if first < last and not scene.in_title[first] and not _is_compared(scene, first):
+        compared = _is_compared(scene, first) or _is_lower_side(scene, first, last) or _is_of_document(scene, first)
+        if first < last and not scene.in_title[first] and not compared:
             moments.append(Moment(first, last, view.sentence_of[first], time))
     return moments
 
@@ -60,6 +61,24 @@ def _is_compared(scene: Scene, first: int) -> bool:
     if before in _COMPARISONS and first > 1 and types[first - 2].key in cue_words("comparers"):
         return True
     return before in cue_words("comparers") and types[first].key == "از"
+
+
+def _is_lower_side(scene: Scene, first: int, last: int) -> bool:
+    """«از رقم پارسال ۱۲ درصد بیشتر است»: what something is more than stands before the number."""
+    types, cover = scene.view.types, scene.cover
+    if not any(types[word].key == "از" for word in range(max(0, first - 2), first)):
+        return False
+    word = last
+    while word < len(types) and cover[word] & (COVER_NUMBER | COVER_UNIT | COVER_BOUND):
+        word += 1
+    return word > last and word < len(types) and types[word].key in cue_words("over_or_under")
+
+
+def _is_of_document(scene: Scene, first: int) -> bool:
+    """«در نسخه دیروز», «در خبری که دیروز آمد»: a time that tells which paper, not when its numbers held."""
+    types = scene.view.types
+    before = first - 2 if first > 1 and types[first - 1].key == "که" else first - 1
+    return before >= 0 and types[before].key in cue_words("published_papers")
 
 
 def find_owners(scene: Scene, figures: list[Figure], moments: list[Moment]) -> None:

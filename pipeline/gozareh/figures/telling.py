@@ -10,6 +10,7 @@ from gozareh.figures.moments import Moment
 from gozareh.text.cues import cue_endings, cue_word, cue_words
 
 _SEASON = 80
+_WEEKS = 14
 
 
 def is_of_telling(scene: Scene, figure: Figure, moment: Moment) -> bool:
@@ -129,6 +130,16 @@ def _is_long(time: TimeExpression) -> bool:
         words = set(time.text.replace("\u200c", " ").split())
         return bool(cue_words("year_words") & words) and words <= cue_words("year_words") | cue_words("around_years")
     return _days(time) >= _SEASON
+
+
+def is_brief(moment: Moment) -> bool:
+    """Whether a time is some days or a week («روز شنبه», «در این روز», «هفته گذشته»), not «تاکنون»."""
+    time = moment.time
+    if time.now or time.category not in ("point", "period", "since"):
+        return False
+    if time.start_date is None:
+        return cue_word("day") in time.text.replace("\u200c", " ").split()
+    return time.category == "since" or _days(time) < _WEEKS
 
 
 def _days(time: TimeExpression) -> int:

@@ -10,7 +10,7 @@ from gozareh.figures.framing import is_ground, told_behind
 from gozareh.figures.headings import heading_times
 from gozareh.figures.model import COVER_BOUND, Figure, Scene
 from gozareh.figures.moments import Moment, find_moments, find_owners
-from gozareh.figures.telling import era, is_of_occasion, is_telling, opens_statement, topic
+from gozareh.figures.telling import era, is_brief, is_of_occasion, is_telling, opens_statement, topic
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_word, cue_words
 from gozareh.text.words import COPULA
@@ -30,7 +30,8 @@ def time_figures(
     by_sentence: dict[int, list[Moment]] = {}
     for moment in moments:
         by_sentence.setdefault(moment.sentence, []).append(moment)
-    headings = heading_times(scene, by_sentence)
+    bracketed: dict[int, Moment] = {}
+    headings = heading_times(scene, by_sentence, bracketed)
     for index, figure in enumerate(figures):
         if _is_starting_point(figures, index, scene):
             _give_own(scene, figure, moments)
@@ -52,6 +53,8 @@ def time_figures(
         ):
             topics = [m for m in told if m.time.start < begin]
             found, why = topic(scene, figure, topics), "time of what is spoken of"
+        if found is None and figure.sentence in bracketed and scene.view.types[figure.first - 1].key == "(":
+            found, why = bracketed[figure.sentence], "time of the numbers in brackets"  # «واحد فعال ۲۸۷ (۲۷۱)»
         if found is None and figure.antecedent is not None and figures[figure.antecedent].sentence == figure.sentence:
             _as_antecedent(scene, figure, figures[figure.antecedent])
         if found is None and figure.time is None and figure.sentence in headings:
@@ -66,6 +69,8 @@ def time_figures(
             found = None if ground else found  # «طبق داده‌های ۲۳۰ دوربین، در حال حاضر …»
         if found is not None and figure.why.get("modality") == EXISTS and found.owner is not figure:
             found = None  # what is to happen to a thing that is there is not when it is there
+        if found is not None and _is_lasting(scene, figure, found):
+            found = None
         if found is not None:
             figure.time, figure.time_start, figure.time_end = found.time, _begin(scene, found), found.time.end
             figure.why["time"] = why
@@ -125,6 +130,16 @@ def _as_antecedent(scene: Scene, figure: Figure, other: Figure) -> None:
     ):
         figure.time, figure.time_start, figure.time_end = other.time, other.time_start, other.time_end
         figure.why["time"] = "time of the things that it is a part of"
+
+
+def _is_lasting(scene: Scene, figure: Figure, moment: Moment) -> bool:
+    """«سالنی با زیربنای ۹۰۰ مترمربع روز شنبه افتتاح شد», «پس از زلزله ۷ ریشتری»: a size is not that of a day, nor what the time is named by."""
+    types = scene.view.types
+    if figure.quantity.unit == "richter" and moment.last == figure.first:
+        return True
+    sizes = cue_words("sizes")
+    size = any(types[word].stem in sizes for word in range(max(0, figure.first - 2), figure.first))
+    return size and is_brief(moment)
 
 
 def _in_clause(scene: Scene, figure: Figure, index: int, moments: list[Moment], context: Windows) -> Moment | None:
