@@ -233,6 +233,17 @@ def test_a_dateline_says_when_and_who(tmp_path, text, published, source):
     assert (report.published, report.source, report.text) == (published, source, text)
 
 
+def test_a_dateline_counts_in_rows_without_a_date_too(tmp_path):
+    text = "سمنان - ۲۱ خرداد ۱۳۹۲ - مدیرعامل گفت: ۵ واحد"
+    rows = [{"text": text}, {"text": text, "published": "1400-01-02", "source": "نمونه"}, {"text": "۵ واحد"}]
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    (tmp_path / "1401-05-06.jsonl").write_text(lines, encoding="utf-8")
+    reports, problems = read(tmp_path / "1401-05-06.jsonl")
+    assert not problems
+    found = [(report.published, report.source) for report in reports]
+    assert found == [("1392-03-21", None), ("1400-01-02", "نمونه"), (None, None)]  # the file's name dates no row
+
+
 @pytest.mark.parametrize(
     ("name", "published"),
     [("1392-03-21-semnan", "1392-03-21"), ("x_20130611", "2013-06-11"), ("1392-13-41", None), ("report12", None)],

@@ -140,7 +140,7 @@ def _read_file(stream: io.BufferedReader, source: Source, options: Options) -> I
         found = format_of(stream, source)
         bare = found in ONE_A_FILE
         for item in reader_of(found)(stream, source, options):
-            yield dated(item) if bare and isinstance(item, Report) else item
+            yield dated(item, by_name=bare) if isinstance(item, Report) else item
     except (InputError, InstallationError) as error:
         if isinstance(error, InstallationError):
             raise

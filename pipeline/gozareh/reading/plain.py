@@ -23,10 +23,15 @@ def read(stream: io.BufferedReader, source: Source, options: Options) -> Iterato
     yield Report(id=source.name, text=text, path=source.path, encoding=encoding)
 
 
-def dated(report: Report) -> Report:
-    """`report` with date and source from its dateline or its file's name, where it has none of its own."""
+def dated(report: Report, *, by_name: bool) -> Report:
+    """`report` with date and source from its dateline, where it has none of its own.
+
+    `by_name`: the name of its file may hold the date, too; that of a file of many reports says nothing of one.
+    """
     if report.published is not None and report.source is not None:
         return report
     published, named = dateline(report.text)
-    published = report.published or published or date_in_name(report.path or "")
+    published = report.published or published or (date_in_name(report.path or "") if by_name else None)
+    if published == report.published and (named is None or report.source is not None):
+        return report
     return replace(report, published=published, source=report.source or named)
