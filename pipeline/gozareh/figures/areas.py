@@ -9,7 +9,7 @@ from gozareh.figures.elsewhere import Spot
 from gozareh.figures.model import Figure, Scene
 from gozareh.figures.spots import HOME, Spots
 from gozareh.places.areas import is_in, province_of, types_of
-from gozareh.text.cues import cue_word
+from gozareh.text.cues import cue_word, cue_words
 
 _LEAST_VOTES = 3
 _GUEST = 1  # the vote of whoever is for the whole country and tells no number: a minister who opens something
@@ -31,15 +31,24 @@ class Areas:
     ) -> None:
         self.view, self.spots, self.figures = scene.view, spots, figures
         self._provinces = self._provinces_told(scene)
-        self._areas = [area and self._whole_name(area) for area in self._meant(areas, wider)]
+        unnamed = cue_words("pointed_province")
+        meant = self._meant([area if area not in unnamed else None for area in areas], wider)
+        self._areas = [area and self._whole_name(area) for area in meant]
         self._foreign = {place.name for place in scene.places if place.type == "foreign"}
         self._told: dict[int, Counter[str | None]] | None = None
         self._resolved: dict[tuple[str, str | None], str | None] = {}
+        sentences = self.view.sentences
+        self.lead_end = sentences[min(1, len(sentences) - 1)][1] if sentences else 0
         self.home = self._report_place(spots.datelines)
+        # An office «… استان» is for the province that the report tells most of; it has no vote in what the report is about.
+        own = self._most_told_province()
+        self._areas = [
+            own if told in unnamed and area is None else area for area, told in zip(self._areas, areas, strict=True)
+        ]
         # Whoever comes to a town and has no area there does not speak of the town alone, if the report tells nothing of it.
         told = {spot.name for spot in spots.all}
         sent = [spot for spot in spots.datelines if spot.name in told]
-        self._without_dateline = self._report_place(sent) if spots.datelines else self.home
+        self.without_dateline = self._report_place(sent) if spots.datelines else self.home
 
     def of(self, figure: Figure) -> str | None:
         """The area of whoever states the figure, also of an office whose holder is never named."""
@@ -59,7 +68,7 @@ class Areas:
 
     def of_report(self, figure: Figure) -> str | None:
         """The place of the report as the place of a figure."""
-        return self.home if figure.speaker is None else self._without_dateline
+        return self.home if figure.speaker is None else self.without_dateline
 
     def give(self, figure: Figure, spot: Spot, why: str) -> None:
         """Make a spot the place of a figure."""
@@ -95,8 +104,11 @@ class Areas:
         if province or (area and area != HOME):
             return province or area
         # «استان» is never the country: whoever speaks for that, or nobody, means the province that the report tells most of.
+        return self._most_told_province() or (self.home if self.home != HOME else None)
+
+    def _most_told_province(self) -> str | None:
         told = Counter(s.name for s in self.spots.named if s.place is not None and s.type == "province" and s.name)
-        return told.most_common(1)[0][0] if told else self.home if self.home != HOME else None
+        return told.most_common(1)[0][0] if told else None
 
     def _local(self, area: str | None) -> str | None:
         kinds = types_of(area) if area else frozenset()
@@ -138,13 +150,11 @@ class Areas:
                 votes[area] += _GUEST
             elif area:
                 votes[area] += 1 if "foreign" in types_of(area) else 3 if order else 4
-        sentences = self.view.sentences
-        lead_end = sentences[min(1, len(sentences) - 1)][1] if sentences else 0
         told = [s for s in (*datelines, *self.spots.all) if s.place is not None]
         for group in self.spots.groups(told):
             for spot in group:
                 if len(group) == 1 and spot.name:
-                    votes[spot.name] += 3 if spot.first < lead_end else 1
+                    votes[spot.name] += 3 if spot.first < self.lead_end else 1
         place, weight = votes.most_common(1)[0] if votes else (None, 0)
         abroad = place is not None and "foreign" in types_of(place)
         if abroad and 2 * weight <= sum(n for name, n in votes.items() if "foreign" in types_of(name)):

@@ -195,9 +195,10 @@ class Elsewhere:
 
     def is_ranked(self, lead: int) -> bool:
         """«بزرگترین شهرک استان», «بالاترین نرخ بیکاری استان», «از شهرستان‌های فرهنگی استان»."""
-        before = self.types[max(0, lead - _RANK_REACH) : lead]
-        if any(t.bits & PUNCT for t in before):
-            return False
+        first = lead
+        while first and lead - first < _RANK_REACH and not self.types[first - 1].bits & PUNCT:
+            first -= 1
+        before = self.types[first:lead]
         one_of = any(
             a.key == "از" and b.ending == "plural" and b.stem in cue_words("one_among") for a, b in pairwise(before)
         )

@@ -39,7 +39,7 @@ class FartherPlaces:
         self.view, self.types, self.words_from = scene.view, scene.view.types, words_from
         self.pointing = Pointing(scene, spots, figures, areas)
         self.known = KnownThings(scene, spots, self.pointing)
-        self.topics = Topics(scene, spots, figures, context, areas, self.known)
+        self.topics = Topics(scene, spots, figures, context, areas, self.known, self.pointing)
         self.going = GoingOn(scene, spots, figures, context)
         self.shared_out: dict[int, list[Spot]] = {}
         self._each = spots.words(("هر",))
@@ -81,6 +81,9 @@ class FartherPlaces:
         topic = self.topics.topic(first, begin, area) or self.topics.asked_about(figure.sentence)
         if topic is not None:
             self.areas.give(figure, topic, TOPIC)
+        elif area and self.topics.is_local_matter(figure, area, begin):
+            figure.place_name = self.areas.home
+            figure.why["place"] = "the place that the report is about"
         elif area:
             figure.place_name = area
             figure.why["place"] = "the speaker's own area"

@@ -252,7 +252,8 @@ class Pointing:
                 continue
             if each and (other.sentence != figure.sentence or len(other.sites) < 2):
                 return None
-            if not self._is_part(other) and counted in (0, other.quantity.value):
+            share = other.quantity.unit == "percent" and other.why["place"] == "place in the clause"
+            if not share and not self._is_part(other) and counted in (0, other.quantity.value):
                 return _where(other)
         return None
 
@@ -265,7 +266,7 @@ class Pointing:
             (other.place_name, other.sites)
             for other in self.figures[bisect_left(at, first) : bisect_left(at, last)]
             if other.noun_first >= 0 and self.types[other.noun_first].stem == stem
-            and other.why.get("place", "").endswith(("in the clause", "in the list", "share the number"))
+            and other.why.get("place", "").endswith(("in the clause", "in the sentence", "in the list", "share the number"))
         }  # fmt: skip
         return len(told) > 1 and (figure.place_name, figure.sites) in told
 

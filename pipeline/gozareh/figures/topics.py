@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from gozareh.figures.areas import Areas
 from gozareh.figures.elsewhere import Spot
 from gozareh.figures.known import KnownThings
 from gozareh.figures.model import Figure, Scene
-from gozareh.figures.spots import Spots
+from gozareh.figures.pointing import Pointing
+from gozareh.figures.spots import HOME, Spots
 from gozareh.figures.windows import Windows
+from gozareh.places.areas import types_of
 from gozareh.text.cues import cue_words
 
 TOPIC = "the place that is spoken of"
@@ -19,11 +23,19 @@ class Topics:
     """The places that one scene speaks of."""
 
     def __init__(
-        self, scene: Scene, spots: Spots, figures: list[Figure], context: Windows, areas: Areas, known: KnownThings
+        self,
+        scene: Scene,
+        spots: Spots,
+        figures: list[Figure],
+        context: Windows,
+        areas: Areas,
+        known: KnownThings,
+        pointing: Pointing,
     ) -> None:
         self.scene, self.view, self.types, self.spots = scene, scene.view, scene.view.types, spots
-        self.figures, self.context, self.areas, self.known = figures, context, areas, known
-        self._wide: set[int | None] | None = None
+        self.figures, self.context, self.areas, self.known, self.pointing = figures, context, areas, known, pointing
+        self._wide: dict[int | None, int] | None = None
+        self._voices: tuple[set[int | None], set[int | None]] | None = None
 
     def spoken_about(self, first: int, begin: int) -> Spot | None:
         """«درباره گمیشان هم گفت: …»: the place that the verb of saying brings up, before all that the words point back to."""
@@ -44,8 +56,17 @@ class Topics:
             asked -= 1
         if asked < 0 or paragraph[sentence] - paragraph[asked] > 1 or not self._is_question(asked):
             return None
+        while not self.spots.between(*sentences[asked]) and self._has_no_verb(asked):
+            asked -= 1  # «آب و گاز چطور؟»: of what the question before was about
+            while asked >= 0 and not self._is_question(asked):
+                asked -= 1
+            if asked < 0:
+                return None
         named = [s for s in self.spots.between(*sentences[asked]) if s.place and s.type not in WIDE]
         return named[0] if len(named) == 1 else None
+
+    def _has_no_verb(self, sentence: int) -> bool:
+        return all(t.verb is None or t.verb.noun_too for t in self.types[slice(*self.view.sentences[sentence])])
 
     def _is_question(self, sentence: int) -> bool:
         return self.types[self.view.sentences[sentence][1] - 1].key in cue_words("question_marks")
@@ -68,13 +89,76 @@ class Topics:
             return None
         return next((s for s in self.spots.all if s.name == home and s.place is not None), None)
 
-    def _tells_wider(self, figure: Figure) -> bool:
-        """Whether the voice names a province or the country in any sentence in which it tells a number."""
+    def is_local_matter(self, figure: Figure, area: str, begin: int) -> bool:
+        """Whether a report about one place has its number from whoever is for the province around it and speaks of that place.
+
+        It is not where the report opens with the province, where the sentence tells of it or of what the office itself has,
+        and where the place is that of a part («۲۷ کارگاه … که نه کارگاه در همین شهرک است»).
+        """
+        home = self.areas.home
+        if home is None or home != self.areas.without_dateline or area in (home, HOME):
+            return False
+        if self._voices is None:
+            self._voices = self._read_voices(home)
+        at_scene, others = self._voices
+        if figure.voice in at_scene:
+            return not types_of(home) & {"province", "foreign"} and home != HOME
+        if not self.known.is_within(home, area) or figure.voice in others:
+            return False
+        wide, paragraph = self._wide_from(figure.voice), self.view.paragraph_of_sentence
+        if wide <= figure.sentence or (wide < len(paragraph) and paragraph[wide] == paragraph[figure.sentence]):
+            return False
+        if any(s.name == area and s.place for s in self.spots.between(0, self.areas.lead_end)):
+            return False
+        first, last = self.view.sentences[figure.sentence]
+        spoken = max(first, self.view.word_at(begin))
+        if any(self.types[w].stem in cue_words("pointed_province") for w in range(spoken, last)):
+            return False
+        clause = self.scene.clauses[figure.clause]
+        own = self.context.hits("organisation", max(spoken, clause.first), figure.first)
+        kinds = {hit.start for hit in self.view.hits.get("kind", ())}  # «واحدهای آسیب‌دیده» are no institution
+        if any(not self.scene.in_title[hit.start] and hit.start not in kinds for hit in own):
+            return False  # «پارک ۱۸۸ واحد فناور دارد»: that of whoever speaks
+        return not self.pointing.points_at_place(figure.last, last)
+
+    def _read_voices(self, home: str) -> tuple[set[int | None], set[int | None]]:
+        """The voices that speak at the scene of an accident, and those that tell of other places than the report's.
+
+        Of others tells whoever names another county in a sentence with a number, and who comes beside those that were heard
+        («فرمانده مرزبانی ایلام نیز خبر داد: …») and never names the place.
+        """
+        of_sentence: dict[int, set[str]] = {}
+        for spot in self.spots.all:
+            if spot.name and (spot.name == home or spot.type == "county"):
+                of_sentence.setdefault(self.view.sentence_of[spot.first], set()).add(spot.name)
+        named: dict[int | None, set[str]] = {}
+        beside: set[int | None] = set()
+        at_scene: set[int | None] = set()
+        for figure in self.figures:
+            if figure.voice not in named:
+                opening = self.types[self.view.sentences[figure.sentence][0] : figure.first]
+                if any(t.key in cue_words("also") for t in opening):
+                    beside.add(figure.voice)
+                if any(a.key in cue_words("scene") and b.key in cue_words("accident") for a, b in pairwise(opening)):
+                    at_scene.add(figure.voice)
+            named.setdefault(figure.voice, set()).update(of_sentence.get(figure.sentence, ()))
+        others = {v for v, names in named.items() if names - {home} or (v in beside and home not in names)}
+        return at_scene, others
+
+    def _wide_from(self, voice: int | None) -> int:
+        """The first sentence in which the voice tells a number and names a province or the country."""
         if self._wide is None:
             sentences = {self.view.sentence_of[s.first] for s in self.spots.all if s.type in WIDE}
             sentences |= {self.view.sentence_of[word] for word in self.spots.words(cue_words("nationwide"))}
-            self._wide = {f.voice for f in self.figures if f.sentence in sentences}
-        return figure.voice in self._wide
+            self._wide = {}
+            for other in self.figures:
+                if other.sentence in sentences:
+                    self._wide.setdefault(other.voice, other.sentence)
+        return self._wide.get(voice, len(self.view.sentences))
+
+    def _tells_wider(self, figure: Figure) -> bool:
+        """Whether the voice names a province or the country in any sentence in which it tells a number."""
+        return self._wide_from(figure.voice) < len(self.view.sentences)
 
     def topic(self, first: int, begin: int, area: str | None) -> Spot | None:
         """«با اشاره به پایانه مرزی بازرگان گفت: …»: a place of what is spoken of, narrower than the speaker's own area."""
@@ -82,7 +166,8 @@ class Topics:
         if not spoken or spoken[-1].type in ("country", "foreign", "province") or self.spots.is_list_member(spoken[-1]):
             return None
         for word in range(spoken[-1].lead - 1, max(first - 1, spoken[-1].lead - _TOPIC_REACH - 1), -1):
-            if self.types[word].verb is not None or self.types[word].key == "که":
+            verb = self.types[word].verb
+            if self.types[word].key == "که" or (verb is not None and verb.finite):
                 break  # «در نشستی که در سنندج برگزار شد»: where the speaker is
             if self.types[word].key in cue_words("topic"):
                 return spoken[-1]

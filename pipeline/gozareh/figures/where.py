@@ -19,6 +19,7 @@ from gozareh.text.words import CLOSED, PUNCT
 _MAX_LIST = 8
 _QUALITIES = 2  # words behind a noun among which its town is looked for
 _IN_CLAUSE, _SHARED = "place in the clause", "shared with the next number"
+_COUNTED_IN = 5  # words between things and the number of places that they are in
 _LIST_GAP = 4  # words between the places of things that are named one by one
 
 
@@ -88,6 +89,13 @@ class PlaceFinder:
         # «۷ نیروگاه با ظرفیت ۱۴۵ مگاوات در پاوه»: a measure of the things
         plain = [w for w in between if not self.scene.cover[w] & COVER_BOUND]
         if 1 < len(plain) <= 3 and self.types[between[0]].key == "با" and following.unit_last > following.last:
+            return not any(self.types[w].bits & PUNCT or self.types[w].verb is not None for w in between)
+        # «۴۰ سرنشین این خودروها در سه مسجد روستای دوزان»: where they are is told by a number of places
+        if (
+            0 < len(between) <= _COUNTED_IN
+            and self.types[between[-1]].key == "در"
+            and self.context.governor(index) != "از"
+        ):
             return not any(self.types[w].bits & PUNCT or self.types[w].verb is not None for w in between)
         # «۲۳۰ کامیون در جاده ۶ متری شهرک»: the size of what the place behind belongs to
         size = following.unit_last > following.last and self.types[following.unit_last - 1].key.endswith("ی")

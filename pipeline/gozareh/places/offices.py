@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from gozareh.places.mention import PlaceMention
 from gozareh.places.reader import scan
-from gozareh.text.cues import cue_phrases
+from gozareh.text.cues import cue_phrases, cue_words
 from gozareh.text.fold import fold
 
 HOME = "ایران"
@@ -16,7 +16,8 @@ HOME = "ایران"
 def area_of_office(organization: str | None, role: str | None) -> str | None:
     """The place that an office is for: the last one named in it («شرکت شهرکهای صنعتی تهران» → «تهران»), «ایران» for a ministry.
 
-    Whoever is elected by the people of a place speaks for it and not for the whole country.
+    Whoever is elected by the people of a place speaks for it and not for the whole country. An office of no named province
+    («اداره کل … استان») has the bare type word as its area; the report tells which province that is.
     """
     if role and fold(role).text.startswith(cue_phrases("elected")) and (area := _last_named(role)):
         return area
@@ -28,6 +29,10 @@ def area_of_office(organization: str | None, role: str | None) -> str | None:
         folded = fold(words).text
         if folded.startswith(cue_phrases("national")) or any(name in folded for name in cue_phrases("national_inside")):
             return HOME
+    for words in (role, organization):
+        last = fold(words).text.rpartition(" ")[2] if words else ""
+        if last in cue_words("pointed_province"):
+            return last
     return None
 
 
