@@ -19,6 +19,7 @@ def in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment |
     before = [
         m for m in moments
         if m.first < figure.first and not _is_beginning(scene, figure, m) and not _is_aside(scene, figure, m)
+        and not _is_base(scene, figure, m)
         and not is_of_telling(scene, figure, m) and not is_of_occasion(scene, figure, m)
     ]  # fmt: skip
     if not before:
@@ -103,12 +104,13 @@ def _adds_up(scene: Scene, figure: Figure, here: Clause) -> bool:
 
 
 def _was_planned(scene: Scene, moment: Moment) -> bool:
-    """«سال گذشته قرار بود ۵۰ واحد … برگردد که ۴۴ واحد برگشت»: a plan of the past."""
+    """«سال گذشته قرار بود (or قرار بود سال گذشته) ۵۰ واحد … برگردد که ۴۴ واحد برگشت»: a plan of the past."""
     clause = scene.clauses[scene.clause_of[moment.first]]
     types = scene.view.types
     return any(
         types[w].key in cue_words("purposes") and types[w + 1].key in cue_words("was")
-        for w in range(moment.last, min(clause.last, moment.last + 4))
+        for w in range(clause.first, min(clause.last, moment.last + 4))
+        if not moment.first - 1 <= w < moment.last
     )
 
 
@@ -143,6 +145,8 @@ def _is_aside(scene: Scene, figure: Figure, moment: Moment) -> bool:
 def _plans_on(scene: Scene, figure: Figure, moment: Moment) -> bool:
     """«امسال ۴ هتل افتتاح می‌شود و برای ۹۰ نفر شغل ایجاد خواهد کرد»: a plan goes on with the time of the plan before it."""
     told = scene.clauses[scene.clause_of[moment.first]]
+    if _is_unkept(scene, figure, told):
+        return moment.time.category == "period"
     if moment.time.category == "until" and figure.per is not None:
         return False  # «تا خرداد به ۳۵ نفر زمین می‌دهیم، متری ۴۵۰ هزار تومان»
     if told is scene.clauses[figure.clause]:
@@ -154,6 +158,13 @@ def _plans_on(scene: Scene, figure: Figure, moment: Moment) -> bool:
     ):
         return False
     return told.future or told.tense in ("present", "future", "subjunctive")
+
+
+def _is_unkept(scene: Scene, figure: Figure, told: Clause) -> bool:
+    """«امسال ۱۲ دستگاه خریدیم، در صورتی که وعده ۲۵ دستگاه را داده بودند»: what was to be then, against what was."""
+    here, types = scene.clauses[figure.clause], scene.view.types
+    opened = here.first > 1 and types[here.first].key == "که" and types[here.first - 1].key in cue_words("while_words")
+    return opened and era(told.tense) == "past" and here.tense in ("past", "perfect", "imperfect", "pluperfect")
 
 
 def _heads(scene: Scene, label: Clause, figure: Figure) -> bool:
@@ -172,8 +183,16 @@ def _goes_on_over(scene: Scene, figure: Figure, moment: Moment) -> bool:
         (moment.time.category not in ("now", "point") or (moment.time.category == "point" and not is_named_day(moment)))
         and "که" not in words[:stop]
         and told.tense is not None and era(told.tense) == "past"
-        and here.tense is not None and era(here.tense) == "past"
+        and (era(here.tense) == "past" if here.tense is not None else _is_left_without_verb(scene, figure, told))
     )  # fmt: skip
+
+
+def _is_left_without_verb(scene: Scene, figure: Figure, told: Clause) -> bool:
+    """«در پایان سال ۹۸ ۷۴۰ کارگر داشت؛ ۵۱۰ نفر رسمی، ۲۳۰ نفر پیمانی»: parts behind «؛» live on the verb before it."""
+    here = scene.clauses[figure.clause]
+    if here.verb is not None or told.tense != "past" or scene.view.types[here.first - 1].key != "؛":
+        return False
+    return figure.clause > 1 and scene.clauses[figure.clause - 2] is told
 
 
 def _is_beginning(scene: Scene, figure: Figure, moment: Moment) -> bool:
@@ -185,6 +204,14 @@ def _is_beginning(scene: Scene, figure: Figure, moment: Moment) -> bool:
     return "از" in words and (
         moment.time.category == "point" or "به" in _words_between(scene, moment.last, figure.first)
     )
+
+
+def _is_base(scene: Scene, figure: Figure, moment: Moment) -> bool:
+    """«در قیاس با ۵۸ قرارداد سال قبل، ۲۸ درصد افزایش دارد»: the time of the number with which another is compared."""
+    owner, types = moment.owner, scene.view.types
+    if owner is None or owner is figure or owner.first < 2:
+        return False
+    return types[owner.first - 1].key in ("به", "با", "از") and types[owner.first - 2].key in cue_words("comparers")
 
 
 def _words_between(scene: Scene, first: int, last: int) -> list[str]:

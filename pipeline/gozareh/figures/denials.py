@@ -195,6 +195,12 @@ class DenialReader:
         form = self.types[clause.verb].verb
         if form is None:
             return None
+        if (
+            figure.quantity.unit == "percent"
+            and figure.noun_side == "right"
+            and (form.role, form.person) == ("have", "3p")
+        ):
+            return None  # «۶۰ درصد خانه‌ها چراغ هم ندارند» counts those who have none
         gap = clause.verb - figure.reach
         if self.types[figure.reach].key == "هم" and gap <= 3:
             return "negated", "«هم» with a negated verb"  # «به ۱۹ میلیون دلار هم نرسید»

@@ -8,6 +8,7 @@ from gozareh.text.cues import cue_words
 from gozareh.text.words import SYMBOL
 
 _LINE = 12  # words
+_BACK = 3  # sentences
 _BULLETS = frozenset("-–—•*▪●◾·")
 
 
@@ -53,8 +54,26 @@ def heading_times(
             and view.paragraph_of_sentence[sentence] == view.paragraph_of_sentence[sentence - 1]
         ):
             inside = [m for m in by_sentence.get(sentence - 1, ()) if not _is_past_level(scene, m)]
+        if heads and not inside:
+            inside = _of_data(scene, sentence, by_sentence)
         heading, aside = inside[-1] if inside and not _is_saying(inside[-1]) else None, None
     return times
+
+
+def _of_data(scene: Scene, sentence: int, by_sentence: dict[int, list[Moment]]) -> list[Moment] | None:
+    """«خلاصه آمار شش‌ماهه ۱۴۰۲ را فرستاد. … در این آمار آمده است: …»: the time of data that the line points back to."""
+    types = scene.view.types
+    first, last = scene.view.sentences[sentence]
+    data = cue_words("data_nouns")
+    if not any(
+        types[word].key in cue_words("this") and types[word + 1].stem in data for word in range(first, last - 1)
+    ):
+        return None
+    for before in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
+        told = [m for m in by_sentence.get(before, ()) if m.first and types[m.first - 1].stem in data]
+        if told:
+            return told
+    return None
 
 
 def _in_bracket(scene: Scene, moments: list[Moment]) -> Moment | None:

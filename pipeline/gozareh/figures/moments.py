@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gozareh.calendar import TimeExpression
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_UNIT, Figure, Scene
 from gozareh.text.cues import cue_words
-from gozareh.text.words import PUNCT, WordType
+from gozareh.text.words import COPULA, PUNCT, WordType
 
 _NO_FIGURE_TIME = frozenset({"duration", "clock"})
 _COMPARISONS = frozenset({"به", "با", "از"})
@@ -64,14 +64,19 @@ def _is_compared(scene: Scene, first: int) -> bool:
 
 
 def _is_lower_side(scene: Scene, first: int, last: int) -> bool:
-    """«از رقم پارسال ۱۲ درصد بیشتر است»: what something is more than stands before the number."""
+    """«از رقم پارسال ۱۲ درصد بیشتر است», «از پاییز پارسال بالاتر است»: what something is more than stands before it."""
     types, cover = scene.view.types, scene.cover
-    if not any(types[word].key == "از" for word in range(max(0, first - 2), first)):
+    apart = any(types[word].key == "از" for word in range(max(0, first - 2), first))
+    if not apart and types[first].key != "از":
         return False
     word = last
     while word < len(types) and cover[word] & (COVER_NUMBER | COVER_UNIT | COVER_BOUND):
         word += 1
-    return word > last and word < len(types) and types[word].key in cue_words("over_or_under")
+    if word >= len(types) or types[word].key not in cue_words("over_or_under"):
+        return False
+    if word > last:
+        return apart  # «از مهر ۲۱ درصد بیشتر می‌شود»
+    return word + 1 < len(types) and (types[word + 1].verb is not None or bool(types[word + 1].bits & COPULA))
 
 
 def _is_of_document(scene: Scene, first: int) -> bool:

@@ -19,7 +19,12 @@ def is_of_telling(scene: Scene, figure: Figure, moment: Moment) -> bool:
     clause = scene.clauses[index]
     if moment.first and scene.view.types[moment.first - 1].stem in cue_words("data_nouns"):
         return False  # «داده‌های روز گذشته نشان می‌دهد …»
-    if not _is_day(moment) or clause.verb is None or index == figure.clause or moment.first > clause.verb:
+    if (
+        not (_is_day(moment) or _is_week(moment))
+        or clause.verb is None
+        or index == figure.clause
+        or moment.first > clause.verb
+    ):
         return False
     if index + 1 < len(scene.clauses) and scene.view.types[scene.clauses[index + 1].first].key not in (":", "که"):
         if scene.view.types[clause.last - 1].key != ":":
@@ -32,13 +37,13 @@ def is_of_occasion(scene: Scene, figure: Figure, moment: Moment) -> bool:
     clause = scene.clauses[figure.clause]
     if _is_of_frame(scene, figure, moment):
         return True
-    if not is_named_day(moment) or not clause.first <= moment.first < clause.last:
-        return False
-    if clause.verb is None or clause.verb < figure.first:
+    if not clause.first <= moment.first < clause.last or clause.verb is None or clause.verb < figure.first:
         return False
     types = scene.view.types
-    if is_telling(scene, clause):
+    if is_telling(scene, clause) and (is_named_day(moment) or _is_week(moment)):
         return moment.first < figure.first and moment.owner is not figure
+    if not is_named_day(moment):
+        return False
     if not any(types[word].key in cue_words("held") for word in range(max(figure.reach, clause.verb - 2), clause.verb)):
         return False
     occasions = cue_words("occasions")
@@ -74,6 +79,12 @@ def _is_day(moment: Moment) -> bool:
     return time.category in ("point", "period") and not cue_words("long_times") & set(
         time.text.replace("\u200c", " ").split()
     )
+
+
+def _is_week(moment: Moment) -> bool:
+    """«هفته گذشته»: a week that lies behind, by these two words; not «پروژه‌های هفته دولت», «دو هفته گذشته»."""
+    words = moment.time.text.replace("\u200c", " ").split()
+    return len(words) == 2 and words[0] == cue_word("week") and words[1] in cue_words("time_behind")
 
 
 def is_named_day(moment: Moment) -> bool:

@@ -13,7 +13,7 @@ from gozareh.figures.moments import Moment, find_moments, find_owners
 from gozareh.figures.telling import era, is_brief, is_of_occasion, is_telling, opens_statement, topic
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_word, cue_words
-from gozareh.text.words import COPULA
+from gozareh.text.words import COPULA, PUNCT
 
 
 def time_figures(
@@ -57,7 +57,12 @@ def time_figures(
             found, why = bracketed[figure.sentence], "time of the numbers in brackets"  # «واحد فعال ۲۸۷ (۲۷۱)»
         if found is None and figure.antecedent is not None and figures[figure.antecedent].sentence == figure.sentence:
             _as_antecedent(scene, figure, figures[figure.antecedent])
-        if found is None and figure.time is None and figure.sentence in headings:
+        if (
+            found is None
+            and figure.time is None
+            and figure.sentence in headings
+            and not _is_plan_of_list(scene, figure, headings[figure.sentence], context)
+        ):
             found, why = headings[figure.sentence], "time of the list's heading"
         listed = told_behind(context, figure) if found is None and figure.time is None else None
         if listed is not None:
@@ -74,6 +79,13 @@ def time_figures(
         if found is not None:
             figure.time, figure.time_start, figure.time_end = found.time, _begin(scene, found), found.time.end
             figure.why["time"] = why
+
+
+def _is_plan_of_list(scene: Scene, figure: Figure, heading: Moment, context: Windows) -> bool:
+    """A plan among what was counted in a time is not of that time, unless the whole list is one of plans."""
+    if figure.modality != "planned":
+        return False
+    return not context.hits("modality", *scene.view.sentences[heading.sentence])
 
 
 def _is_starting_point(figures: list[Figure], index: int, scene: Scene) -> bool:
@@ -156,7 +168,7 @@ def _in_clause(scene: Scene, figure: Figure, index: int, moments: list[Moment], 
         m for m in moments
         if figure.last <= m.first < end
         and (m.owner is figure or not (_opens_next(context, index, m) or opens_statement(scene, figure, m)))
-        and not _is_behind_copula(scene, figure, m)
+        and not _is_behind_copula(scene, figure, m) and not _is_multiplied(scene, figure, m)
     ]  # fmt: skip
     earlier = [m for m in moments if clause.first <= m.first < figure.first and (m.owner is None or m.owner is figure)]
     trailing = [
@@ -177,6 +189,16 @@ def _is_behind_copula(scene: Scene, figure: Figure, moment: Moment) -> bool:
         types[word].bits & COPULA and types[word + 1].key in ("و", "،")
         for word in range(figure.reach, moment.first - 1)
     )
+
+
+def _is_multiplied(scene: Scene, figure: Figure, moment: Moment) -> bool:
+    """«۱٫۶ برابر فروش سال پیش از آن است»: the time of that of which something is so many times as much."""
+    types = scene.view.types
+    return (
+        figure.quantity.unit == "times" and moment.first - figure.last <= 4
+        and types[moment.first].key not in cue_words("time_prepositions")
+        and not any(types[word].verb is not None or types[word].bits & PUNCT for word in range(figure.last, moment.first))
+    )  # fmt: skip
 
 
 def _is_taken_over(context: Windows, index: int, moment: Moment) -> bool:
