@@ -101,8 +101,15 @@ MECHANISMS = (
         ("attribute.place",),
         {f"{FIGURES}.pointing:Pointing.back": _nothing, f"{FIGURES}.pointing:Pointing.the_only_estate": _nothing},
     ),
+    Mechanism("place that is still spoken of", ("attribute.place",), {f"{FIGURES}.going_on:GoingOn.goes_on": _no}),
     Mechanism(
-        "place that is still spoken of", ("attribute.place",), {f"{FIGURES}.farther:FartherPlaces._goes_on": _no}
+        "place that a question, a topic or the report is about",
+        ("attribute.place",),
+        {
+            f"{FIGURES}.topics:Topics.spoken_about": _nothing,
+            f"{FIGURES}.topics:Topics.asked_about": _nothing,
+            f"{FIGURES}.topics:Topics.is_local_matter": _no,
+        },
     ),
     Mechanism("the speaker's own area", ("attribute.place",), {f"{FIGURES}.areas:Areas.of": _nothing}),
     Mechanism("the report's place", ("attribute.place",), {f"{FIGURES}.areas:Areas.of_report": _nothing}),
