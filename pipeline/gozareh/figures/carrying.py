@@ -196,7 +196,7 @@ def _is_left_without_verb(scene: Scene, figure: Figure, told: Clause) -> bool:
 
 
 def _is_beginning(scene: Scene, figure: Figure, moment: Moment) -> bool:
-    """«از ۲۰۲ واحد در ابتدای سال به ۱۴۵ واحد»: a time that belongs to the first of two amounts."""
+    """«از ۱۹۰ واحد در آغاز سال به ۱۲۰ واحد»: a time that belongs to the first of two amounts."""
     owner = moment.owner
     if owner is None or owner is figure or owner.clause != figure.clause:
         return False

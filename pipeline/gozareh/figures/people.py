@@ -70,12 +70,12 @@ class PeopleReader(PeopleNouns):
         return own
 
     def _are_we(self, figure: Figure) -> bool:
-        """«حالا ۴۱ نفریم»"""
+        """«حالا ۳۱ نفریم»"""
         unit = self.types[figure.unit_last]
         return unit.ending == "copula" and unit.key.endswith("یم")
 
     def _become_we(self, figures: list[Figure], index: int) -> bool:
-        """«ما با ۱۴ نفر شروع کردیم و حالا ۴۱ نفریم»: as many as those who are so many now."""
+        """«ما با ۹ نفر آغاز کردیم و حالا ۳۱ نفریم»: as many as those who are so many now."""
         if index + 1 >= len(figures) or figures[index + 1].sentence != figures[index].sentence:
             return False
         following = figures[index + 1]

@@ -98,7 +98,7 @@ class CueReach:
         )
 
     def is_behind(self, hit: Hit, figure: Figure) -> bool:
-        """Whether a backward cue reaches the figure: close behind it, nothing but its noun between («۱۲۰ واحد برنامه»)."""
+        """Whether a backward cue reaches the figure: close behind it, nothing but its noun between («۱۳۰ واحد برنامه»)."""
         if hit.start < figure.last or hit.start == figure.noun_first:
             return False
         if figure.quantity.unit == "percent" and "change" not in self.types[figure.unit_last].layers:

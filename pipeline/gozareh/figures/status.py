@@ -387,7 +387,7 @@ class StatusReader:
         return following is None or following.verb is None or following.verb.role not in ("be", "become", "have")
 
     def _of_subject(self, figure: Figure) -> Hit | None:
-        """«واحدهای راکد: از ۲۰۲ واحد به ۱۴۵ واحد رسید»: the state of the same noun, named before without a number."""
+        """«واحدهای راکد: از ۱۹۰ واحد به ۱۲۰ واحد رسید»: the state of the same noun, named before without a number."""
         if figure.noun_first < 0 or figure.noun_side not in ("right", "shared"):
             return None
         if figure.noun_last - figure.noun_first > 1 and figure.kind not in STATEFUL_KINDS:

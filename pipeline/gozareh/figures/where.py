@@ -97,7 +97,7 @@ class PlaceFinder:
             and self.context.governor(index) != "از"
         ):
             return not any(self.types[w].bits & PUNCT or self.types[w].verb is not None for w in between)
-        # «۲۳۰ کامیون در جاده ۶ متری شهرک»: the size of what the place behind belongs to
+        # «۱۸۰ تریلی در جاده ۸ متری شهرک»: the size of what the place behind belongs to
         size = following.unit_last > following.last and self.types[following.unit_last - 1].key.endswith("ی")
         return size and 1 < len(between) <= 3 and self.types[between[0]].key == "در"
 
@@ -261,7 +261,7 @@ class PlaceFinder:
         figure.sites = tuple(s.name for s in group if s.name)
         figure.why["place"] = "several places share the number"
         local = all(s.type in ("village", "estate", "town") for s in group)
-        # «سفر به خراسان رضوی با بازدید از چهار واحد در توس، کلات و چناران»
+        # «سفر به کرمان با بازدید از سه واحد در بم، زرند و سیرجان»
         around = [s for s in others if s.type == "province" and s.taken < 0 and s.last <= figure.first and s.name]
         if around and all(is_in(s.name or "", around[-1].name or "") for s in group):
             self.areas.give(figure, around[-1], "several places share the number")

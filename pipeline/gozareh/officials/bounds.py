@@ -29,7 +29,7 @@ def takes_noun(marks: Marks, at: int) -> bool:
 def noun_of_verb(marks: Marks, verb: int, head_end: int) -> int:
     """Where an institution ends before the noun of a compound verb at word `verb`, or before two nouns of it.
 
-    «شرکت | دستور می‌دهد», «مجلس شورای اسلامی | دیدار و گفت‌وگو کردند».
+    «شرکت | دستور می‌دهد», «شورای شهر | دیدار و گفت‌وگو کردند».
     """
     noun = verb - 1
     return before_talk(marks, noun - 1, head_end) if marks.keys[noun - 1] == "و" else noun

@@ -91,7 +91,7 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
         right = _right_of(marks, names, starts, office)
         own = None
         others = right is not None and comma_left is None and _of_another(marks, names[right], office)
-        if others:  # «دیمیتری پسکوف» سخنگوی «ولادیمیر پوتین» رئیس‌جمهور روسیه
+        if others:  # «الف ب» سخنگوی «پ ت» رئیس‌جمهور …
             own = name_before(marks, office)
             if own is not None or marks.opening(after):
                 right = None

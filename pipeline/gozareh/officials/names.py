@@ -142,7 +142,7 @@ def _read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[i
 
 
 def _sons(marks: Marks, at: int, limit: int) -> int:
-    """Where a row of «بن X» ends that opens at word `at`, right behind a first name: «عبدالله | بن سعود بن محمد»."""
+    """Where a row of «بن X» ends that opens at word `at`, right behind a first name: «ناصر | بن خالد بن سالم»."""
     while at + 1 < limit and marks.keys[at] in cue_words("son_words") and marks.may_name(at + 1):
         at += 2
         if at < limit and marks.keys[at].startswith(cue_endings("arabic_article")) and marks.fresh(at):
