@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from gozareh.figures.elsewhere import Spot
 from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, Figure, Scene
+from gozareh.figures.named import NamedSpots
 from gozareh.figures.pointing import Pointing
 from gozareh.figures.spots import HOME, Spots
 from gozareh.places.areas import is_in, types_of
@@ -21,6 +22,7 @@ class KnownThings:
     def __init__(self, scene: Scene, spots: Spots, pointing: Pointing) -> None:
         self.scene, self.types, self.spots, self.pointing = scene, scene.view.types, spots, pointing
         self._words: list[int] | None = None
+        self._of_stem: dict[str, tuple[list[int], NamedSpots]] = {}
         self._named_at = [spot.first for spot in spots.named]
 
     def of(self, figure: Figure, area: str | None) -> Spot | None:
@@ -33,13 +35,20 @@ class KnownThings:
         for word in reversed(words):
             if not self._is_meant(word):
                 continue
-            spots = [s for w in self._words if w < word and (s := self._place_of(w)) and self._is_same(w, word)]
-            if spots and len({s.name for s in spots}) == 1 and self.is_within(spots[-1].name or "", area):
-                return spots[-1]
+            told_at, placed = self._placed(self.types[word].stem)
+            count = bisect_left(told_at, word)
+            if count and count <= placed.alike and self.is_within(placed.spots[count - 1].name or "", area):
+                return placed.spots[count - 1]
         return None
 
-    def _is_same(self, word: int, other: int) -> bool:
-        return self.types[word].stem == self.types[other].stem
+    def _placed(self, stem: str) -> tuple[list[int], NamedSpots]:
+        """Where the things of one noun are told with their place, and those places."""
+        known = self._of_stem.get(stem)
+        if known is None:
+            told = [(w, s) for w in self._words or () if self.types[w].stem == stem and (s := self._place_of(w))]
+            known = [w for w, _ in told], NamedSpots(self.spots, [spot for _, spot in told])
+            self._of_stem[stem] = known
+        return known
 
     def _is_meant(self, word: int) -> bool:
         """Whether a noun stands alone: not counted, not one of many, with no quality and no name behind it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gozareh.figures.model import COVER_BOUND, COVER_PLACE, Figure
 from gozareh.figures.phrases import CORE_KINDS, SIZE_UNITS, is_human_plural
 from gozareh.figures.shares import ShareNouns
+from gozareh.numbers.model import is_money
 from gozareh.text.cues import cue_endings, cue_words
 from gozareh.text.words import CLOSED, LETTER, PUNCT
 
@@ -157,7 +158,7 @@ class MeasuredNouns(ShareNouns):
     def _is_size(self, figure: Figure) -> bool:
         """«جاده ۲۵ کیلومتری», «نیروگاه ۵۰ مگاواتی»: the size of a thing that a pack names, no amount of money."""
         unit = figure.quantity.unit
-        if not figure.quantity.adjectival or figure.kind in CORE_KINDS or (len(unit) == 3 and unit.isupper()):
+        if not figure.quantity.adjectival or figure.kind in CORE_KINDS or is_money(unit):
             return False
         return figure.first - 1 in self.kind_at or figure.first - 2 in self.kind_at  # «فوتی‌ها در محدوده ۳۰ کیلومتری»
 

@@ -10,6 +10,7 @@ from gozareh.figures.framing import told_behind
 from gozareh.figures.model import Clause, Figure
 from gozareh.figures.reach import CueReach
 from gozareh.figures.windows import Windows
+from gozareh.numbers.model import is_money
 from gozareh.text.cues import cue_words
 from gozareh.text.fold import squeeze, squeezed_words
 from gozareh.text.words import Hit
@@ -210,8 +211,7 @@ class ModalityReader:
         """«سالانه ۱۱۰۰ خانه ساخته می‌شود»: a present that tells how much is done again and again."""
         if hit.entry.option("tense") != "present" or hit.entry.value != "planned":
             return False
-        money = len(figure.quantity.unit) == 3 and figure.quantity.unit.isupper()
-        return figure.per is not None and (figure.quantity.unit == "count" or money)
+        return figure.per is not None and (figure.quantity.unit == "count" or is_money(figure.quantity.unit))
 
     def _has_word(self, clause: Clause, stems: frozenset[str]) -> bool:
         return any(kind.stem in stems for kind in self.types[clause.first : clause.last])

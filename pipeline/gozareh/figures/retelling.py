@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from gozareh.figures.model import COVER_TIME
 from gozareh.figures.telling import is_telling
 from gozareh.figures.windows import Windows
@@ -28,15 +30,15 @@ class Retelling:
             clause = self.scene.clauses[figure.clause]
             if clause.verb is not None and (clause.tense != "present" or self.windows.is_copula(clause.verb)):
                 continue
-            same = [
-                other
-                for other in self.figures[index + 1 :]
-                if other.quantity.value == figure.quantity.value
-                and other.quantity.unit == figure.quantity.unit
+            alike = self.windows.of_value[figure.quantity.value]
+            later = [self.figures[at] for at in alike[bisect_right(alike, index) :]]
+            told = {
+                other.modality
+                for other in later
+                if other.quantity.unit == figure.quantity.unit
                 and other.kind == figure.kind
                 and other.sentence > figure.sentence
-            ]
-            told = {other.modality for other in same}
+            }
             if clause.verb is not None and told != {"planned"}:
                 continue
             if len(told) == 1 and figure.quantity.value > _SMALL:

@@ -13,6 +13,7 @@ from gozareh.figures.framing import told_behind
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_TIME, Figure
 from gozareh.figures.neighbours import SHARE_OF_NEXT
 from gozareh.figures.windows import Windows
+from gozareh.numbers.model import is_money
 from gozareh.text.cues import cue_words
 from gozareh.text.fold import squeezed_words
 from gozareh.text.words import CLOSED, COPULA, LETTER, Hit
@@ -108,7 +109,7 @@ class StatusReader:
         noun = self.types[figure.noun_first : figure.noun_last] if figure.noun_first >= 0 else []
         if any(kind.stem in cue_words("stateless") for kind in noun):
             return False  # «۳۰ هزار حساب افتتاح شد»
-        return figure.quantity.unit in _STATEFUL_UNITS or self._is_money(figure)
+        return figure.quantity.unit in _STATEFUL_UNITS or is_money(figure.quantity.unit)
 
     def _has_predicate(self, figure: Figure, following: Figure) -> bool:
         """«۱۰ کارگاه آماده تحویل، ۸ کارگاه در حال ساخت است»: what is said of the first is left without its verb."""
@@ -202,9 +203,6 @@ class StatusReader:
             and bool(self.types[figure.noun_first].layers & {"person_noun", "not_job_cue"})
             and figure.kind == "other"
         )
-
-    def _is_money(self, figure: Figure) -> bool:
-        return len(figure.quantity.unit) == 3 and figure.quantity.unit.isupper()
 
     def _stems_of_nouns(self) -> dict[str, list[int]]:
         """Where the heads of the figures' nouns stand in the report."""

@@ -23,6 +23,15 @@ _NO_WORDS: tuple[str | None, ...] = (None, None, None, None)
 _UNREAD = NEXT.match("x")  # stands for a look that nobody has taken yet
 
 
+LINE = 2000
+"""Characters of a line that is looked at: no table has longer ones, and a report without line breaks is read once."""
+
+
+def line_break(text: str, at: int) -> int:
+    """The line break before `at`, or -1 where the text or more than `LINE` characters of one line stand there."""
+    return text.rfind("\n", max(0, at - LINE), at)
+
+
 def joined(word: str) -> str:
     """A word without ZWNJ, the key of every table."""
     return word.replace("\u200c", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gozareh.numbers.context import Draft, joined
+from gozareh.numbers.context import LINE, Draft, joined, line_break
 from gozareh.numbers.lexicon import LETTERS, Exact, Lexicon
 from gozareh.text.cues import cue_pairs, cue_pattern, cue_words
 
@@ -216,9 +216,11 @@ def _label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
 
 def _in_row(text: str, draft: Draft) -> bool:
     """«📍 مرودشت: شهرک صنعتی ۳، ناحیه صنعتی ۲؛ واحد فعال ۲۸۷»: a label and things with their numbers, one line."""
-    start = text.rfind("\n", 0, draft.start) + 1
-    end = text.find("\n", draft.end)
-    line = text[start : end if end >= 0 else len(text)][:_ROW]
+    start = line_break(text, draft.start) + 1
+    if not start and draft.start > LINE:
+        return False
+    end = text.find("\n", draft.end, start + _ROW)
+    line = text[start : end if end >= 0 else start + _ROW]
     return ":" in line[: draft.start - start] and len(_ROW_ITEM.findall(line)) >= _LEAST_ITEMS
 
 

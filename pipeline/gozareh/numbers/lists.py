@@ -6,8 +6,9 @@ import itertools
 import re
 from functools import cache
 
-from gozareh.numbers.context import Draft
+from gozareh.numbers.context import LINE, Draft, line_break
 from gozareh.numbers.lexicon import LETTERS, Exact, load_lexicon
+from gozareh.numbers.model import is_money
 from gozareh.text.cues import cue_endings, cue_pattern, cue_word, cue_words
 
 _DASH = re.compile(r" ?[-–] ?")
@@ -18,10 +19,8 @@ _ELLIPSIS = re.compile(rf"(?: و |،[ \u200c]*)[{LETTERS}\u200c ]{{1,38}}")
 _WITH_YEAR = re.compile(rf"(?: و |،[ \u200c]*)[{LETTERS}\u200c ]{{1,25}}[0-9]{{2,4}}[{LETTERS}\u200c ]{{1,25}}")
 # More characters than these stand between two numbers that have nothing to do with each other; between those of a range.
 _FAR = 60
-_LINE = 2000
 _BILLION = 10**9  # hardly anything but money and people is told in billions
 _SAME_MONEY = 250
-_CURRENCY = 3  # letters of its code
 _NEAR_RATE = 50
 _COURSE = 40
 _FEW = 10
@@ -110,9 +109,9 @@ def _scores(text: str, drafts: list[Draft]) -> None:
         and left.unit == right.unit == "count" and left.type == right.type == "quantity"
         and left.value < _GOALS > right.value and _DASH.fullmatch(text, left.end, right.start)
     ]  # fmt: skip
-    lines = {_line(text, right.end) for left, right in dashed if left.value >= right.value or not left.value}
+    lines = {line_break(text, right.end) for left, right in dashed if left.value >= right.value or not left.value}
     for left, right in dashed:
-        if lines and _line(text, right.end) in lines:
+        if lines and line_break(text, right.end) in lines:
             left.type = right.type = "score"
     for left, right in itertools.pairwise(drafts):
         if right.start - left.end != 4:
@@ -137,7 +136,7 @@ def _tables(text: str, drafts: list[Draft]) -> None:
     if len(dashed) >= _LEAST_TABLE:
         told = [*told, *(bare[i] for i in dashed), *(bare[i + 1] for i in dashed if i + 1 < len(bare))]
     for draft in told:
-        if _sports().search(text, max(0, draft.start - _LINE), draft.start):
+        if _sports().search(text, max(0, draft.start - LINE), draft.start):
             draft.type = "score"
 
 
@@ -145,7 +144,7 @@ def _amounts(text: str, drafts: list[Draft]) -> None:
     """«از ۷۴۰ میلیارد تومان … ۳۹۰ میلیارد پرداخت شد»: bare billions go on with the money of the ones before them."""
     money: Draft | None = None
     for draft in drafts:
-        if len(draft.unit) == _CURRENCY and draft.unit.isupper():
+        if is_money(draft.unit):
             money = draft
         elif (
             money is not None and draft.scale >= _BILLION and draft.unit == "count" and draft.type == "quantity"
@@ -159,11 +158,6 @@ def _amounts(text: str, drafts: list[Draft]) -> None:
 @cache
 def _sports() -> re.Pattern[str]:
     return re.compile(rf"(?:{cue_pattern('sports')})(?![\u0621-\u06cc])")
-
-
-def _line(text: str, at: int) -> int:
-    """Where the line that holds `at` begins."""
-    return text.rfind("\n", max(0, at - _LINE), at)
 
 
 def _spaced_dates(text: str, drafts: list[Draft]) -> None:

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_CURRENCY = 3  # letters of a code of ISO 4217
+
+
+def is_money(unit: str) -> bool:
+    """Whether the unit of a quantity is a currency («IRR»): no measure is written in three capitals."""
+    return len(unit) == _CURRENCY and unit.isupper()
+
 
 @dataclass(slots=True, unsafe_hash=True)  # not frozen: thousands are made a second, and frozen ones take thrice as long
 class Quantity:
