@@ -249,6 +249,34 @@ def test_focus_stays_where_the_reader_is(page):
     assert page.locator("#filter-kind").is_visible()
 
 
+def test_a_search_that_waits_calls_nobody_back(page):
+    page.fill("#search", "یزد")
+    page.click("[data-view=overview]")
+    page.wait_for_timeout(600)
+    assert page.locator("main.view-overview #chart-kinds").is_visible()
+    page.click("[data-view=reports]")
+    assert page.locator("#search").input_value() == ""
+
+
+def test_a_filter_chosen_while_a_search_waits_keeps_it(page):
+    page.locator("summary", has_text="پالایه‌ها").click()
+    page.evaluate(
+        """() => {
+            const search = document.getElementById("search"), kind = document.getElementById("filter-kind");
+            search.value = "یزد";
+            search.dispatchEvent(new Event("input"));
+            kind.value = "unit";
+            kind.dispatchEvent(new Event("change"));
+        }"""
+    )
+    page.wait_for_timeout(600)
+    asked = page.evaluate("Object.fromEntries(new URLSearchParams(location.hash.split('?')[1]))")
+    assert (asked["q"], asked["kind"]) == ("یزد", "unit")
+    page.locator("#clear").click()
+    page.wait_for_timeout(600)
+    assert page.locator("#search").input_value() == ""
+
+
 def test_quarantine(page):
     page.click("[data-view=quarantine]")
     row = page.locator("#problems tbody tr").inner_text()

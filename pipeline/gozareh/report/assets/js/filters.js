@@ -11,8 +11,10 @@ function options(pairs, name) {
 export function filterForm(facets, filters, provinces, change) {
   const any = ["", say("any")];
   const update = (key, value) => {
-    const next = { ...filters, [key]: value };
-    if (!value) delete next[key];
+    clearTimeout(timer);
+    // What was typed a moment ago counts, although its own change has not been heard yet.
+    const next = { ...filters, q: search.value.trim(), [key]: value };
+    for (const name of ["q", key]) if (!next[name]) delete next[name];
     change(next);
   };
   const select = (key, pairs) => {
@@ -36,7 +38,11 @@ export function filterForm(facets, filters, provinces, change) {
     oninput: (event) => {
       clearTimeout(timer);
       const wanted = event.target.value.trim();
-      timer = setTimeout(() => update("q", wanted), 250);
+      timer = setTimeout(() => {
+        // Who went to another view meanwhile is not called back.
+        if (search.isConnected) update("q", wanted);
+        else search.value = filters.q ?? "";
+      }, 250);
     },
   });
   const active = Object.keys(filters).filter((key) => key !== "q").length;
@@ -53,5 +59,5 @@ export function filterForm(facets, filters, provinces, change) {
         select("status", options(facets.statuses, (value) => label("status", value))),
         select("modality", options(facets.modalities, (value) => label("modality", value))),
         select("source", options(facets.sources, (value) => (value === "none" ? say("no_source") : value)))),
-      h("button", { type: "button", class: "plain", id: "clear", onclick: () => change({}) }, say("clear"))));
+      h("button", { type: "button", class: "plain", id: "clear", onclick: () => { clearTimeout(timer); change({}); } }, say("clear"))));
 }

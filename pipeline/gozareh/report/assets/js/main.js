@@ -102,7 +102,10 @@ function drawFilters() {
   side.querySelector("details.more").open ||= open;
   const again = typed?.id ? side.querySelector(`#${CSS.escape(typed.id)}`) : null;
   if (!again) return;
-  if (typed.id === "search") again.value = typed.value;
+  if (typed.id === "search" && typed.value !== again.value) {
+    again.value = typed.value;
+    again.dispatchEvent(new Event("input"));
+  }
   again.focus();
   if (typeof typed.caret === "number") again.setSelectionRange?.(typed.caret, typed.caret);
 }
