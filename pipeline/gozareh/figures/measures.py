@@ -20,10 +20,7 @@ class MeasuredNouns(ShareNouns):
     def _measure(self, figure: Figure, figures: list[Figure], index: int, limit: int) -> None:
         """Amounts and sizes: the thing measured stands before an adjectival measure, on either side of a plain one."""
         quantity = figure.quantity
-        paired = index + 1 < len(figures) and self.is_pair(
-            figure, figures[index + 1]
-        )  # the noun stands behind the second
-        if paired or self._is_for_each(figure, figures, index):
+        if self._is_for_each(figure, figures, index):
             self._mark_ellipsis(figure)
             return
         sized = quantity.adjectival and quantity.unit != "times"  # but «رشد ۲۰۰ برابری راه‌سازی»

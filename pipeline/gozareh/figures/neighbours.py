@@ -24,9 +24,6 @@ class Neighbours:
         """«۱۱ و ۵ ناحیه», «۱۱ شهرک و ۵ ناحیه صنعتی»: what stands behind the last of a list belongs to all."""
         for index in range(len(figures) - 2, -1, -1):
             figure, following = figures[index], figures[index + 1]
-            if figure.noun is None and self.phrases.is_pair(figure, following):
-                figure.noun, figure.why["noun"] = following.noun, "shared with the rest of its weight"
-                continue
             if self._is_share_of(figure, following):
                 figure.noun, figure.kind, figure.person = following.noun, following.kind, following.person
                 figure.why["noun"] = figure.why["kind"] = SHARE_OF_NEXT

@@ -16,7 +16,6 @@ _JOINERS = frozenset({"و", "،", "یا", "/", ",", "تا"})
 # Words that end a noun phrase and may begin one behind a number («۱۹ شهر»), behind one that counts («۱۲ برنامه»).
 _HEADS = frozenset({"owner"})
 _HEADS_COUNTED = frozenset({"owner", "thing", "act"})
-_WEIGHTS = ("t", "kg", "g", "mg")
 _LONGEST_JOINT = 8  # words between two members of a list
 _LEAST = 3  # letters of a noun that an ending can follow
 _ENDING = re.compile("[\u200c ]?(?:ها|های|هایی|هایش|هایشان|هاست)$|(?<=ه)[\u200c ]?ای$")
@@ -174,13 +173,6 @@ class NounPhrases(PhraseEnds):
 
     def _mark_ellipsis(self, figure: Figure) -> None:
         figure.why["noun"] = "ellipsis"
-
-    def is_pair(self, figure: Figure, following: Figure) -> bool:
-        """«۴۳ کیلو و ۴۵۰ گرم»: two measures of one weight."""
-        larger, smaller = figure.quantity.unit, following.quantity.unit
-        if larger not in _WEIGHTS or smaller not in _WEIGHTS or _WEIGHTS.index(larger) >= _WEIGHTS.index(smaller):
-            return False
-        return following.first == figure.unit_last + 1 and self.types[figure.unit_last].key == "و"
 
     def only_joiners(self, figure: Figure, first: int, last: int) -> bool:
         """Whether between two list members stand only commas, «و», and «با» with another place («گلستان با ۱۱»)."""

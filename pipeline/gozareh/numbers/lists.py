@@ -256,8 +256,8 @@ def _share(text: str, left: Draft, right: Draft) -> None:
         ):  # fmt: skip
             _take_unit(left, right)
         return
-    if left.type in ("name", "identifier") and right.unit == "count":
-        return
+    if left.type in ("name", "identifier") and (right.unit == "count" or text[left.end : right.start].strip() == "،"):
+        return  # «تبصره ۱۸، ۳ میلیارد ریال»: no list
     if right.type in ("duration", "age", "date") and left.type == "quantity":
         if right.piece.form == "number" and (right.type != "date" or left.value <= 31):
             left.type = right.type

@@ -176,6 +176,8 @@ def _persons(text: str, draft: Draft, units: Units) -> bool:
         return False
     if draft.before2 in units.persons and draft.before in cue_words("becoming"):
         return True  # «کشته شدن ۱۹۱ تن»
+    if draft.before in units.harms:
+        return True  # «مرگ ۳ تن»
     if draft.value > units.persons_at_most:
         return draft.behind == "از" and _third(text, draft).endswith(units.person_endings)
     if draft.before2 in units.persons:

@@ -7,6 +7,7 @@ from gozareh.numbers.grammar import READ_RUN
 from gozareh.numbers.judge import Judge
 from gozareh.numbers.lexicon import Exact
 from gozareh.numbers.lists import link
+from gozareh.numbers.mixed import join_mixed
 from gozareh.numbers.model import Quantity
 from gozareh.numbers.scanner import runs
 from gozareh.numbers.units import Units, default_units
@@ -29,7 +30,8 @@ def read_quantities(text: str, *, units: Units | None = None) -> list[Quantity]:
 
 def scan(folded: str, units: Units | None = None) -> list[Quantity]:
     """The same over a text that is folded already; offsets are into the folded text."""
-    judge = Judge(folded, units or default_units()).judge
+    table = units or default_units()
+    judge = Judge(folded, table).judge
     drafts: list[Draft] = []
     for offset, run in list(runs(folded)):
         for piece in READ_RUN[run]:
@@ -39,6 +41,7 @@ def scan(folded: str, units: Units | None = None) -> list[Quantity]:
             draft = judge(piece, start, offset + piece.end)
             if draft is not None:
                 drafts.append(draft)
+    join_mixed(folded, drafts, table)
     if len(drafts) > 1:
         link(folded, drafts)
     return [_finished(draft, folded) for draft in drafts]
