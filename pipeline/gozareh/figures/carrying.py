@@ -98,7 +98,7 @@ def _adds_up(scene: Scene, figure: Figure, here: Clause) -> bool:
     words = range(here.first, min(figure.reach + 2, here.last))
     return any(
         types[word].key in cue_words("adders") or types[word].key in cue_words("sums")
-        or (types[word].key in cue_words("this") and types[word + 1].key in cue_words("amounts") and types[word - 1].key != "از")
+        or (types[word].key in cue_words("this") and scene.view.key_at(word + 1) in cue_words("amounts") and types[word - 1].key != "از")
         for word in words
     )  # fmt: skip
 

@@ -157,7 +157,7 @@ class DenialReader:
         opening = self.types[self.scene.clauses[following.clause].first].key
         only = cue_words("not_only")
         if opening not in cue_words("but_rather") or any(
-            kind.key == "نه" and self.types[word + 1].key in only
+            kind.key == "نه" and self.view.key_at(word + 1) in only
             for word, kind in enumerate(self.types[clause.first : clause.last], clause.first)
         ):
             return None
@@ -202,7 +202,7 @@ class DenialReader:
         ):
             return None  # «۶۰ درصد خانه‌ها چراغ هم ندارند» counts those who have none
         gap = clause.verb - figure.reach
-        if self.types[figure.reach].key == "هم" and gap <= 3:
+        if self.view.key_at(figure.reach) == "هم" and gap <= 3:
             return "negated", "«هم» with a negated verb"  # «به ۱۹ میلیون دلار هم نرسید»
         small = figure.quantity.value == 1 or (figure.quantity.unit == "percent" and figure.unit_last == figure.last)
         if small and any(self.types[w].key == "هم" for w in range(figure.reach, min(clause.verb, figure.reach + 4))):

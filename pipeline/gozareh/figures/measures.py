@@ -58,7 +58,7 @@ class MeasuredNouns(ShareNouns):
             head = self._amount_of(figure, limit)
         if left == -1 and head < 0:
             left = self.before_relative(figure)
-        if left < 0 and head < 0 and len(quantity.unit) == 3 and self.types[figure.unit_last].key == "برای":
+        if left < 0 and head < 0 and len(quantity.unit) == 3 and self.view.key_at(figure.unit_last) == "برای":
             head = self.head_after(figure.unit_last + 1, limit)  # «۸۰ میلیارد ریال برای مرمت این بناها هزینه شد»
         if head >= 0 and left >= 0 and (self._is_verbal(head) or self.scene.cover[head] & COVER_PLACE):
             head = -1  # «پست ۶۳ کیلوولت برازجان»

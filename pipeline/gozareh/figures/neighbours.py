@@ -80,7 +80,7 @@ class Neighbours:
         """«غذایی ۲۴ درصد، شیمیایی ۲۲ درصد و سایر صنایع ۲۳ درصد آن»: the shares of a list are of one whole."""
         if figure.quantity.unit != "percent" or figure.clause != following.clause or figure.noun_side != "left":
             return
-        if following.noun is None and self.types[following.unit_last].key in {"آن"} | cue_words("they"):
+        if following.noun is None and self.phrases.view.key_at(following.unit_last) in {"آن"} | cue_words("they"):
             figure.noun, figure.kind, figure.noun_side = None, "other", "whole"
             figure.why["noun"] = "ellipsis"
             figure.why.pop("kind", None)

@@ -88,6 +88,10 @@ class View:
     def __len__(self) -> int:
         return len(self.starts)
 
+    def key_at(self, word: int) -> str:
+        """The key of a word, "" behind the last one: a report may break off behind any number."""
+        return self.types[word].key if word < len(self.types) else ""
+
     def word_at(self, offset: int) -> int:
         """The word that covers the raw `offset`, or the last one before it (-1 before the first)."""
         return bisect_right(self.starts, offset) - 1
