@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from gozareh.figures.model import Figure
+from gozareh.figures.rows import row_label, tag_of
 from gozareh.figures.status import STATEFUL_KINDS, StatusReader
 from gozareh.figures.windows import Windows
 from gozareh.text.words import Hit
@@ -17,6 +18,7 @@ class AttributeReader:
         self.windows = windows
         self.status = status
         self.scene, self.types = windows.scene, windows.types
+        self._ends = {hit.end: hit for hit in windows.hits("attribute", 0, len(self.types))}
 
     def read(self, figure: Figure, index: int) -> None:
         """Give one figure its attributes («دائم», «دولتی»), said of its noun or of the same noun before it («شهرک‌های خصوصی ۳ شهرک است»)."""
@@ -24,15 +26,28 @@ class AttributeReader:
             figure.noun_first < 0 or figure.quantity.unit != "count" or self.status.is_of_people(figure)
         ):
             return
+        tag = tag_of(self.scene, self._ends, figure.first, reach=self.windows.figures[index - 1].reach if index else -1)
+        if tag is not None:
+            figure.attributes, figure.why["attributes"] = (tag.entry.value,), tag.entry.path
+            return
         start, end = figure.last, min(self.windows.next_start(index), figure.reach + 2)
         if figure.noun_side == "left":
             start = figure.noun_first
         values = self.windows.hits("attribute", start, end)
         if not values and figure.noun_side == "right" and not index:
             values = self._attribute_of_subject(figure)
+        if not values and figure.antecedent is not None:
+            values = self._of_row(figure, self.windows.figures[figure.antecedent])
         if values:
             figure.attributes = tuple(sorted({h.entry.value for h in values}))
             figure.why["attributes"] = values[0].entry.path
+
+    def _of_row(self, figure: Figure, before: Figure) -> list[Hit]:
+        """«بازارچه موقت: ساوه ۲، خمین ۱»: the numbers of a row have what its label says of their noun."""
+        label = row_label(self.scene, figure.first)
+        if label is None or not label[0] <= before.noun_first < label[1]:
+            return []
+        return self.windows.hits("attribute", *label)
 
     def _attribute_of_subject(self, figure: Figure) -> list[Hit]:
         clause = self.scene.clauses[figure.clause]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from gozareh.figures.model import Scene
+from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, Scene
 from gozareh.figures.moments import Moment
 from gozareh.text.cues import cue_words
 from gozareh.text.words import SYMBOL
 
 _LINE = 12  # words
 _BACK = 3  # sentences
+_NUMBERED = frozenset(".)-–—")
 _BULLETS = frozenset("-–—•*▪●◾·")
 
 
@@ -25,9 +26,11 @@ def heading_times(
         return times
     heading: Moment | None = None
     aside: Moment | None = None
+    title = _of_title(scene, by_sentence)
     for sentence, (first, last) in enumerate(view.sentences):
-        start = view.types[first]
-        if start.bits & SYMBOL or start.key in _BULLETS:
+        if is_row(scene, sentence):
+            if heading is None and title is not None and is_row(scene, sentence + 1):
+                heading = title  # «آمار مهر ۱۴۰۲» above rows
             if heading is not None:
                 times[sentence] = heading
                 if aside is not None:
@@ -57,7 +60,41 @@ def heading_times(
         if heads and not inside:
             inside = _of_data(scene, sentence, by_sentence)
         heading, aside = inside[-1] if inside and not _is_saying(inside[-1]) else None, None
+        if not heads and any(kind.verb is not None and kind.verb.finite for kind in view.types[first:last]):
+            title = None  # what follows is no list under the title
     return times
+
+
+def _of_title(scene: Scene, by_sentence: dict[int, list[Moment]]) -> Moment | None:
+    """The time of a title, the first line, that says nothing with a verb («کارنامه نیمه نخست ۱۴۰۲»)."""
+    view = scene.view
+    told = by_sentence.get(0)
+    if not told or (len(view.sentences) > 1 and view.paragraph_of_sentence[1] == view.paragraph_of_sentence[0]):
+        return None
+    first, last = view.sentences[0]
+    said = any(kind.verb is not None and kind.verb.finite and not kind.verb.noun_too for kind in view.types[first:last])
+    return None if said or _is_saying(told[-1]) or told[-1].time.coming else told[-1]
+
+
+def is_row(scene: Scene, sentence: int) -> bool:
+    """A line of a list: behind a bullet or a number, or alone on its line with a number and no verb («خوی ۱۷ واحد (۱۸۰ شغل)»)."""
+    view, cover = scene.view, scene.cover
+    if sentence >= len(view.sentences):
+        return False
+    first, last = view.sentences[sentence]
+    start = view.types[first]
+    if start.bits & SYMBOL or start.key in _BULLETS:
+        return True
+    if cover[first] & COVER_OTHER_NUMBER and first + 1 < last and view.types[first + 1].key in _NUMBERED:
+        return True
+    paragraphs = view.paragraph_of_sentence
+    joined = (sentence and paragraphs[sentence] == paragraphs[sentence - 1]) or (
+        sentence + 1 < len(paragraphs) and paragraphs[sentence] == paragraphs[sentence + 1]
+    )
+    if joined or not sentence or view.types[last - 1].key == ":":
+        return False
+    numbered = any(cover[word] & COVER_NUMBER for word in range(first, last))
+    return numbered and not any(kind.verb is not None and kind.verb.finite for kind in view.types[first:last])
 
 
 def _of_data(scene: Scene, sentence: int, by_sentence: dict[int, list[Moment]]) -> list[Moment] | None:

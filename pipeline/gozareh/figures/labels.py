@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE, Figure
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE, COVER_TIME, Figure
 from gozareh.figures.phrases import NounPhrases
-from gozareh.text.cues import cue_words
+from gozareh.text.cues import cue_endings, cue_words
 from gozareh.text.words import LETTER
 
 _OWNER = frozenset({"owner"})
+_NO_SORT = frozenset({"organisation", "modality", "status"})
 _MOST_HAD = 5  # words of a label from «دارای» on
 
 
@@ -21,13 +22,17 @@ class LabelNouns(NounPhrases):
 
     def _label(self, figure: Figure, start: int) -> tuple[int, int] | None:
         """«شاغلان: ۲۵۰ نفر»: the phrase before a colon."""
-        if figure.first != start or start == 0 or self.types[start - 1].key != ":":
+        if start == 0 or self.types[start - 1].key != ":":
+            return None
+        if figure.first != start and (figure.quantity.unit == "percent" or not self._only_tags(start, figure.first)):
             return None
         end = start - 1
         first, _ = self.view.sentences[figure.sentence]
         clause_first = max(first, self.scene.clauses[self.scene.clause_of[end]].first)
         if self.scene.in_title[end - 1]:
             return None  # «رادین: هشت تا»: who speaks
+        if self._only_tags(clause_first, end, but=COVER_TIME):
+            return None  # «راکد: ۱۲», «هدف سال ۱۴۰۳: ۶۰»: what is said of the things that were told before
         for word in range(clause_first, end):
             if word in self.kind_at:
                 return word, end
@@ -37,6 +42,19 @@ class LabelNouns(NounPhrases):
             if self.is_open(word) and word not in self.counters and not bound:
                 return word, end
         return None
+
+    def _only_tags(self, first: int, last: int, *, but: int = 0) -> bool:
+        """Whether words only tell where the things are, or of what state and sort («مرکز رشد: میبد ۲», «مرکز درمانی: دولتی ۹»).
+
+        So do words with a cover of `but`.
+        """
+        word, free = first, COVER_PLACE | COVER_BOUND | but
+        while word < last:
+            end = self.tag_at.get(word, word)
+            if end == word and self.types[word].bits & LETTER and not self.scene.cover[word] & free:
+                return False
+            word = max(end, word + 1)
+        return True
 
     def _name_label(self, figure: Figure, end: int) -> None:
         """«کارگاه دارای پروانه: ۴۰»: a label names its things with what they have or lack."""
@@ -52,7 +70,8 @@ class LabelNouns(NounPhrases):
         if figure.noun_last - head > 1 or figure.quantity.adjectival:
             return
         first = self.scene.clauses[figure.clause].first
-        if first == figure.first and first and self.types[first - 1].key == ":":
+        labelled = first == figure.first and first > 0 and self.types[first - 1].key == ":"
+        if labelled:
             first = self.scene.clauses[self.scene.clause_of[first - 1]].first
         stem, cover = self.types[head].stem, self.scene.cover
         for word in range(figure.first - 1, first - 1, -1):
@@ -60,7 +79,7 @@ class LabelNouns(NounPhrases):
                 continue
             counted = word and (cover[word - 1] & (COVER_NUMBER | COVER_OTHER_NUMBER) or word - 1 in self.classifiers)
             last = self.phrase_end(word, figure.first)
-            if counted or last - word == 1 or self.types[word].ending != "plural":
+            if counted or last - word == 1 or (self.types[word].ending != "plural" and not labelled):
                 return
             _, _, modifiers = self.noun_text(word, last).partition(" ")  # the head may be a broken plural («مراکز»)
             figure.noun, figure.why["noun"] = f"{figure.noun} {modifiers}".strip(), "told in full before the number"
@@ -80,7 +99,9 @@ class LabelNouns(NounPhrases):
         if (
             kind.ending == "plural"
             or "ها" in kind.key
-            or "organisation" in kind.layers
+            or kind.layers & _NO_SORT
+            or kind.key.endswith(cue_endings("action_endings"))
+            or "person_noun" in self.types[head].layers
             or kind.stem == self.types[head].stem
         ):
             return False

@@ -9,6 +9,7 @@ from gozareh.figures.existing import EXISTS, ExistingThings
 from gozareh.figures.framing import told_behind
 from gozareh.figures.model import Clause, Figure
 from gozareh.figures.reach import CueReach
+from gozareh.figures.rows import row_label
 from gozareh.figures.windows import Windows
 from gozareh.numbers.model import is_money
 from gozareh.text.cues import cue_words
@@ -46,7 +47,7 @@ class ModalityReader:
                 return
         if found is None:
             found = self._cue_in_clause(figure, own=False) or self._cue_before(figure) or self._as_owner(figure, index)
-            found = found or self._of_list(figure) or self.conditions.impersonal(figure)
+            found = found or self._of_row(figure) or self._of_list(figure) or self.conditions.impersonal(figure)
             found = found or self.future.read(figure, index)
             if found is not None and (self._is_done(figure, index) or self._is_equipment(figure, found)):
                 return
@@ -82,6 +83,33 @@ class ModalityReader:
         able = any(hit.entry.option("of_people", default=False) for hit in behind)
         return able and not any(hit.entry.value == "possible" for hit in ahead)
 
+    def _of_row(self, figure: Figure) -> Found | None:
+        """«پیش‌بینی: سرمایه ۴۸ میلیارد ریال؛ اشتغال ۷ هزار نفر»: a plan named by the label of a row that has no verb.
+
+        A label that tells what came of a plan («تحقق برنامه: ۳۰ واحد») plans nothing.
+        """
+        label = row_label(self.scene, figure.first)
+        if label is None or self.scene.clauses[figure.clause].verb is not None:
+            return None
+        if self._tells_outcome(*label) or any(
+            kind.verb is not None and kind.verb.finite for kind in self.types[label[0] : label[1]]
+        ):
+            return None
+        hits = self.windows.hits("modality", *label)
+        masked = {hit.start for hit in hits if hit.entry.value == "asserted"}
+        for hit in hits:
+            option = hit.entry.option
+            plain = not (
+                option("between") or option("only_with") or option("tense") or option("negated", default=False)
+            )
+            nominal = option("direction") in ("forward", "backward") and plain
+            if hit.entry.value == "planned" and nominal and hit.start not in masked and _is_of_kind(hit, figure):
+                return "planned", hit.entry.path
+        return None
+
+    def _tells_outcome(self, first: int, last: int) -> bool:
+        return any(kind.stem in cue_words("outcomes") for kind in self.types[first:last])
+
     def _of_list(self, figure: Figure) -> Found | None:
         """«افتتاح ۱۱ مدرسه از طرح‌هایی است که در هفته دولت افتتاح می‌شود»: what is told of the things that the clause lists."""
         index = told_behind(self.windows, figure)
@@ -115,7 +143,8 @@ class ModalityReader:
         start = clause.first
         if start and self.types[start - 1].key == ":" and figure.clause:
             label = self.scene.clauses[figure.clause - 1]
-            start = label.first if label.sentence == clause.sentence and label.verb is None else start
+            named = label.sentence == clause.sentence and label.verb is None
+            start = label.first if named and not self._tells_outcome(label.first, label.last) else start
         found = self._cue_among(figure, self.windows.hits("modality", start, clause.last), clause, own=own)
         if found is None:
             unfinished = self.windows.main_after_relative(figure)

@@ -72,7 +72,7 @@ class Scene:
     """Everything known of a report when figures are read: the view and what the earlier layers found in it.
 
     `cover` and `in_title` have a byte a word: what covers it (bits below), and whether it is in a name, role or organisation.
-    `telling` are the words at which verbs of saying end. `number_words` has for each quantity its words (first, last + 1) and where its unit ends; `time_words` and
+    `telling` are the words at which verbs of saying end, `colons` those that are colons. `number_words` has for each quantity its words (first, last + 1) and where its unit ends; `time_words` and
     `place_words` have the words of times and places.
     """
 
@@ -88,6 +88,7 @@ class Scene:
     time_words: list[tuple[int, int]]
     place_words: list[tuple[int, int]]
     telling: set[int]
+    colons: list[int]
 
 
 # Bits of `Scene.cover`, per word.

@@ -82,7 +82,8 @@ class NounFinder(MeasuredNouns):
             ):
                 people.read_worker(figure, figures[index - 1] if index else None, limit)
             return
-        if self._shares_with_next(figures, index) or not self._left(figure, figures, index):
+        labelled = self._label(figure, self.scene.clauses[figure.clause].first) is not None
+        if (not labelled and self._shares_with_next(figures, index)) or not self._left(figure, figures, index):
             self._mark_ellipsis(figure)
 
     def _count_points(self, figure: Figure) -> None:
@@ -121,7 +122,9 @@ class NounFinder(MeasuredNouns):
         if self.types[figure.noun_first].key not in cue_words("unit_noun"):
             return False
         label = self._label(figure, self.scene.clauses[figure.clause].first)
-        return label is not None and label[0] not in self.kind_at and not self.scene.in_title[label[0]]
+        if label is None or label[0] in self.kind_at or self.scene.in_title[label[0]]:
+            return False
+        return self.types[label[0]].stem not in cue_words("area_nouns")  # «سایر شهرستان‌ها: ۱۰ واحد»
 
     def _shares_with_next(self, figures: list[Figure], index: int) -> bool:
         """Whether this number is a member of a list whose noun stands behind the last («به ترتیب با ۲۷، ۱۹ و ۸ واحد»)."""

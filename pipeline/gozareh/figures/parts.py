@@ -38,6 +38,7 @@ class PhraseParts:
         self.adjective_at = {h.start: h.end for h in hits.get("adjective", ()) if h.end - h.start > 1}
         self.linked = {word for start, end in self.adjective_at.items() for word in range(start, end)}
         self.attribute_starts = {h.start for h in hits.get("attribute", ())}
+        self.tag_at = {h.start: h.end for layer in ("attribute", "modality", "status") for h in hits.get(layer, ())}
 
     def is_open(self, word: int) -> bool:
         """Whether `word` can stand in a noun phrase."""

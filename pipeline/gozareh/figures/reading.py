@@ -183,6 +183,7 @@ def read_scene(
         time_words,
         place_words,
         {hit.end - 1 for hit in view.hits.get("speech_verb", ())},
+        [word for word, kind in enumerate(view.types) if kind.key == ":"],
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from gozareh.figures.headings import is_row
 from gozareh.figures.model import Figure
 from gozareh.figures.status import STATEFUL_KINDS, StatusReader
 from gozareh.figures.windows import Windows
@@ -32,6 +33,7 @@ class SharedStatus:
             self.share_noun(figure)
             self.share_with_parts(figure, index)
         self.share_among_parts()
+        self.share_in_list()
 
     def _repeat(self, figure: Figure, index: int) -> None:
         """«۳ واحد از این ۲۴ واحد», «۴۹ واحد یادشده …»: things told before are as they were told."""
@@ -257,3 +259,25 @@ class SharedStatus:
                 part.attributes = part.attributes or whole.attributes
                 if part.status is None and part.modality == whole.modality:
                     part.status, part.why["status"] = whole.status, _ADD_UP
+
+    def share_in_list(self) -> None:
+        """«… ۸۸ واحد به تولید برگشت، به این شرح:» above rows «خوی ۱۷ واحد»: rows of the same things, no more than the whole, have its state."""
+        figures, view = self.figures, self.view
+        for index, whole in enumerate(figures):
+            closing = view.sentences[whole.sentence][1] - 1
+            if whole.status is None or whole.kind not in STATEFUL_KINDS or self.types[closing].key != ":":
+                continue
+            rows: list[Figure] = []
+            row = whole.sentence
+            for part in figures[index + 1 :]:
+                if part.sentence > row:
+                    if part.sentence > row + 1 or not is_row(self.scene, part.sentence):
+                        break
+                    row = part.sentence
+                if row > whole.sentence and part.kind == whole.kind and part.quantity.unit == whole.quantity.unit:
+                    rows.append(part)
+            if len(rows) < 2 or sum(part.quantity.value for part in rows) > whole.quantity.value:
+                continue
+            for part in rows:
+                if part.status is None and part.modality == whole.modality:
+                    part.status, part.why["status"] = whole.status, _AS_WHOLE

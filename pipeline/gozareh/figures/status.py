@@ -12,6 +12,7 @@ from gozareh.figures.existing import EXISTS
 from gozareh.figures.framing import told_behind
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_TIME, Figure
 from gozareh.figures.neighbours import SHARE_OF_NEXT
+from gozareh.figures.rows import is_only_where, row_label, tag_of
 from gozareh.figures.windows import Windows
 from gozareh.numbers.model import is_money
 from gozareh.text.cues import cue_words
@@ -33,6 +34,7 @@ class StatusReader:
         self.scene, self.view, self.types, self.figures = windows.scene, windows.view, windows.types, windows.figures
         states = windows.hits("status", 0, len(self.types))
         self._adjectives = {hit.start: hit for hit in states if hit.entry.option("adjective", default=False)}
+        self._adjective_ends = {hit.end: hit for hit in self._adjectives.values()}
         self._events = {hit.end: hit for hit in states if hit.entry.option("event", default=False)}
         self._attribute_words = {hit.start for hit in windows.hits("attribute", 0, len(self.types))}
         self._topics = {hit.end - 1 for hit in windows.hits("topic", 0, len(self.types))}
@@ -41,6 +43,10 @@ class StatusReader:
     def read(self, figure: Figure, index: int) -> None:
         """Give one figure its status. The figures are read from the last to the first, since a list shares its end."""
         if not self.has_state(figure):
+            return
+        tag = tag_of(self.scene, self._adjective_ends, figure.first, reach=self._end_before(index))
+        if tag is not None and figure.quantity.unit in _COUNTS:
+            figure.status, figure.why["status"] = tag.entry.value, tag.entry.path
             return
         if self._is_agreed(figure):
             figure.status, figure.why["status"] = "approved", "what somebody agrees to"
@@ -53,7 +59,7 @@ class StatusReader:
             head -= 1  # «فعالیت ۵۱ مرکز، ۴۴ پایگاه و ۵۴۷ خانه بهداشت»
             event = self._event(self.figures[head], head)
         whole = index > 0 and self.figures[index - 1].why.get("noun") == SHARE_OF_NEXT
-        found = adjective or event or said
+        found = adjective or event or said or self._of_row(figure)
         if whole and (adjective is None or not self._is_attributive(adjective)):
             found = None  # «نیمی از ۱۲۰ واحد تعطیل است»: the half is
         if found is not None and found.entry.value == "inactive":
@@ -90,6 +96,30 @@ class StatusReader:
             ):
                 figure.status = following.status
                 figure.why["status"] = "shared with the next number"
+
+    def _end_before(self, index: int) -> int:
+        """Where the phrase of the figure before ends, -1 for the first."""
+        return self.figures[index - 1].reach if index else -1
+
+    def _of_row(self, figure: Figure) -> Hit | None:
+        """«دایر: ۱۱ شهرک و ۶ ناحیه», «شهرک‌های مصوب: ۱۹ شهرک و ۳ ناحیه»: the state that closes the label of the figure's row.
+
+        Behind a semicolon a state alone goes on only where nothing stands before the number, the state of a thing not at all.
+        """
+        label = row_label(self.scene, figure.first)
+        if label is None or figure.quantity.unit not in _COUNTS or self.windows.word_before(figure) in _ADJUNCTS:
+            return None
+        first, colon = label
+        for hit in self.windows.hits("status", first, colon):
+            closes = hit.end <= colon and is_only_where(self.scene, hit.end, colon)
+            if not closes or (hit.start != first and not hit.entry.option("adjective", default=False)):
+                continue  # «پروانه بهره‌برداری: …»
+            if hit.entry.option("event", default=False) and not self._holds(hit, figure):
+                continue
+            parted = any(kind.key == "؛" for kind in self.types[colon : figure.first])
+            alone = hit.start == first and self.types[figure.first - 1].key == "؛"
+            return None if parted and not alone else hit
+        return None
 
     def _is_agreed(self, figure: Figure) -> bool:
         """«دادستان با دو شعبه موافقت کرد»: what somebody agrees to is approved."""

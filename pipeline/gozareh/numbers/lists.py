@@ -6,6 +6,7 @@ import itertools
 import re
 from functools import cache
 
+from gozareh.numbers.brackets import share_in_brackets
 from gozareh.numbers.context import LINE, Draft, line_break
 from gozareh.numbers.lexicon import LETTERS, Exact, load_lexicon
 from gozareh.numbers.model import is_money
@@ -83,6 +84,7 @@ def link(text: str, drafts: list[Draft]) -> None:
         _scores(text, drafts)
         _spaced_dates(text, drafts)
         _ranges(text, drafts)
+    share_in_brackets(text, drafts)
     near = [(left, right) for left, right in itertools.pairwise(drafts) if right.start - left.end <= _FAR]
     for left, right in reversed(near):
         if left.unit == "count":
