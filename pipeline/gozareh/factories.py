@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 
 from gozareh import calendar, numbers, places
 from gozareh.figures import find_figures
+from gozareh.figures.seen import with_seen
 from gozareh.model import load_model
 from gozareh.officials import Person, find_people
 from gozareh.places.offices import area_of_office, province_of_office
@@ -101,17 +102,18 @@ class Extractor:
         people = find_people(view, places=found_places, tags=tags)
         speeches = find_speeches(view, people)
         voices = Voices(speeches)
+        titles = _title_spans(text, people)
         figures = find_figures(
             view,
             quantities=found_numbers,
             times=found_times,
-            places=found_places,
+            places=with_seen(view, found_places, tags, titles),
             speaker_at=voices.speaker_at,
             voice_at=voices.voice_at,
             words_from=voices.words_from,
             areas=[area_of_office(p.organization, p.role) for p in people],
             wider=[province_of_office(p.organization) for p in people],
-            titles=_title_spans(text, people),
+            titles=titles,
         )
         ids = {
             i: record_id(id, "official", p.mentions[0].start, p.mentions[0].end)

@@ -66,6 +66,13 @@ class Areas:
         told = self._told.get(figure.voice)
         return HOME if told and told[HOME] and told.most_common(1)[0][1] <= told[HOME] else None
 
+    def of_source(self, figure: Figure) -> str | None:
+        """The place of the institution whose word the sentence is («بنا بر اعلام شرکت گاز استان، …»)."""
+        source = self.spots.sources.get(figure.sentence)
+        if source is None or source.first > figure.first:
+            return None
+        return source.name or self._stands_for(source.type, self.home)
+
     def of_report(self, figure: Figure) -> str | None:
         """The place of the report as the place of a figure."""
         return self.home if figure.speaker is None else self.without_dateline
@@ -150,7 +157,7 @@ class Areas:
                 votes[area] += _GUEST
             elif area:
                 votes[area] += 1 if "foreign" in types_of(area) else 3 if order else 4
-        told = [s for s in (*datelines, *self.spots.all) if s.place is not None]
+        told = [s for s in (*datelines, *self.spots.sources.values(), *self.spots.all) if s.place is not None]
         for group in self.spots.groups(told):
             for spot in group:
                 if len(group) == 1 and spot.name:

@@ -59,6 +59,10 @@ class Elsewhere:
             return True  # «نسبت قیمت استان به کشور ۱۱ درصد است»
         if spot.type == "country" and before in ("به", "از") and self._is_traded_with(lead):
             return True  # «صادرات هند به ایران»
+        if spot.type == "country" and lead == spot.first and before in cue_words("for_whom") | cue_words("direction"):
+            return True  # «هزینه سنگینی برای کشور دارد», «شمال‌غرب کشور»
+        if spot.type == "country" and self._is_shared_in(lead):
+            return True  # «سهم ۵۵ میلیارد تومانی استان از تولید کشور»
         if before == "از" and spot.name and squeeze(spot.name) in cue_words("seas"):
             return True  # «انتقال آب از خلیج فارس»
         if before in cue_words("origin"):
@@ -171,6 +175,20 @@ class Elsewhere:
         if lead < _TRADE or not self.scene.cover[lead - 2] & COVER_PLACE:
             return False
         return self.types[lead - _TRADE].key in cue_words("owned")
+
+    def _is_shared_in(self, lead: int) -> bool:
+        """Whether «از» stands before a country and «سهم» before that."""
+        parted = False
+        if self.types[lead - 1].key == "در":
+            return False
+        for word in range(lead - 1, max(-1, lead - _RATIO_REACH), -1):
+            kind = self.types[word]
+            if kind.bits & PUNCT or kind.verb is not None:
+                return False
+            if parted and kind.key in cue_words("partner"):
+                return True
+            parted = parted or kind.key == "از"
+        return False
 
     def _is_measured_against(self, lead: int) -> bool:
         """«دومین قطب کشور», «۱۴ درصد صادرات کشور»: the country as the measure of something in it."""

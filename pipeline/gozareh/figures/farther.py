@@ -73,7 +73,7 @@ class FartherPlaces:
             return
         if self._told_before(figure, index) or self.going.goes_on(figure, index, begin):
             return
-        area = self.areas.of(figure) or self.areas.told_of(figure)
+        area = self.areas.of(figure) or self.areas.of_source(figure) or self.areas.told_of(figure)
         known = self.known.of(figure, area) or self.topics.counted_there(figure, index, area)
         if known is not None:
             self.areas.give(figure, known, KNOWN)
@@ -188,7 +188,11 @@ class FartherPlaces:
         last = self.view.sentences[figure.sentence][1]
         taken = {s.taken for s in self.spots.between(cut, last) if s.taken >= 0}
         rest = self.is_the_rest(figure, self.context.next_start(index))
-        goes_on = self.going.runs_on(figure, index, frame[-1]) or self.going.is_part(figure, index, frame[-1])
+        goes_on = (
+            self.going.runs_on(figure, index, frame[-1])
+            or self.going.is_part(figure, index, frame[-1])
+            or self.going.is_told_of(figure, frame[-1])
+        )
         if rest or (len(taken) > 1 and not goes_on):
             frame = [s for s in frame if s.taken < 0]
         if not frame:

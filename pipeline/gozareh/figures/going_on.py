@@ -14,6 +14,7 @@ KNOWN = "the thing was told with its place"
 SEVERAL = ("goes on about several places", "«هر دو» points back to several places")
 _SAME = "still the place of the number before"
 _MOST_PARTS = 3
+_TO_RELATIVE = 1  # words between a place and the «که» that tells of it («بانه هم که …»)
 
 
 class GoingOn:
@@ -54,6 +55,20 @@ class GoingOn:
             return measures or not any(t.key in LIST_MARKS for t in between)
         between = self.types[previous.reach : figure.first]
         return bool(between) and between[0].key == "("
+
+    def is_told_of(self, figure: Figure, spot: Spot) -> bool:
+        """«سردخانه ۵ هزار تنی بانه که با ۱۴۰ میلیارد تومان ساخته شد، ۹۰ درصد …»: what «که» behind a place tells of the thing there, and the verb behind that."""
+        clauses = self.scene.clauses
+        told = self.scene.clause_of[spot.last - 1]
+        relative = told + 1
+        if relative >= len(clauses) or figure.clause not in (relative, relative + 1) or clauses[told].verb is not None:
+            return False
+        opening = clauses[relative].first
+        if self.types[opening].key != "که" or opening - spot.last > _TO_RELATIVE:
+            return False
+        return figure.clause == relative or self.types[clauses[figure.clause].first].key not in cue_words(
+            "clause_joints"
+        )
 
     def about_several(self, figure: Figure, index: int) -> bool:
         """«در بافق و بهاباد دو کارخانه ساخته می‌شود که ۹۰۰ نفر …»: what follows holds for both places together."""

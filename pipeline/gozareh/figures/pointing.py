@@ -149,7 +149,12 @@ class Pointing:
             return self._number(figure, index, word)
         wanted = _pointed().get(noun.stem)
         if wanted and not each:
-            return self._of_type(figure, word, wanted, self.count_at(word + 1) if counted else 0, several=several)
+            count = self.count_at(word + 1) if counted else 0
+            found = self._of_type(figure, word, wanted, count, several=several)
+            if found is None and several:  # «دو شهرک در کیار و اردل … این شهرک‌ها»
+                told = self._counted_before(index, noun, counted=count, each=False)
+                found = told if told is not None and told[2] else None
+            return found
         if several:
             return self._counted_before(index, noun, counted=self.count_at(word + 1) if counted else 0, each=each)
         last = self._last_named(word, noun.stem)

@@ -16,6 +16,7 @@ from gozareh.text.words import CLOSED, PUNCT
 _GENERIC = ("province", "county", "town")
 _MAX_GAP = 4
 _BUREAU_REACH = 9
+_SOURCE_REACH = 16  # words of «بنا بر اعلام …» up to its comma
 HOME = "ایران"
 # The cues whose words are looked up: where they stand is noted once.
 _WATCHED = (
@@ -45,6 +46,8 @@ class Spots:
         self.types = scene.view.types
         self.named: list[Spot] = []  # with the places in names of offices
         self.datelines: list[Spot] = []  # where an agency has the report from
+        self.sources: dict[int, Spot] = {}  # by sentence, the place of an institution that has told what follows
+        self._source_of = self._source_phrases()
         self.elsewhere = Elsewhere(scene)
         self.all = self._find()
         self._firsts = [spot.first for spot in self.all]
@@ -145,6 +148,8 @@ class Spots:
                 elif not several:
                     continue
             self.named.append(spot)
+            if self._is_source(spot):
+                continue
             if self.elsewhere.is_near(spot):
                 continue
             if not self.scene.in_title[first] or self._owns_what_is_counted(first):
@@ -180,9 +185,28 @@ class Spots:
                 continue
             if word and types[word - 1].key in cue_words("origin"):
                 continue
-            if level != "town" or (not kind.ending and self._stands_alone(word)):
-                found.append(Spot(word, word + 1, word, None, level, None))
+            spot = Spot(word, word + 1, word, None, level, None)
+            if (level != "town" or (not kind.ending and self._stands_alone(word))) and not self._is_source(spot):
+                found.append(spot)
         return found
+
+    def _source_phrases(self) -> dict[int, int]:
+        """For words behind «بنا بر اعلام», «طبق گزارش» up to the comma where the source began."""
+        types, of_word = self.types, dict[int, int]()
+        for hit in self.view.hits.get("source", ()):
+            end = min(self.view.sentences[self.view.sentence_of[hit.start]][1], hit.end + _SOURCE_REACH)
+            closing = next((w for w in range(hit.end, end) if types[w].key in ("،", ":")), -1)
+            if not any(t.verb is not None and t.verb.finite for t in types[hit.end : closing]):
+                of_word.update(dict.fromkeys(range(hit.end, closing), hit.end))
+        return of_word
+
+    def _is_source(self, spot: Spot) -> bool:
+        """«به استناد گزارش شرکت گاز فارس، …»: whose word it is; what is told need not be there. Not «به گفته وی در خوی، …»."""
+        first = self._source_of.get(spot.first, -1)
+        if first < 0 or any(t.bits & CLOSED for t in self.types[first : spot.lead]):
+            return False
+        self.sources[self.view.sentence_of[spot.first]] = spot
+        return True
 
     def _stands_alone(self, word: int) -> bool:
         """Whether no name or noun follows a type word: «مرکز شهر تعطیل است», «شبکه شهر، …»."""

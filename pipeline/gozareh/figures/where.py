@@ -88,7 +88,7 @@ class PlaceFinder:
             return self.types[figure.noun_first].stem == self.types[following.noun_first].stem
         # «۷ نیروگاه با ظرفیت ۱۴۵ مگاوات در پاوه»: a measure of the things
         plain = [w for w in between if not self.scene.cover[w] & COVER_BOUND]
-        if 1 < len(plain) <= 3 and self.types[between[0]].key == "با" and following.unit_last > following.last:
+        if 1 < len(plain) <= 3 and self._is_by_measure(between[0]) and following.unit_last > following.last:
             return not any(self.types[w].bits & PUNCT or self.types[w].verb is not None for w in between)
         # «۴۰ سرنشین این خودروها در سه مسجد روستای دوزان»: where they are is told by a number of places
         if (
@@ -100,6 +100,11 @@ class PlaceFinder:
         # «۱۸۰ تریلی در جاده ۸ متری شهرک»: the size of what the place behind belongs to
         size = following.unit_last > following.last and self.types[following.unit_last - 1].key.endswith("ی")
         return size and 1 < len(between) <= 3 and self.types[between[0]].key == "در"
+
+    def _is_by_measure(self, word: int) -> bool:
+        """«با ظرفیت ۱۴۵ مگاوات», «به ارزش ۹ میلیون دلار»: a measure of what stands before follows."""
+        key = self.types[word].key
+        return key == "با" or (key == "به" and self.types[word + 1].stem in cue_words("measured_by"))
 
     # -- own places -----------------------------------------------------------------------------------------------------
 

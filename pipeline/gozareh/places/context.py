@@ -13,6 +13,8 @@ from gozareh.text.cues import cue_word
 from gozareh.text.fold import ZWNJ
 
 _NUMBER_MORE = re.compile(r"( و |[،,] ?)([0-9]{1,2})(?![0-9٫٬]|[/.,][0-9])")
+_SIZED = re.compile(r"[0-9] (?:\w+ )?\w+ی $")  # «ناحیه صنعتی ۱۸ هکتاری سامان», «سردخانه ۵ هزار تنی بانه»
+_SIZE_REACH = 24
 _SURE, _LIKELY = 0.9, 0.7
 # Heads and whether the word behind is a province: «بخش مرکزی» is the middle district of a county, «استان بهار» none.
 _NO_NAME = (("region", True), ("province", False))
@@ -23,10 +25,13 @@ _MANY = 3  # so many words after «روستاهای» are names, not qualities
 class Reader(NameScan):
     """The state of one scan: the folded text, its levelled form, the hits, and the names still in doubt."""
 
-    __slots__ = ("doubtful", "people")
+    __slots__ = ("doubtful", "office", "people")
 
-    def __init__(self, folded: str, text: str, table: Gazetteer, hits: dict[int, tuple[int, str]]) -> None:
+    def __init__(
+        self, folded: str, text: str, table: Gazetteer, hits: dict[int, tuple[int, str]], *, office: bool = False
+    ) -> None:
         super().__init__(folded, text, table, hits)
+        self.office = office
         self.doubtful: list[tuple[int, int, str]] = []
         self.people: set[str] = set()
 
@@ -85,13 +90,17 @@ class Reader(NameScan):
         return sorted([*mentions, *confirmed], key=lambda m: m.start) if confirmed else mentions
 
     def _in_company(self, start: int, end: int, key: str, provinces: set[str]) -> bool:
-        """Whether a doubtful name after «در» is the county of a province that the text speaks of («در ایوان» beside «ایلام»)."""
+        """Whether a doubtful name is the county of a province that the text speaks of: after «در» («در ایوان» beside «ایلام»), after a size."""
         if key in self.words.not_by_company or not any(
             place.type == "county" and place.province in provinces for place in self.table.places[key]
         ):
             return False
         before = self._before(start)
-        return before in self.words.named_after or (before == "در" and self._ends_there(end))
+        return (
+            before in self.words.named_after
+            or (before == "در" and self._ends_there(end))
+            or _SIZED.search(self.text, max(0, start - _SIZE_REACH), start) is not None
+        )
 
     def _is_counted_on(self, last: PlaceMention, start: int, end: int, key: str) -> bool:
         """Whether places told with their numbers go on here: «سنندج ۶۰۰ هزار، مریوان ۴۸۰ هزار و بانه ۳۹۰ هزار مسافر»."""
@@ -133,7 +142,9 @@ class Reader(NameScan):
             return None
         if after and self.folded[end] == ZWNJ and after not in words.surname_endings and after not in words.enclitics:
             return None  # part of a compound: «گیلان‌غربی», «تهران‌نشین»
-        if (before in words.titles and before not in words.named_after) or after in words.surname_endings:
+        if after in words.surname_endings:
+            return None  # «رامیان پور» is never called «رامیان»
+        if before in words.titles and before not in words.named_after:
             self.people.add(place.name)
             return None
         if before in words.brands or after in words.brand_second.get(key, ()):
@@ -176,7 +187,7 @@ class Reader(NameScan):
     def _is_surname(self, start: int, before: str) -> bool:
         """Whether a given name stands before, or a title one or two words back: «دکتر فریدون چگنی», «مصطفی پردیسان»."""
         words = self.words
-        if not before or before in words.before_places or before in words.not_names:
+        if self.office or not before or before in words.before_places or before in words.not_names:
             return False
         window = self.text[max(0, start - 36) : start - 1].rpartition("\v")[2].split(" ")
         between = window[-2] if len(window) > 1 else ""

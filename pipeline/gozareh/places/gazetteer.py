@@ -66,6 +66,7 @@ class Words(NamedTuple):
     not_home_before: frozenset[str]
     verbs: frozenset[str]
     directions: frozenset[str]
+    places_behind: frozenset[str]
     counts: dict[str, int]
     named_after: frozenset[str]
     enclitics: frozenset[str]

@@ -10,7 +10,7 @@ from gozareh.text.cues import cue_endings, cue_pattern
 from gozareh.text.fold import ZWNJ
 
 _WORD = re.compile(r"[^\W\d_]+")
-LINK = re.compile(r" ?[،,] ?(?:و )?| و ")
+LINK = re.compile(r" {0,2}[،,] {0,2}(?:و )?| {1,2}و {1,2}")
 _NUMBER = re.compile(r" ?([0-9]{1,2})(?![0-9٫٬]|[/.,][0-9])")
 _DIGIT = re.compile(" ?[0-9]")
 

@@ -46,7 +46,7 @@ def province_of_office(organization: str | None) -> str | None:
 
 
 def _last_named(words: str) -> str | None:
-    found: list[PlaceMention] = scan(fold(words).text)
+    found: list[PlaceMention] = scan(fold(words).text, office=True)
     if not found:
         return None
     last = found[-1]

@@ -24,12 +24,12 @@ def read_places(text: str) -> list[PlaceMention]:
     return mentions
 
 
-def scan(folded: str) -> list[PlaceMention]:
-    """The same over an already folded text, with offsets into it."""
+def scan(folded: str, *, office: bool = False) -> list[PlaceMention]:
+    """The same over an already folded text, with offsets into it; an `office` holds no name of a person («شرکت نگین طبس»)."""
     table = gazetteer()
     text = level(folded)
     hits = _hits(text, table)
-    reader = Reader(folded, text, table, hits)
+    reader = Reader(folded, text, table, hits, office=office)
     mentions: list[PlaceMention] = []
     done = 0
     for start in sorted(hits):
