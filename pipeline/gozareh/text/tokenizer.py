@@ -55,14 +55,25 @@ def _glued_heads() -> tuple[str, ...]:
 
 
 @cache
+def _heads_of_houses() -> tuple[str, ...]:
+    """Offices to which the house may be glued («مدیرفرودگاه ایلام»), in all spellings of a raw text."""
+    return _spellings("heads_glued_to_houses")
+
+
+@cache
 def _infix() -> re.Pattern[str]:
     """Where a piece of text is cut.
 
     A heading that lost its line break («احیا شدمدیرعامل شرکت …») is cut before the office that opens the next line; the
-    letters before must be no prefix that makes an office of its own («نایب‌رئیس», «نخست‌وزیر»).
+    letters before must be no prefix that makes an office of its own («نایب‌رئیس», «نخست‌وزیر»). An office is cut off the
+    house that hangs on it («مدیر|فرودگاه»).
     """
+    houses = "|".join(_spellings("houses_glued_to_heads"))
+    offices = "|".join(rf"(?<=^{head})" for head in _heads_of_houses())
     prefixes = "".join(rf"(?<!{prefix})" for prefix in _spellings("office_prefixes"))
-    return re.compile(rf"{_MARKS}|(?<=[{LETTERS}]{{2}}){prefixes}(?=(?:{'|'.join(_glued_heads())})$)")
+    return re.compile(
+        rf"{_MARKS}|(?<=[{LETTERS}]{{2}}){prefixes}(?=(?:{'|'.join(_glued_heads())})$)|(?:{offices})(?=(?:{houses})$)"
+    )
 
 
 def _spellings(cue: str) -> tuple[str, ...]:
@@ -109,8 +120,12 @@ class _Infix(_Shortcut):
     __slots__ = ()
 
     def finditer(self, piece: str) -> Iterable[re.Match[str]]:
-        """Between letters alone nothing is cut but a glued heading."""
-        if piece.replace("\u200c", "").isalpha() and not piece.endswith(_glued_heads()):
+        """Between letters alone nothing is cut but a glued heading, and an office from its house."""
+        if (
+            piece.replace("\u200c", "").isalpha()
+            and not piece.endswith(_glued_heads())
+            and not piece.startswith(_heads_of_houses())
+        ):
             return ()
         return self.expression.finditer(piece)
 

@@ -18,6 +18,7 @@ import gozareh._spacy  # noqa: F401 - the quick way to import it
 from spacy.attrs import IDX, LENGTH, ORTH, SPACY
 from spacy.tokens import Doc
 
+from gozareh.text.cues import cue_word, cue_words
 from gozareh.text.fold import ZWNJ
 from gozareh.text.types import (
     CLOSED,
@@ -62,6 +63,7 @@ __all__ = [
 ]
 
 
+_DOTS = frozenset({"..", "…"})
 _LINE_BREAK = re.compile("[\n\r\u0085\u2028\u2029]")  # what folds to a line break
 
 
@@ -156,15 +158,39 @@ class _Builder:
                     types[-1] = self.table.of_key(last.key + kind.key, last.key + ZWNJ + kind.key)
                     ends[-1] = end
                     return
-        if bits & LETTER and ends and ends[-1] == start and types[-1].bits & LETTER:
+        glued = bits & LETTER and ends and ends[-1] == start and types[-1].bits & LETTER
+        if glued and types[-1].key not in cue_words("heads_glued_to_houses"):
             # The tokenizer cut a glued heading: a new line begins here.
             self.end_sentence()
             self.paragraph += 1
+        dots = bits & STOP and kind.key[:2] in _DOTS and len(types) > self.first
+        if dots and ends[-1] == start and self._name_of_god(end):
+            return
         starts.append(start)
         ends.append(end)
         types.append(kind)
-        if bits & STOP:
+        if bits & STOP and not (
+            dots and types[-2].key == "و"
+        ):  # «کابل، لوله و ... از کالاهاست»: the list is cut, the sentence goes on
             self.open_stop = True
+
+    def _name_of_god(self, end: int) -> bool:
+        """«فضل ا... صابری», «فرج‌ا... صابری»: whether the dots up to `end` stand in a first name or a title, made one word with them."""
+        view = self.view
+        types, ends = view.types, view.ends
+        short, letter = types[-1].key, cue_word("god_shortened")
+        if short == letter and len(types) - 1 > self.first and types[-2].bits & LETTER:
+            types.pop()
+            view.starts.pop()
+            ends.pop()
+            first = types[-1].key
+        elif len(short) > 1 and view.text.startswith(ZWNJ + letter, ends[-1] - 2):
+            first = short[: -len(letter)]
+        else:
+            return False
+        types[-1] = self.table.of_key(first + cue_word("god"))
+        ends[-1] = end
+        return True
 
 
 def build_view(doc: Doc, table: TypeTable, text: str | None = None) -> View:
