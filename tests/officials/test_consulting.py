@@ -67,8 +67,8 @@ def test_where_both_begin_the_model_says_the_end(names):
 
 
 def test_a_name_that_only_the_model_sees_takes_its_office(names):
-    text = "در این نشست تورنگ شلمزاری مدیرعامل شرکت گلاب نیز حضور داشت."
-    assert ("تورنگ شلمزاری", "مدیرعامل") in names(text, "تورنگ شلمزاری")
+    text = "در این نشست تورنگ گلکامه مدیرعامل شرکت گلاب نیز حضور داشت."
+    assert ("تورنگ گلکامه", "مدیرعامل") in names(text, "تورنگ گلکامه")
 
 
 def test_words_that_can_be_no_name_are_none_even_so(names):
@@ -117,3 +117,47 @@ def test_an_ordinary_first_name_with_a_surname_that_the_model_sees(names):
     text = "امید رحمانی امروز گفت: ۳ پل داریم. معاون عمران شهرداری بابل گفت: ۴ پل می‌سازیم."
     assert names(text, "امید رحمانی") == [("امید رحمانی", "معاون عمران")]
     assert names("امید رحمانی را از دل بیرون نکنیم. معاون عمران شهرداری بابل گفت: ۴ پل می‌سازیم.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "found"),
+    [
+        ("باران با حضور گلکامه رئیس سازمان آب سمنان بررسی شد.", "گلکامه", ("گلکامه", "رئیس")),
+        ("وزیر آب در دیدار با تورنگ ملکا سفیر سمنان گفت: خوب است.", "تورنگ ملکا", ("تورنگ ملکا", "سفیر سمنان")),
+        ("باران را گلکامه رئیس، خوب دید.", "گلکامه", None),  # an office without more is rather another's
+    ],
+)
+def test_a_name_right_before_an_office(names, text, seen, found):
+    assert [one for one in names(text, seen) if one[0] == seen and one[1]] == ([found] if found else [])
+
+
+def test_a_long_name_to_the_end_that_the_model_sees(names):
+    text = "میر محمد حسینی قلعه گلکامه، امروز گفت: خوب است. شهردار سمنان افزود: بد نیست."
+    assert names(text, "میر محمد حسینی قلعه گلکامه") == [("میر محمد حسینی قلعه گلکامه", "شهردار سمنان")]
+
+
+def test_a_quoted_name_with_an_ordinary_first_name(names):
+    text = "روز گذشته «هنری تورنگ گلکامه»، فرماندار سمنان، گفت: خوب است."
+    assert names(text, "هنری تورنگ گلکامه") == [("هنری تورنگ گلکامه", "فرماندار سمنان")]
+    assert names(text) == []
+
+
+def test_a_quoted_name_behind_the_source(names):
+    text = 'به گزارش فارس، "سعد گلکامه"در گفت‌وگو با شبکه گفت: خوب است. شهردار سمنان افزود: بد نیست.'
+    assert names(text, "سعد گلکامه") == [("سعد گلکامه", "شهردار سمنان")]
+
+
+def test_words_that_are_hardly_a_name_are_none(names):
+    text = "در پی خیزش گلکامه، رهبری گروه گفت: خوب است."
+    assert names(text) == []
+
+
+def test_an_odd_first_name_that_opens_a_report(names):
+    text = "حیات مقدم امروز در گفت‌وگو با خبرنگار ما گفت: خوب است. شهردار سمنان افزود: بد نیست."
+    assert names(text, "حیات مقدم") == [("حیات مقدم", "شهردار سمنان")]
+    assert names(text, "مقدم") == []
+
+
+def test_an_institution_ends_before_the_next_guest(names):
+    text = "باران با حضور گلکامه رئیس سازمان مالیاتی و نوذری‌نسب بررسی شد."
+    assert ("گلکامه", "رئیس") in names(text, "گلکامه", "نوذری‌نسب")

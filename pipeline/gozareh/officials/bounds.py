@@ -18,6 +18,7 @@ from gozareh.officials.marks import (
 from gozareh.text.cues import cue_endings, cue_pairs, cue_words
 
 COMMA = "،"
+_A_PERSON = 0.5
 
 
 def takes_noun(marks: Marks, at: int) -> bool:
@@ -179,6 +180,8 @@ def and_goes_on(marks: Marks, at: int, limit: int, names: dict[int, int], *, las
         return True
     if marks.keys[following] in cue_words("candidates"):
         return False  # «دبیرکل اتحادیه عرب و نامزد …»
+    if marks.persons and marks.persons[following] > _A_PERSON and not last_area:
+        return False  # «رئیس سازمان مالیاتی و قربانی، مدیرکل …»
     if last_area:
         return bool(marks.codes[following] & PLACE) and marks.keys[at - 1] not in cue_words("country_words")
     return True

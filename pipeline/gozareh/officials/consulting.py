@@ -7,6 +7,7 @@ from gozareh.officials.marks import SURNAME_PART, Marks
 from gozareh.officials.names import Name, of_place
 
 _MOST_WORDS = 4
+_LONGEST = 6  # with «بن», «آل», «سید» and what else the model sees in a name that the rules open
 _NO_PERSON = 0.2
 _NO_SPEAKER = 0.05  # where a name like «گودرزی» is the subject of a verb of speech
 _SURELY_NONE = 0.02
@@ -77,6 +78,11 @@ def _possible(marks: Marks, word: int, words: range) -> bool:
     return marks.may_name(word) or (inside and not marks.codes[word] and marks.letters(word))
 
 
+def people_ends(tags: Tags) -> dict[int, int]:
+    """The names that the model sees, one word ones too: where each ends, and where it starts."""
+    return {entity.end: entity.start for entity in _people(tags)} if tags.persons else {}
+
+
 def phrases_end(tags: Tags) -> list[bool]:
     """For each word whether a new phrase begins with it: a noun right behind a name or office, to which no ezafe joins it.
 
@@ -104,6 +110,9 @@ def _sure_of_end(marks: Marks, name: Name, end: int, persons: list[float]) -> bo
         return all(
             persons[word] < _SURELY_NONE and not marks.codes[word] & SURNAME_PART for word in range(end, name.end)
         )
-    return end - name.start <= _MOST_WORDS and all(
-        persons[word] > _A_PERSON and marks.may_name(word) for word in range(name.end, end)
+    # Words in the middle need not be sure: «میر محمد حسینی | قلعه جوق».
+    return (
+        end - name.start <= _LONGEST
+        and persons[end - 1] > _A_PERSON
+        and all(persons[word] > _NO_PERSON and marks.may_name(word) for word in range(name.end, end))
     )

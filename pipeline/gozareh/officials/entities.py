@@ -228,8 +228,19 @@ def compatible(marks: Marks, one: Office, other: Office) -> bool:
         return False
     if not (_among(first, second) or _among(second, first)):
         return _same_parliament(marks, one, other)
+    if _part_of_other(marks, one, other) or _part_of_other(marks, other, one):
+        return False
     here, there = areas(marks, one), areas(marks, other)
     return not here or not there or bool(here & there)
+
+
+def _part_of_other(marks: Marks, part: Office, whole: Office) -> bool:
+    """Whether the house of one is only a part of the other's: «رئیس کمیسیون کشاورزی مجلس» is not «رئیس مجلس»."""
+    if part.org_start is None or whole.org_start is None or part.role_end != part.head_end:
+        return False
+    types = marks.view.types
+    head, other = types[part.org_start].stem, types[whole.org_start].stem
+    return head != other and any(types[at].stem == other for at in range(part.org_start + 1, part.end))
 
 
 def _same_long_head(marks: Marks, short: Office, full: Office) -> bool:
@@ -317,7 +328,8 @@ def to_person(marks: Marks, entity: Entity) -> Person:
     role, organization = _fields(marks, entity)
     spots = sorted(set(entity.spots))
     mentions = [Mention(view.starts[a], view.ends[b - 1], kind) for a, b, kind in spots]
-    official = entity.named and not entity.departed and (role is not None or _titled(marks, entity))
+    known = role is not None or _titled(marks, entity) or _called_official(marks, entity)
+    official = entity.named and not entity.departed and known
     return Person(entity.text, entity.honorific, role, organization, mentions, official, entity.rule)
 
 
@@ -328,6 +340,14 @@ def _titled(marks: Marks, entity: Entity) -> bool:
     if squeeze(entity.honorific + entity.full) in cue_words("mourned") or entity.full in cue_words("mourned"):
         return False
     return len(entity.words) > 1 or entity.words[0] not in ordinary_words() or _in_row(marks, entity)
+
+
+def _called_official(marks: Marks, entity: Entity) -> bool:
+    """Whether the report calls a person an official and says no more: «X گفت: …. این مسئول افزود»."""
+    return entity.surname_at > 0 and any(
+        kind == "pronoun" and b - a > 1 and marks.keys[b - 1] in cue_words("officeholders")
+        for a, b, kind in entity.spots
+    )
 
 
 def _in_row(marks: Marks, entity: Entity) -> bool:
@@ -396,11 +416,11 @@ def _fullest(marks: Marks, office: Office) -> str | None:
     types, codes = marks.view.types, marks.codes
     if any(codes[i] & PLACE for i in range(start, office.end)):
         return _org_text(marks.view, office)
-    end = (
-        office.end - 1
-        if marks.keys[office.end - 1] in {"،"} | cue_words("area_parts") and office.end - 1 > start
-        else office.end
-    )
+    open_end = marks.keys[office.end - 1] in {"،"} | cue_words("area_parts") and office.end - 1 > start
+    # A house that has its own words may be that of the whole country: it is completed by what other offices call it, not by
+    # «دانشجویان دانشگاه X بم».
+    whole = not open_end and marks.ends["organisation"].get(start, start) < office.end
+    end = office.end - 1 if open_end else office.end
     stems = tuple([t.stem for t in types[start:end]])
     fuller = marks.fuller.get(stems)
     if fuller is None:
@@ -412,7 +432,7 @@ def _fullest(marks: Marks, office: Office) -> str | None:
             and marks.keys[found.end - 1] not in cue_words("province")
             and tuple([t.stem for t in types[found.start : found.start + len(stems)]]) == stems
         ]
-    other = next((found for found in fuller if found.start != start), office)
+    other = next((f for f in fuller if f.start != start and (not whole or f.start in marks.seats)), office)
     return _org_text(marks.view, other)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from gozareh.model.tags import Tags
-from gozareh.officials.consulting import agreed, phrases_end, seen_names
+from gozareh.officials.consulting import agreed, people_ends, phrases_end, seen_names
 from gozareh.officials.coreference import Resolver, name_spots
 from gozareh.officials.entities import entities_of, to_person
 from gozareh.officials.first_names import given_names
@@ -37,7 +37,7 @@ def find_people(view: View, *, places: Sequence[Any] = (), tags: Tags | None = N
         for index in range(name.title, name.end):
             taken[index] = True
     if tags is not None:
-        marks.apart, marks.persons = phrases_end(tags), tags.persons
+        marks.apart, marks.persons, marks.people = phrases_end(tags), tags.persons, people_ends(tags)
     given = given_names(marks, taken)
     if tags is not None:
         names = agreed(marks, names, tags, taken, titled=True)
@@ -48,6 +48,7 @@ def find_people(view: View, *, places: Sequence[Any] = (), tags: Tags | None = N
     for office in offices:
         for index in range(office.start, office.end):
             taken[index] = True
+    marks.seats = {office.org_start for office in offices}
     link(marks, names, offices)
     pair_offices(marks, names, offices)
     share_institutions(marks, names, offices)

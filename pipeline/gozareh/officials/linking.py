@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gozareh.officials.marks import ORGANISATION, ROLE, Marks, ordinary_words
 from gozareh.officials.names import Name
-from gozareh.officials.position import name_after, name_before
+from gozareh.officials.position import name_after, name_before, seen_before
 from gozareh.officials.roles import Office, read_office
 from gozareh.text.cues import cue_words
 
@@ -62,6 +62,7 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
     keys = marks.keys
     held: set[int] = set()
     titled = _Titled(names, offices)
+    inside = {word for name in names for word in range(name.start, name.end)}
     for number, office in enumerate(offices):
         before, after = office.start, office.end
         chained = number > 0 and offices[number - 1].end + 1 == before and keys[before - 1] == "و"
@@ -102,8 +103,9 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
         elif comma_left is not None and chained:
             office.holder = comma_left
         if office.holder is None:
-            name = own if others else _by_place(marks, starts, office)
+            name = own if others else _by_place(marks, starts, office) or _seen(marks, inside, office)
             if name is not None:
+                inside.update(range(name.start, name.end))
                 names.append(name)
                 office.holder = len(names) - 1
                 starts[name.title] = ends[name.end] = len(names) - 1
@@ -144,7 +146,7 @@ def _right_of(marks: Marks, names: list[Name], starts: dict[int, int], office: O
     right = starts.get(after)
     if right is not None and after == office.head_end and keys[office.start] in cue_words("of_somebody"):
         return None  # «نماینده آیت‌الله سیستانی»
-    if right is None and after < marks.size and marks.opening(after):
+    if right is None and after < marks.size and (marks.opening(after) or keys[after] in cue_words("holiness")):
         right = starts.get(after + 1)
     if right is None and after < marks.size and keys[after] == _COMMA:
         right = starts.get(after + 1)
@@ -172,6 +174,12 @@ def _by_place(marks: Marks, starts: dict[int, int], office: Office) -> Name | No
     after = office.end + 1 if office.end < marks.size and marks.keys[office.end] == _COMMA else office.end
     name = (None if after in starts else name_after(marks, office)) or name_before(marks, office)
     return None if name is not None and name.start >= office.end and _named_to(marks, name.end) else name
+
+
+def _seen(marks: Marks, inside: set[int], office: Office) -> Name | None:
+    """A name that only the model sees before the office, if none of its words is of another one."""
+    name = seen_before(marks, office)
+    return None if name is None or not inside.isdisjoint(range(name.start, name.end)) else name
 
 
 def _has_own(marks: Marks, at: int) -> bool:

@@ -89,7 +89,7 @@ class Marks:
 
     __slots__ = (
         "_heads", "_places", "apart", "closed_heads", "codes", "ends", "fuller", "institutions", "keys",
-        "persons", "pronouns", "proper", "shared", "size", "soft", "speech_keys", "tellings", "utterances", "view",
+        "people", "persons", "pronouns", "proper", "seats", "shared", "size", "soft", "speech_keys", "tellings", "utterances", "view",
     )  # fmt: skip
 
     def __init__(self, view: View, places: tuple[Any, ...] | list[Any]) -> None:
@@ -100,6 +100,8 @@ class Marks:
         self.codes = codes = [known[t] if t in known else _code_of(t) for t in types]
         self.keys = [t.key for t in types]
         self.apart: list[bool] = []  # words with which, for the model, a new phrase begins; empty without one
+        self.people: dict[int, int] = {}  # names that the model sees, by their ends; empty without one
+        self.seats: set[int | None] = set()  # where the institutions of offices begin, once they have been read
         self.persons: list[float] = []  # how sure the model is that a word is of a person's name; empty without one
         self._places: dict[str, list[int]] = {}  # key → its words, made when asked for
         self.ends: dict[str, dict[int, int]] = {}
@@ -131,7 +133,7 @@ class Marks:
                     ):
                         self.shared[start] = covered = end
                     continue
-                if layer == "role" and start in no_office:
+                if layer == "role" and (start in no_office or self._attribute(start)):
                     continue
                 reach[start] = covered = end
                 codes[start] |= code
@@ -156,6 +158,12 @@ class Marks:
                 # «پیشین» and «اهل» are towns, too.
                 if not codes[index] & STATE and self.keys[index] not in cue_words("origin_word"):
                     codes[index] |= PLACE
+
+    def _attribute(self, at: int) -> bool:
+        """Whether a membership is said of many things: «دولت‌های عضو اتحادیه»."""
+        if not at or self.keys[at] not in cue_words("member_noun"):
+            return False
+        return self.view.types[at - 1].ending == "plural" and self.view.sentence_of[at - 1] == self.view.sentence_of[at]
 
     def _words_inside_names(self) -> None:
         """Words that are something else elsewhere and part of a name here, and the other way round."""

@@ -21,14 +21,16 @@ from gozareh.officials.marks import (
     ordinary_words,
     stop_words,
 )
-from gozareh.officials.names import Name
+from gozareh.officials.names import Name, departed_before
 from gozareh.officials.roles import Office
 from gozareh.officials.utterances import Utterance
 from gozareh.text.cues import cue_words
 
 _OFTEN = 2
 _NO_PERSON = 0.05
+_NO_NAME = 0.1  # below it several words are no name, wherever they stand
 _A_PERSON = 0.5
+_SURELY = 0.6  # from here on the model is believed about a single word
 _COMMA = "،"
 _DASHES = frozenset({"-", "–", "—", "_", ":", "/", "؛"})
 
@@ -115,6 +117,24 @@ def name_before(marks: Marks, office: Office) -> Name | None:
     return free_name(marks, start, end, opens_sentence=start == first)
 
 
+def seen_before(marks: Marks, office: Office) -> Name | None:
+    """«با حضور مهرآور رئیس سازمان …», «در دیدار با لوئی مارن سفیر …»: a name that the model sees right before an office of some length.
+
+    Of a single word it must be surer than of several.
+    """
+    end = office.start
+    start = marks.people.get(end)
+    if start is None or office.end == office.head_end or marks.view.sentence_of[start] != marks.view.sentence_of[end]:
+        return None
+    words = range(start, end)
+    if any(not marks.may_name(word) for word in words) or not any(marks.fresh(word) for word in words):
+        return None
+    if min(marks.persons[start:end]) < (_SURELY if len(words) == 1 else _A_PERSON):
+        return None
+    surname = start + 1 if len(words) > 1 else start
+    return Name(start, start, end, surname, None, departed_before(marks, start), sure=False, rule="model")
+
+
 def _run(marks: Marks, start: int, limit: int) -> int:
     """The end of the run of words from `start` that could be a name."""
     at = start
@@ -149,19 +169,18 @@ def names_by_speech(
         first, limit = view.sentences[utterance.sentence]
         if taken[first] or first in pronouns:
             continue
-        quoted = _quoted_name(marks, first, forward=True)
-        if quoted is not None and quoted.end - quoted.start > 1 and not any(taken[first : quoted.end]):
-            quoted.rule = "speech-position"
+        if (quoted := _quoted_opening(marks, first, taken)) is not None:
             found.append(quoted)  # «جان گارور» در گفت‌وگو با … گفت
-            for index in range(quoted.start, quoted.end):
-                taken[index] = True
             continue
         for start in _openings(marks, first, utterance.start):
+            if start > first and (quoted := _quoted_opening(marks, start, taken)) is not None:
+                found.append(quoted)
+                break
             if taken[start] or not marks.may_name(start):
                 continue
             if marks.keys[start] in surnames:
                 break
-            end = start + 1 if _first_name_by_place(marks, start, first, taken) else start
+            end = start + 1 if _first_name_by_place(marks, start, first, taken) else _seen_end(marks, start)
             while end < utterance.start and end - start < 4 and marks.fresh(end) and not taken[end]:
                 end += 1
             if end == start + 1 and end < limit and marks.keys[end].endswith("ی") and marks.may_name(end):
@@ -185,6 +204,17 @@ def names_by_speech(
     return found
 
 
+def _quoted_opening(marks: Marks, start: int, taken: list[bool]) -> Name | None:
+    """A quoted name of two words and more that opens at word `start`; its words are taken."""
+    name = _quoted_name(marks, start, forward=True)
+    if name is None or name.end - name.start < 2 or any(taken[start : name.end]):
+        return None
+    name.rule = "speech-position"
+    for index in range(name.start, name.end):
+        taken[index] = True
+    return name
+
+
 def _seen_surname(marks: Marks, start: int, first: int, limit: int) -> Name | None:
     """«بهروز در خصوص … تصریح کرد»: an ordinary word that opens a sentence of speech and that the model takes for a name."""
     if start != first or not marks.persons or start + 1 >= limit or marks.persons[start] <= _A_PERSON:
@@ -194,6 +224,17 @@ def _seen_surname(marks: Marks, start: int, first: int, limit: int) -> Name | No
     if not plain or not closed or marks.persons[start + 1] > _NO_PERSON:
         return None
     return Name(start, start, start + 1, start, None, rule="speech-position", sure=False)
+
+
+def _seen_end(marks: Marks, start: int) -> int:
+    """Where a name ends that opens a sentence of speech with an odd first name («حیات مقدم»): the model sees it up to a surname."""
+    for end in range(start + 2, min(start + 4, marks.size)):
+        if marks.people.get(end) == start:
+            last = end - 1
+            surname = marks.fresh(last) or marks.codes[last] & SURNAME_PART
+            whole = all(marks.may_name(word) for word in range(start, end))
+            return end if whole and surname and marks.persons[last] > _SURELY else start
+    return start
 
 
 def _first_name_by_place(marks: Marks, start: int, first: int, taken: list[bool]) -> bool:
@@ -268,6 +309,7 @@ def free_name(
         return None
     ordinary = ordinary_words()
     unknown = 0
+    seen = quoted and bool(marks.persons) and max(marks.persons[start:end]) > _A_PERSON
     for index in range(start, end):
         if not marks.may_name(index) and not quoted:
             return None
@@ -275,18 +317,22 @@ def free_name(
             unknown += 1
         elif marks.fresh(index) or marks.codes[index] & (GIVEN | OPENS_NAME) or marks.given(index):
             unknown += 1
+        elif seen and not marks.codes[index] & ~PLACE:
+            continue  # «هنری فالکون»
         elif quoted and start < index < end - 1 and not marks.codes[index] & ~PLACE:
             continue  # «هرمان وان رامپوی»
         elif closes_early and index == end - 1 and end - start == 2 and marks.fresh(start):
             continue
         elif opens_sentence and index == start and end - start == 2 and marks.fresh(end - 1):
             continue
+        elif opens_sentence and index == start and _seen_end(marks, start) == end:
+            unknown += 1
         elif not marks.codes[index] & SURNAME_PART and (marks.keys[index] in ordinary or marks.codes[index] & PLACE):
             return None
     if not unknown or (end - start == 1 and stands_for_thing(marks, start)):
         return None
-    if marks.persons and not quoted and max(marks.persons[start:end]) < _NO_PERSON:
-        return None  # «نیت صادق»
+    if marks.persons and not quoted and max(marks.persons[start:end]) < (_NO_NAME if end - start > 1 else _NO_PERSON):
+        return None  # «خیزش عظیم»
     surname = start + 1 if end - start > 1 else start
     if end - start == 2 and marks.codes[end - 1] & SURNAME_PART and not marks.given(start):
         surname = start

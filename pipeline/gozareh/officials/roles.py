@@ -156,8 +156,10 @@ class _Walk:
             (key in stop_words() and not code & PLACE and (keys[at - 1], key) not in cue_pairs("friday_offices"))
             or marks.finite(at)
             or (self.org is not None and marks.participle(at) and not self._of_making(at))
+            or self._told(at)
         ):
-            if marks.finite(at) and takes_noun(marks, at) and at - 1 > self.head_end and not self.area:
+            verb = marks.finite(at) or self._told(at)
+            if verb and takes_noun(marks, at) and at - 1 > self.head_end and not self.area:
                 self.at = noun_of_verb(marks, at, self.head_end)  # «شرکت | دستور می‌دهد»
             return False
         if key in cue_words("origin_word") and not (
@@ -166,6 +168,10 @@ class _Walk:
             return False  # «داور جهانی | اهل خرم‌آباد»
         if code & (HONORIFIC | COURTESY) and not code & ORGANISATION and not held:
             return False
+        if key in cue_words("holiness") and at + 1 in self.names:
+            return False  # «امام جمعه محترم | حضرت آیت‌الله X»
+        if self.org is not None and key in cue_words("news_houses"):
+            return False  # «خبرنگار امور مجلس | خبرگزاری ما»
         if code & DEPARTED and key not in cue_words("holds_name"):
             return False
         if self._another_phrase(code, key):
@@ -189,6 +195,13 @@ class _Walk:
         return (
             key in ordinary_words() and not code & (ORGANISATION | PLACE | ROLE) and key not in cue_words("area_words")
         )
+
+    def _told(self, at: int) -> bool:
+        """Whether a participle stands for a verb that «که» goes on from: «وزیر کار | منتشر کرده که …»."""
+        marks, following = self.marks, at + 1
+        if not marks.participle(at) or not takes_noun(marks, at) or following >= marks.size:
+            return False
+        return marks.keys[following] in ("که", "و", COMMA, ":")
 
     def _of_making(self, at: int) -> bool:
         """Whether a participle is the first half of a noun: «تعاونی بسته بندی حبوبات»."""

@@ -8,6 +8,9 @@ from gozareh.officials.entities import Entity
 from gozareh.officials.marks import CLOSED, COURTESY, HONORIFIC, PLACE, Marks, ordinary_words
 from gozareh.officials.utterances import Utterance
 from gozareh.text.cues import cue_words
+from gozareh.text.fold import ZWNJ, squeeze
+
+_LEAST_HALF = 2  # letters
 
 Spot = tuple[int, int, str, int]  # first word, last word + 1, kind, entity
 
@@ -25,6 +28,8 @@ def bare_surnames(marks: Marks, entities: list[Entity], utterances: list[Utteran
                 whole = "".join(words[at:])
                 index.setdefault(words[at], []).append((whole, number))
                 index.setdefault(whole, []).append((whole, number))
+                if (first := _written_apart(entity, at)) is not None:
+                    index.setdefault(first, []).append((whole, number))
         if len(words) - entity.surname_at > 1 and len(words[entity.surname_at]) > 3 and entity.surname_at:
             index.setdefault(words[entity.surname_at], []).append((words[entity.surname_at], number))
     if not index:
@@ -72,6 +77,19 @@ def bare_surnames(marks: Marks, entities: list[Entity], utterances: list[Utteran
         for word in range(at, end):
             taken[word] = True
     return found
+
+
+def _written_apart(entity: Entity, at: int) -> str | None:
+    """With what word `at` of a name opens where its halves, joined by a ZWNJ in the name, are written apart: «مهرآرا» of «مهرآرا‌نژاد»."""
+    text, word = entity.text, entity.words[at]
+    before = len("".join(entity.words[:at]))
+    joint = text.find(ZWNJ)
+    while joint >= 0:
+        half = len(squeeze(text[:joint])) - before
+        if _LEAST_HALF <= half <= len(word) - _LEAST_HALF:
+            return word[:half]
+        joint = text.find(ZWNJ, joint + 1)
+    return None
 
 
 def _stands_alone(marks: Marks, told: set[int], tellings: set[int], at: int, end: int) -> bool:

@@ -1,0 +1,87 @@
+"""Habits of press reports: names spelled in two ways or with dots, officials of whom no office is told, houses inside houses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from gozareh.officials import Person
+from gozareh.text.fold import squeeze
+
+Read = Callable[[str], list[Person]]
+Fields = tuple[str, str | None, str | None]
+
+
+def _plain(fields: Fields) -> tuple[str, ...]:
+    return tuple(squeeze(field or "") for field in fields)
+
+
+def _check(officials: Read, text: str, expected: list[Fields]) -> None:
+    found = [(p.name, p.role, p.organization) for p in officials(text)]
+    assert sorted(map(_plain, found)) == sorted(map(_plain, expected))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A name whose second half is written with dots.
+        ("فضل ا... دروانی، شهردار دروان، گفت: خوب است.", [("فضل ا... دروانی", "شهردار دروان", None)]),
+        ("فرج‌ا... دروانی، شهردار دروان، گفت: خوب است.", [("فرج‌ا... دروانی", "شهردار دروان", None)]),
+        # An office on which the house hangs.
+        (
+            "شاهین دروانی گفت: خوب است. مدیرگمرک دروان افزود: بد نیست.",
+            [("شاهین دروانی", "مدیر", "گمرک دروان")],
+        ),
+        # Who is called an official has an office, though nobody tells which; who is called an expert need not have one.
+        ("شاهین دروانی گفت: خوب است. این مسئول افزود: بد نیست.", [("شاهین دروانی", None, None)]),
+        ("شاهین دروانی گفت: خوب است. این شخص افزود: بد نیست.", []),
+        # A part of a house is not the house, a membership of many is nobody's.
+        (
+            "شاهین دروانی رئیس مجلس آمد. رئیس کمیسیون آب مجلس گفت: خوب است. مینا سمنانی افزود: بد نیست.",
+            [("شاهین دروانی", "رئیس", "مجلس"), ("مینا سمنانی", "رئیس", "کمیسیون آب مجلس")],
+        ),
+        ("شاهین دروانی گفت: خوب است. دولت‌های عضو اتحادیه آب آمدند. شاهین دروانی افزود: بد نیست.", []),
+        # What is no part of an office: a news agency, whom it tells of next, what its holder did.
+        (
+            "به گزارش خبرنگار امور مجلس خبرگزاری سپید، شاهین دروانی نماینده مجلس گفت: خوب است.",
+            [("شاهین دروانی", "نماینده", "مجلس")],
+        ),
+        (
+            "امام جمعه محترم حضرت آیت‌الله دروانی آمد.",
+            [("دروانی", "امام جمعه محترم", None)],
+        ),
+        ("شاهین دروانی وزیر آب منتشر کرده که باران آمد.", [("شاهین دروانی", "وزیر آب", None)]),
+        # A house of the whole country keeps its name, though the report tells of its branch; that of another office completes it.
+        (
+            "شاهین دروانی، رئیس منطقه هفت دانشگاه سپید، گفت: دانشجویان دانشگاه سپید سمنان زیاد شدند.",
+            [("شاهین دروانی", "رئیس منطقه هفت", "دانشگاه سپید")],
+        ),
+        (
+            "شاهین دروانی، معاون دانشگاه سپید، آمد. مینا سمنانی، رئیس دانشگاه سپید سمنان، گفت: خوب است.",
+            [("شاهین دروانی", "معاون", "دانشگاه سپید سمنان"), ("مینا سمنانی", "رئیس", "دانشگاه سپید سمنان")],
+        ),
+        ("شاهین دروانی، رئیس هیأت کشتی سمنان، گفت: خوب است.", [("شاهین دروانی", "رئیس", "هیأت کشتی سمنان")]),
+    ],
+)
+def test_officials(officials: Read, text: str, expected: list[Fields]) -> None:
+    _check(officials, text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("مینا گلکار‌نسب، شهردار دروان، گفت: خوب است. گلکار نسب افزود: بد نیست.", "گلکار نسب"),
+        ("مینا گلکار نسب، شهردار دروان، گفت: خوب است. گلکار‌نسب افزود: بد نیست.", "گلکار‌نسب"),
+        ("مینا جزء‌گلکار، شهردار دروان، گفت: خوب است. جزء گلکار افزود: بد نیست.", "جزء گلکار"),
+    ],
+)
+def test_surnames_in_both_spellings(officials: Read, text: str, later: str) -> None:
+    (person,) = officials(text)
+    assert later in [text[mention.start : mention.end] for mention in person.mentions]
+
+
+def test_half_a_surname_is_none(officials: Read) -> None:
+    text = "مینا گلکار‌نسب، شهردار دروان، گفت: خوب است. گلکار افزود: بد نیست."
+    (person,) = [person for person in officials(text) if person.role]
+    assert len(person.mentions) == 1
