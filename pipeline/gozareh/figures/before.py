@@ -100,7 +100,7 @@ class NounsBefore(LabelNouns):
         Over times and places it is looked for no further than `floor`, where the phrase of the figure before ends.
         """
         end = figure.first
-        farther = marked = False
+        farther = marked = governed = False
         while end > start:
             while end > start and self._leads_to_number(end - 1):
                 end -= 1
@@ -140,17 +140,46 @@ class NounsBefore(LabelNouns):
                     if farther or (self.types[first - 1].key == "در" and self.types[first].bits & CLOSED):
                         return -1  # «در این بخش ۵ میلیارد ریال …»: where
                 return head
+            governed = governed or (first > start and self.types[first - 1].key in cue_words("adjunct_openers"))
             if all("measure_word" not in self.types[word].layers for word in range(first, end)):
                 break
             end = first
-        return -1
+        return self._told_farther(start, end) if governed else -1
 
-    def head_before(self, end: int, start: int) -> int:
-        """The head of the noun phrase that ends at `end` and begins no earlier than `start`, or -1."""
+    def _told_farther(self, start: int, end: int) -> int:
+        """«سرمایه‌گذاری در این طرح را | به صورت ارزی ۹ میلیون»: the subject before phrases that only say how, or what «را» leads to."""
+        marks = [word for word in range(start, end) if self.types[word].key == "را"]
+        subject = self.clause_subject(marks[-1] + 1, end) if marks else -1
+        if subject < 0:
+            subject = self.clause_subject(start, end)
+        return max(self.unwrapped(subject, end), subject) if subject >= 0 else -1
+
+    def is_parallel(self, figure: Figure, before: Figure) -> bool:
+        """«سود وام در روستا ۴ درصد و در شهر ۶ درصد», «برای خانه‌ها ۹ هزار تومان و برای مغازه‌ها ۱۲ هزار»: the same, told for another."""
+        if before.noun is None or before.noun_side != "left" or before.sentence != figure.sentence:
+            return False
+        joint = before.unit_last
+        if joint + 1 >= figure.first or self.types[joint].key not in ("و", "،"):
+            return False
+        opener = self.types[joint + 1].key
+        if opener not in cue_words("parallel_openers"):
+            return False
+        if all(self.types[word].key != opener for word in range(before.noun_last, before.first)):
+            return False
+        return all(
+            self._in_phrase(word) or self._leads_to_number(word) or self.types[word].key == "و"
+            for word in range(joint + 2, figure.first)
+        )
+
+    def head_before(self, end: int, start: int, *, sized: bool = False) -> int:
+        """The head of the noun phrase that ends at `end` and begins no earlier than `start`, or -1.
+
+        One that an adjective sizes may hang on any preposition («در سالن ۶۰۰ نفری»), others are no adjuncts.
+        """
         first = end
         while first > start and self._in_phrase(first - 1):
             first -= 1
-        if first > start and self.types[first - 1].key in cue_words("adjunct_openers"):
+        if not sized and first > start and self.types[first - 1].key in cue_words("adjunct_openers"):
             return -1
         return self.unwrapped(first, end)
 
@@ -216,6 +245,13 @@ class NounsBefore(LabelNouns):
                 continue
             if word in self.status_starts or word in self.attribute_starts or self.is_adjective(word):
                 continue
+            if (
+                kind.stem in cue_words("deeds")
+                and word + 1 < end
+                and self.is_open(word + 1)
+                and not self.describes(word + 1)
+            ):
+                continue  # «افتتاح | ورزشگاه ۶ هزار نفری»
             if word in self.classifiers and word and self.scene.cover[word - 1] & COVER_NUMBER:
                 continue  # «۳۳ مورد با مساحت ۸۴۰۰ هکتار»
             if kind.layers.isdisjoint(_NO_HEAD) and kind.stem not in cue_words("no_heads"):

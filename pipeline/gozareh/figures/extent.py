@@ -57,13 +57,13 @@ class PhraseEnds(PhraseParts):
             whole = self.adjective_at.get(word)
             if whole is not None and whole <= limit:
                 word = whole
-            elif self._modifies(word, limit):
+            elif self._modifies(word, limit) and not (number >= 0 and self._is_of_next(word)):
                 word += 1
             elif self._coordinates(head, word, limit) or (
                 number >= 0 and word == first and self._pairs(word, limit, number)
             ):
                 word += 2
-            elif word in self.attribute_starts and hit is None and self.is_open(word):
+            elif word in self.attribute_starts and hit is None and self.is_open(word) and word not in self.lasting:
                 word += 1  # «حقوق دولتی»: of nothing that a kind names, an attribute is a modifier like others
             elif self._parenthetic(word, limit):
                 word += 1
@@ -98,10 +98,12 @@ class PhraseEnds(PhraseParts):
         kind = self.types[word]
         if self.scene.cover[word] & COVER_PLACE or word in self.classifiers or "change" in kind.layers:
             return False
-        if self.is_boundary(word) or kind.ending == "copula" or kind.key.endswith("هاست"):
-            return False
+        if self.is_boundary(word) or kind.ending in ("copula", "possessive") or kind.key.endswith("هاست"):
+            return False  # «۷۰۰ کارگاه | چراغش روشن بود»
         if self.is_owner(word) or self._opens_rate(word) or self._is_gapped(word):
             return False
+        if kind.verb is not None and self.scene.clauses[self.scene.clause_of[word]].verb == word:
+            return False  # «برای ۹۰۰ نفر شغل | ساخت.»
         if self.types[word - 1].key.endswith("ها") and len(self.types[word - 1].key) > _LEAST_PLURAL:
             return False  # no ezafe: «بانک‌ها | نرخ وثیقه را»
         following = self.types[word + 1] if word + 1 < limit else None
@@ -114,10 +116,20 @@ class PhraseEnds(PhraseParts):
             return self.describes(word) and following.verb.role not in ("become", "modal")
         return True
 
+    def _is_of_next(self, word: int) -> bool:
+        """«برای ۳۰ مزرعه | وام ۵ درصدی», «۶۰ طرح | مبلغ ۹ میلیارد تومان»: the noun of the number behind it."""
+        if word + 1 >= len(self.types) or not self.scene.cover[word + 1] & COVER_NUMBER:
+            return False
+        return "measure_word" in self.types[word].layers or (word + 1 in self.sized and not self.describes(word))
+
     def _opens_rate(self, word: int) -> bool:
         """«۴ قطار تازه | روزی ۹۲۰۰ مسافر», «کارگر فصلی | ماهی ۵ میلیون»: a period with «ی» right before a number."""
         kind = self.types[word]
-        if "per" not in kind.layers or word + 1 >= len(self.types):
+        if word + 1 >= len(self.types):
+            return False
+        if "per_unit" in kind.layers and kind.ending == "indefinite":  # «آب تولیدی | متری ۹ هزار تومان»
+            return bool(self.scene.cover[word + 1] & (COVER_NUMBER | COVER_BOUND))
+        if "per" not in kind.layers:
             return False
         return kind.key in cue_words("per_period_words") and bool(
             self.scene.cover[word + 1] & (COVER_NUMBER | COVER_BOUND)

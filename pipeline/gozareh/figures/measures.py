@@ -20,8 +20,7 @@ class MeasuredNouns(ShareNouns):
     def _measure(self, figure: Figure, figures: list[Figure], index: int, limit: int) -> None:
         """Amounts and sizes: the thing measured stands before an adjectival measure, on either side of a plain one."""
         quantity = figure.quantity
-        if self._is_for_each(figure, figures, index):
-            self._mark_ellipsis(figure)
+        if self._goes_on(figure, figures, index):
             return
         sized = quantity.adjectival and quantity.unit != "times"  # but «رشد ۲۰۰ برابری راه‌سازی»
         head = -1 if sized else self.head_after(figure.unit_last, limit)
@@ -76,13 +75,23 @@ class MeasuredNouns(ShareNouns):
         if figure.noun is None:
             self._mark_ellipsis(figure)
 
+    def _goes_on(self, figure: Figure, figures: list[Figure], index: int) -> bool:
+        """Whether the amount before tells what this one is of, too."""
+        before = figures[index - 1] if index else None
+        if before is not None and before.quantity.unit == figure.quantity.unit and self.is_parallel(figure, before):
+            self._as_before(figure, before, index, why="the same told for another")
+            return True
+        if self._is_for_each(figure, figures, index):
+            self._mark_ellipsis(figure)
+            return True
+        return False
+
     def _is_spent(self, figure: Figure, limit: int) -> bool:
         """«برای این راه ۹۰۰ میلیارد تومان هزینه شد»: an amount and the noun of its own verb."""
         word = figure.unit_last
         if word >= limit or word + 1 >= len(self.types) or self.types[word].key not in cue_words("spending"):
             return False
-        form = self.types[word + 1].verb
-        return form is not None and form.role in ("become", "do", "modal")
+        return self.types[word + 1].verb is not None
 
     def _of_counted(self, figure: Figure, figures: list[Figure], index: int, left: int) -> int:
         """«حقوق ۶ هزار کارگر ۴ میلیون تومان است»: the head of what is measured of the things that the number before counts, else `left`."""

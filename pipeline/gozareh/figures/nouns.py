@@ -124,6 +124,8 @@ class NounFinder(MeasuredNouns):
         label = self._label(figure, self.scene.clauses[figure.clause].first)
         if label is None or label[0] in self.kind_at or self.scene.in_title[label[0]]:
             return False
+        if not self.types[label[0]].layers.isdisjoint(("status", "light")):
+            return False  # «احیا: ۲۱ واحد»
         return self.types[label[0]].stem not in cue_words("area_nouns")  # «سایر شهرستان‌ها: ۱۰ واحد»
 
     def _shares_with_next(self, figures: list[Figure], index: int) -> bool:
@@ -212,7 +214,7 @@ class NounFinder(MeasuredNouns):
                 if not self._left(figure, figures, index):
                     self._mark_ellipsis(figure)
                 return
-            if not figure.person or people.are_people(head):
+            if not figure.person or (people.are_people(head) and not people.became(head)):
                 self._take(figure, head, limit, "right", "noun after the classifier")
                 return
         if classifier.entry.value == "thing" and after > word and self._take_some(figure, after, limit):

@@ -37,8 +37,14 @@ class PhraseParts:
         self.states = self.status_starts | {h.start for h in hits.get("status", ()) if h.end - h.start > 1}
         self.adjective_at = {h.start: h.end for h in hits.get("adjective", ()) if h.end - h.start > 1}
         self.linked = {word for start, end in self.adjective_at.items() for word in range(start, end)}
+        self.sized = {
+            first
+            for quantity, (first, _, _) in zip(scene.quantities, scene.number_words, strict=True)
+            if quantity.adjectival and (quantity.unit == "percent" or len(quantity.unit) == 3)
+        }  # «۱۵ درصدی», «۹ میلیارد تومانی»
         self.attribute_starts = {h.start for h in hits.get("attribute", ())}
         self.tag_at = {h.start: h.end for layer in ("attribute", "modality", "status") for h in hits.get(layer, ())}
+        self.lasting = {h.start for h in hits.get("attribute", ()) if h.entry.value in ("permanent", "temporary")}
 
     def is_open(self, word: int) -> bool:
         """Whether `word` can stand in a noun phrase."""
@@ -99,12 +105,12 @@ class PhraseParts:
             verb += 1  # «اخطار دوم گرفته‌اند»
         ahead = self.types[verb].verb if verb < limit else None
         direct = ahead is not None and ahead.role in ("have", "do", "other") and not self.types[verb].key.endswith("یم")
-        after = self.types[last + 1].verb if last + 1 < limit and self.types[last].bits & LETTER else None
-        passive = after is not None and after.role in ("do", "become")
+        after = self.types[last + 1].verb if last + 1 < len(self.types) and self.types[last].bits & LETTER else None
+        passive = (after is not None and after.role in ("do", "become")) or self._is_said_later(last, number)
         if not direct and not passive:
             return self._before_said(first, last, number)
         word = number - 1
-        while word >= 0 and self.scene.cover[word] & COVER_BOUND:
+        while word >= 0 and (self.scene.cover[word] & COVER_BOUND or word in self.counters):
             word -= 1
         before = self.types[word].key if word >= 0 else ""
         if passive and before not in _GOVERNORS:
@@ -112,6 +118,21 @@ class PhraseParts:
         if direct and before not in _GOVERNORS and self._has_subject(number):
             return last
         return self._first_noun(first, last)
+
+    def _is_said_later(self, word: int, number: int) -> bool:
+        """«برای ۳۰ کارگاه اخطاریه | پلمب صادر و ۱۲ کارگاه پلمب شد»: the noun parts of a verb whose other part closes the clause."""
+        verb = self.scene.clauses[self.scene.clause_of[number]].verb
+        form = self.types[verb].verb if verb is not None else None
+        if form is None or form.role not in ("do", "become"):
+            return False
+        last = word
+        while last < len(self.types) - 1 and self._is_verbal_part(last):
+            last += 1
+        return last > word and self.types[last].key in ("و", "،")
+
+    def _is_verbal_part(self, word: int) -> bool:
+        kind = self.types[word]
+        return "light" in kind.layers or any(e.name == "verbal" for e in kind.by_layer.get("boundary", ()))
 
     def _before_said(self, first: int, last: int, number: int) -> int:
         """«از ۱۲ کارگاه هفت کارگاه نساجی بودند», «۳ کارگاه نیازهای خود را اعلام کردند»: the counted thing is the subject of its
@@ -126,9 +147,13 @@ class PhraseParts:
         if not led and not self._opens_clause(clause.first, number):
             return last
         if form.role == "be":
-            parted = self.types[clause.first].key == "از" or form.negated
-            righted = self.types[last - 1].key in cue_words("righted")
-            return first if clause.verb == last and (parted or righted) else last
+            if clause.verb != last:
+                return last
+            parted = (
+                self.types[clause.first].key == "از" or form.negated or self.types[last - 1].key in cue_words("righted")
+            )
+            # «۷۰ درصد مصدومان مرد بودند»: many, whom the copula says something of
+            return first if parted or self.types[first - 1].ending == "plural" else self._first_noun(first, last)
         if not own and (form.role != "have" or self._has_object(last, clause.verb)):
             return last
         if self.types[clause.verb].key.endswith("یم"):
@@ -138,7 +163,11 @@ class PhraseParts:
     def _has_object(self, start: int, verb: int) -> bool:
         """Whether a noun that no preposition governs stands between a phrase and the verb («مرکز شهر | پزشک ندارد»)."""
         return any(
-            self.is_open(word) and not self.types[word - 1].bits & CLOSED and not self.scene.cover[word] & COVER_PLACE
+            self.is_open(word)
+            and not self.types[word - 1].bits & CLOSED
+            and not self.scene.cover[word] & COVER_PLACE
+            and not self.describes(word)
+            and word not in self.status_starts
             for word in range(start, verb)
         )
 
@@ -159,6 +188,10 @@ class PhraseParts:
         start = scene.clauses[scene.clause_of[number]].first
         return self.clause_subject(start, number) >= 0
 
+    def _points(self, word: int) -> bool:
+        """Whether a word only points at the noun behind it, or tells how many («هر», «این»)."""
+        return any(e.name == "determiner" for e in self.types[word].by_layer.get("closed", ()))
+
     def clause_subject(self, start: int, end: int) -> int:
         """The head of the first noun phrase that no preposition governs, or -1."""
         governed = False
@@ -168,6 +201,8 @@ class PhraseParts:
                 break
         for word in range(start, end):
             kind = self.types[word]
+            if self.scene.cover[word] & (COVER_NUMBER | COVER_OTHER_NUMBER) or self._points(word):
+                continue  # «از هر ۴ خانوار», «از این ۹۶ مرکز»
             if kind.bits & CLOSED:
                 governed = any(e.name == "preposition" for e in kind.entries)
             elif not kind.bits & LETTER:

@@ -36,13 +36,14 @@ class PeopleNouns:
         if self.types[figure.unit_last].ending == "copula":
             limit = figure.unit_last + 1
         head = self.phrases.head_after(figure.unit_last + 1, limit)
-        if head >= 0 and self._is_people(head):
+        named = not figure.quantity.adjectival and self._are_named(head, limit)
+        if head >= 0 and (named or self._is_people(head)):
             last = self.phrases.phrase_end(head, limit, number=figure.first)
             if not self._is_said_of_them(last, limit):
                 self._set_noun(figure, head, last)
                 return
         if figure.quantity.adjectival:
-            head = self.phrases.head_before(figure.first, start)
+            head = self.phrases.head_before(figure.first, start, sized=True)
             if head >= 0:  # «سالن ۶۰۰ نفری», «جمعیت ۵۵ هزار نفری»
                 self._set_noun(figure, head, self.phrases.phrase_end(head, figure.first))
                 return
@@ -130,12 +131,37 @@ class PeopleNouns:
         if head == figure.unit_last + 1:
             figure.noun_first, figure.noun_last = head, last
 
+    def _are_named(self, head: int, limit: int) -> bool:
+        """«با ۱۲۰ نفر خدمه در مانور», «یک نفر راوی دستگیر شد»: one plain noun between «نفر» and what the clause says of them."""
+        after = head + 1
+        if head < 0 or after + 1 >= len(self.types) or self.types[head].entries or self.phrases.describes(head):
+            return False
+        if self.scene.cover[head] & COVER_PLACE or self.phrases.phrase_end(head, limit) != after:
+            return False
+        following = self.types[after]
+        if any(entry.name == "preposition" for entry in following.by_layer.get("closed", ())):
+            return following.key != "از"
+        acted = any(entry.name == "verbal" for entry in following.by_layer.get("boundary", ()))
+        form = self.types[after + 1].verb
+        return acted and form is not None and form.role in ("do", "become")
+
     def _is_said_of_them(self, last: int, limit: int) -> bool:
         """«۲۸ نفر زن هستند», «۷۴ نفر بستری شدند»: a predicate, not their noun."""
         form = self.types[last].verb if last < limit else None
         return (
             form is not None and form.role in ("be", "become", "have", "do") and not self.types[last].key.endswith("یم")
         )
+
+    def became(self, head: int) -> bool:
+        """«۱۵ نفر کشته و ۴۶ نفر زخمی شدند»: what became of them, not their noun."""
+        hit = self.kind_at.get(head)
+        if hit is None or hit.entry.value != "casualty" or head + 1 >= len(self.types):
+            return False
+        clause = self.scene.clauses[self.scene.clause_of[head]]
+        form = self.types[clause.verb].verb if clause.verb is not None else None
+        if form is None or form.role != "become":
+            return False
+        return clause.verb == head + 1 or self.types[head + 1].key in ("و", "،")
 
     def are_people(self, word: int) -> bool:
         """Whether a kind's noun behind «نفر» is one of people («۹ نفر کارگر», but not «۹ نفر قرارداد»)."""

@@ -8,6 +8,7 @@ from gozareh.figures.extent import PhraseEnds
 from gozareh.figures.model import COVER_BOUND, COVER_PLACE, Figure
 from gozareh.text.cues import cue_endings, cue_pairs, cue_words
 from gozareh.text.fold import squeeze
+from gozareh.text.types import WordType
 from gozareh.text.words import Hit
 
 CORE_KINDS = frozenset({"estate", "zone", "estate_or_zone", "unit", "job", "center"})
@@ -19,6 +20,8 @@ _HEADS_COUNTED = frozenset({"owner", "thing", "act"})
 _LONGEST_JOINT = 8  # words between two members of a list
 _LEAST = 3  # letters of a noun that an ending can follow
 _ENDING = re.compile("[\u200c ]?(?:ها|های|هایی|هایش|هایشان|هاست)$|(?<=ه)[\u200c ]?ای$")
+_ONE_WAY = {0x064A: "ی"}  # Arabic yeh
+_ONE_OF_HE = re.compile("(?<=ه)[\u200c ]ای$")  # «مدرسه‌ای», which squeezed looks like a plural of «مدرس»
 
 
 def is_human_plural(key: str) -> bool:
@@ -43,6 +46,8 @@ class NounPhrases(PhraseEnds):
         if word < limit and self.types[word].key in cue_words("no_heads"):
             if self.scene.clauses[self.scene.clause_of[word]].verb == word:
                 return -1  # «از مرز ۲۳ میلیارد گذشت»
+        if word + 1 < limit and self.types[word].key in cue_words("sorts") and self.is_open(word + 1):
+            word += 1  # «۹۰ کیلوگرم انواع مواد مخدر»
         if word < limit and self.is_open(word) and word not in self.counters and not self.is_boundary(word, but=but):
             following = self.types[word + 1] if word + 1 < limit else None
             if following is not None and following.verb is not None and following.verb.noun_too:
@@ -73,7 +78,7 @@ class NounPhrases(PhraseEnds):
         words = [self._head_text(head, end, alone=last == end)]
         start = end
         for word in range(end, last):
-            if hit is not None and word in self.attribute_starts:
+            if word in self.attribute_starts and (hit is not None or word in self.lasting):
                 words.append(self.view.slice(start, word))
                 start = word + 1
         words.append(self._last_text(start, last))
@@ -84,13 +89,17 @@ class NounPhrases(PhraseEnds):
         text, kind = self.view.slice(head, end), self.types[end - 1]
         if end - head > 1 and self.types[head].ending == "plural":  # «شهرک‌های صنعتی»
             return f"{self._head_text(head, head + 1, alone=False)} {self.view.slice(head + 1, end)}"
-        known = kind.ending != "indefinite" or head in self.kind_at or self._is_relative(end)
+        plain = text.translate(_ONE_WAY)
+        one = _ONE_OF_HE.search(plain)
+        if one is not None:
+            return text[: one.start()]
+        known = kind.ending != "indefinite" or head in self.kind_at or self._is_cut_off(kind, end)
         if kind.ending and known and kind.key.startswith(kind.stem):
             glides = not alone and kind.ending == "plural" and kind.stem.endswith(cue_endings("glides"))
             return _cut(text, len(kind.key) - len(kind.stem)) + ("ی" if glides else "")  # «دانشجوی خارجی»
         if alone and kind.key.endswith("ی") and kind.key[:-1] in cue_words("amount_nouns"):
             return _cut(text, 1)
-        found = _ENDING.search(text)
+        found = _ENDING.search(plain)
         if found is not None and found.start() >= _LEAST:
             return text[: found.start()]
         if kind.ending == "plural":
@@ -108,8 +117,11 @@ class NounPhrases(PhraseEnds):
             return _cut(text, 1)
         return text
 
-    def _is_relative(self, word: int) -> bool:
-        return word < len(self.types) and self.types[word].key == "که"
+    def _is_cut_off(self, kind: WordType, word: int) -> bool:
+        """«چاهی که», «جمعیتی بالغ بر»: behind the noun stands a clause or what leads to its number, so that its «ی» says «a»."""
+        if word >= len(self.types) or "closed" in kind.layers:
+            return False  # «بازی که»
+        return self.types[word].key == "که" or bool(self.scene.cover[word] & COVER_BOUND)
 
     def _last_text(self, first: int, last: int) -> str:
         """Modifiers without the «ی» before a relative clause («چاه جدیدی که»)."""

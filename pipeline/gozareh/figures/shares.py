@@ -31,6 +31,13 @@ class ShareNouns(NounsBefore):
             word += 1
         head = self.head_after(word, limit) if not self._points_back(word, limit) else -1
         before = figures[index - 1] if index else None
+        if (
+            before is not None and before.quantity.unit == "percent"
+            and (head < 0 or "change" in self.types[head].layers) and self.is_parallel(figure, before)
+        ):  # fmt: skip
+            self._as_before(figure, before, index, why="the same told for another")
+            figure.noun_side = before.noun_side
+            return
         if before is not None and self._next_share(figure, before, index, head):
             return
         if (

@@ -256,6 +256,8 @@ def _share(text: str, left: Draft, right: Draft) -> None:
             left.type == "quantity" and right.type == "quantity" and right.unit != "count"
             and _ELLIPSIS.fullmatch(text, left.end, right.start) and not _verb().search(text, left.end, right.start)
         ):  # fmt: skip
+            if is_money(right.unit) and left.scale == 1:
+                left.value = _scaled(left, right)  # «سهم ملایر ۹۸ و سهم نهاوند ۷۸ میلیارد تومان»
             _take_unit(left, right)
         return
     if left.type in ("name", "identifier") and (right.unit == "count" or text[left.end : right.start].strip() == "،"):

@@ -179,7 +179,10 @@ def _persons(text: str, draft: Draft, units: Units) -> bool:
     if draft.before in units.harms:
         return True  # «مرگ ۳ تن»
     if draft.value > units.persons_at_most:
-        return draft.behind == "از" and _third(text, draft).endswith(units.person_endings)
+        whole = _third(text, draft) if draft.behind == "از" else ""
+        return (
+            whole in cue_words("they") or whole in cue_words("people_pronouns") or whole.endswith(units.person_endings)
+        )
     if draft.before2 in units.persons:
         return True  # «کشته شدن ۳ تن»
     follows = AHEAD.match(text, draft.unit_end)
