@@ -273,6 +273,8 @@ class NounsBefore(LabelNouns):
         kind = self.types[word]
         if self.scene.in_title[word] or kind.ending == "copula":
             return False
+        if kind.key == "یک" and self.is_each(word):
+            return True
         if word + 1 < len(self.types) and kind.key.endswith("ها") and self.is_open(word + 1):
             return False  # no ezafe: «بانک‌ها | نرخ وثیقه را»
         if self.is_open(word) or self.scene.cover[word] & COVER_TIME or word in self.linked:

@@ -98,6 +98,8 @@ class PhraseEnds(PhraseParts):
         kind = self.types[word]
         if self.scene.cover[word] & COVER_PLACE or word in self.classifiers or "change" in kind.layers:
             return False
+        if kind.key == "یک" and self.is_each(word):
+            return False
         if self.is_boundary(word) or kind.ending in ("copula", "possessive") or kind.key.endswith("هاست"):
             return False  # «۷۰۰ کارگاه | چراغش روشن بود»
         if self.is_owner(word) or self._opens_rate(word) or self._is_gapped(word):

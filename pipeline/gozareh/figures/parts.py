@@ -63,6 +63,11 @@ class PhraseParts:
         following = self.types[word + 1].verb if word + 1 < len(self.types) else None
         return following is not None and following.role in ("be", "become")
 
+    def is_each(self, word: int) -> bool:
+        """«هر», and «یک» behind the noun of a price: «قیمت هر کیلو سیب», «قیمت یک کیلو سیب»."""
+        key = self.types[word].key
+        return key == "هر" or (key == "یک" and word > 0 and self.types[word - 1].key in cue_words("price_nouns"))
+
     def is_adjective(self, word: int) -> bool:
         """Whether `word` is listed as an adjective."""
         kind = self.types[word]

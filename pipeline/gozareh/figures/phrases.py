@@ -152,11 +152,7 @@ class NounPhrases(PhraseEnds):
 
     def _priced(self, figure: Figure, head: int, word: int, noun: str) -> str:
         """«قیمت هر کیلو سیب درختی», «نرخ هر شب اقامت»: what the price is of stands behind the measure that it is for."""
-        if (
-            word + 1 >= figure.first
-            or self.types[word].key != "هر"
-            or self.types[head].key not in cue_words("price_nouns")
-        ):
+        if word + 1 >= figure.first or not self.is_each(word) or self.types[head].key not in cue_words("price_nouns"):
             return noun
         price = self.view.slice(head, word)
         head = max(

@@ -19,7 +19,11 @@ class RateReader:
     def __init__(self, windows: Windows) -> None:
         self.windows = windows
         self.scene, self.view, self.types, self.figures = windows.scene, windows.view, windows.types, windows.figures
-        self._every = [word for word, kind in enumerate(self.types) if kind.key == "هر"]
+        prices = cue_words("price_nouns")
+        self._every = [
+            word for word, kind in enumerate(self.types)
+            if kind.key == "هر" or (kind.key == "یک" and word and self.types[word - 1].key in prices)
+        ]  # fmt: skip
 
     def read(self, figure: Figure, index: int) -> None:
         """Give one figure its `per`, where it is a rate."""

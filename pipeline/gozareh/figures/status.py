@@ -324,7 +324,7 @@ class StatusReader:
         follower, hanging = index, False
         while found is None and follower + 1 < len(self.figures) and follower - index < 4:
             reach, following = self.figures[follower].reach, self.figures[follower + 1]
-            joined = hanging and self.types[reach].key in ("و", "،")
+            joined = hanging and self.view.key_at(reach) in ("و", "،")
             if following.clause != figure.clause or not (self.windows.hangs(following, reach) or joined):
                 return None
             follower, hanging = follower + 1, True

@@ -155,7 +155,7 @@ class Windows:
                 break
             if self.listed_with_next(i - 1) and self.figures[i - 1].quantity.unit == figure.quantity.unit:
                 continue  # «سه پالایشگاه در کرمان و دو کارخانه در یزد امسال …»
-            joined = self.types[self.figures[i - 1].reach].key in ("و", "،")
+            joined = self.view.key_at(self.figures[i - 1].reach) in ("و", "،")
             if not (self.hangs(figure, self.figures[i - 1].reach) or (hanging and joined)):
                 return False
             hanging = True

@@ -82,7 +82,7 @@ def _ahead_of(chunk: str) -> Ahead | None:
     role = lexicon.ahead.get(after, "")
     lettered = chunk[0] == " " and chunk[1] in LETTER_SET
     counted = (
-        lettered and role in ("", "counted", "classifier") and after not in lexicon.bounds_after_first and after not in ("تا", "به") and after not in cue_words("contact_word")
+        lettered and role in ("", "counted", "classifier") and after not in lexicon.bounds_after_first and after not in ("تا", "به") and after not in cue_words("contact_word") and after not in cue_words("points")
         and not any(after in lexicon.sets[name] for name in ("eras", "divisions", "pair_nouns"))
     )  # fmt: skip
     return Ahead(after, match.start(1), match.end(), role, lettered, counted)

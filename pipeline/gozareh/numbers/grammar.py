@@ -204,8 +204,8 @@ def _number(items: list[_Item], at: int) -> tuple[Piece, int]:  # noqa: PLR0912,
             if total and kind == "9" and joint == "":
                 break
             group, limit, before_group = value, _limit(kind), index
-        elif value == 100 and joint != "و" and last_kind in ("D", "Y") and group in (1, 2, 3, 4, 5, 6, 7, 8, 9, 30):
-            group = 300 if group == 30 else group * 100  # «چهار صد», «سی صد»
+        elif value == 100 and joint != "و" and last_kind in ("D", "Y") and group in (1, 2, 3, 4, 5, 6, 7, 8, 30):
+            group = 300 if group == 30 else group * 100  # «چهار صد», «سی صد»; but «نه صد درصد» is «not a hundred»
             limit = 100
         elif kind != "9" and value < limit and value != 0 and (joint or kind == "D"):
             group += value

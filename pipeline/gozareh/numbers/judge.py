@@ -23,11 +23,17 @@ _BACKWARD = re.compile(r"([0-9.٫]+)-([0-9.٫]+)")
 _ITEM_AFTER = "،.:؛)"
 _WORDS = re.compile(rf"[{LETTERS}]+")
 _RATE_BEFORE, _RATE_BEHIND = 60, 40  # characters
+_CLASSES = 40
 
 
 @cache
 def _told() -> re.Pattern[str]:
     return re.compile(rf"(?<![{LETTERS}])(?:{cue_pattern('clause_verbs')})(?![{LETTERS}])")
+
+
+@cache
+def _weight_class() -> re.Pattern[str]:
+    return re.compile(rf"(?<![{LETTERS}])در (?:{cue_pattern('weight_classes')})(?: و|[0-9 ،])*$")
 
 
 @cache
@@ -86,14 +92,8 @@ class Judge:
                 if piece.slash and self._is_fraction(draft):
                     draft.value = exactly(Fraction(round(Fraction(*piece.slash) * 10000), 100))
                     draft.unit = "percent"
-        elif piece.slash and piece.slash[1] >= 10 and draft.unit.endswith("V"):
-            draft.type = "name"  # «پست ۶۳/۲۰ کیلوولت»: the two sides of a transformer
-            return draft
-        elif draft.before == "هر":
-            draft.type = "base"
-            return draft
-        elif digits and draft.cue in ("identifier", "name") and draft.unit_start < end:
-            draft.type = "identifier"
+        elif named := self._named_amount(draft):
+            draft.type = named
             return draft
         if not lettered or draft.cue == "negative":
             self._sign(draft)
@@ -106,6 +106,18 @@ class Judge:
         ):
             bound(text, draft, self.lexicon)
         return draft
+
+    def _named_amount(self, draft: Draft) -> str:
+        """What an amount names that tells none of its own: a transformer, what a rate is for, a class of wrestlers; else ""."""
+        piece, start = draft.piece, draft.start
+        if piece.slash and piece.slash[1] >= 10 and draft.unit.endswith("V"):
+            return "name"  # «پست ۶۳/۲۰ کیلوولت»: the two sides of a transformer
+        if draft.before == "هر" or (not piece.digits and piece.value == 1 and draft.before in cue_words("price_nouns")):
+            return "base"  # «قیمت یک کیلو سیب»
+        if piece.digits and draft.cue in ("identifier", "name") and draft.unit_start < draft.end:
+            return "identifier"
+        classed = draft.unit == "kg" and _weight_class().search(self.text, max(0, start - _CLASSES), start)
+        return "name" if classed else ""  # «در وزن ۵۷ کیلوگرم»
 
     def _is_backward(self, draft: Draft) -> bool:
         """«بین ۷-۵ درصد»: a range of a measure written from right to left, no score."""

@@ -17,6 +17,8 @@ _QUOTED = re.compile(rf"[«\"“][{LETTERS}\u200c]+(?: [{LETTERS}\u200c]+){{0,2}
 # «شهرک صنعتی ۳،», «واحد فعال ۲۸۷ (»: a thing and its number in a row of them
 _ROW_ITEM = re.compile(rf"[{LETTERS}]\u200c? [0-9٬,]+ ?(?:[،؛(]|$)")
 _ROW, _LEAST_ITEMS = 400, 3
+_MATCH = 120
+_SERIAL = 20
 _FULL_YEAR_AT = (1200, 1499)
 _LATE_YEARS = (range(1300, 1421), range(1950, 2041))
 
@@ -32,6 +34,12 @@ def _negated() -> re.Pattern[str]:
 
 def kind(text: str, draft: Draft, lexicon: Lexicon) -> str:
     """The type of a number that has no unit; "" for a count."""
+    if draft.after in cue_words("points") and _is_of_match(text, draft):
+        return "score"
+    return _kind(text, draft, lexicon)
+
+
+def _kind(text: str, draft: Draft, lexicon: Lexicon) -> str:
     piece, role, cue, before = draft.piece, draft.role, draft.cue, draft.before
     value: Exact = piece.value
     sets = lexicon.sets
@@ -82,6 +90,16 @@ def kind(text: str, draft: Draft, lexicon: Lexicon) -> str:
     if (divides and whole) or _is_called(draft, lexicon):
         return "identifier"
     return _label(text, draft, lexicon, counts=counts)
+
+
+@cache
+def _matches() -> re.Pattern[str]:
+    return re.compile(rf"(?<![{LETTERS}])(?:{cue_pattern('matches')})(?![{LETTERS}])")
+
+
+def _is_of_match(text: str, draft: Draft) -> bool:
+    """«با ۹ امتیاز در صدر جدول»: points of a team, where its sentence or the ones beside it tell of a match."""
+    return _matches().search(text, max(0, draft.start - _MATCH), draft.end + _MATCH) is not None
 
 
 def _is_called(draft: Draft, lexicon: Lexicon) -> bool:
@@ -194,7 +212,7 @@ def _label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
         return ""
     if text[draft.end : draft.end + 1] in ("»", "”") and _QUOTED.search(text, max(0, draft.start - 40), draft.start):
         return "name"  # «طرح «شهر ۲۴»»
-    if value >= 10**9 or (draft.after in cue_words("contact_word") and draft.before == "با"):
+    if value >= 10**9 or _is_contact(draft, lexicon):
         return "identifier"
     if value >= 100 and draft.before2 in lexicon.far:
         return "identifier"  # «شماره ثبت ۱۲۳۴»
@@ -204,14 +222,31 @@ def _label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
         return "identifier"
     if value >= 100 and piece.end - piece.start >= 3 and _far(text, draft, lexicon):
         return "identifier"
+    return "name" if _is_one_of_series(text, draft, lexicon) else ""
+
+
+def _is_contact(draft: Draft, lexicon: Lexicon) -> bool:
+    """«با ۱۱۰ تماس بگیرید», «با ۱۱۰ یا شماره … در میان بگذارند»: a telephone number."""
+    if draft.before != "با":
+        return False
+    return draft.after in cue_words("contact_word") or (draft.after == "یا" and draft.second() in lexicon.far)
+
+
+def _is_one_of_series(text: str, draft: Draft, lexicon: Lexicon) -> bool:
+    """«طرح بهاران ۴ با هدف …», «بلوار کاوه ۳»: a number behind a name, and nothing behind it that could be counted."""
+    value = draft.piece.value
+    if draft.before in lexicon.sets["closers"]:
+        return False
+    if value <= _SERIAL and draft.before2 in cue_words("series_heads"):
+        return True
     streets = lexicon.sets["street_cues"]
     if (draft.before2 in streets or draft.before3 in streets) and _in_row(text, draft):
-        return ""
-    if value <= 60 and draft.before2 in streets and draft.before not in lexicon.sets["closers"] and (
+        return False
+    if value <= 60 and draft.before2 in streets and (
         value <= 4 or lexicon.before.get(draft.before2) == "place" and draft.before2 in cue_words("street_heads")
     ):  # fmt: skip
-        return "name"
-    return "name" if value <= 4 and draft.before3 in streets and draft.before not in lexicon.sets["closers"] else ""
+        return True
+    return value <= 4 and draft.before3 in streets
 
 
 def _in_row(text: str, draft: Draft) -> bool:

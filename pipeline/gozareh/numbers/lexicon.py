@@ -169,7 +169,7 @@ def load_lexicon() -> Lexicon:
             for tail in (squeeze(cue), squeeze(cue.split()[-1]))
         )
         | sets["fillers"],
-        named_by_number=sets["stages"] | sets["marks"],
+        named_by_number=sets["stages"] | sets["marks"] | sets["services"],
         cue_tails=frozenset(squeeze(cue.split()[-1]) for _, cues in tables for cue in cues if " " in cue),
         telling=sets["minute_cues"] | sets["each"] | sets["year_after"] | {"به"},
         bounds_after_heads=frozenset(cue[:4] for cues in data["bounds_after"].values() for cue in cues if " " in cue),

@@ -22,6 +22,7 @@ _WITH_YEAR = re.compile(rf"(?: و |،[ \u200c]*)[{LETTERS}\u200c ]{{1,25}}[0-9]{
 _FAR = 60
 _BILLION = 10**9  # hardly anything but money and people is told in billions
 _SAME_MONEY = 250
+_LINES = 2  # the line after that of the money goes on, the next does not
 _NEAR_RATE = 50
 _COURSE = 40
 _FEW = 10
@@ -151,7 +152,7 @@ def _amounts(text: str, drafts: list[Draft]) -> None:
         elif (
             money is not None and draft.scale >= _BILLION and draft.unit == "count" and draft.type == "quantity"
             and draft.role != "classifier" and draft.start - money.end <= _SAME_MONEY
-            and "\n" not in text[money.end : draft.start]
+            and text.count("\n", money.end, draft.start) < _LINES
         ):  # fmt: skip
             draft.unit, draft.factor, draft.unit_start, draft.unit_end = money.unit, 1, -1, -1
             money = draft
@@ -262,6 +263,9 @@ def _share(text: str, left: Draft, right: Draft) -> None:
         return
     if left.type in ("name", "identifier") and (right.unit == "count" or text[left.end : right.start].strip() == "،"):
         return  # «تبصره ۱۸، ۳ میلیارد ریال»: no list
+    if right.type == "name" and right.unit != "count":
+        left.type = "name"  # «در اوزان ۷۰ و ۹۷ کیلوگرم»
+        return
     if right.type in ("duration", "age", "date") and left.type == "quantity":
         if right.piece.form == "number" and (right.type != "date" or left.value <= 31):
             left.type = right.type

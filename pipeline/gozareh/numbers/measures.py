@@ -20,8 +20,17 @@ def _coordinate() -> re.Pattern[str]:
     return re.compile(rf" (?:{part}|{nouns})?[ ]?(?:{sides}|{part})")
 
 
+@cache
+def _per_many() -> re.Pattern[str]:
+    return re.compile(rf"[ \u200c]+در[ \u200c]+({cue_pattern('per_many')})(?![\u0621-\u06cc])")
+
+
 def measure(text: str, draft: Draft, units: Units) -> None:
     """Set the unit from a sign or word beside the number, with its rate («لیتر در ثانیه»)."""
+    many = _per_many().match(text, draft.end) if draft.after == "در" else None
+    if many is not None:
+        draft.per, draft.unit_start, draft.unit_end = many[1], draft.end, many.end()  # «۸ در ده هزار»
+        return
     if draft.lettered or not _sign(text, draft, units):
         _word(text, draft, units)
     if draft.unit == "m":
@@ -164,12 +173,6 @@ def _stands_near(text: str, draft: Draft, words: frozenset[str], *, ahead: int =
     return any(joined(word.strip(_MARKS)) in words for word in (back + " " + front).split())
 
 
-def _third(text: str, draft: Draft) -> str:
-    """Key of the second word behind the unit."""
-    match = AHEAD.match(text, draft.unit_end)
-    return joined(match[2]) if match is not None and match[2] else ""
-
-
 def _persons(text: str, draft: Draft, units: Units) -> bool:
     """«پنج تن از نمایندگان» are people."""
     if draft.adjectival or draft.value != int(draft.value) or draft.piece.scale != 1:
@@ -178,13 +181,14 @@ def _persons(text: str, draft: Draft, units: Units) -> bool:
         return True  # «کشته شدن ۱۹۱ تن»
     if draft.before in units.harms:
         return True  # «مرگ ۳ تن»
-    if draft.value > units.persons_at_most:
-        whole = _third(text, draft) if draft.behind == "از" else ""
-        return (
-            whole in cue_words("they") or whole in cue_words("people_pronouns") or whole.endswith(units.person_endings)
-        )
-    if draft.before2 in units.persons:
-        return True  # «کشته شدن ۳ تن»
     follows = AHEAD.match(text, draft.unit_end)
     words = [joined(word) for word in follows.groups() if word] if follows else []
+    if words[:1] != ["از"] and words and words[0] in units.persons:
+        return True  # «۲۵ تن زخمی شدند»
+    if draft.value > units.persons_at_most:
+        whose = words[1] if words[:1] == ["از"] and len(words) > 1 else ""
+        known = units.person_nouns | cue_words("they") | cue_words("people_pronouns")
+        return whose.endswith(units.person_endings) or whose in known
+    if draft.before2 in units.persons:
+        return True  # «کشته شدن ۳ تن»
     return words[:1] == ["از"] or any(word in units.persons and word != "از" for word in words[:2])

@@ -13,6 +13,8 @@ from gozareh.numbers.scanner import runs
 from gozareh.numbers.units import Units, default_units
 from gozareh.text.fold import fold
 
+_SERIAL, _AGAIN = 20, 3
+
 
 def read_quantities(text: str, *, units: Units | None = None) -> list[Quantity]:
     """Every number expression of `text` in text order, with offsets into it as it stands.
@@ -44,7 +46,29 @@ def scan(folded: str, units: Units | None = None) -> list[Quantity]:
     join_mixed(folded, drafts, table)
     if len(drafts) > 1:
         link(folded, drafts)
+        _name_repeated(drafts)
     return [_finished(draft, folded) for draft in drafts]
+
+
+def _name_repeated(drafts: list[Draft]) -> None:
+    """«اجلاس دوربان ۲ … در دوربان ۲ به …»: a word and a small number that come together again and again, more than once
+    without a noun behind that could be counted, are a name.
+    """
+    found: dict[tuple[str, Exact], list[Draft]] = {}
+    for draft in drafts:
+        if (
+            draft.piece.digits
+            and draft.unit == "count"
+            and draft.type == "quantity"
+            and draft.value <= _SERIAL
+            and draft.quiet
+        ):
+            found.setdefault((draft.before, draft.value), []).append(draft)
+    for (before, _), alike in found.items():
+        nounless = sum([not draft.noun for draft in alike])
+        if len(alike) >= _AGAIN and before and nounless > 1:
+            for draft in alike:
+                draft.type = "name"
 
 
 def _plain(value: Exact, factor: int) -> int | float:

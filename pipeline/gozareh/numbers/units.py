@@ -47,6 +47,7 @@ class Units:
     cents_near: frozenset[str]
     parts: dict[str, dict[str, int]]
     harms: frozenset[str]
+    person_nouns: frozenset[str]
     persons_at_most: int
     person_endings: tuple[str, ...]
 
@@ -68,7 +69,7 @@ def load_units(extra: Iterable[Mapping[str, Any]] = ()) -> Units:
         rates |= table.get("rates", {})
     lists = {key: frozenset(squeeze(word) for table in tables for word in table.get(key, ()))
              for key in ("area_nouns", "length_nouns", "area_verbs", "persons", "peoples", "magnitudes", "warmth",
-                           "cents_near", "harms")}  # fmt: skip
+                           "cents_near", "harms", "person_nouns")}  # fmt: skip
     return Units(
         spellings=spellings,
         signs=signs,
@@ -87,6 +88,7 @@ def load_units(extra: Iterable[Mapping[str, Any]] = ()) -> Units:
         warmth=lists["warmth"],
         cents_near=lists["cents_near"],
         harms=lists["harms"],
+        person_nouns=lists["person_nouns"],
         parts={unit: dict(smaller) for table in tables for unit, smaller in table.get("parts", {}).items()},
         person_endings=tuple(squeeze(word) for table in tables for word in table.get("person_endings", ())),
         persons_at_most=max(int(table.get("persons_at_most", 0)) for table in tables),
