@@ -75,6 +75,8 @@ class FutureReader:
         if not figure.clause or clause.tense not in _PRESENT_TENSES:
             return None
         previous = self.scene.clauses[figure.clause - 1]
+        if previous.verb is None and self.types[clause.first - 1].key == ":":
+            return None  # «تعهد: ۹۰ نفر، تحقق: ۷۰ نفر»: a label says what it is
         before = self.figures[index - 1] if index else None
         if before is not None and before.clause == figure.clause:
             if before.why.get("modality") == _GOES_ON:

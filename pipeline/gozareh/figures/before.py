@@ -12,6 +12,7 @@ from gozareh.figures.model import (
     Clause,
     Figure,
 )
+from gozareh.figures.rows import opens_item
 from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSED, LETTER
 
@@ -84,6 +85,10 @@ class NounsBefore(LabelNouns):
             head = self.clause_subject(start, figure.first)
             if head >= 0:
                 return head, figure.first
+        if figure.thing and self.scene.clauses[figure.clause].verb is None:
+            head = self.head_before(figure.first, start)
+            if head >= 0 and opens_item(self.scene, head):
+                return head, figure.first  # «جواز تأسیس ۴۱۲ فقره» in a row
         return -1, -1
 
     def counted_before(self, figure: Figure, start: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from gozareh.figures.model import COVER_NUMBER, Clause, Figure, Scene
 from gozareh.figures.moments import Moment
 from gozareh.figures.telling import era, is_named_day, is_of_occasion, is_of_telling
@@ -52,9 +54,8 @@ def in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment |
     now = moment.time.category == "now"
     if figure.modality == "possible" and (now or (told is not here and _is_of_condition(scene, told, moment))):
         return None
-    if any(types[word].key == "؛" for word in range(moment.last, figure.first)) and not _goes_on_over(
-        scene, figure, moment
-    ):
+    parted = any(types[word].key == "؛" for word in range(moment.last, figure.first))
+    if parted and not _goes_on_over(scene, figure, moment) and not _is_listed(scene, figure, moment):
         return None
     if types[here.first].key == "که":
         adding = _adds_up(scene, figure, here)
@@ -70,6 +71,16 @@ def in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment |
         return moment
     then = "past" if _was_planned(scene, moment) else era(told.tense)
     return moment if here.tense is None or told.tense is None or then == era(here.tense) else None
+
+
+def _is_listed(scene: Scene, figure: Figure, moment: Moment) -> bool:
+    """«در مهر این ارقام ثبت شد: صادرات ۳۱ تن؛ واردات ۹ تن»: a list without verbs behind the colon of the clause that tells the time."""
+    at = bisect_left(scene.colons, figure.first) - 1
+    if at < 0 or scene.colons[at] < moment.last or scene.clauses[scene.clause_of[scene.colons[at] - 1]].verb is None:
+        return False
+    return not any(
+        kind.verb is not None and kind.verb.finite for kind in scene.view.types[scene.colons[at] : figure.first]
+    )
 
 
 def _is_of_condition(scene: Scene, told: Clause, moment: Moment) -> bool:

@@ -144,7 +144,8 @@ class PhraseEnds(PhraseParts):
             return False
         if second in self.kind_at or second in self.counters or "light" in self.types[second].layers:
             return False
-        if second + 1 < limit and self.scene.cover[second + 1] & (COVER_NUMBER | COVER_OTHER_NUMBER | COVER_BOUND):
+        behind = second + 1  # «انهدام ۳ باند سرقت و دستگیری ۱۱ سارق»
+        if behind < len(self.types) and self.scene.cover[behind] & (COVER_NUMBER | COVER_OTHER_NUMBER | COVER_BOUND):
             return False
         return self.describes(word - 1) == self.describes(second)
 

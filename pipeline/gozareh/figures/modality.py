@@ -88,8 +88,13 @@ class ModalityReader:
 
         A label that tells what came of a plan («تحقق برنامه: ۳۰ واحد») plans nothing.
         """
+        if self.scene.clauses[figure.clause].verb is not None:
+            return None
+        for hit in self.windows.hits("modality", figure.first - 1, figure.first):
+            if hit.entry.value == "planned" and hit.entry.option("direction") == "backward" and hit.end == figure.first:
+                return "planned", hit.entry.path  # «اشتغال پیش‌بینی‌شده ۸ هزار نفر»
         label = row_label(self.scene, figure.first)
-        if label is None or self.scene.clauses[figure.clause].verb is not None:
+        if label is None:
             return None
         if self._tells_outcome(*label) or any(
             kind.verb is not None and kind.verb.finite for kind in self.types[label[0] : label[1]]

@@ -111,7 +111,9 @@ class NounFinder(MeasuredNouns):
 
     def _is_state_alone(self, figure: Figure, before: Figure, head: int, limit: int) -> bool:
         """«۱۸ واحد فعال و ۵ راکد»: the state or the sort of the things before, without their noun."""
-        if before.noun is None or before.clause != figure.clause or self.types[figure.first - 1].key not in ("و", "،"):
+        opening = self.types[figure.first - 1].key
+        known = before.noun is not None or before.thing
+        if not known or (before.clause != figure.clause and opening != "(") or opening not in ("و", "،", "("):
             return False
         if head not in self.status_starts and head not in self.attribute_starts:
             return False

@@ -66,7 +66,7 @@ class PhraseParts:
     def is_each(self, word: int) -> bool:
         """«هر», and «یک» behind the noun of a price: «قیمت هر کیلو سیب», «قیمت یک کیلو سیب»."""
         key = self.types[word].key
-        return key == "هر" or (key == "یک" and word > 0 and self.types[word - 1].key in cue_words("price_nouns"))
+        return key == "هر" or (key == "یک" and word > 0 and self.types[word - 1].key in cue_words("priced_for"))
 
     def is_adjective(self, word: int) -> bool:
         """Whether `word` is listed as an adjective."""

@@ -66,6 +66,9 @@ class PeopleNouns:
             if self.types[hit.start].ending != "copula":
                 self._set_noun(figure, hit.start, self.phrases.phrase_end(hit.start, limit, number=figure.first))
                 return
+        if label >= 0 and "modality" not in self.types[label].layers:  # «تعهد سال: ۹۰۰ نفر»
+            self._set_noun(figure, label, self.phrases.phrase_end(label, figure.first))
+            return  # «راهنمای محلی: ۱۸۵ نفر»
         whole = self._whole(figure, figures, index) or self._some_before(figure, figures, index)
         if whole is not None:
             figure.noun, figure.why["noun"] = whole.noun, _SOME

@@ -19,7 +19,7 @@ class RateReader:
     def __init__(self, windows: Windows) -> None:
         self.windows = windows
         self.scene, self.view, self.types, self.figures = windows.scene, windows.view, windows.types, windows.figures
-        prices = cue_words("price_nouns")
+        prices = cue_words("priced_for")
         self._every = [
             word for word, kind in enumerate(self.types)
             if kind.key == "هر" or (kind.key == "یک" and word and self.types[word - 1].key in prices)

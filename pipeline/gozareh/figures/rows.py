@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from gozareh.figures.model import COVER_BOUND, COVER_PLACE, Scene
+from gozareh.figures.model import COVER_BOUND, COVER_PLACE, COVER_TIME, Scene
 from gozareh.text.words import CLOSING, OPENING, PUNCT, SYMBOL, Hit
 
 Label = tuple[int, int]
@@ -61,5 +61,5 @@ def tag_of(scene: Scene, ends: dict[int, Hit], number: int, *, reach: int = -1) 
 
 
 def is_only_where(scene: Scene, first: int, last: int) -> bool:
-    """Whether nothing but places stands between two words («راکد استان گیلان: …»)."""
-    return all(scene.cover[word] & COVER_PLACE for word in range(first, last))
+    """Whether nothing but places and times stands between two words («راکد گیلان: …», «تعطیل‌شده در این مدت: …»)."""
+    return all(scene.cover[word] & (COVER_PLACE | COVER_TIME) for word in range(first, last))

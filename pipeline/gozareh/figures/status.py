@@ -12,7 +12,7 @@ from gozareh.figures.existing import EXISTS
 from gozareh.figures.framing import told_behind
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_TIME, Figure
 from gozareh.figures.neighbours import SHARE_OF_NEXT
-from gozareh.figures.rows import is_only_where, row_label, tag_of
+from gozareh.figures.rows import is_only_where, opens_item, row_label, tag_of
 from gozareh.figures.windows import Windows
 from gozareh.numbers.model import is_money
 from gozareh.text.cues import cue_words
@@ -45,6 +45,9 @@ class StatusReader:
         if not self.has_state(figure):
             return
         tag = tag_of(self.scene, self._adjective_ends, figure.first, reach=self._end_before(index))
+        if tag is None and self.types[figure.first - 1].key == ":":
+            alone = self._adjective_ends.get(figure.first - 1)  # «(فعال: ۶۱ / تعطیل: ۲۵)»
+            tag = alone if alone is not None and opens_item(self.scene, alone.start) else None
         if tag is not None and figure.quantity.unit in _COUNTS:
             figure.status, figure.why["status"] = tag.entry.value, tag.entry.path
             return

@@ -169,6 +169,7 @@ def _in_clause(scene: Scene, figure: Figure, index: int, moments: list[Moment], 
         if figure.last <= m.first < end
         and (m.owner is figure or not (_opens_next(context, index, m) or opens_statement(scene, figure, m)))
         and not _is_behind_copula(scene, figure, m) and not _is_multiplied(scene, figure, m)
+        and scene.view.key_at(m.last) != ":"  # «تعهد: ۹۰ نفر، تحقق تا مهر: ۷۰ نفر»
     ]  # fmt: skip
     earlier = [m for m in moments if clause.first <= m.first < figure.first and (m.owner is None or m.owner is figure)]
     trailing = [

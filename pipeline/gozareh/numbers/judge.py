@@ -112,7 +112,7 @@ class Judge:
         piece, start = draft.piece, draft.start
         if piece.slash and piece.slash[1] >= 10 and draft.unit.endswith("V"):
             return "name"  # «پست ۶۳/۲۰ کیلوولت»: the two sides of a transformer
-        if draft.before == "هر" or (not piece.digits and piece.value == 1 and draft.before in cue_words("price_nouns")):
+        if draft.before == "هر" or (not piece.digits and piece.value == 1 and draft.before in cue_words("priced_for")):
             return "base"  # «قیمت یک کیلو سیب»
         if piece.digits and draft.cue in ("identifier", "name") and draft.unit_start < draft.end:
             return "identifier"

@@ -201,6 +201,8 @@ def _label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
     if counts or not piece.digits:
         return ""
     if cue in ("loose", "place"):
+        if text[max(0, draft.start - 2) : draft.start].strip() == ":" and (cue == "place" or draft.noun):
+            return ""  # «انبارهای بندر: ۱۸ انبار»
         if cue == "place" and _in_row(text, draft):
             return ""
         if pointed:

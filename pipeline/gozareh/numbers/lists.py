@@ -256,6 +256,7 @@ def _share(text: str, left: Draft, right: Draft) -> None:
         if (
             left.type == "quantity" and right.type == "quantity" and right.unit != "count"
             and _ELLIPSIS.fullmatch(text, left.end, right.start) and not _verb().search(text, left.end, right.start)
+            and right.before not in cue_words("amount_openers")
         ):  # fmt: skip
             if is_money(right.unit) and left.scale == 1:
                 left.value = _scaled(left, right)  # «سهم ملایر ۹۸ و سهم نهاوند ۷۸ میلیارد تومان»
