@@ -28,7 +28,7 @@ class MeasuredNouns(ShareNouns):
             head = -1  # «با ۲۵ سنت افزایش», «۶۷ میلیون ریال مورد نیاز است»
         if head >= 0 and quantity.unit == "times" and "measure_word" in self.types[head].layers:
             head = -1  # «۲ برابر میزان فعلی شد»
-        if head >= 0 and quantity.adjectival and self._is_predicate(head, limit):
+        if head >= 0 and (self._is_measure_had(head) or (quantity.adjectival and self._is_predicate(head, limit))):
             head = -1  # «رشد ۱۵ برابری خوب است»
         clause = self.scene.clauses[figure.clause]
         start = clause.first
@@ -74,6 +74,11 @@ class MeasuredNouns(ShareNouns):
             figure.kind = "other"
         if figure.noun is None:
             self._mark_ellipsis(figure)
+
+    def _is_measure_had(self, head: int) -> bool:
+        """«این راه ۹ کیلومتر طول دارد», «هر تن کالا ۳۶۵ دلار قیمت داشت»: a measure that its thing has."""
+        form = self.types[head + 1].verb if head + 1 < len(self.types) else None
+        return form is not None and form.role == "have" and self.types[head].key in cue_words("had_measures")
 
     def _goes_on(self, figure: Figure, figures: list[Figure], index: int) -> bool:
         """Whether the amount before tells what this one is of, too."""

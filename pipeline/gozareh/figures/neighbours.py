@@ -35,7 +35,7 @@ class Neighbours:
                 continue
             if (
                 figure.noun is None
-                and (figure.unit_last == figure.last or self._are_shares(figure, following))
+                and (not figure.last < figure.unit_last <= following.first or self._are_shares(figure, following))
                 and following.noun is not None
                 and following.noun_side in ("right", "shared")
             ):
@@ -144,9 +144,14 @@ class Neighbours:
         for index, figure in enumerate(figures):
             if figure.noun is not None:
                 continue
+            phrases = self.phrases
+            most = self._most(figure) if figure.thing else -1
+            if most >= 0:
+                last = phrases.phrase_end(most, len(self.types))
+                figure.noun, figure.why["noun"] = phrases.noun_text(most, last), "what most or fewest are of"
+                continue
             asked = self._asked(figure) if figure.thing else -1
             if asked >= 0:
-                phrases = self.phrases
                 last = phrases.phrase_end(asked, figure.first)
                 figure.noun, figure.kind = phrases.noun_text(asked, last), phrases.kind_at[asked].entry.value
                 figure.why["noun"] = figure.why["kind"] = "what was asked for"
@@ -161,6 +166,15 @@ class Neighbours:
                 figure.why["noun"] = figure.why["kind"] = "understood from the figure before"
                 if figure.quantity.unit not in ("count", "percent", "times") and not self._is_size_of(figure, other):
                     figure.kind = "other"
+
+    def _most(self, figure: Figure) -> int:
+        """«گرگان با ۳۱ و گنبد با ۲۰ فقره بیشترین پروانه را گرفته‌اند»: the head behind «بیشترین», before «را», or -1."""
+        last = self.phrases.view.sentences[figure.sentence][1]
+        for word in range(figure.unit_last, last - 2):
+            if self.types[word].key in cue_words("most_words") and self.types[word + 1].key != "و":
+                head = self.phrases.head_after(word + 1, last)
+                return head if head >= 0 and self.types[head + 1].key == "را" else -1
+        return -1
 
     def _asked(self, figure: Figure) -> int:
         """«می‌پرسد استان چند واحد دارد و جواب می‌گیرد: ۱۶۶ تا»: the kind phrase behind «چند» in the sentence, or -1."""

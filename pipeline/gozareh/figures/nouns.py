@@ -6,24 +6,17 @@ shares it («۱۱ و ۵ ناحیه»), or is left out and understood («۱۲ ت�
 
 from __future__ import annotations
 
-import itertools
-
-from gozareh.figures.measures import MeasuredNouns
-from gozareh.figures.model import COVER_PLACE, Figure, Scene
+from gozareh.figures.classified import ClassifiedNouns
+from gozareh.figures.model import COVER_PLACE, Figure
 from gozareh.figures.neighbours import Neighbours
 from gozareh.figures.people import PeopleReader
 from gozareh.figures.people_nouns import PROFESSIONS
 from gozareh.figures.phrases import CORE_KINDS
-from gozareh.text.cues import cue_word, cue_words
-from gozareh.text.words import Hit
+from gozareh.text.cues import cue_words
 
 
-class NounFinder(MeasuredNouns):
+class NounFinder(ClassifiedNouns):
     """Finds counted nouns in one scene."""
-
-    def __init__(self, scene: Scene) -> None:
-        super().__init__(scene)
-        self.parts: set[int] = set()  # the figures that are parts of a whole before them
 
     def find(self, figures: list[Figure]) -> None:
         """Give every figure its noun, kind and reach; neighbours lend nouns to those without."""
@@ -141,93 +134,3 @@ class NounFinder(MeasuredNouns):
         return following.quantity.unit == figure.quantity.unit and self.only_joiners(
             figure, figure.unit_last, following.first
         )
-
-    def _is_got_by_parts(self, figure: Figure, figures: list[Figure], index: int, head: int, limit: int) -> bool:
-        """«از این تعداد ۶۱ مورد مصوبه گرفته‌اند»: some of those before got it; «۹ مورد مصوبه صادر شد» counts it."""
-        clause = self.scene.clauses[figure.clause]
-        before = figures[index - 1] if index else None
-        hit = self.kind_at.get(head)
-        if hit is not None and hit.entry.value in CORE_KINDS or before is None or before.quantity.unit != "count":
-            return False
-        if figure.sentence - before.sentence > 1 or clause.verb is None or clause.verb < head:
-            return False
-        opening = [kind.key for kind in self.types[clause.first : figure.first]]
-        if not any(
-            left == "از" and right in cue_words("this") | cue_words("these") | cue_words("they")
-            for left, right in itertools.pairwise(opening)
-        ):
-            return False
-        form = self.types[clause.verb].verb
-        helper = self.types[clause.verb - 1].verb
-        passive = form is not None and form.role in ("become", "be")
-        passive = passive or (helper is not None and helper.role == "become")
-        return not passive
-
-    def _take_some(self, figure: Figure, word: int, limit: int) -> bool:
-        """«۵۰۰ قلم از اشیا», «۱۲ دستگاه از این خودروها»: the noun behind «از» where nothing before tells another."""
-        head = self.head_after(word, limit)
-        if head < 0:
-            return False
-        self._take(figure, head, limit, "right", "some of the noun after it")
-        return True
-
-    def _is_half_of_verb(self, head: int) -> bool:
-        """«به ۲۰ مورد رسیدگی شد»: the noun part of a verb, not what is counted."""
-        form = self.types[head + 1].verb if head + 1 < len(self.types) else None
-        if form is None or head in self.kind_at:
-            return False
-        return form.role == "become" or form.verb == cue_word("doing")
-
-    def _is_part(self, figure: Figure, figures: list[Figure], index: int, head: int) -> bool:
-        """«از ۹۷ واحد ۳۴ مورد نساجی است، ۱۱ مورد غذایی»: some of the whole before, and what they are."""
-        hit = self.kind_at.get(head)
-        before = figures[index - 1] if index else None
-        if before is None or before.sentence != figure.sentence or before.quantity.unit != "count":
-            return False
-        if hit is not None and hit.entry.value in CORE_KINDS:
-            return False
-        whole = before.noun is not None and before.first > 0 and self.types[before.first - 1].key == "از"
-        return index - 1 in self.parts or (whole and before.clause == figure.clause)
-
-    def _after_classifier(
-        self, figure: Figure, figures: list[Figure], index: int, limit: int, classifier: Hit, people: PeopleReader
-    ) -> None:
-        word = figure.reach = classifier.end
-        figure.person = classifier.entry.value == "person"
-        figure.thing = not figure.person
-        after = word
-        if after < limit and self.types[after].key == "از":
-            after += 1
-            while after < limit and self.types[after].key in cue_words("whole_links"):
-                after += 1
-        head = self.head_after(after, limit, counted=True) if after == word or figure.person else -1
-        if head in self.status_starts or head in self.attribute_starts or (head >= 0 and self.is_adjective(head)):
-            head = -1  # «۱۲ مورد تعطیل است»
-        if head >= 0 and (not figure.person or head in self.kind_at or after == word):
-            parted = classifier.entry.value == "piece" and (
-                self._is_part(figure, figures, index, head)
-                or self._is_got_by_parts(figure, figures, index, head, limit)
-            )
-            if parted:
-                self.parts.add(index)
-                self._mark_ellipsis(figure)
-                return
-            if classifier.entry.value == "piece" and self._is_half_of_verb(head):
-                if not self._left(figure, figures, index):
-                    self._mark_ellipsis(figure)
-                return
-            if not figure.person or (people.are_people(head) and not people.became(head)):
-                self._take(figure, head, limit, "right", "noun after the classifier")
-                return
-        if classifier.entry.value == "thing" and after > word and self._take_some(figure, after, limit):
-            return
-        if classifier.entry.value == "thing" and not self._left(figure, figures, index):
-            figure.noun_first, figure.noun_last, figure.noun_side = classifier.start, classifier.end, "right"
-            figure.noun = self.view.slice(classifier.start, classifier.end)
-            figure.why["noun"] = classifier.entry.path
-            return
-        if classifier.entry.value == "piece" and not self._left(figure, figures, index):
-            self._mark_ellipsis(figure)
-            return
-        if figure.person:
-            people.read(figure, figures, index, limit)

@@ -36,6 +36,8 @@ class PeopleNouns:
         if self.types[figure.unit_last].ending == "copula":
             limit = figure.unit_last + 1
         head = self.phrases.head_after(figure.unit_last + 1, limit)
+        if head < 0 and figure.unit_last + 2 < limit and "change" in self.types[figure.unit_last + 1].layers:
+            head = self.phrases.head_after(figure.unit_last + 2, limit)  # «۱۵ هزار نفر کاهش دانش‌آموز»
         named = not figure.quantity.adjectival and self._are_named(head, limit)
         if head >= 0 and (named or self._is_people(head)):
             last = self.phrases.phrase_end(head, limit, number=figure.first)

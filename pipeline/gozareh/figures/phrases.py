@@ -12,6 +12,7 @@ from gozareh.text.types import WordType
 from gozareh.text.words import Hit
 
 CORE_KINDS = frozenset({"estate", "zone", "estate_or_zone", "unit", "job", "center"})
+_PLACES_OF_WORK = frozenset({"zone", "center", "estate_or_zone"})
 SIZE_UNITS = frozenset({"ha", "m2", "km2"})
 _JOINERS = frozenset({"و", "،", "یا", "/", ",", "تا"})
 # Words that end a noun phrase and may begin one behind a number («۱۹ شهر»), behind one that counts («۱۲ برنامه»).
@@ -103,7 +104,8 @@ class NounPhrases(PhraseEnds):
         if found is not None and found.start() >= _LEAST:
             return text[: found.start()]
         if kind.ending == "plural":
-            return text  # a broken plural
+            hit = self.kind_at.get(head)  # a broken plural: «نواحی», «مراکز» are told as one
+            return kind.stem if hit is not None and end - head == 1 and hit.entry.value in _PLACES_OF_WORK else text
         if is_human_plural(kind.key):
             if kind.key.endswith(cue_endings("seekers")):
                 return _cut(text, 3)

@@ -19,6 +19,9 @@ class ShareNouns(NounsBefore):
         word = figure.unit_last
         if self._whole_of_share(figure, limit):
             return
+        if self._leads_to_progress(figure, figures, index):
+            self._mark_ellipsis(figure)
+            return
         bare = self.kind_at.get(word) if self.types[word - 1].bits & NUMBER else None
         if bare is not None and bare.entry.value == "unit":
             figure.unit_last += 1  # «نرخ بیکاری ۱۰٫۳ درصد بود که ۱٫۲ واحد کمتر است»
@@ -80,6 +83,15 @@ class ShareNouns(NounsBefore):
         elif not self._left(figure, figures, index):
             self._mark_ellipsis(figure)
 
+    def _leads_to_progress(self, figure: Figure, figures: list[Figure], index: int) -> bool:
+        """«به ترتیب ۶۵ و ۴۰ درصد پیشرفت»: the noun stands behind the last of the two."""
+        following = figures[index + 1] if index + 1 < len(figures) else None
+        if following is None or following.sentence != figure.sentence or following.quantity.unit != "percent":
+            return False
+        if following.unit_last >= len(self.types) or not self.only_joiners(figure, figure.unit_last, following.first):
+            return False
+        return self.types[following.unit_last].stem in cue_words("progress_noun")
+
     def _as_before(
         self, figure: Figure, before: Figure, index: int, *, why: str = "the next share of the same whole"
     ) -> None:
@@ -130,10 +142,12 @@ class ShareNouns(NounsBefore):
         if before.clause != figure.clause or before.quantity.unit != "percent" or head in self.kind_at:
             return False
         joint = figure.first - 1
-        while self.scene.cover[joint] & COVER_BOUND:
+        while self.scene.cover[joint] & COVER_BOUND or self.types[joint].key in cue_words("only_words"):
             joint -= 1
         if self.types[joint].key not in ("و", "،") or (head >= 0 and "change" in self.types[head].layers):
             return False
+        if head >= 0 and self.types[head].stem in cue_words("progress_noun"):
+            return False  # «به ترتیب ۶۵ و ۴۰ درصد پیشرفت داشته‌اند»
         if before.why.get("noun") == "ellipsis":
             self._mark_ellipsis(figure)
             return True
