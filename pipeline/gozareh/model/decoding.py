@@ -5,40 +5,59 @@ from __future__ import annotations
 NEVER = -1e9
 
 
-def best_path(scores: list[list[float]], moves: list[list[float]], start: list[float], close: list[float]) -> list[int]:
+def best_path(
+    scores: list[list[float]], moves: list[list[float]], start: list[float], close: list[float], *, slack: float
+) -> list[int]:
     """The labels of the best path through `scores` (word by label), `moves[a][b]` being the score of `b` after `a` (Viterbi).
 
-    `start` and `close` are what the first and the last label are worth by themselves.
+    `start` and `close` are what the first and the last label are worth by themselves. Labels that lie more than `slack` below
+    the best of their word are not tried, but for «O» and for one that opens what another goes on with.
     """
-    size = len(start)
-    best = [score + opening for score, opening in zip(scores[0], start, strict=True)]
+    labels = _likely(scores[0], slack)
+    best = [NEVER] * len(start)
+    for label in labels:
+        best[label] = scores[0][label] + start[label]
     back: list[list[int]] = []
     for row in scores[1:]:
-        following: list[float] = []
-        came: list[int] = []
-        for label in range(size):
+        following = [NEVER] * len(start)
+        came = [0] * len(start)
+        likely = _likely(row, slack)
+        for label in likely:
             top = NEVER * 4
-            source = 0
-            for before in range(size):
+            for before in labels:
                 reached = best[before] + moves[before][label]
                 if reached > top:
                     top = reached
-                    source = before
-            following.append(top + row[label])
-            came.append(source)
-        best = following
+                    came[label] = before
+            following[label] = top + row[label]
+        best, labels = following, likely
         back.append(came)
-    best = [score + closing for score, closing in zip(best, close, strict=True)]
-    label = 0
-    for other in range(1, size):
-        if best[other] > best[label]:
-            label = other
-    path = [label]
+    last = 0
+    for label in labels:
+        if best[label] + close[label] > best[last] + close[last]:
+            last = label
+    path = [last]
     for came in reversed(back):
-        label = came[label]
-        path.append(label)
+        last = came[last]
+        path.append(last)
     path.reverse()
     return path
+
+
+def _likely(row: list[float], slack: float) -> list[int]:
+    """The labels of a word that are tried; the even ones go on with what the one before opens."""
+    least = row[0]
+    for score in row:
+        if score > least:
+            least = score
+    least -= slack
+    found = [0]
+    for label in range(1, len(row), 2):
+        if row[label] >= least or row[label + 1] >= least:
+            found.append(label)
+        if row[label + 1] >= least:
+            found.append(label + 1)
+    return found
 
 
 def spans(path: list[int], first: int) -> list[tuple[int, int, int]]:

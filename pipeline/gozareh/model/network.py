@@ -1,8 +1,8 @@
 """The small model that comes with the package: a window of word types through two layers, and the best path of labels.
 
 What the first layer makes of a word type is worked out once, for each place in the window, and remembered: for known
-types a report costs five look-ups and four sums, one small matrix product, and a search among the words that may be part
-of a name.
+types a report costs five look-ups and four sums, three small matrix products, and a search among the words that may be
+part of a name.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ _MOST_TYPES = 16_384
 _FIRST_TYPES = 1_024
 _PERSON = slice(LABELS.index("B-PER"), LABELS.index("I-PER") + 1)
 _NOTHING = [0.0] * len(LABELS)
+_NEVER = -20.0  # below it a move from one label to another is none
 
 
 @dataclass(slots=True, frozen=True)
@@ -57,20 +58,24 @@ class Network:
             parameters["first"].reshape(WINDOW, shape.width, shape.hidden).transpose(1, 0, 2).reshape(shape.width, -1)
         )
         self._first_bias = parameters["first_bias"]
-        self._second = np.ascontiguousarray(parameters["second"])
+        # One matrix for the word before, the word itself and the one behind: the inputs need not be laid side by side.
+        self._second = [np.ascontiguousarray(part) for part in np.split(parameters["second"], 3)]
         self._second_bias = parameters["second_bias"]
         self._out = np.ascontiguousarray(parameters["out"])
         self._out_bias = parameters["out_bias"]
         self._moves: list[list[float]] = parameters["moves"].tolist()
         self._start: list[float] = parameters["start"].tolist()
         self._outwards = [row[0] for row in self._moves]
-        # How far «O» must lead for the path to go through it whatever stands around.
-        self._lead = float(2 * (parameters["moves"].max() - parameters["moves"][0].min(initial=0, where=_opens())))
+        # How far «O» must lead for the path to go through it whatever stands around, and any label for another to be left out.
+        moves = parameters["moves"]
+        self._lead = float(2 * (moves.max() - moves[0].min(initial=0, where=_opens())))
+        self._slack = float(2 * (moves.max() - moves.min(initial=0, where=moves > _NEVER)))
         self._forget()
 
     def _forget(self) -> None:
         self._rows: dict[WordType, int] = {}
         self._cache: list[Floats] = [np.zeros((_FIRST_TYPES, self._shape.hidden), np.float32) for _ in range(WINDOW)]
+        self._cache[PAD] += self._first_bias  # the word itself brings the bias
 
     def _learn(self, types: list[WordType]) -> list[int]:
         """Rows of all types, those met for the first time worked out together."""
@@ -91,6 +96,7 @@ class Network:
         hidden = self._shape.hidden
         for place, cache in enumerate(self._cache):
             cache[begin:need] = made[:, place * hidden : (place + 1) * hidden]
+        self._cache[PAD][begin:need] += self._first_bias
         rows.update(zip(new, range(begin, need), strict=True))
         return [rows[word] for word in types]
 
@@ -112,17 +118,17 @@ class Network:
         first = np.zeros((size + 2, self._shape.hidden), np.float32)
         inner = first[1:-1]
         here.take(kinds, axis=0, out=inner, mode="clip")
-        inner += self._first_bias
         inner[2:] += far.take(kinds[:-2], axis=0)
         inner[1:] += near.take(kinds[:-1], axis=0)
         inner[:-1] += next_.take(kinds[1:], axis=0)
         inner[:-2] += later.take(kinds[2:], axis=0)
         np.maximum(inner, 0, out=inner)
-        triple = np.concatenate([first[places], first[places + 1], first[places + 2]], axis=1)
-        top = gemm(triple, self._second)
-        top += self._second_bias
+        top = np.empty((size, self._shape.top), np.float32)
+        top[:] = self._second_bias
+        for place, weights in enumerate(self._second):
+            gemm(first[place : place + size], weights, out=top)
         np.maximum(top, 0, out=top)
-        found: Floats = gemm(top, self._out)
+        found: Floats = gemm(top, self._out)[places]
         found += self._out_bias
         return found
 
@@ -154,7 +160,7 @@ class Network:
             first_word, end_word = view.sentences[sentence_of[begin]]
             start = self._start if begin == first_word else self._moves[0]
             close = _NOTHING if before + 1 == end_word else self._outwards
-            path = best_path(labels[begin : before + 1].tolist(), self._moves, start, close)
+            path = best_path(labels[begin : before + 1].tolist(), self._moves, start, close, slack=self._slack)
             found += [Entity(first, last, KINDS[kind]) for first, last, kind in spans(path, begin)]
             begin = before = word
         return found
