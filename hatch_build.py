@@ -219,14 +219,14 @@ def with_caches(source: str) -> str:
             continue
         taken = ast.unparse(node.args)
         head = re.fullmatch(r"def (\w+)\((?:(\w+): str)?\) -> (.+):\n", lines[node.lineno - 1])
-        if head is None or node.returns is None or lines[node.lineno - 3] != "\n":
+        if head is None or "None" in head[3] or lines[node.lineno - 3] != "\n":
             continue
         name, argument, gives = head[1], head[2] or "", head[3]
         key, kind = (argument, "str") if argument else ("0", "int")
         lines[node.lineno - 3] = f"_KNOWN_{name}: Final[dict[{kind}, {gives}]] = {{}}\n"
         lines[node.lineno - 2] = (
-            f"def {name}({taken}) -> {gives}: return _KNOWN_{name}[{key}] if {key} in _KNOWN_{name} else "
-            f"_KNOWN_{name}.setdefault({key}, _MADE_{name}({argument}))\n"
+            f"def {name}({taken}) -> {gives}: known = _KNOWN_{name}.get({key}); "
+            f"return known if known is not None else _KNOWN_{name}.setdefault({key}, _MADE_{name}({argument}))\n"
         )
         lines[node.lineno - 1] = f"def _MADE_{name}({taken}) -> {gives}:\n"
     return "".join(lines)

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from gozareh.errors import RuleError
 from gozareh.rules import Entry, Lexicon, Phrase, load_rules, packaged_folders
 from gozareh.rules.checking import check_pack
-from gozareh.rules.lexicon import UNKNOWN
 from gozareh.rules.nodes import MAX_BYTES
 from gozareh.rules.phrases import MAX_WORDS, phrase_problem, words_of
 from gozareh.rules.together import check_together
 from gozareh.text.fold import squeeze
+from gozareh.text.types import TypeTable
 
 
 def kind(*lines: str) -> str:
@@ -210,7 +210,7 @@ def test_a_phrase_is_found_however_its_joints_are_written(words, joints):
     entry = Entry("a", "kind", "a")
     lexicon = Lexicon([Phrase(" ".join(words), entry)])
     written = "".join(word + joint for word, joint in zip(words, joints, strict=False)).strip(" \u200c")
-    stems = [lexicon.stem(squeeze(word)).key for word in written.split()]
-    single = [found for stem in stems for found in lexicon.single.get(stem, ())]
-    signs = "".join(lexicon.signs.get(stem, UNKNOWN) for stem in stems)
-    assert entry in [*single, *(hit.entry for hit in lexicon.sequences(signs, signs))]
+    table = TypeTable(lexicon, {})
+    types = [table.of_key(squeeze(word), word) for word in written.split()]
+    single = [found for kind in types for found in kind.entries]
+    assert entry in [*single, *(hit.entry for hit in lexicon.sequences(types))]

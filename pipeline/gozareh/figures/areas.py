@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from gozareh.figures.elsewhere import Spot
 from gozareh.figures.model import Figure, Scene
@@ -35,7 +34,7 @@ class Areas:
         meant = self._meant([area if area not in unnamed else None for area in areas], wider)
         self._areas = [area and self._whole_name(area) for area in meant]
         self._foreign = {place.name for place in scene.places if place.type == "foreign"}
-        self._told: dict[int, Counter[str | None]] | None = None
+        self._told: dict[int, dict[str, int]] | None = None
         self._resolved: dict[tuple[str, str | None], str | None] = {}
         sentences = self.view.sentences
         self.lead_end = sentences[min(1, len(sentences) - 1)][1] if sentences else 0
@@ -62,9 +61,9 @@ class Areas:
             self._told = {}
             for other in self.figures:
                 if other.voice is not None and other.why.get("place") == "place in the clause":
-                    self._told.setdefault(other.voice, Counter())[other.place_name] += 1
+                    _vote(self._told.setdefault(other.voice, {}), other.place_name or "", 1)
         told = self._told.get(figure.voice)
-        return HOME if told and told[HOME] and told.most_common(1)[0][1] <= told[HOME] else None
+        return HOME if told and HOME in told and max(told.values()) <= told[HOME] else None
 
     def of_source(self, figure: Figure) -> str | None:
         """The place of the institution whose word the sentence is («بنا بر اعلام شرکت گاز استان، …»)."""
@@ -114,20 +113,21 @@ class Areas:
         return self._most_told_province() or (self.home if self.home != HOME else None)
 
     def _most_told_province(self) -> str | None:
-        told = Counter(s.name for s in self.spots.named if s.place is not None and s.type == "province" and s.name)
-        return told.most_common(1)[0][0] if told else None
+        return _most([s.name for s in self.spots.named if s.place is not None and s.type == "province" and s.name])
 
     def _local(self, area: str | None) -> str | None:
         kinds = types_of(area) if area else frozenset()
         if area and area != HOME and "province" not in kinds and (not kinds or kinds & set(LOCAL)):
             return area
         province = province_of(area) if area else None
-        told = Counter(
-            s.name
-            for s in self.spots.named
-            if s.name and s.type in LOCAL and (province is None or is_in(s.name, province))
+        told = _most(
+            [
+                s.name
+                for s in self.spots.named
+                if s.name and s.type in LOCAL and (province is None or is_in(s.name, province))
+            ]
         )
-        return told.most_common(1)[0][0] if told else area if area != HOME else self.home
+        return told or (area if area != HOME else self.home)
 
     def _meant(self, areas: Sequence[str | None], wider: Sequence[str | None]) -> list[str | None]:
         """The areas of the officials: the province for one who speaks of it though the office is named after its capital."""
@@ -150,19 +150,20 @@ class Areas:
 
         None where it names no place and no office of one: nobody could tell.
         """
-        votes: Counter[str] = Counter()
+        votes: dict[str, int] = {}
         speaking = {figure.voice for figure in self.figures}
         for order, area in enumerate(self._areas):
             if area == HOME and order not in speaking:
-                votes[area] += _GUEST
+                _vote(votes, area, _GUEST)
             elif area:
-                votes[area] += 1 if "foreign" in types_of(area) else 3 if order else 4
+                _vote(votes, area, 1 if "foreign" in types_of(area) else 3 if order else 4)
         told = [s for s in (*datelines, *self.spots.sources.values(), *self.spots.all) if s.place is not None]
         for group in self.spots.groups(told):
             for spot in group:
                 if len(group) == 1 and spot.name:
-                    votes[spot.name] += 3 if spot.first < self.lead_end else 1
-        place, weight = votes.most_common(1)[0] if votes else (None, 0)
+                    _vote(votes, spot.name, 3 if spot.first < self.lead_end else 1)
+        place = _first_of(votes)
+        weight = 0 if place is None else votes[place]
         abroad = place is not None and "foreign" in types_of(place)
         if abroad and 2 * weight <= sum(n for name, n in votes.items() if "foreign" in types_of(name)):
             return None  # one country among many
@@ -173,3 +174,25 @@ class Areas:
             s.place and s.type != "foreign" and s.place.text != cue_word("country_noun") for s in self.spots.all
         )
         return HOME if at_home or (self.spots.all and not self._foreign) else None
+
+
+def _vote(votes: dict[str, int], name: str, weight: int) -> None:
+    votes[name] = votes.get(name, 0) + weight
+
+
+def _first_of(votes: dict[str, int]) -> str | None:
+    """Who has most votes, the first of equals; None without any."""
+    best: str | None = None
+    most = 0
+    for name, weight in votes.items():
+        if best is None or weight > most:
+            best, most = name, weight
+    return best
+
+
+def _most(names: Iterable[str]) -> str | None:
+    """The name that comes most often, the first of equals."""
+    votes: dict[str, int] = {}
+    for name in names:
+        _vote(votes, name, 1)
+    return _first_of(votes)

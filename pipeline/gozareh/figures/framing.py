@@ -39,14 +39,14 @@ def told_behind(windows: Windows, figure: Figure) -> int | None:
 def is_ground(windows: Windows, figure: Figure) -> bool:
     """«طبق داده‌های ۲۳۰ دوربین و ۴۰ ایستگاه، …», «با توجه به نصب آن در ۳۰۰ دفتر، …»: the words before the comma only say what the rest rests on."""
     first = windows.scene.clauses[figure.clause].first
-    grounds = cue_words("grounds") | cue_words("given")
+    grounds, given = cue_words("grounds"), cue_words("given")
     for word in range(figure.first - 1, max(first, figure.first - _GROUND) - 1, -1):
         form = windows.types[word].verb
         if form is not None and form.finite and not form.noun_too:
             return False  # «بر اساس مصوبه مقرر شد ۵۰۰ میلیون یورو …»
         if windows.types[word].key == "،" and not _listed_comma(windows, word, figure):
             return False
-        if windows.types[word].key in grounds:
+        if windows.types[word].key in grounds or windows.types[word].key in given:
             return _comma_behind(windows, figure)
     return False
 

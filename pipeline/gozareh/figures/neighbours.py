@@ -111,12 +111,11 @@ class Neighbours:
         phrases, head = self.phrases, figure.noun_first
         if other.noun is None or other.noun_first < 0 or other.quantity.unit != "count" or figure.noun is None:
             return False
-        if (
-            len(squeeze(other.noun)) <= len(squeeze(figure.noun))
-            or self.types[other.noun_first].stem != self.types[head].stem
-        ):
+        stem = self.types[head].stem
+        if self.types[other.noun_first].stem != stem:
             return False
-        if not squeeze(other.noun).startswith(self.types[head].stem):
+        told = squeeze(other.noun)
+        if len(told) <= len(squeeze(figure.noun)) or not told.startswith(stem):
             return False
         if other.first > figure.first:  # «۴ مرکز دائم و ۷ مرکز موقت خدمات کسب و کار»
             joined = phrases.only_joiners(figure, head + 2, other.first) and other.sentence == figure.sentence

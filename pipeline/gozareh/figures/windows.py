@@ -99,8 +99,13 @@ class Windows:
         figure = self.figures[index]
         if index + 1 >= len(self.figures) or self.figures[index + 1].clause != figure.clause:
             return False
-        between = range(figure.reach, self.figures[index + 1].first)
-        return len(between) > 0 and all(self.types[w].key in _JOINERS | cue_words("joining_words") for w in between)
+        following = self.figures[index + 1].first
+        joining = cue_words("joining_words")
+        for word in range(figure.reach, following):
+            key = self.types[word].key
+            if key not in _JOINERS and key not in joining:
+                return False
+        return figure.reach < following
 
     def listed_with_next(self, index: int) -> bool:
         """Whether this figure and the next are members of one list: «۱۴ مرکز دائم در کرج و ۷ مرکز», closed by «و» or a comma."""

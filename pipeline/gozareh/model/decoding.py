@@ -48,7 +48,7 @@ def _likely(row: list[float], slack: float) -> list[int]:
     """The labels of a word that are tried; the even ones go on with what the one before opens."""
     least = row[0]
     for score in row:
-        if score > least:
+        if score > least:  # noqa: PLR1730 - mypyc calls `max` as anybody does
             least = score
     least -= slack
     found = [0]

@@ -44,12 +44,14 @@ def _pointed_at(resolver: Resolver) -> None:
 def _predecessor(resolver: Resolver) -> None:
     """«A جایگزین B شد», «از خدمات B قدردانی شد», «B کلید را به A سپرد»: a nameless «رئیس پیشین …» of the report is B."""
     marks, keys = resolver.marks, resolver.marks.keys
-    succession, handing = cue_words("succession"), cue_words("handing_over")
     former = {who for who in _nameless(resolver) if is_former(marks, resolver.entities[who].offices[0])}
+    if len(former) != 1:
+        return
+    succession, handing = cue_words("succession"), cue_words("handing_over")
     places = range(len(keys) - 1)
     handed_at = {at for at in places if keys[at] in handing or (keys[at], keys[at + 1]) in cue_pairs("leaves_place")}
     thanked = {at + 2 for at in places if keys[at] in cue_words("thanks") and keys[at + 1] == "از"}
-    if len(former) != 1 or not (handed_at or thanked or not succession.isdisjoint(keys)):
+    if not handed_at and not thanked and succession.isdisjoint(keys):
         return
     opens = {first: who for first, _, kind, who in resolver.told.spots if kind in ("name", "surname")}
     before = {opens[at + 1] for at, key in enumerate(keys) if key in succession and at + 1 in opens}

@@ -48,12 +48,10 @@ def stop_words() -> frozenset[str]:
 
 
 _STRAIGHT = frozenset({'"', "''"})  # quotes that open and close alike
-_KNOWN: dict[WordType, int] = {}
-_KNOWN_LIMIT = 200_000
 
 
 def _code_of(word: WordType) -> int:
-    """What one word type says by itself (remembered, bounded): function word, first name by list or by make."""
+    """What one word type says by itself (remembered with it): function word, first name by list or by make."""
     code = CLOSED if "closed" in word.layers and not word.ending else 0  # «درمان» is no «در» with an ending
     key = word.key
     made = len(key) >= _MIN_PREFIXED and key.startswith(cue_endings("name_prefixes")) and not key.endswith("ی")
@@ -65,9 +63,7 @@ def _code_of(word: WordType) -> int:
     made = made or (len(key) > _MIN_PREFIXED and key.startswith(cue_endings("sayyid")))
     if ("given_name" in word.layers and not word.ending) or (made and key not in ordinary_words()):
         code |= GIVEN
-    if len(_KNOWN) > _KNOWN_LIMIT:
-        _KNOWN.clear()
-    _KNOWN[word] = code
+    word.code = code
     return code
 
 
@@ -96,8 +92,7 @@ class Marks:
         self.view = view
         self.size = len(view)
         types, hits = view.types, view.hits
-        known = _KNOWN
-        self.codes = codes = [known[t] if t in known else _code_of(t) for t in types]
+        self.codes = codes = [t.code if t.code >= 0 else _code_of(t) for t in types]
         self.keys = [t.key for t in types]
         self.apart: list[bool] = []  # words with which, for the model, a new phrase begins; empty without one
         self.people: dict[int, int] = {}  # names that the model sees, by their ends; empty without one

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
-import numpy as np
-
 from gozareh.rules.model import Entry
 from gozareh.rules.phrases import words_of
-from gozareh.text.types import UNKNOWN, Hit, make_hit
+from gozareh.text.types import UNKNOWN, Hit, WordType, make_hit
 
 _MAX_FREE_JOINTS = 5
 _SURROGATES = range(0xD800, 0xE000)  # no characters
 _FUTURE = "خواستن"
+OPENS, SECOND, ALONE = 1, 2, 4
+"""Where in a sequence a word may stand: the first, the second, the only one (a verb by itself)."""
 
 # Endings, longest first, with what each says. They are stripped only where a known word remains.
 _PLURAL = ("هایشان", "هایمان", "هایتان", "هایی", "هایش", "هایم", "هاست", "های", "ها")
@@ -109,8 +109,8 @@ class Lexicon:
                 listed = (verbal if has_verb else plain).setdefault("".join(map(self._sign, words)), [])
                 if entry not in listed:
                     listed.append(entry)
-        self._plain = _Sequences(plain, len(self.signs))
-        self._verbal = _Sequences(verbal, len(self.signs))
+        self._plain = _Sequences(plain)
+        self._verbal = _Sequences(verbal)
 
     def stem(self, key: str) -> Stem:
         """The stem of a squeezed word. Words that the lexicon doesn't know are their own stem."""
@@ -142,12 +142,18 @@ class Lexicon:
                     return Stem(rest, "plural")
         return None
 
-    def sequences(self, signs: str, verb_signs: str) -> list[Hit]:
+    def parts(self, sign: str, verb_sign: str) -> tuple[int, int]:
+        """Where in a sequence a word of these signs may stand (`OPENS`, `SECOND`, `ALONE`), without and with verbs."""
+        return self._plain.part(sign), self._verbal.part(verb_sign)
+
+    def sequences(self, types: list[WordType]) -> list[Hit]:
         """Every multi-word entry of a text, by the signs of its stems and of its stems with each verb as its infinitive.
 
         One character a word: `self.signs` of a stem, `UNKNOWN` for a stem without one. Linear.
         """
-        return [*self._plain.scan(signs), *self._verbal.scan(verb_signs)]
+        signs, verb_signs = "".join([t.sign for t in types]), "".join([t.verb_sign for t in types])
+        plain = self._plain.scan(signs, [t.part for t in types])
+        return plain + self._verbal.scan(verb_signs, [t.verb_part for t in types])
 
     def _sign(self, stem: str) -> str:
         sign = self.signs.get(stem)
@@ -163,36 +169,39 @@ class _Sequences:
     Longer ones are compared only where a first and a second word of some sequence stand side by side.
     """
 
-    __slots__ = ("_alone", "_entries", "_first", "_lengths", "_second")
+    __slots__ = ("_entries", "_lengths", "_parts")
 
-    def __init__(self, sequences: Mapping[str, list[Entry]], signs: int) -> None:
+    def __init__(self, sequences: Mapping[str, list[Entry]]) -> None:
         self._entries = {key: tuple(entries) for key, entries in sequences.items()}
-        self._alone = np.zeros(signs + len(_SURROGATES) + 1, dtype=bool)  # by sign: the forms of a verb by itself
-        self._first, self._second = self._alone.copy(), self._alone.copy()
+        self._parts: dict[str, int] = {}
         lengths: dict[str, set[int]] = {}
         for key in sequences:
-            if len(key) == 1:
-                self._alone[ord(key)] = True
-            else:
-                self._first[ord(key[0])] = self._second[ord(key[1])] = True
+            for sign, part in ((key, ALONE),) if len(key) == 1 else ((key[0], OPENS), (key[1], SECOND)):
+                self._parts[sign] = self._parts.get(sign, 0) | part
+            if len(key) > 1:
                 lengths.setdefault(key[:2], set()).add(len(key))
         self._lengths = {head: tuple(sorted(known)) for head, known in lengths.items()}
 
-    def scan(self, signs: str) -> list[Hit]:
-        """The hits in a text of one sign a word."""
-        codes = np.frombuffer(signs.encode("utf-32-le"), dtype="<u4")
-        hits = [
-            make_hit((at, at + 1, entry))
-            for at in np.flatnonzero(self._alone[codes]).tolist()
-            for entry in self._entries[signs[at]]
-        ]
-        for at in np.flatnonzero(self._first[codes[:-1]] & self._second[codes[1:]]).tolist():
-            for length in self._lengths.get(signs[at : at + 2], ()):
-                if at + length > len(signs):
-                    continue
-                found = self._entries.get(signs[at : at + length], ())
-                hits += [make_hit((at, at + length, entry)) for entry in found]
-        return hits
+    def part(self, sign: str) -> int:
+        """Where in a sequence a word of this sign may stand."""
+        return self._parts.get(sign, 0)
+
+    def scan(self, signs: str, parts: list[int]) -> list[Hit]:
+        """The hits in a text of one sign a word; `parts` are those of its words."""
+        alone: list[Hit] = []
+        longer: list[Hit] = []
+        before = 0
+        for index, part in enumerate(parts):
+            if part & ALONE:
+                alone += [make_hit((index, index + 1, entry)) for entry in self._entries[signs[index]]]
+            if part & SECOND and before & OPENS:
+                at = index - 1
+                for length in self._lengths.get(signs[at : index + 1], ()):
+                    if at + length <= len(signs):
+                        found = self._entries.get(signs[at : at + length], ())
+                        longer += [make_hit((at, at + length, entry)) for entry in found]
+            before = part
+        return alone + longer
 
 
 def _human_singulars(key: str) -> list[str]:

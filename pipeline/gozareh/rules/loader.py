@@ -110,8 +110,7 @@ def compile_packs(packs: Sequence[Checked], content_hash: str) -> RuleSet:
 
 def _entry(spec: Spec) -> Entry:
     data = spec.data
-    options = MappingProxyType(options_of(data))
-    return Entry(data["name"], spec.layer, spec.value, spec.pack, data.get("priority", 0), options)
+    return Entry(data["name"], spec.layer, spec.value, spec.pack, data.get("priority", 0), options_of(data))
 
 
 def _careful(folder: Path, known: Sequence[Spec]) -> Checked:

@@ -6,12 +6,8 @@ entry gives a value of that layer, the phrases that show it, and examples. Phras
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
-
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +23,7 @@ class Entry:
     value: str
     pack: str = "common"
     priority: int = 0
-    options: Mapping[str, Any] = field(default_factory=lambda: _NOTHING, compare=False)
+    options: dict[str, Any] = field(default_factory=dict, compare=False)
 
     @property
     def path(self) -> str:

@@ -23,9 +23,7 @@ class Reader:
     def view(self, doc: Doc, *, text: str | None = None) -> View:
         """The words, sentences and lexicon hits of `doc`; `text` is its text, where the caller has it."""
         view = build_view(doc, self.table, text)
-        types = view.types
-        signs, verb_signs = [t.sign for t in types], [t.verb_sign for t in types]
-        view.hits = Hits(types, self.rules.lexicon.sequences("".join(signs), "".join(verb_signs)))
+        view.hits = Hits(view.types, self.rules.lexicon.sequences(view.types))
         return view
 
 

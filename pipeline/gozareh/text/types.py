@@ -40,12 +40,13 @@ class WordType:
     (None for words that are no verb) with the infinitive as `verb_stem`, and the single-word entries by layer.
 
     `listed` are the entries outside the `UNLISTED` layers, highest priority first; `sign` and `verb_sign` stand for
-    `stem` and `verb_stem` in the scan for sequences; `special` marks types that end or join words and sentences.
+    `stem` and `verb_stem` in the scan for sequences, `part` and `verb_part` say where in one they may stand; `special` marks
+    types that end or join words and sentences. `code` is what the search for people knows of the type, -1 before it asks.
     """
 
     __slots__ = (
-        "bits", "by_layer", "ending", "entries", "joins_back", "joins_forward", "key", "layers", "listed", "sign",
-        "special", "stem", "verb", "verb_sign", "verb_stem",
+        "bits", "by_layer", "code", "ending", "entries", "joins_back", "joins_forward", "key", "layers", "listed", "part",
+        "sign", "special", "stem", "verb", "verb_part", "verb_sign", "verb_stem",
     )  # fmt: skip
 
     def __init__(
@@ -57,7 +58,7 @@ class WordType:
         entries: tuple[Any, ...],
         verb: VerbForm | None = None,
         *,
-        signs: Mapping[str, str],
+        lexicon: WordLexicon,
     ) -> None:
         self.key = key
         self.stem = stem
@@ -69,8 +70,10 @@ class WordType:
         self.joins_forward = key in _PREFIXES
         self.joins_back = 1 if key in _SUFFIXES else 2 if key in _SUFFIXES_AFTER_HE else 0
         self.special = bool(bits & (SPACE | STOP) or self.joins_forward or self.joins_back)
-        self.sign = signs.get(stem, UNKNOWN)
-        self.verb_sign = self.sign if verb is None else signs.get(self.verb_stem, UNKNOWN)
+        self.code = -1
+        self.sign = lexicon.signs.get(stem, UNKNOWN)
+        self.verb_sign = self.sign if verb is None else lexicon.signs.get(self.verb_stem, UNKNOWN)
+        self.part, self.verb_part = lexicon.parts(self.sign, self.verb_sign)
         self.layers: frozenset[str] = _NO_LAYERS
         self.by_layer: Mapping[str, tuple[Any, ...]] = _NO_ENTRIES
         self.listed: tuple[Any, ...] = ()
@@ -100,6 +103,7 @@ class WordLexicon(Protocol):
     single: dict[str, tuple[Any, ...]]
     signs: dict[str, str]
     stem: Callable[[str], tuple[str, str]]
+    parts: Callable[[str, str], tuple[int, int]]
 
 
 class TypeTable:
@@ -111,7 +115,6 @@ class TypeTable:
         self._limit = limit
         self.by_orth: dict[int, WordType] = {}
         self._by_key: dict[str, WordType] = {}
-        self._signs = lexicon.signs
 
     def add(self, orth: int, text: str) -> WordType:
         """The type of a token text, remembered under its ORTH hash."""
@@ -141,10 +144,10 @@ class TypeTable:
 
     def _make(self, key: str, text: str) -> WordType:
         if not key:
-            return WordType(text, text, "", SPACE, (), signs=self._signs)
+            return WordType(text, text, "", SPACE, (), lexicon=self._lexicon)
         first = key[0]
         if key.isdigit() or first.isdigit():
-            return WordType(key, key, "", NUMBER, self._lexicon.single.get(key, ()), signs=self._signs)
+            return WordType(key, key, "", NUMBER, self._lexicon.single.get(key, ()), lexicon=self._lexicon)
         if not first.isalpha():
             bits = PUNCT
             if first in _STOP_MARKS:
@@ -155,7 +158,7 @@ class TypeTable:
                 bits |= CLOSING
             elif not first.isascii() and first not in "،؛:":
                 bits |= SYMBOL
-            return WordType(key, key, "", bits, self._lexicon.single.get(key, ()), signs=self._signs)
+            return WordType(key, key, "", bits, self._lexicon.single.get(key, ()), lexicon=self._lexicon)
         stem, ending = self._lexicon.stem(key)
         entries = self._lexicon.single.get(stem, ())
         verb = self._verbs.get(key)
@@ -171,4 +174,4 @@ class TypeTable:
             bits |= CLOSED
         if verb is None and text.startswith(_PRESENT_MARKS):
             verb = VerbForm(key, "present", key.startswith("ن"), None)
-        return WordType(key, stem, ending, bits, entries, verb, signs=self._signs)
+        return WordType(key, stem, ending, bits, entries, verb, lexicon=self._lexicon)

@@ -10,8 +10,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
-import numpy as np
-
 import gozareh._spacy  # noqa: F401 - the quick way to import it
 
 # isort: split
@@ -193,25 +191,32 @@ class _Builder:
         return True
 
 
+def _special(kinds: list[WordType], spaced: list[int]) -> list[int]:
+    """The tokens that need a look: those of special types, the one behind a prefix, and letters glued to letters."""
+    found = []
+    before: WordType | None = None
+    for at, kind in enumerate(kinds):
+        glued = before is not None and not spaced[at - 1] and before.bits & kind.bits & LETTER
+        if kind.special or glued or (before is not None and before.joins_forward):
+            found.append(at)
+        before = kind
+    return found
+
+
 def build_view(doc: Doc, table: TypeTable, text: str | None = None) -> View:
     """Read a `Doc` into a `View`. Linear; no Python work per character, and little for words that stand by themselves.
 
     `text` is the text of `doc` where the caller has it (spaCy puts it together anew at each call).
     """
     view = View(doc.text if text is None else text)
-    rows = doc.to_array([ORTH, IDX, LENGTH, SPACY])
-    orths, starts, ends = rows[:, 0].tolist(), rows[:, 1].tolist(), (rows[:, 1] + rows[:, 2]).tolist()
+    columns: list[list[int]] = doc.to_array([ORTH, IDX, LENGTH, SPACY]).T.tolist()
+    orths, starts, lengths, spaced = columns
+    ends = [start + length for start, length in zip(starts, lengths, strict=True)]
     kinds = table.of_tokens(orths, starts, ends, view.text)
-    # The tokens that need a look: those of special types, the one behind a prefix, and letters glued to letters.
-    special = {i for i, kind in enumerate(kinds) if kind.special}
-    special.update([i + 1 for i in special if kinds[i].joins_forward])
-    tight = np.flatnonzero(rows[:-1, 3] == 0).tolist()
-    special.update([i + 1 for i in tight if kinds[i].bits & kinds[i + 1].bits & LETTER])
-    spaced = rows[:, 3].tolist()
     builder = _Builder(view, table)
     done, count = 0, len(kinds)
-    for at in sorted(special):
-        if at < done or at >= count:
+    for at in _special(kinds, spaced):
+        if at < done:
             continue
         view.starts += starts[done:at]
         view.ends += ends[done:at]
