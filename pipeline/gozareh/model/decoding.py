@@ -45,11 +45,11 @@ def best_path(
 
 
 def _likely(row: list[float], slack: float) -> list[int]:
-    """The labels of a word that are tried; the even ones go on with what the one before opens."""
+    """The labels of a word that are tried; the even ones go on with what the one before opens, the others may stand anywhere."""
     least = row[0]
-    for score in row:
-        if score > least:  # noqa: PLR1730 - mypyc calls `max` as anybody does
-            least = score
+    for label in range(1, len(row), 2):
+        if row[label] > least:  # noqa: PLR1730 - mypyc calls `max` as anybody does
+            least = row[label]
     least -= slack
     found = [0]
     for label in range(1, len(row), 2):

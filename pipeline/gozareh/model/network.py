@@ -31,6 +31,7 @@ _FIRST_TYPES = 1_024
 _PERSON = slice(LABELS.index("B-PER"), LABELS.index("I-PER") + 1)
 _NOTHING = [0.0] * len(LABELS)
 _NEVER = -20.0  # below it a move from one label to another is none
+_LEAST_SLACK = 6.0
 
 
 @dataclass(slots=True, frozen=True)
@@ -66,10 +67,10 @@ class Network:
         self._moves: list[list[float]] = parameters["moves"].tolist()
         self._start: list[float] = parameters["start"].tolist()
         self._outwards = [row[0] for row in self._moves]
-        # How far «O» must lead for the path to go through it whatever stands around, and any label for another to be left out.
+        # How far «O» must lead for the path to go through it whatever stands around, and another label for one to be left out.
         moves = parameters["moves"]
         self._lead = float(2 * (moves.max() - moves[0].min(initial=0, where=_opens())))
-        self._slack = float(2 * (moves.max() - moves.min(initial=0, where=moves > _NEVER)))
+        self._slack = max(_LEAST_SLACK, float(2 * (moves.max() - moves.min(initial=0, where=moves > _NEVER))))
         self._forget()
 
     def _forget(self) -> None:
