@@ -103,9 +103,11 @@ def _digits(facts: Facts, at: _At) -> None:
 def _is_year(at: _At) -> bool:
     """Whether a short number is a year: after «سال», after a month, or after another year of «سال»."""
     classes, i = at.classes, at.i
+    if classes == ["0"]:
+        return True  # what is left of «نوروز ۹۸» behind the name
     if at.before in ("A", "W", "~", "3"):
         return "A" in classes[:i]
-    if at.before in ("m", "M"):
+    if at.before in ("m", "M", "s", "S", "1"):
         return at.after not in ("m", "M")
     if at.before == "B" and i > 1:
         return classes[i - 2] in "mM"

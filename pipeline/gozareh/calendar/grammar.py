@@ -59,7 +59,10 @@ _ON_WEEKDAY = f"(?:{_DAYPART}(?:R )?{_WEEKDAY}(?: (?:p|L|z|C [jLz]|i C))?(?: ?,?
 _MONTH_YEAR = f"(?:(?:{_MONTH} v )?{_MONTH} (?:{_Y_OF_MONTH}|[Lz])|{_MONTH} v {_SURE_MONTH}|M(?= U (?:m|M [YIA0B]))|{_SURE_MONTH}|[ge](?: B)? (?:A )?G{_ERA}|g(?: B)?(?: {_YEAR_REL})?|e B|B [ge](?: (?:A )?G)?)"
 _MONTH_HIJRI = f"(?:B (?:\\+ )?{_HIJRI}(?: (?:Y{_ERA}|{_YEAR_REL}))?|{_HIJRI} (?:A )?(?:Y{_ERA}|{_YEAR_REL})|J T)"
 _MONTH_EDGED = f"(?:{_MONTH}(?: {_Y_OF_MONTH})?)"
-_SEASON = f"(?:(?:6 )?[Ss] v S(?: (?:{_YR}|[jLz]))?|(?:6 )?S(?: (?:{_YR}|[jLz]))?|6 s(?: (?:{_YR}|[jLz]))?|s (?:{_YR}|[jLz])|6 o(?: (?:{_YR}|A))?)"
+_SEASON = (
+    f"(?:(?:6 )?[Ss] v S(?: (?:{_Y_OF_MONTH}|[jLz]))?|(?:6 )?S(?: (?:{_Y_OF_MONTH}|[jLz]))?|6 s(?: (?:{_Y_OF_MONTH}|[jLz]))?"
+    f"|s (?:{_Y_OF_MONTH}|[jLz])|6 o(?: (?:{_YR}|A))?)"
+)
 # Decades, and lists of them: «دهه‌های ۷۰ و ۸۰», «دهه هفتاد».
 _TEN = "(?:[d0YG](?! ?[%ü])|n)"
 _DECADE = f"(?:E W {_TEN}(?: , {_TEN})* [vU-] {_TEN}|E 0(?: , 0)* [vU-] 0(?! ?[%ü])|E(?: W)? {_TEN})(?: 3)?"
@@ -75,7 +78,7 @@ _EDGED = (
     f"(?:B [ge](?: G)?|{_YR}|{_PART}|{_DATE}|{_MONTH_EDGED}|{_MONTH_HIJRI}|g(?: G)?|e G|{_SEASON}|{_DECADE}|{_CENTURY}|2 o"
     f"|[iO] (?:[ABCREP6]|{_CARD} [ABCRE])|A 3|[ABCE](?: [jLz])?|s|1|R)"
 )
-_EDGE = f"(?:(?:9|f|o(?= [ABCE6]))(?: W)? {_EDGED})"
+_EDGE = f"(?:(?:9|f|o(?= [ABCE6]))(?: W)? {_EDGED}|(?<=U_)f 2(?! [Ww]))"
 
 # «دو سال و نیم گذشته», «یک و نیم سال گذشته», «دو سال و سه ماه گذشته»
 _LENGTH = f"(?:{_CARD} v ä [AB]{_PLURAL}|{_CARD} [ABCREH]{_PLURAL} v ä|{_CARD} A v {_CARD} B|ä [ABH]|{_CARD} [ABCREHt]{_PLURAL})"
@@ -87,12 +90,12 @@ _THIS_AFTER = "(?:[iO] [ABCREP6=](?! W))"
 _SAME = f"(?:P u(?: (?:F )?(?:{_YR}|{_PART}|{_MONTH_YEAR}|[BCR] [Lz]))?)"
 # «پیش از پیروزی انقلاب», «در گذشته», «دوران دفاع مقدس», «هشت سال جنگ تحمیلی», «از آغاز به کار دولت», «در فصل جاری».
 _LANDMARK = '(?:(?:" ){0,2}<(?: "){0,2})'
-_TERM = f"(?:{_CARD} A )?2 (?:[oL](?: v o)?|¶(?: v ¶)?)"
+_TERM = f"(?:{_CARD} A )?2 (?:[oL](?: v o)?|{_CARD} y|¶(?: v ¶)?)"
 _BYGONE = (
     f"(?:(?:[;P] )?(?:[Lz]|') Z {_LANDMARK}|[;P] (?:L|(?:` )?`)|{_CARD} A ` `|6 [jL]"
     f"|(?:9|f) (?:h )?§ 2(?: [oL])?|(?<=Z_)f (?:{_LANDMARK}|2)|(?<=F_)L(?! W)|(?<=[FlUZ]_){_TERM})"
 )
-_NOW = "(?:F 4 j|i x|5 x|x|i D|X)"
+_NOW = "(?:F [4P] j|i x|5 x|x|i D|X)"
 _DAY = f"(?:{_DAYPART}(?:R )?D(?: p)?)"
 _CLOCK = "(?:H [d0](?:[:.][d0])?)"
 _DURATION = f"(?:(?:h P )?{_CARD} (?:v ä [AB]|[ABCREHtbyr]){_PLURAL}(?: v ä)?(?! [oa])|c)"
@@ -119,11 +122,11 @@ _KINDS: list[tuple[str, str]] = [
     ("unit", _RELATIVE_UNIT),
     ("now", _NOW),
     ("day", _DAY),
-    ("ambiguous", "(?<=[UZ]_)(?:[Me]|s|p|1(?: 1)?|6)"),
+    ("ambiguous", "(?<=[UZ]_)(?:[Me]|s|p|1(?: 1)?(?! (?:I|[YG0]|A|[Lz]))|6)"),
     ("inmonth", "(?<=F_)(?:M|s(?!_w))"),
     (
         "feast",
-        "(?:= )?1(?: 1)?(?: (?:I|[YG]|A [YGjLz0]|L @|[Lz]))|= (?:1(?: 1)?|ñ)|(?<=F_)=(?: [wq])?|(?<=[Fl]_)1(?: 1)?",
+        "(?:= )?1(?: 1)?(?: (?:I|[YG]|0(?! ?[%ü])(?![_ ]?[/:.])|A [YGjLz0]|L @|[Lz]))|= (?:1(?: 1)?|ñ)|(?<=F_)=(?: [wq])?|(?<=[Fl]_)1(?: 1)?|(?<=l_)¥",
     ),
     ("clock", _CLOCK),
     ("duration", _DURATION),
@@ -132,12 +135,12 @@ _KINDS: list[tuple[str, str]] = [
 # Where an expression can begin. A number only does when a unit, a month or a mark of dates follows it.
 # Where an expression can begin; words that often stand elsewhere («در»، «به»، «این», numbers) only before their kin.
 _STARTERS = (
-    "(?=[CEpRkKfNmMgqJBcAISs6xXD17Qô]|ä_[ABH]|n_h_F|e_?[BGA]|[d0noYG](?=[^w]{0,8}[mMgeqJABCREHtbyrKk/.3ô-])|F_4|h_?[P84]|4|5_?x|i_[ABCREPpxDdn06=]"
+    "(?=[CEpRkKfNmMgqJBcAISs6xXD17Qô]|(?<=l_)¥|ä_[ABH]|n_h_F|e_?[BGA]|[d0noYG](?=[^w]{0,8}[mMgeqJABCREHtbyrKk/.3ô-])|F_[4P]|h_?[P84]|4|5_?x|i_[ABCREPpxDdn06=]"
     "|O_[ABCREPdn06=]|9_?[ABCEYGNiO6SmMBdn]|P_|=|H_[d0]|(?<=[FlUZ]_)[2e]|8|[Lz']_Z_[p\"<]|L_Z_i|L_?ø|ð|;|(?<=F_)L|(?<=[!2FP]_)[YG])"
 )
 
 
-_FIRST_LETTERS = "[0-9ABCDEFGHIJKLMNOPQRSXYcdefghikmnopqsxz=;'ôäð]"
+_FIRST_LETTERS = "[0-9ABCDEFGHIJKLMNOPQRSXYcdefghikmnopqsxz=;'ôäð¥]"
 
 
 @cache
