@@ -31,6 +31,9 @@ class ChangeReader:
             return
         hits = self.windows.hits("change", clause.first, clause.last)
         before = self.types[figure.first - 1].key if figure.first > clause.first else ""
+        if before in cue_words("rate_nouns") and figure.first - 2 >= clause.first:
+            above = self.types[figure.first - 2].key
+            before = "از" if above == "از" else before  # «از نرخ ۱۳ درصدی پارسال پایین‌تر است»
         if hits and not (before in ("به", "تا") and quantity.bound_start < 0) and not self._is_owner(figure):
             own = [h for h in hits if not self._in_bound(figure, h)]
             found = self._behind(figure, own, before) or self._before(figure, own, before)
@@ -38,6 +41,16 @@ class ChangeReader:
                 figure.change, figure.why["change"] = found.entry.value, found.entry.path
         if figure.change is None:
             self._share(figure, index)
+        self._tell_denied(figure, index)
+
+    def _tell_denied(self, figure: Figure, index: int) -> None:
+        """«۴ درصد کاهش دارد، نه ۳۰ درصد»: what is denied in its place is the size of the same change."""
+        following = self.figures[index + 1] if index + 1 < len(self.figures) else None
+        if figure.change is None or following is None or following.change is not None:
+            return
+        if following.sentence == figure.sentence and following.quantity.unit == figure.quantity.unit:
+            if self.types[following.first - 1].key == "نه":
+                following.change, following.why["change"] = figure.change, "denied in the place of the number before"
 
     def _is_owner(self, figure: Figure) -> bool:
         """«حجم مبنای ۲۴ شرکت کاهش می‌یابد»: what changes stands before the number, which counts those that have it."""

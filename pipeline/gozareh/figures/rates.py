@@ -95,6 +95,10 @@ class RateReader:
     def _per_period(self, figure: Figure, index: int) -> tuple[str, str] | None:
         """«ماهانه», «سالی», «در هر ماه», «در شبانه‌روز» right before or behind the figure."""
         floor, end = self.windows.previous_end(index), self.windows.next_start(index)
+        if figure.first and "per" in self.types[figure.first - 1].layers:
+            floor = min(
+                floor, figure.first - 1
+            )  # «با ۴۰ مزرعه سالانه ۲۳ هزار تن …»: the phrase before it may reach over it
         for hit in self.windows.hits("per", floor, end):
             length = hit.end - hit.start
             if self.types[hit.end - 1].ending == "plural" or self._is_fish(hit, figure):
@@ -104,7 +108,8 @@ class RateReader:
             inside = hit.start if self.types[hit.start].key == "در" else hit.start - 1
             starts_in = self.types[inside].key == "در" and self.types[inside + 1].key != "هر"
             gap = [w for w in range(hit.end, figure.first) if self.types[w].key not in cue_words("mean_words")]
-            near_before = floor <= hit.start and hit.end <= figure.first and len(gap) <= 3 and not starts_in
+            near_before = floor <= hit.start and hit.end <= figure.first and not starts_in
+            near_before = near_before and (len(gap) <= 3 or self._is_of_what_is_told(hit, figure))
             near_after = figure.reach <= hit.start < min(end, figure.reach + 2)
             near_after = near_after and not self.types[hit.start - 1].bits & PUNCT and not self._goes_on(hit)
             near_after = near_after and not self._opens_next(hit, index)
@@ -113,6 +118,19 @@ class RateReader:
             if near_before or near_after:
                 return hit.entry.value, hit.entry.path
         return None
+
+    def _is_of_what_is_told(self, hit: Hit, figure: Figure) -> bool:
+        """«تردد روزانه این جاده را ۴ هزار خودرو دانست», «مراجعه روزانه به درمانگاه به ۲۹۰ نفر رسید»: an adjective of what the number tells."""
+        if hit.end - hit.start > 1 or self.types[hit.start].ending == "indefinite" or hit.start < 1:
+            return False
+        told = self.types[hit.start - 1]
+        noun = (
+            told.bits & LETTER and not told.bits & CLOSED and told.verb is None and not self.scene.cover[hit.start - 1]
+        )
+        return (
+            bool(noun) and self.windows.word_before(figure) in ("به", "را") and figure.quantity.unit not in ("percent", "times")
+            and not any(kind.bits & PUNCT for kind in self.types[hit.end : figure.first])
+        )  # fmt: skip
 
     def _opens_next(self, hit: Hit, index: int) -> bool:
         """«با ۴ قطار روزی ۹۲۰۰ مسافر دارد»: a period right before the next number is that one's."""

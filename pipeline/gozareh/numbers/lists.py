@@ -250,7 +250,10 @@ def _share(text: str, left: Draft, right: Draft) -> None:
     if left.piece.form not in ("number", "half"):
         return
     close = right.start - left.end <= 6 and _LIST.fullmatch(text, left.end, right.start)
-    change = not close and left.before == "از" and _to().fullmatch(text, left.end, right.start)
+    opened = left.before == "از" or (
+        left.before2 == "از" and left.before.endswith("ی")
+    )  # «از هکتاری ۹۰۰ به ۵۵۰ کیلوگرم»
+    change = not close and opened and _to().fullmatch(text, left.end, right.start)
     instead = left.before == "نه" and _instead().fullmatch(text, left.end, right.start)
     if not close and not change and not instead:
         if (

@@ -32,6 +32,8 @@ _PRESENT_MARKS = ("می\u200c", "نمی\u200c")
 _STOP_MARKS = frozenset(".!?؟…")
 _OPENING = frozenset("«([{‹“‘")
 _CLOSING = frozenset("»)]}›”’")
+# Marks inside a clause, and signs of units: «۱۲٪ کمتر از پارسال»; any other sign opens an item of a list.
+_NO_SYMBOLS = frozenset("،؛:٪‰٬٫€£°")
 _ENDING_BITS = {"plural": PLURAL, "possessive": POSSESSIVE, "copula": COPULA, "indefinite": INDEFINITE, "": 0}
 
 
@@ -156,7 +158,7 @@ class TypeTable:
                 bits |= OPENING
             elif first in _CLOSING:
                 bits |= CLOSING
-            elif not first.isascii() and first not in "،؛:":
+            elif not first.isascii() and first not in _NO_SYMBOLS:
                 bits |= SYMBOL
             return WordType(key, key, "", bits, self._lexicon.single.get(key, ()), lexicon=self._lexicon)
         stem, ending = self._lexicon.stem(key)
