@@ -226,7 +226,8 @@ class NounsBefore(LabelNouns):
         for word in range(end - 1, first, -1):
             if self.types[word].stem in openers or self.types[word].key in openers:
                 before = self.types[word - 1]
-                held = before.layers & _NO_HEAD or before.bits & CLOSED or before.stem in openers
+                closed = before.bits & CLOSED and not self.scene.cover[word - 1] & COVER_TIME
+                held = before.layers & _NO_HEAD or closed or before.stem in openers
                 if not held:
                     return word
         return first

@@ -9,6 +9,7 @@ from gozareh.figures.moments import Moment
 from gozareh.figures.telling import era, is_named_day, is_of_occasion, is_of_telling
 from gozareh.text.cues import cue_words
 
+_PERIODS = frozenset({"year", "month", "week", "day", "hour"})
 _SHORT = 5  # words of «از مجموعه شغلی که …»
 _PARTS = frozenset({"ellipsis", "understood from the figure before", "share of the noun after it"})
 
@@ -69,7 +70,10 @@ def in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment |
         return None
     if now and here.tense in ("present", "perfect"):
         return moment
-    then = "past" if _was_planned(scene, moment) else era(told.tense)
+    if moment.time.category == "since" and _comes_of(scene, here, told):
+        return moment
+    left = here.tense == "perfect" and types[here.first].key != "که"  # «… با ۶۰ درصد پیشرفت رها شده است»
+    then = "past" if not left and _was_planned(scene, moment) else era(told.tense)
     return moment if here.tense is None or told.tense is None or then == era(here.tense) else None
 
 
@@ -111,6 +115,14 @@ def _adds_up(scene: Scene, figure: Figure, here: Clause) -> bool:
         types[word].key in cue_words("adders") or types[word].key in cue_words("sums")
         or (types[word].key in cue_words("this") and scene.view.key_at(word + 1) in cue_words("amounts") and types[word - 1].key != "از")
         for word in words
+    )  # fmt: skip
+
+
+def _comes_of(scene: Scene, here: Clause, told: Clause) -> bool:
+    """«از مهر تعطیل است و ۹۰ کارگر بیکار شده‌اند»: what has come of a state has come since then."""
+    return (
+        told.tense == "present" and here.tense == "perfect" and scene.view.types[here.first].key == "و"
+        and told.last == here.first
     )  # fmt: skip
 
 
@@ -158,7 +170,7 @@ def _plans_on(scene: Scene, figure: Figure, moment: Moment) -> bool:
     told = scene.clauses[scene.clause_of[moment.first]]
     if _is_unkept(scene, figure, told):
         return moment.time.category == "period"
-    if moment.time.category == "until" and figure.per is not None:
+    if moment.time.category == "until" and figure.per is not None and figure.per not in _PERIODS:
         return False  # «تا خرداد به ۳۵ نفر زمین می‌دهیم، متری ۴۵۰ هزار تومان»
     if told is scene.clauses[figure.clause]:
         return moment.time.category in ("period", "until")
@@ -192,7 +204,7 @@ def _goes_on_over(scene: Scene, figure: Figure, moment: Moment) -> bool:
     here = scene.clauses[figure.clause]
     return (
         (moment.time.category not in ("now", "point") or (moment.time.category == "point" and not is_named_day(moment)))
-        and "که" not in words[:stop]
+        and "که" not in words[1:stop]
         and told.tense is not None and era(told.tense) == "past"
         and (era(here.tense) == "past" if here.tense is not None else _is_left_without_verb(scene, figure, told))
     )  # fmt: skip
@@ -218,10 +230,16 @@ def _is_beginning(scene: Scene, figure: Figure, moment: Moment) -> bool:
 
 
 def _is_base(scene: Scene, figure: Figure, moment: Moment) -> bool:
-    """«در قیاس با ۵۸ قرارداد سال قبل، ۲۸ درصد افزایش دارد»: the time of the number with which another is compared."""
+    """«در قیاس با ۵۸ قرارداد سال قبل، ۲۸ درصد افزایش دارد»: the time of the number with which another is compared.
+
+    So is that of «از نرخ ۱۳ درصدی پارسال پایین‌تر است».
+    """
     owner, types = moment.owner, scene.view.types
     if owner is None or owner is figure or owner.first < 2:
         return False
+    if moment.last < len(types) and types[moment.last].key in cue_words("over_or_under"):
+        rate = types[owner.first - 1].key in cue_words("rate_nouns")
+        return types[owner.first - 1 - rate].key == "از"
     return types[owner.first - 1].key in ("به", "با", "از") and types[owner.first - 2].key in cue_words("comparers")
 
 

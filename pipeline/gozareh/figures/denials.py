@@ -78,7 +78,8 @@ class DenialReader:
         for hit in self._denials[first : bisect_left(self._denied_at, end)]:
             between = self.types[figure.last : hit.start]
             if any(kind.key in _TERMINATORS or kind.key in cue_words("corrections") for kind in between):
-                continue
+                if not self._is_pointed_at(figure, hit):
+                    continue
             verb = self.types[hit.end - 1].verb
             if hit.entry.option("negated", default=False) and (verb is None or not verb.negated):
                 continue
@@ -90,6 +91,20 @@ class DenialReader:
             if not self._is_of_another(figure, hit):
                 return "negated", hit.entry.path
         return None
+
+    def _is_pointed_at(self, figure: Figure, hit: Hit) -> bool:
+        """«درباره خبر تعطیلی ۶ کارگاه گفت: این خبر دروغ است»: the first words behind the colon point at what was told before it."""
+        word = hit.start - 1
+        while word > figure.last and self.types[word].key in cue_words("claims"):
+            word -= 1
+        opening = self.types[word - 1].key in ("«", '"')
+        colon = word - 1 - opening
+        if self.types[word].key not in cue_words("this") or colon < figure.last or self.types[colon].key != ":":
+            return False
+        if figure.clause and self._is_saying(self.scene.clauses[figure.clause - 1]):
+            return False  # «در پاسخ به او که گفته بود ۹۰ کارگاه تعطیل است، گفت: …»: it stays his
+        between = self.types[figure.last : colon]
+        return not any(kind.key in _TERMINATORS for kind in between) and not self.windows.between(figure.last, colon)
 
     def _is_by_verb(self, hit: Hit) -> bool:
         """«چنین آماری به ما نرسیده»: the verb behind it denies that there is such a number."""

@@ -56,7 +56,18 @@ class ExistingThings:
     def is_pointed(self, figure: Figure) -> bool:
         """«این ۶ تصفیه‌خانه»: things that were told of before."""
         pointed = self.windows.word_before(figure) in cue_words("pointers") and figure.quantity.unit == "count"
-        return pointed and not self._is_pronoun(figure)
+        return pointed and not self._is_pronoun(figure) and not self._is_reason(figure)
+
+    def _is_reason(self, figure: Figure) -> bool:
+        """«…، برای همین دو مرکز دایر خواهد شد»: at the head of a clause it says why, and points at no things."""
+        first = self.scene.clauses[figure.clause].first
+        opening = self.types[first + 1].key if self.types[first].bits & PUNCT or self.types[first].key == "و" else ""
+        head = first + 1 if opening else first
+        return (
+            head == figure.first - 2
+            and self.types[head].key == "برای"
+            and self.types[head + 1].key in cue_words("this_very")
+        )
 
     def is_whole_of(self, part: Figure, figure: Figure) -> bool:
         """«چهار درمانگاه از هفت درمانگاه»: what a part is taken from."""
@@ -132,7 +143,15 @@ class ExistingThings:
             word -= 1
         if word > 0 and word not in self._topics and self.types[word].verb is None and word - 1 in self._topics:
             word -= 1  # «دستمزد عقب‌افتاده ۴۶۰ کارگر»
-        return word >= 0 and word in self._topics
+        return word >= 0 and word in self._topics and not self._is_gained(figure, word)
+
+    def _is_gained(self, figure: Figure, word: int) -> bool:
+        """«این شهر صاحب دو سالن می‌شود»: who comes to own things that are not there yet."""
+        verb = self.scene.clauses[figure.clause].verb
+        form = None if verb is None else self.types[verb].verb
+        if self.types[word].key not in cue_words("owner_word") or self.types[word - 1].bits & CLOSED:
+            return False  # «به صاحب ۲ کارگاه وام داده می‌شود»
+        return form is not None and form.role == "become"
 
     def _has_own_state(self, figure: Figure) -> bool:
         hits = self.windows.hits("status", figure.last, figure.reach + 3)

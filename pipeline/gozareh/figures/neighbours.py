@@ -153,6 +153,7 @@ class Neighbours:
             if asked >= 0:
                 last = phrases.phrase_end(asked, figure.first)
                 figure.noun, figure.kind = phrases.noun_text(asked, last), phrases.kind_at[asked].entry.value
+                figure.noun_first, figure.noun_last = asked, last
                 figure.why["noun"] = figure.why["kind"] = "what was asked for"
                 continue
             back = self._antecedent(figures, index) if index else None

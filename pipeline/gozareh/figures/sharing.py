@@ -32,6 +32,7 @@ class SharedStatus:
             self.inherit(figure, index)
             self.share_noun(figure)
             self.share_with_parts(figure, index)
+            self.share_out(figure, index)
         self.share_among_parts()
         self.share_in_list()
 
@@ -172,6 +173,26 @@ class SharedStatus:
             why = "as the thing that it comes with" if comes_with else "as the number that it corrects"
         if found is not None and found.status is not None and figure.modality not in ("planned", "possible"):
             figure.status, figure.why["status"] = found.status, why
+
+    def share_out(self, figure: Figure, index: int) -> None:
+        """«از واحدهای راکد ۶۱ واحد در ساوه، ۲۷ واحد در اراک و … است»: shares of the things of one state."""
+        before = self.figures[index - 1] if index else None
+        if figure.status is not None or before is None or before.status is None or before.clause != figure.clause:
+            return
+        if figure.kind != before.kind or figure.kind not in STATEFUL_KINDS or figure.quantity.unit != "count":
+            return
+        if before.noun_first < 0 or figure.modality != before.modality or self._is_cut(before.reach, figure.first):
+            return
+        first = self.scene.clauses[figure.clause].first
+        stem = self.types[before.noun_first].stem
+        for word in self.status.at_stem.get(stem, ()):
+            if first < word < before.first and self.types[word].ending == "plural" and self.types[word - 1].key == "از":
+                hit = self.status.state_of(word, before.first)
+                if hit is not None and hit.entry.value == before.status:
+                    figure.status, figure.why["status"] = before.status, "a share of the things of one state"
+
+    def _is_cut(self, first: int, last: int) -> bool:
+        return any(kind.verb is not None and kind.verb.finite for kind in self.types[first:last])
 
     def share_noun(self, figure: Figure) -> None:
         """«کرمان با ۱۹۲، مازندران با ۱۱۰ و گیلان با ۹۵ واحد احیاشده»: numbers of one noun have its state."""

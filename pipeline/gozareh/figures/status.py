@@ -277,6 +277,10 @@ class StatusReader:
                 return None
         return None
 
+    def state_of(self, word: int, limit: int) -> Hit | None:
+        """The state of a noun without a number («واحدهای راکد»)."""
+        return self._adjective_of(word, word + 1, limit)
+
     def _event(self, figure: Figure, index: int) -> Hit | None:
         """The noun of an act right before the number or its noun: «افتتاح ۲۰ واحد»."""
         word = figure.noun_first if figure.noun_side == "left" else figure.first

@@ -180,6 +180,15 @@ def _in_clause(scene: Scene, figure: Figure, index: int, moments: list[Moment], 
         chosen = [m for m in moments if figure.last <= m.first < end and m.owner is None][:1]
     if not chosen:
         chosen = [m for m in moments if _in_relative(scene, figure, m)][:1]
+    counts = figure.quantity.unit in ("count", "percent")
+    if (
+        not chosen
+        and counts
+        and (main := context.main_after_relative(figure)) is not None
+        and main not in context.with_figure
+    ):
+        rest = scene.clauses[main]  # «۳۵ طرح که نیمه‌تمام است | تا پایان سال تمام می‌شود»
+        chosen = [m for m in moments if rest.first <= m.first < rest.last][:1]
     return chosen[0] if chosen else None
 
 
