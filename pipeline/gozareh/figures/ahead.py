@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from gozareh.calendar import TimeExpression
 from gozareh.figures.denials import Found
 from gozareh.figures.model import Clause, Figure
+from gozareh.figures.telling import is_telling
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_words
 
@@ -45,6 +46,8 @@ class FutureReader:
                     continue  # «نیمی از آنها در … اند و ۹ هزار نفر تا دی …»: the time of the next number
             # «در دهه فجر ۳۴ روستا گازدار می‌شوند»; a headline without a verb may tell of what has been done in it.
             coming = time.coming and current and clause.verb is not None
+            if announced and time.relative and time.end_gregorian is not None and not time.coming:
+                continue  # «از خرید ۱۲ آمبولانس تا پایان مرداد امسال خبر داد», told in Mehr
             if coming or self._looks_ahead(time, certain=not (current or announced)):
                 return "planned", "a time to come"
         return None
@@ -53,11 +56,12 @@ class FutureReader:
         """«از افزوده شدن ۲۸۵ تخت تا پایان سال خبر داد»: the past is that of telling, not of the act."""
         if clause.verb is None or self.types[clause.first].key == "که":
             return False
-        told = any(hit.end - 1 == clause.verb for hit in self.windows.hits("speech_verb", clause.first, clause.last))
-        if not told:
+        if not is_telling(self.scene, clause):
             return False
         acts = self.types[max(clause.first, figure.first - 3) : figure.first]
-        return any("status" in kind.layers or (kind.verb and kind.verb.tense == "infinitive") for kind in acts)
+        if any("status" in kind.layers or (kind.verb and kind.verb.tense == "infinitive") for kind in acts):
+            return True
+        return self.windows.word_before(figure) in cue_words("announced_acts")  # «از خرید ۱۲ آمبولانس تا نوروز خبر داد»
 
     def _looks_ahead(self, time: TimeExpression, *, certain: bool) -> bool:
         """Whether a time is to come; `certain`: only by its own words, whatever the verb's tense."""

@@ -8,16 +8,18 @@ from gozareh.figures.model import COVER_NUMBER, Clause, Figure, Scene
 from gozareh.figures.moments import Moment
 from gozareh.figures.telling import era, is_named_day, is_of_occasion, is_of_telling
 from gozareh.text.cues import cue_words
+from gozareh.text.words import CLOSED, PUNCT
 
 _PERIODS = frozenset({"year", "month", "week", "day", "hour"})
 _SHORT = 5  # words of «از مجموعه شغلی که …»
 _PARTS = frozenset({"ellipsis", "understood from the figure before", "share of the noun after it"})
 
 
-def in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment | None:
+def in_sentence(scene: Scene, figure: Figure, moments: list[Moment], plans: set[int]) -> Moment | None:
     """The last time before the figure in its sentence, where its clause goes on with what was told then.
 
-    That is: a change of what was measured then, a part of what was counted then, «یعنی …», or the same tense.
+    That is: a change of what was measured then, a part of what was counted then, «یعنی …», or the same tense. `plans` are the
+    clauses that tell of plans.
     """
     before = [
         m for m in moments
@@ -38,6 +40,18 @@ def in_sentence(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment |
     if told is not here and figure.modality == "asserted" and (told.future or told.tense == "subjunctive"):
         if here.tense not in ("past", "perfect", "participle"):
             return None  # «امسال … احیا کنیم، هر چند ۱۵ درصد این واحدها …»: the time of a plan
+    if (
+        scene.clause_of[moment.first] in plans
+        and told is not here
+        and figure.modality == "asserted"
+        and figure.change is None
+    ):
+        if (
+            moment.time.category in ("period", "until")
+            and figure.clause not in plans
+            and here.tense in ("present", "perfect")
+        ):
+            return None  # «امسال ۴ مدرسه افتتاح می‌شود و ساخت ۲ مدرسه ادامه دارد»
     openers = [kind.key for kind in types[here.first : here.first + 2]]
     if moment.time.category == "now" and told is not here and not cue_words("contrast_openers").isdisjoint(openers):
         return None  # «هم‌اکنون ۲ هزار تن …، حال آنکه ظرفیت آنها ۶ هزار تن است»
@@ -141,8 +155,10 @@ def _splits(scene: Scene, figure: Figure) -> bool:
     """«امسال ۲۹ اختراع ثبت شد که ۵ مورد بین‌المللی است»: what was counted then, cut into parts."""
     here, types = scene.clauses[figure.clause], scene.view.types
     form = types[here.verb].verb if here.verb is not None else None
-    if types[here.first].key != "که" or form is None or form.role != "be" or form.negated:
+    if types[here.first].key != "که" or form is None or here.verb is None or form.negated:
         return False
+    if form.role != "be" and types[here.verb - 1].key not in cue_words("count_word"):
+        return False  # «… بیکار به شمار می‌آیند»
     return any(scene.cover[word] & COVER_NUMBER for word in range(here.first + 1, min(here.first + 3, here.last))) or (
         types[here.first + 1].key == "یک"  # «که یک رشته در مقطع دکتری، هشت رشته …»
     )
@@ -204,10 +220,19 @@ def _goes_on_over(scene: Scene, figure: Figure, moment: Moment) -> bool:
     here = scene.clauses[figure.clause]
     return (
         (moment.time.category not in ("now", "point") or (moment.time.category == "point" and not is_named_day(moment)))
-        and "که" not in words[1:stop]
+        and ("که" not in words[1:stop] or _is_of_that(scene, figure, here))
         and told.tense is not None and era(told.tense) == "past"
         and (era(here.tense) == "past" if here.tense is not None else _is_left_without_verb(scene, figure, told))
     )  # fmt: skip
+
+
+def _is_of_that(scene: Scene, figure: Figure, here: Clause) -> bool:
+    """«… بسته شد که …؛ ۴۷ قرارداد آن در شاهرود، ۲۹ قرارداد در دامغان»: parts of what was told, «آن» behind the first of them."""
+    types = scene.view.types
+    return any(
+        types[word].key == "آن" and not types[word - 1].bits & (CLOSED | PUNCT)
+        for word in range(here.first + 1, min(figure.reach + 1, here.last))
+    )
 
 
 def _is_left_without_verb(scene: Scene, figure: Figure, told: Clause) -> bool:

@@ -165,11 +165,15 @@ class DenialReader:
         clause = self.scene.clauses[figure.clause]
         index = self.windows.index_of[id(figure)]
         following = self.figures[index + 1] if index + 1 < len(self.figures) else None
-        if not clause.negated or following is None or following.sentence != figure.sentence:
+        if following is None or following.sentence != figure.sentence or following.clause == figure.clause:
             return None
-        if following.clause == figure.clause or following.quantity.unit != figure.quantity.unit:
+        if following.quantity.unit != figure.quantity.unit:
             return None
         opening = self.types[self.scene.clauses[following.clause].first].key
+        if opening == "که" and self._is_right(following):
+            return "negated", "a number behind it that is right"
+        if not clause.negated:
+            return None
         only = cue_words("not_only")
         if opening not in cue_words("but_rather") or any(
             kind.key == "نه" and self.view.key_at(word + 1) in only
@@ -177,6 +181,14 @@ class DenialReader:
         ):
             return None
         return "negated", "a negated verb before «بلکه»"
+
+    def _is_right(self, figure: Figure) -> bool:
+        """«… نوشته شده بود که ۱۰۴ کارگاه صحیح است»: the clause says of its number that it is right."""
+        clause = self.scene.clauses[figure.clause]
+        if clause.verb is None or clause.negated or clause.verb - max(figure.unit_last, figure.noun_last) > 2:
+            return False
+        form = self.types[clause.verb].verb
+        return form is not None and form.role == "be" and self.types[clause.verb - 1].key in cue_words("rightly")
 
     def _denies_words(self, hit: Hit, nouns: frozenset[str]) -> bool:
         """«خبر … را رد کرد», not «درخواست … را رد کرد»: who refuses a thing denies no number."""

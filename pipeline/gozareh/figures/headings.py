@@ -55,6 +55,9 @@ def heading_times(
             and not inside
             and sentence
             and view.paragraph_of_sentence[sentence] == view.paragraph_of_sentence[sentence - 1]
+            and not any(
+                scene.cover[word] & COVER_NUMBER for word in range(first, last)
+            )  # «۸۵ طرح مصوب شد، از این میان:»
         ):
             inside = [m for m in by_sentence.get(sentence - 1, ()) if not _is_past_level(scene, m)]
         if heads and not inside:

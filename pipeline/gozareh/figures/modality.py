@@ -17,6 +17,7 @@ from gozareh.text.fold import squeeze, squeezed_words
 from gozareh.text.words import Hit
 
 _CAPACITIES = ("MW", "kW", "km", "ha")
+_QUESTION_MARKS = frozenset("؟?")
 _DONE = ("past", "perfect", "participle")
 
 
@@ -35,6 +36,9 @@ class ModalityReader:
     def read(self, figure: Figure, index: int) -> None:
         """Give one figure its modality, where it is not plainly asserted. From the first figure to the last."""
         if self._is_starting_point(figure, index):
+            promised = self._promised(figure)  # «از ۱۴ هزار شغل تعهدشده به ۱۱ هزار شغل رسید»
+            if promised is not None:
+                figure.modality, figure.why["modality"] = promised
             return
         found = self.denials.read(figure) or self.conditions.read(figure)
         if found is not None and found[0] == "possible" and self.existing.is_pointed(figure):
@@ -47,6 +51,7 @@ class ModalityReader:
                 return
         if found is None:
             found = self._cue_in_clause(figure, own=False) or self._cue_before(figure) or self._as_owner(figure, index)
+            found = found or self._promise_of(figure) or self._is_answer(figure, index)
             found = found or self._of_row(figure) or self._of_list(figure) or self.conditions.impersonal(figure)
             found = found or self.future.read(figure, index)
             if found is not None and (self._is_done(figure, index) or self._is_equipment(figure, found)):
@@ -72,6 +77,46 @@ class ModalityReader:
             and self.types[following.first - 1].key == "به"
             and following.first - figure.last <= 6
         )
+
+    def _promised(self, figure: Figure) -> Found | None:
+        """«۱۴ هزار شغل تعهدشده»: a cue right behind the noun that says what sort of number it is."""
+        for hit in self.windows.hits("modality", figure.last, figure.reach + 2):
+            if hit.entry.value == "planned" and hit.entry.option("direction") == "backward":
+                if self.reach.is_behind(hit, figure):
+                    return "planned", hit.entry.path
+        return None
+
+    def _promise_of(self, figure: Figure) -> Found | None:
+        """«وعده داد که تا پایان سال ۲۰ واحد را به تولید بازگرداند»: behind a promise such a form is no past."""
+        clause = self.scene.clauses[figure.clause]
+        if not figure.clause or self.types[clause.first].key != "که" or clause.tense != "past" or clause.verb is None:
+            return None
+        before = self.scene.clauses[figure.clause - 1]
+        form = self.types[clause.verb].verb
+        if before.sentence != clause.sentence or before.last != clause.first or form is None or form.person != "3s":
+            return None
+        for hit in self.windows.hits("modality", before.first, before.last):
+            if hit.entry.path.endswith("planned.arranged") and hit.end - 1 == before.verb:
+                return "planned", hit.entry.path
+        return None
+
+    def _is_answer(self, figure: Figure, index: int) -> Found | None:
+        """«تعهد امسال چقدر بود؟ ۳۸ هزار شغل.»: an answer without a verb to a question about a plan."""
+        clause = self.scene.clauses[figure.clause]
+        if (
+            clause.verb is not None
+            or not figure.sentence
+            or (index and self.figures[index - 1].sentence == figure.sentence)
+        ):
+            return None
+        first, last = self.view.sentences[figure.sentence - 1]
+        asked = self.types[first:last]
+        if asked[-1].key not in _QUESTION_MARKS or not any(kind.key in cue_words("how_much") for kind in asked):
+            return None
+        for hit in self.windows.hits("modality", first, last):
+            if hit.entry.path.endswith("planned.noun"):
+                return "planned", "what was asked for"
+        return None
 
     def _is_equipment(self, figure: Figure, found: Found) -> bool:
         """«این مجموعه با ۳ سالن می‌تواند …»: what a thing that can do something has; not «می‌تواند با ۳ سالن …»."""

@@ -24,6 +24,7 @@ def time_figures(
     A time that stands before the spoken words («صبح امروز گفت: …», see `words_from`) is when they were said.
     """
     # A number that counts is no year besides: «از آغاز سال ۸۰ کارگاه …».
+    plans = {figure.clause for figure in figures if figure.modality == "planned"}
     counted = {figure.quantity.end for figure in figures}
     moments = [m for m in find_moments(scene) if not (m.time.explicit_year and m.time.core_end in counted)]
     find_owners(scene, figures, moments)
@@ -44,7 +45,7 @@ def time_figures(
         found = _in_clause(scene, figure, index, near, context) if near else None
         why = "time in the clause"
         if found is None and near:
-            found, why = in_sentence(scene, figure, near), "time in the sentence"
+            found, why = in_sentence(scene, figure, near, plans), "time in the sentence"
         if (
             found is None
             and told
@@ -149,6 +150,12 @@ def _is_lasting(scene: Scene, figure: Figure, moment: Moment) -> bool:
     types = scene.view.types
     if figure.quantity.unit == "richter" and moment.last == figure.first:
         return True
+    if (
+        figure.quantity.unit == "km"
+        and figure.quantity.adjectival
+        and types[figure.first - 1].key in cue_words("reach_words")
+    ):
+        return True  # «در ۸۰ کیلومتری شهر», «در محدوده ۳۰ کیلومتری»: how far off a place is
     sizes = cue_words("sizes")
     size = any(types[word].stem in sizes for word in range(max(0, figure.first - 2), figure.first))
     return size and is_brief(moment)
@@ -159,6 +166,8 @@ def _in_clause(scene: Scene, figure: Figure, index: int, moments: list[Moment], 
     floor, end = context.previous_end(index), context.next_start(index)
     previous = context.figures[index - 1] if index else None
     moments = [m for m in moments if not is_of_occasion(scene, figure, m)]
+    if len(moments) > 1:  # «روز پنجشنبه همزمان با هفته دولت ۸۹ طرح …»
+        moments = [m for m in moments if not _is_accompanied(scene, m)] or moments
     before = [
         m for m in moments
         if floor <= m.first < figure.first
@@ -190,6 +199,14 @@ def _in_clause(scene: Scene, figure: Figure, index: int, moments: list[Moment], 
         rest = scene.clauses[main]  # «۳۵ طرح که نیمه‌تمام است | تا پایان سال تمام می‌شود»
         chosen = [m for m in moments if rest.first <= m.first < rest.last][:1]
     return chosen[0] if chosen else None
+
+
+def _is_accompanied(scene: Scene, moment: Moment) -> bool:
+    """«همزمان با هفته دولت»: a time beside which something was done."""
+    types = scene.view.types
+    return (
+        moment.first > 1 and types[moment.first - 1].key == "با" and types[moment.first - 2].key in cue_words("at_once")
+    )  # fmt: skip
 
 
 def _is_behind_copula(scene: Scene, figure: Figure, moment: Moment) -> bool:
