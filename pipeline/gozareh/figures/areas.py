@@ -32,7 +32,7 @@ class Areas:
         self._provinces = self._provinces_told(scene)
         unnamed = cue_words("pointed_province")
         meant = self._meant([area if area not in unnamed else None for area in areas], wider)
-        self._areas = [area and self._whole_name(area) for area in meant]
+        self._areas = [area and self.whole_name(area) for area in meant]
         self._foreign = {place.name for place in scene.places if place.type == "foreign"}
         self._told: dict[int, dict[str, int]] | None = None
         self._resolved: dict[tuple[str, str | None], str | None] = {}
@@ -82,14 +82,14 @@ class Areas:
             figure.place_name = spot.name or self._stands_for(spot.type, self.of(figure) or self.home)
         else:
             figure.place = spot.place
-            figure.place_name = self._whole_name(spot.name) if spot.type == "region" and spot.name else spot.name
+            figure.place_name = self.whole_name(spot.name) if spot.type == "region" and spot.name else spot.name
         figure.why["place"] = why
 
     @staticmethod
     def _provinces_told(scene: Scene) -> set[str]:
         return {place.province for place in scene.places if place.province}
 
-    def _whole_name(self, name: str) -> str:
+    def whole_name(self, name: str) -> str:
         """«خراسان» is the one province with this beginning that the report speaks of, where it is one."""
         if province_of(name) is not None:
             return name

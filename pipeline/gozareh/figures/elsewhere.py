@@ -51,7 +51,7 @@ class Elsewhere:
         types, lead = self.types, spot.lead
         starts = lead == self.view.sentences[self.view.sentence_of[lead]][0]
         before = types[lead - 1].key if not starts else ""
-        if spot.type == "country" and self._ends_name(spot):
+        if spot.type == "country" and self.ends_name(spot):
             return True
         if spot.type == "country" and self._is_measured_against(lead) and not self._is_average_of(spot):
             return True
@@ -92,8 +92,8 @@ class Elsewhere:
             return before not in ("در", "،", "و", ":", "")
         return False
 
-    def _ends_name(self, spot: Spot) -> bool:
-        """«سازمان نوسازی مدارس کشور»: the country at the end of the name of an institution that no official has."""
+    def ends_name(self, spot: Spot) -> bool:
+        """«سازمان نوسازی مدارس کشور»: a place at the end of the name of an institution that no official has."""
         if self.scene.in_title[spot.first]:
             return False
         heads = self._organisations
@@ -157,6 +157,9 @@ class Elsewhere:
         lead = spot.lead
         if not lead or self.types[lead - 1].key not in cue_words("beside"):
             return False
+        areas = self.types[lead - 2]
+        if areas.ending == "plural" and areas.stem in cue_words("area_nouns"):
+            return True  # «استان‌های هم‌جوار اصفهان»
         if not self.scene.cover[lead - 2] & COVER_NUMBER:
             return spot.type in ("estate", "village", "region")
         return self.types[lead - 3].key not in cue_words("route") - cue_words("distance")

@@ -68,7 +68,8 @@ class FartherPlaces:
             return
         before = self.pointing.back(figure, index, first, begin)
         if before is not None:
-            figure.place, figure.place_name, figure.sites = before
+            figure.place, name, figure.sites = before
+            figure.place_name = name and self.areas.whole_name(name)
             figure.why["place"] = "«این» points back to " + ("several places" if figure.sites else "the place")
             return
         if self._told_before(figure, index) or self.going.goes_on(figure, index, begin):

@@ -143,7 +143,8 @@ class Pointing:
             return None
         each = self.types[word].key == "هر"
         several = counted or noun.ending == "plural" or each
-        if noun.key in cue_words("amounts") and self.scene.cover[place + 1] & COVER_NUMBER:
+        measured = figure.unit_last > figure.last
+        if measured and noun.key in cue_words("amounts") and self.scene.cover[place + 1] & COVER_NUMBER:
             return None  # «از آن مقدار ۱۵ کیلو کشف شد»
         if noun.stem in cue_words("number_noun") and not each:
             return self._number(figure, index, word)
@@ -157,6 +158,8 @@ class Pointing:
             return found
         if several:
             return self._counted_before(index, noun, counted=self.count_at(word + 1) if counted else 0, each=each)
+        if noun.stem in cue_words("gates") and (gate := self._last_gate(figure, word)) is not None:
+            return gate.place, gate.name, ()
         last = self._last_named(word, noun.stem)
         named = self._beside(last, word) if last >= 0 else None
         if named is None:
@@ -169,6 +172,13 @@ class Pointing:
                 (s for s in near[::-1] if s.last <= word and s.place and s.type not in ("country", "foreign")), None
             )
         return None if named is None else (named.place, named.name, ())
+
+    def _last_gate(self, figure: Figure, word: int) -> Spot | None:
+        """«این پایانه» is the gate that was named last, whatever it was called: «گمرک باشماق»."""
+        for spot in self._named_between(self.view.sentences[max(0, figure.sentence - _FAR)][0], word)[::-1]:
+            if spot.place is not None and spot.lead < spot.first and self.types[spot.lead].stem in cue_words("gates"):
+                return spot
+        return None
 
     def _named_between(self, first: int, last: int) -> list[Spot]:
         return self.spots.named[bisect_left(self._named_at, first) : bisect_left(self._named_at, last)]

@@ -1,28 +1,31 @@
-"""Places that the statistical model sees and the lists leave in doubt: names that are also words, names in no list."""
+"""Places that names alone leave in doubt: told once with their kind, or seen by the statistical model among words and unlisted names."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gozareh.figures.elsewhere import LIST_MARKS
 from gozareh.model.tags import Entity, Tags
 from gozareh.places import PlaceMention
 from gozareh.places.listed import in_street, iso_of, listed_places, looks_like_place, may_be_place, names_place_behind
-from gozareh.text.fold import fold
+from gozareh.text.cues import cue_endings, cue_words
+from gozareh.text.fold import fold, squeeze
 from gozareh.text.words import CLOSED, LETTER, NUMBER, PUNCT, SYMBOL, View
 
 _MOST_WORDS = 2  # of a name that no list holds
+_LINE = 3  # words of a line that a label opens
+_SHORT = 3  # letters of names that may be any word
 _NO_NAME = PUNCT | CLOSED | NUMBER | SYMBOL
 _SURE = 0.7
 _LISTED, _UNLISTED = 0.6, 0.5
+_PROPER, _NAMES = "PROPN", frozenset({"given_name"})
 
 
 def with_seen(
     view: View, places: list[PlaceMention], tags: Tags | None, titles: Sequence[tuple[int, int]]
 ) -> list[PlaceMention]:
-    """`places` with those that the model sees besides, in text order; none in the names and offices of `titles`."""
-    if tags is None or not tags.entities:
-        return places
+    """`places` with those that are seen besides, in text order; none in the names and offices of `titles`."""
     taken = bytearray(len(view) + 1)
     placed = set()  # words behind the last one of a place
     for start, end in titles:
@@ -34,16 +37,68 @@ def with_seen(
         placed.add(last)
     provinces = {place.province for place in places if place.province and place.weight >= _SURE}
     found: list[PlaceMention] = []
-    for entity in tags.entities:
+    for entity in tags.entities if tags is not None else ():
         if entity.kind != "LOC" or any(taken[entity.start : entity.end]) or _is_street(view, entity):
             continue
         seen = _listed(view, entity, provinces)
         if seen is None and _is_placed(view, entity, placed):
-            seen = _unlisted(view, entity)
+            seen = next(iter(_unlisted(view, entity)), None)
         if seen is not None:
             found.append(seen)
             placed.add(entity.end)
+            taken[entity.start : entity.end] = b"\x01" * (entity.end - entity.start)
+    upos = tags.upos if tags is not None else []
+    found += _told_or_shaped(view, places, upos, taken)
+    found += _labels(view, places, upos, taken)
     return sorted([*places, *found], key=lambda place: place.start) if found else places
+
+
+def _told_or_shaped(view: View, places: list[PlaceMention], upos: list[str], taken: bytearray) -> list[PlaceMention]:
+    """Names in no list: told with their kind («روستای نوکند … راه نوکند»), proper nouns behind «بخش», «منطقه», names in «آباد»."""
+    heads, endings, found = cue_words("heads_of_names"), cue_endings("village_endings"), list[PlaceMention]()
+    told = {squeeze(place.name): place for place in places if _is_unlisted(place)}
+    before = ""
+    for word, kind in enumerate(view.types):
+        key, headed = kind.key, before in heads
+        before = key
+        if taken[word] or not (headed or key in told or key.endswith(endings)) or kind.ending:
+            continue
+        if key in told and not kind.layers:
+            name, start = view.slice(word, word + 1), view.starts[word]
+            found.append(replace(told[key], start=start, end=start + len(name), text=name, type_start=start))
+        elif headed and word < len(upos) and upos[word] == _PROPER and kind.layers <= _NAMES:
+            found += _unlisted_at(view, word, word + 1)
+        elif key in endings and word and not (taken[word - 1] or view.types[word - 1].layers):
+            found += _unlisted_at(view, word - 1, word + 1)  # «قزل آباد»
+        elif key.endswith(endings) and not kind.layers:
+            found += _unlisted_at(view, word, word + 1)
+    return found
+
+
+def _labels(view: View, places: list[PlaceMention], upos: list[str], taken: bytearray) -> list[PlaceMention]:
+    """Proper nouns that label lines of a list where a place labels another line («• ساوه: ۵ طرح», «• نوکند: ۲ طرح»)."""
+    words = [
+        first + 1
+        for first, last in view.sentences
+        if last - first > _LINE and view.types[first].bits & SYMBOL and view.types[first + 2].key == ":"
+    ]
+    if not words or not upos:
+        return []
+    starts = {place.start for place in places}
+    if not any(view.starts[word] in starts for word in words):
+        return []
+    named = [w for w in words if not taken[w] and upos[w] == _PROPER and not view.types[w].layers]
+    return [place for word in named for place in _unlisted_at(view, word, word + 1)]
+
+
+def _is_unlisted(place: PlaceMention) -> bool:
+    """Whether only its type word says that a name is one; the names of estates are often words («شهرک فرهنگیان»)."""
+    return (
+        place.province is None
+        and place.type in ("village", "region")
+        and place.start > place.type_start
+        and len(place.name) > _SHORT
+    )
 
 
 def _is_street(view: View, entity: Entity) -> bool:
@@ -76,17 +131,21 @@ def _is_placed(view: View, entity: Entity, placed: set[int]) -> bool:
     return names_place_behind(view.types[before].key)
 
 
-def _unlisted(view: View, entity: Entity) -> PlaceMention | None:
+def _unlisted(view: View, entity: Entity) -> list[PlaceMention]:
     """A name of one or two words that are nothing else to the rules."""
-    words = range(entity.start, entity.end)
-    if len(words) > _MOST_WORDS:
-        return None
-    for word in words:
-        kind = view.types[word]
-        if kind.bits & _NO_NAME or not kind.bits & LETTER or kind.verb is not None or kind.layers or kind.ending:
-            return None
-    name = view.slice(entity.start, entity.end)
+    kinds = view.types[entity.start : entity.end]
+    if len(kinds) > _MOST_WORDS or any(kind.layers or kind.ending for kind in kinds):
+        return []
+    return _unlisted_at(view, entity.start, entity.end)
+
+
+def _unlisted_at(view: View, first: int, last: int) -> list[PlaceMention]:
+    """The name of the words `first` to `last` (exclusive), if they may be one."""
+    for kind in view.types[first:last]:
+        if kind.bits & _NO_NAME or not kind.bits & LETTER or kind.verb is not None:
+            return []
+    name = view.slice(first, last)
     if not may_be_place(fold(name).text):
-        return None
-    start = view.starts[entity.start]
-    return PlaceMention(start, start + len(name), name, name, "region", start, None, None, _UNLISTED)
+        return []
+    start = view.starts[first]
+    return [PlaceMention(start, start + len(name), name, name, "region", start, None, None, _UNLISTED)]

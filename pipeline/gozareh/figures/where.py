@@ -168,8 +168,12 @@ class PlaceFinder:
         following = following[:1]
         if following and self.context.governor(index) == "از" and self._parted(figure.reach, following[0][0].lead):
             following = []  # «از ۱۵ شهرک، گاز تنها به هرسین و روانسر نرسیده است»
-        if label and following and self._is_inside(following[0], label[0]):
-            label = []
+        if (
+            label
+            and following
+            and (self._is_inside(following[0], label[0]) or self.spots.elsewhere.ends_name(label[0][0]))
+        ):
+            label = []  # «شرکت فولاد اصفهان ۵۰ کارگاه در بندرعباس ساخت»
         if label and following and figure.quantity.unit == "percent" and following[0][0].type == "foreign":
             label = []  # «از صادرات استان ۴۶ درصد به عراق رفت»
         chosen = self._whose_share(figure, groups) or label or following or groups[-1:]
@@ -242,7 +246,8 @@ class PlaceFinder:
         """«سهم ساوه از اشتغال استان به ۳۷ درصد رسید»: the place whose share it is, not the one that it is a share of."""
         if figure.quantity.unit != "percent":
             return []
-        return [g for g in groups if g[0].lead and self.types[g[0].lead - 1].stem in cue_words("rank")][-1:]
+        shares = [g for g in groups if g[0].lead and self.types[g[0].lead - 1].stem in cue_words("rank")][-1:]
+        return [g for g in shares if g[0].taken < 0 or g[0].taken > g[0].first]  # «۴۸ درصد سهم عراق، ۲۷ درصد …»
 
     def _is_of_the_whole(self, figure: Figure, spot: Spot, end: int) -> bool:
         """«۱۸ هزار هکتار از نخلستان‌های استان در این شهرستان است», «از تسهیلات استان ۷ درصد»: a part of the wider place's."""

@@ -27,9 +27,9 @@ class Works:
         if spot.type == "country" and gap and gap[-1].key not in cue_words("not_in_names"):
             return True
         comma = next((i for i, t in enumerate(gap) if t.key == "،"), -1)
-        if comma >= 0:
-            return len(gap) - comma > 1
         several = index + 1 < len(self.figures) and self.figures[index + 1].clause == figure.clause
+        if comma >= 0:  # «… تومان، اسفیدان با هزینه ۲۰۰ میلیون تومان»
+            return len(gap) - comma > 1 or (several and self.is_of_work(spot, self.figures[index + 1]))
         return several and bool(gap) and gap[0].key == "و" and self.is_of_work(spot, self.figures[index + 1])
 
     def is_of_work(self, spot: Spot, figure: Figure) -> bool:
@@ -52,4 +52,5 @@ class Works:
         if not 1 <= len(gap) <= _WORK_GAP or gap[0].key not in cue_words("of_work") | {"و"}:
             return False
         measure = figure.unit_last > figure.last
-        return measure == (len(gap) > 1) and not any(t.bits & PUNCT or t.verb is not None for t in gap)
+        named = len(gap) > 1 or (measure and figure.noun_first >= figure.unit_last)  # «… و ۶۵۰ میلیون تومان اعتبار»
+        return measure == named and not any(t.bits & PUNCT or t.verb is not None for t in gap)

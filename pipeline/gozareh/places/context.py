@@ -104,12 +104,18 @@ class Reader(NameScan):
 
     def _is_counted_on(self, last: PlaceMention, start: int, end: int, key: str) -> bool:
         """Whether places told with their numbers go on here: «سنندج ۶۰۰ هزار، مریوان ۴۸۰ هزار و بانه ۳۹۰ هزار مسافر»."""
-        if start - last.end > _LIST_REACH or last.weight < _LIKELY or not counted_after().match(self.text, end):
+        if start - last.end > _LIST_REACH or last.weight < _LIKELY:
             return False
         between = self.text[last.end : start]
-        if not between.endswith((" و ", "، ", "، و ", ", ")) or not any(letter.isdecimal() for letter in between):
+        if not any(letter.isdecimal() for letter in between):
             return False
-        alike = ("province",) if last.type == "province" else ("county", "town")
+        before = self._before(start)
+        if before in self.words.prepositions and before == self._before(last.type_start):
+            if not LINK.match(between):  # «۶۳ درصد از پرویزخان و ۱۰ درصد از خسروی»
+                return False
+        elif not between.endswith((" و ", "، ", "، و ", ", ")) or not counted_after().match(self.text, end):
+            return False
+        alike = ("province",) if last.type == "province" else ("county", "town", "region")
         return any(
             place.type in alike and ("province" in alike or last.province in (None, place.province))
             for place in self.table.places[key]

@@ -1,0 +1,63 @@
+"""Places that a model sees besides those of the lists: a stand-in says which words are proper nouns and places."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pytest
+
+from gozareh.figures.seen import with_seen
+from gozareh.model.tags import Entity, Tags
+from gozareh.places import read_places
+
+
+def seen(nlp, text: str, *, proper: Collection[str] = (), places: Collection[str] = ()) -> list[str]:
+    """The places found in `text`, where a model takes the words `proper` for proper nouns and `places` for places."""
+    view = nlp.get_pipe("gozareh").reader.view(nlp.make_doc(text), text=text)
+    words = [view.slice(word, word + 1) for word in range(len(view))]
+    tags = Tags(
+        upos=["PROPN" if word in proper else "NOUN" for word in words],
+        entities=[Entity(at, at + 1, "LOC") for at, word in enumerate(words) if word in places],
+    )
+    return [place.text for place in with_seen(view, read_places(text), tags, [])]
+
+
+LINES = "فهرست:\n• فومن: پل، ۳۱ میلیارد تومان\n• نیوج: مخزن، ۱۸ میلیارد تومان\n• سرمایه: ۷ میلیارد تومان"
+
+
+def test_label_beside_a_place(nlp):
+    assert seen(nlp, LINES, proper=["نیوج"]) == ["فومن", "نیوج"]
+
+
+def test_labels_without_a_place(nlp):
+    assert seen(nlp, LINES.replace("فومن", "پل‌سازی"), proper=["نیوج"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("در نیوج ۵ کارگاه داریم.", ["نیوج"]),
+        ("در ساوه و نیوج ۵ کارگاه داریم.", ["ساوه", "نیوج"]),
+        ("با نیوج ۵ کارگاه داریم.", []),
+        ("در خیابان نیوج ۵ کارگاه داریم.", []),
+    ],
+)
+def test_name_in_no_list(nlp, text, found):
+    assert seen(nlp, text, places=["نیوج"]) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("استانداری کردستان ۵ انبار بانه را بست.", ["کردستان", "بانه"]),
+        ("استانداری گیلان ۵ انبار بانه را بست.", ["گیلان"]),
+    ],
+)
+def test_word_that_is_a_name_in_a_province_told_of(nlp, text, found):
+    assert seen(nlp, text, places=["بانه"]) == found
+
+
+def test_no_model(nlp):
+    text = "راه روستای نوکند باز شد. پل نوکند ساخته شد."
+    view = nlp.get_pipe("gozareh").reader.view(nlp.make_doc(text), text=text)
+    assert [place.text for place in with_seen(view, read_places(text), None, [])] == ["نوکند", "نوکند"]
