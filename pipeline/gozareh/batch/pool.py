@@ -32,6 +32,8 @@ STARTING = 300.0
 """Seconds in which a worker must be ready."""
 DEATHS = 20
 """Workers that may die one after the other before any has done a report: then the fault lies elsewhere."""
+_IMPORTED_ONCE = "gozareh.pipeline"
+"""What is imported once for all workers, by the process from which they are forked: most of the time until one is ready."""
 
 
 @dataclass(slots=True)
@@ -194,8 +196,11 @@ class _Crew:
 
 def _context() -> Any:
     # Not fork: the parent may hold threads (a progress bar, the writer) and an open database.
-    methods = multiprocessing.get_all_start_methods()
-    return multiprocessing.get_context("forkserver" if "forkserver" in methods else None)
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context()
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["__main__", _IMPORTED_ONCE])
+    return context
 
 
 def _serve(pipe: connection.Connection, settings: Settings, form: Form | None, work: Work) -> None:
