@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 import ahocorasick
@@ -191,27 +192,21 @@ def _raw(items: Sequence[Any], folded: Folded, text: str) -> list[Any]:
     origin = folded.origin
     if origin is None or not items:
         return list(items)
-    plan = [
-        (
-            f.name,
-            _TEXT
-            if f.name == "text"
-            else _KEPT
-            if f.name not in _SPANS
-            else _END
-            if f.name.endswith("end")
-            else _START,
-        )
-        for f in fields(items[0])
+    names = [f.name for f in fields(items[0])]
+    roles = [
+        _TEXT if name == "text" else _KEPT if name not in _SPANS else _END if name.endswith("end") else _START
+        for name in names
     ]
+    read = attrgetter(*names)
     moved = []
     for item in items:
         values = []
-        for name, role in plan:
-            value = getattr(item, name)
-            if role == _TEXT:
+        for value, role in zip(read(item), roles, strict=True):
+            if not role:
+                pass
+            elif role == _TEXT:
                 value = text[origin[item.start] : origin[item.end - 1] + 1]
-            elif role and value >= 0:
+            elif value >= 0:
                 value = origin[value - 1] + 1 if role == _END and value else origin[value]
             values.append(value)
         moved.append(type(item)(*values))

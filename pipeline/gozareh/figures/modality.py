@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from gozareh.figures.ahead import FutureReader
 from gozareh.figures.conditions import ConditionReader
 from gozareh.figures.denials import DenialReader, Found
@@ -308,7 +310,7 @@ class ModalityReader:
             return False
         first, last = self.view.sentences[figure.sentence]
         said = " ".join([kind.stem for kind in self.types[first:last]])
-        return any(" ".join(map(squeeze, phrase.split())) in said for phrase in phrases)
+        return any(phrase in said for phrase in _spelled(tuple(phrases)))
 
     def _relative(self, figure: Figure) -> Found | None:
         """«از ۲۱۵ مدرسه‌ای که قرار بود تحویل شود …»: a plan that a relative clause tells of the figure itself."""
@@ -367,3 +369,9 @@ def _is_of_kind(hit: Hit, figure: Figure) -> bool:
     if not kinds or figure.quantity.unit in _CAPACITIES:
         return True
     return figure.kind in kinds and figure.quantity.unit == "count"
+
+
+@lru_cache(maxsize=64)
+def _spelled(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Phrases as stems are spelled, word by word."""
+    return tuple(" ".join(map(squeeze, phrase.split())) for phrase in phrases)

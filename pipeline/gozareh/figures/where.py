@@ -286,9 +286,11 @@ class PlaceFinder:
         """«۷۱ درصد مشترکان بیرجندی»: the town in a quality right behind the counted noun."""
         if figure.noun_first < 0:
             return None
-        qualities = range(figure.noun_first + 1, min(figure.noun_first + _QUALITIES + 1, len(self.types)))
-        towns = (of_inhabitants(self.types[w].key) for w in qualities if not self.scene.in_title[w])
-        return next((town for town in towns if town), None)
+        for word in range(figure.noun_first + 1, min(figure.noun_first + _QUALITIES + 1, len(self.types))):
+            key = self.types[word].key
+            if key.endswith("ی") and not self.scene.in_title[word] and (town := of_inhabitants(key)):
+                return town
+        return None
 
     def _in_relative(self, figure: Figure, index: int) -> list[Spot]:
         """«۴۰ کارگاه که بنیاد در ساوه و خمین خریده است»: places that the clause right behind the noun tells of it."""

@@ -22,7 +22,10 @@ class HitsByStart:
     def between(self, first: int, last: int) -> list[Hit]:
         """The hits that start among the words `first` to `last` (exclusive)."""
         starts = self._starts
-        return self.hits[bisect_left(starts, first) : bisect_left(starts, last)] if starts else []
+        at = end = bisect_left(starts, first)
+        while end < len(starts) and starts[end] < last:  # few, if any
+            end += 1
+        return self.hits[at:end]
 
 
 class Windows:

@@ -204,7 +204,8 @@ class Judge:
     def _plain(self, draft: Draft) -> bool:
         """Whether a noun behind and nothing that tells in front make a bare count: the commonest case, seen at once."""
         piece, after_end, lexicon = draft.piece, draft.after_end, self.lexicon
-        value = piece.value
+        # A fraction takes its time with every comparison.
+        value = piece.value if isinstance(piece.value, int) else float(piece.value)
         if draft.before in lexicon.named_by_number or draft.before2 in lexicon.sets["marks"]:
             return False  # «جایگاه ۲ ورزشگاه», «نمره زیر ۱۰»
         if piece.slash is not None or draft.text[after_end + 1 : after_end + 5] in lexicon.bounds_after_heads:

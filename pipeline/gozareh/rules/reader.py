@@ -37,13 +37,15 @@ class Hits(Mapping[str, list[Hit]]):
         self._sequences = sequences
         self._made: set[str] = set()  # which of the unlisted layers
         found: dict[str, list[Hit]] = {}
-        for index, listed in [(i, kind.listed) for i, kind in enumerate(types) if kind.listed]:
-            for entry in listed:
+        for index, kind in enumerate(types):
+            if not kind.listed:
+                continue
+            for layer, entry in kind.listed:
                 hit = make_hit((index, index + 1, entry))
-                if entry.layer in found:
-                    found[entry.layer].append(hit)
+                if layer in found:
+                    found[layer].append(hit)
                 else:
-                    found[entry.layer] = [hit]
+                    found[layer] = [hit]
         _merge(found, [hit for hit in sequences if hit.entry.layer not in UNLISTED])
         self._found = found
 

@@ -41,7 +41,7 @@ class WordType:
     """What is known of one spelling: `key` (squeezed), `stem`, `bits`, its verb form
     (None for words that are no verb) with the infinitive as `verb_stem`, and the single-word entries by layer.
 
-    `listed` are the entries outside the `UNLISTED` layers, highest priority first; `sign` and `verb_sign` stand for
+    `listed` are the entries outside the `UNLISTED` layers with their layers, highest priority first; `sign` and `verb_sign` stand for
     `stem` and `verb_stem` in the scan for sequences, `part` and `verb_part` say where in one they may stand; `special` marks
     types that end or join words and sentences. `code` is what the search for people knows of the type, -1 before it asks.
     """
@@ -78,13 +78,13 @@ class WordType:
         self.part, self.verb_part = lexicon.parts(self.sign, self.verb_sign)
         self.layers: frozenset[str] = _NO_LAYERS
         self.by_layer: Mapping[str, tuple[Any, ...]] = _NO_ENTRIES
-        self.listed: tuple[Any, ...] = ()
+        self.listed: tuple[tuple[str, Any], ...] = ()
         if entries:
             self.layers = frozenset([entry.layer for entry in entries])
             self.by_layer = {layer: tuple([e for e in entries if e.layer == layer]) for layer in self.layers}
             listed = [entry for entry in entries if entry.layer not in UNLISTED]
             listed.sort(key=lambda entry: -entry.priority)
-            self.listed = tuple(listed)
+            self.listed = tuple([(entry.layer, entry) for entry in listed])
 
 
 class Hit(NamedTuple):
