@@ -212,7 +212,11 @@ class NounsBefore(LabelNouns):
 
     def _joins_modifiers(self, word: int, start: int) -> bool:
         """«محصولات باغی و زراعی»: an «و» between two modifiers of one noun."""
-        if self.types[word].key != "و" or word - 1 <= start or not self.describes(word + 1):
+        if self.types[word].key != "و" or word - 1 <= start:
+            return False
+        if self.scene.cover[word - 1] & self.scene.cover[word + 1] & COVER_PLACE:
+            return True  # «در ملایر و نهاوند به ترتیب متری …»
+        if not self.describes(word + 1):
             return False
         return self.describes(word - 1) and self._in_phrase(word - 1) and self._in_phrase(word - 2)
 

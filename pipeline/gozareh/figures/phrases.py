@@ -98,6 +98,8 @@ class NounPhrases(PhraseEnds):
         if kind.ending and known and kind.key.startswith(kind.stem):
             glides = not alone and kind.ending == "plural" and kind.stem.endswith(cue_endings("glides"))
             return _cut(text, len(kind.key) - len(kind.stem)) + ("ی" if glides else "")  # «دانشجوی خارجی»
+        if alone and kind.key.endswith(cue_endings("many_of_a_relative")) and self._is_cut_off(kind, end):
+            return _cut(text, 1)  # «تسهیلاتی که»
         if alone and kind.key.endswith("ی") and kind.key[:-1] in cue_words("amount_nouns"):
             return _cut(text, 1)
         found = _ENDING.search(plain)
@@ -153,7 +155,13 @@ class NounPhrases(PhraseEnds):
             figure.noun = self._of_adjective(head, figure.noun)
 
     def _priced(self, figure: Figure, head: int, word: int, noun: str) -> str:
-        """«قیمت هر کیلو سیب درختی», «نرخ هر شب اقامت»: what the price is of stands behind the measure that it is for."""
+        """«قیمت هر کیلو سیب درختی», «نرخ هر شب اقامت»: what the price is of stands behind the measure that it is for.
+
+        A plain price is told of the thing itself («قیمت زمین» → «زمین»).
+        """
+        plain = self.types[head].stem in cue_words("plain_price")
+        if plain and word > head + 1 and self.is_open(head + 1) and not self.describes(head + 1):
+            return self.noun_text(head + 1, word)
         if word + 1 >= figure.first or not self.is_each(word) or self.types[head].key not in cue_words("price_nouns"):
             return noun
         price = self.view.slice(head, word)
@@ -167,7 +175,8 @@ class NounPhrases(PhraseEnds):
             or self.scene.cover[head] & COVER_PLACE
         ):
             return noun
-        return f"{price} {self.view.slice(head, self.phrase_end(head, figure.first))}"
+        thing = self.view.slice(head, self.phrase_end(head, figure.first))
+        return thing if plain else f"{price} {thing}"
 
     def _of_adjective(self, head: int, noun: str) -> str:
         """The noun that an adjective of a number counts: «مجتمع ۲۴ واحدی» → «واحد», «بیمارستان ۹۶ تختخوابی» → «تخت»."""

@@ -76,12 +76,17 @@ class ShareNouns(NounsBefore):
         left = self.measured_before(figure, start)
         if left == -1 and head < 0:
             left = self.before_relative(figure)
-        if left == POINTS_BACK:
+        if left == POINTS_BACK or (left < 0 and before is not None and self._is_level_of(figure, before)):
             self._mark_ellipsis(figure)
         elif left >= 0 and self._label(figure, start) is None:
             self._take(figure, left, figure.first, "left", "noun before the number")
         elif not self._left(figure, figures, index):
             self._mark_ellipsis(figure)
+
+    def _is_level_of(self, figure: Figure, before: Figure) -> bool:
+        """«نرخ بیکاری با ۱٫۳ واحد درصد کاهش به ۹٫۴ درصد رسید»: the level that the change before led to."""
+        led = before.quantity.unit == "percent" and before.clause == figure.clause and before.noun is not None
+        return led and self._is_by_how_much(before) and self.types[figure.first - 1].key == "به"
 
     def _leads_to_progress(self, figure: Figure, figures: list[Figure], index: int) -> bool:
         """«به ترتیب ۶۵ و ۴۰ درصد پیشرفت»: the noun stands behind the last of the two."""
@@ -175,7 +180,12 @@ class ShareNouns(NounsBefore):
                     word += 1
                 head = self.head_after(word + 1, limit if word >= figure.first else figure.first)
                 pointed = self.types[word].key in cue_words("this")  # «سهم واحدهای کوچک از این تسهیلات»
-                if head in self.kind_at or (head >= 0 and (pointed or word > figure.first) and word > shares[-1] + 2):
+                owned = shares[-1] + 1 < word < figure.first and head >= 0  # «سهم کشاورزی از مصرف آب ۸۸ درصد»
+                if (
+                    head in self.kind_at
+                    or owned
+                    or (head >= 0 and (pointed or word > figure.first) and word > shares[-1] + 2)
+                ):
                     self._take(
                         figure, head, limit if head > figure.first else figure.first, "whole", "the whole of a share"
                     )
