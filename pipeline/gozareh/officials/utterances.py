@@ -50,7 +50,8 @@ def _find(view: View) -> list[Utterance]:
     found: list[Utterance] = []
     sources = {}
     for hit in hits.get("source", ()):
-        if hit.start not in sources and not types[hit.end - 1].ending:
+        heeded = hit.start > 0 and types[hit.start - 1].key in cue_words("heed_noun")  # «با توجه به قول وزیر» heeds it
+        if hit.start not in sources and not types[hit.end - 1].ending and not heeded:
             sources[hit.start] = hit
             kind = hit.entry.value
             if kind == "nobody":
@@ -70,8 +71,8 @@ def _find(view: View) -> list[Utterance]:
     last = -1
     for hit in hits.get("speech_verb", ()):
         start, end = hit.start, hit.end
-        if start < last or start in covered:
-            continue
+        if start < last or start in covered or (end - start == 1 and types[start].ending == "possessive"):
+            continue  # «گفتمان»: a discourse
         following = types[end].key if end < size else ""
         form = types[start].verb
         if following == "و" and end + 1 < size and types[end + 1].key in cue_words("talk_endings"):

@@ -24,8 +24,17 @@ from gozareh.speakers.inner import (
     source_speaker,
 )
 from gozareh.speakers.model import Speech
-from gozareh.speakers.stretch import add_speech
-from gozareh.speakers.wordless import asks, end_of_quote, headed, quote_goes_on, raised, sayer
+from gozareh.speakers.stretch import QUOTES_OPEN, add_speech
+from gozareh.speakers.wordless import (
+    asks,
+    by_the_way,
+    end_of_quote,
+    headed,
+    letter_follows,
+    quote_goes_on,
+    raised,
+    sayer,
+)
 from gozareh.text.cues import cue_words
 from gozareh.text.words import LETTER, View
 
@@ -82,6 +91,13 @@ def _sentence(
     inside_quote = state.depth > 0
     if state.bullet and state.open and state.guest is not None and not spots and not cue_words("us").isdisjoint(keys):
         state.speaker = state.guest  # «همکارم می‌گوید …. من …»: an interview goes back to whom it asks
+    if (
+        state.letter
+        and keys[0] in QUOTES_OPEN
+        and view.paragraph_of_sentence[view.sentence_of[first]] == state.paragraph
+    ):
+        state.open = inside_quote = True
+    state.letter = False
     end_of_quote(view, keys, first, spots, verbs, state, found)
     told = [u for u in verbs if not u.source]
     main = told[0] if told else None
@@ -101,6 +117,11 @@ def _sentence(
     elif any(u.source for u in verbs) and (by := source_speaker(verbs, spots)) is not None:
         add_speech(view, found, first, last, by.person, None, "indirect")
         state.speaker, state.open = by.person, True
+    elif main is None and (by_way := by_the_way(view, first, last, spots)) is not None:
+        add_speech(view, found, first, last, by_way.person, None, "indirect")
+        state.speaker, state.open = by_way.person, False
+    elif letter_follows(view, keys, spots, state):
+        pass
     elif (by_kicker := raised(keys, first, spots)) is not None:
         add_speech(view, found, first, last, by_kicker.person, None, "headline")
         state.speaker, state.open = by_kicker.person, True

@@ -27,6 +27,7 @@ class Floor:
     bullet: str = ""  # what questions open with
     questions: bool = False  # the report speaks of questions at all
     guest: int | None = None  # whom an interview asks
+    letter: bool = False  # the words of a letter follow, `speaker` wrote it
     last_named: int | None = None  # who was spoken of last
 
 

@@ -33,6 +33,36 @@ def headed(view: View, first: int, last: int, spots: list[Spot]) -> Spot | None:
     return None
 
 
+def by_the_way(view: View, first: int, last: int, spots: list[Spot]) -> Spot | None:
+    """«X با بیان این‌که ۴۰ خانه ساخته شد، …»: who states something in passing, in a sentence without another verb of saying."""
+    subject = first_subject(spots, first, last)
+    if subject is None:
+        return None
+    for at in range(subject.last, last - 2):
+        word = view.types[at]
+        if word.key == "با" and view.types[at + 1].key in cue_words("by_the_way"):
+            return (
+                subject
+                if view.types[at + 2].key in ("به", "بر", "از") or view.types[at + 2].key in cue_words("that_words")
+                else None
+            )
+        if word.verb is not None and word.verb.finite and not word.verb.noun_too:
+            return None
+    return None
+
+
+def letter_follows(view: View, keys: list[str], spots: list[Spot], state: Floor) -> bool:
+    """«متن نامه X به وزیر چنین است:», «در این نامه که با امضای X منتشر شد، آمده است:»: whether X's letter follows in quotes."""
+    if keys[-1] != ":" or cue_words("letters").isdisjoint(keys):
+        return False
+    before = cue_words("letters") | cue_words("signatures")
+    writer = next((spot for spot in spots if view.types[spot.first - 1].key in before), None)
+    if writer is None:
+        return False
+    state.speaker, state.open, state.letter = writer.person, False, True
+    return True
+
+
 def raised(keys: list[str], first: int, spots: list[Spot]) -> Spot | None:
     """«در گفتگو با X مطرح شد:» over a heading: the heading is X's."""
     if first != 0 or not spots:
