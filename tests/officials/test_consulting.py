@@ -132,8 +132,8 @@ def test_a_name_right_before_an_office(names, text, seen, found):
 
 
 def test_a_long_name_to_the_end_that_the_model_sees(names):
-    text = "میر محمد حسینی قلعه گلکامه، امروز گفت: خوب است. شهردار سمنان افزود: بد نیست."
-    assert names(text, "میر محمد حسینی قلعه گلکامه") == [("میر محمد حسینی قلعه گلکامه", "شهردار سمنان")]
+    text = "میر احمد کریمی قلعه گلکامه، امروز گفت: خوب است. شهردار سمنان افزود: بد نیست."
+    assert names(text, "میر احمد کریمی قلعه گلکامه") == [("میر احمد کریمی قلعه گلکامه", "شهردار سمنان")]
 
 
 def test_a_quoted_name_with_an_ordinary_first_name(names):
@@ -153,11 +153,11 @@ def test_words_that_are_hardly_a_name_are_none(names):
 
 
 def test_an_odd_first_name_that_opens_a_report(names):
-    text = "حیات مقدم امروز در گفت‌وگو با خبرنگار ما گفت: خوب است. شهردار سمنان افزود: بد نیست."
-    assert names(text, "حیات مقدم") == [("حیات مقدم", "شهردار سمنان")]
-    assert names(text, "مقدم") == []
+    text = "هنر مقدم امروز در گفت‌وگو با خبرنگار ما گفت: خوب است. شهردار سمنان افزود: بد نیست."
+    assert names(text, "هنر مقدم") == [("هنر مقدم", "شهردار سمنان")]
+    assert names(text) == []
 
 
 def test_an_institution_ends_before_the_next_guest(names):
-    text = "باران با حضور گلکامه رئیس سازمان مالیاتی و نوذری‌نسب بررسی شد."
+    text = "باران با حضور گلکامه رئیس سازمان آب و نوذری‌نسب بررسی شد."
     assert ("گلکامه", "رئیس") in names(text, "گلکامه", "نوذری‌نسب")

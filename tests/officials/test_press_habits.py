@@ -85,3 +85,70 @@ def test_half_a_surname_is_none(officials: Read) -> None:
     text = "مینا گلکار‌نسب، شهردار دروان، گفت: خوب است. گلکار افزود: بد نیست."
     (person,) = [person for person in officials(text) if person.role]
     assert len(person.mentions) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Who signs the letter of an office holds it; who only gets it does not.
+        (
+            "رئیس انجمن آب دروان در نامه‌ای از وزیر نیرو گله کرد. در این نامه که با امضای مینا گلکار منتشر شد، آمده است: خوب است.",
+            [("مینا گلکار", "رئیس", "انجمن آب دروان")],
+        ),
+        ("رئیس انجمن آب دروان در نامه‌ای از وزیر نیرو گله کرد. این نامه به دست مینا گلکار رسید.", []),
+        # A former head is no acting one.
+        (
+            "مینا گلکار، رئیس پیشین شرکت آب دروان، گفت: خوب بود. سرپرست شرکت آب دروان نیز گفت: خوب است. شاهین دروانی افزود: بد نیست.",
+            [("مینا گلکار", "رئیس پیشین", "شرکت آب دروان"), ("شاهین دروانی", "سرپرست", "شرکت آب دروان")],
+        ),
+        ("مینا گلکار، والی دروان، گفت: خوب است.", [("مینا گلکار", "والی دروان", None)]),
+    ],
+)
+def test_letters_and_former_heads(officials: Read, text: str, expected: list[Fields]) -> None:
+    _check(officials, text, expected)
+
+
+def test_a_surname_of_two_is_of_who_speaks(officials: Read) -> None:
+    text = (
+        "شاهین گلکار، شهردار دروان، گفت: کار حاج قاسم گلکار خوب بود. حاج قاسم گلکار را همه دیدند.\n"
+        "گلکار افزود: بد نیست."
+    )
+    (person,) = [person for person in officials(text) if person.role]
+    assert text.rindex("گلکار") in [mention.start for mention in person.mentions]
+
+
+def test_a_surname_with_and_without_hamza(officials: Read) -> None:
+    text = "مینا مؤتلفی، شهردار دروان، گفت: خوب است. موتلفی افزود: بد نیست."
+    (person,) = officials(text)
+    assert len(person.mentions) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A title that is half of a surname; a house that is named after somebody; the noun of a verb behind a house.
+        (
+            "علی حاج گلکار گفت: خوب است. حاج گلکار افزود: بد نیست. شهردار دروان گفت: خوب است.",
+            [("علی حاج گلکار", "شهردار دروان", None)],
+        ),
+        (
+            "شاهین گلکار گفت: خوب است. رئیس دانشگاه سپید واحد آیت‌الله دروانی افزود: بد نیست.",
+            [("شاهین گلکار", "رئیس", "دانشگاه سپید واحد آیت‌الله دروانی")],
+        ),
+        (
+            "نشست با حضور شاهین گلکار (رئیس فدراسیون) در محل فدراسیون برگزار شد.",
+            [("شاهین گلکار", "رئیس", "فدراسیون")],
+        ),
+        # A second office of who speaks all along stands at the head of its sentence, behind no other word.
+        (
+            "شاهین گلکار گفت: خوب است. عضو شورای دروان افزود: بد نیست. گلکار گفت: خوب است. رئیس شورای آب افزود: خوب است. گلکار گفت: بد نیست.",
+            [("شاهین گلکار", "عضو", "شورای دروان")],
+        ),
+        (
+            "شاهین گلکار در نماز گفت: خوب است. خطیب جمعه دروان افزود: بد نیست. امام جمعه دروان گفت: خوب است.",
+            [("شاهین گلکار", "خطیب جمعه دروان", None)],
+        ),
+    ],
+)
+def test_houses_titles_and_second_offices(officials: Read, text: str, expected: list[Fields]) -> None:
+    _check(officials, text, expected)

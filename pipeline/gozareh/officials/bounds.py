@@ -181,7 +181,7 @@ def and_goes_on(marks: Marks, at: int, limit: int, names: dict[int, int], *, las
     if marks.keys[following] in cue_words("candidates"):
         return False  # «دبیرکل اتحادیه عرب و نامزد …»
     if marks.persons and marks.persons[following] > _A_PERSON and not last_area:
-        return False  # «رئیس سازمان مالیاتی و قربانی، مدیرکل …»
+        return False  # «رئیس سازمان آب و مهرآور، مدیرکل …»
     if last_area:
         return bool(marks.codes[following] & PLACE) and marks.keys[at - 1] not in cue_words("country_words")
     return True

@@ -110,7 +110,7 @@ def _sure_of_end(marks: Marks, name: Name, end: int, persons: list[float]) -> bo
         return all(
             persons[word] < _SURELY_NONE and not marks.codes[word] & SURNAME_PART for word in range(end, name.end)
         )
-    # Words in the middle need not be sure: «میر محمد حسینی | قلعه جوق».
+    # Words in the middle need not be sure: «میر احمد کریمی | قلعه نو».
     return (
         end - name.start <= _LONGEST
         and persons[end - 1] > _A_PERSON

@@ -204,6 +204,9 @@ class Resolver:
         near = near and (fresh or holder == self._current) and not brings_another(self.marks, end, verbs)
         near = near and not (kind == "name" and self._of_another_house(holder, end))
         near = near and not is_complement(self.marks, start, full=kind == "name")
+        if fresh and start and self.marks.keys[start - 1] in cue_words("signatures") and sentence - told == 1:
+            self.merge(holder, who)  # «رئیس انجمن نامه‌ای نوشت. در این نامه با امضای X …»
+            return
         if near and not self.governed(start) and self.entities[holder].merged_into is None:
             self.merge(holder, who)
 

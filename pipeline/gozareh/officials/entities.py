@@ -15,6 +15,13 @@ from gozareh.text.fold import squeeze
 from gozareh.text.words import View
 
 _MIN_PREFIX = 5
+_PLAIN = str.maketrans("ؤأئ", "وای")
+_HAMZA = frozenset("ؤأئ")
+
+
+def plain_words(words: list[str]) -> list[str]:
+    """Squeezed words as names are compared: «مؤتمنی» is «موتمنی»."""
+    return words if _HAMZA.isdisjoint("".join(words)) else [word.translate(_PLAIN) for word in words]
 
 
 @dataclass(slots=True)
@@ -34,7 +41,7 @@ class Entity:
     @property
     def full(self) -> str:
         """The whole name, squeezed."""
-        return "".join(self.words)
+        return "".join(plain_words(self.words))
 
     @property
     def named(self) -> bool:
@@ -43,7 +50,7 @@ class Entity:
 
     def tails(self) -> list[str]:
         """The squeezed forms by which the person may be called later: the name from each word on, and the first surname word."""
-        words = self.words
+        words = plain_words(self.words)
         forms = ["".join(words[i:]) for i in range(len(words))]
         if len(words) - self.surname_at >= 2 and self.surname_at > 0:
             forms.append(words[self.surname_at])
@@ -60,22 +67,28 @@ def entities_of(marks: Marks, names: list[Name]) -> tuple[list[Entity], list[int
     by_name = _ByName()
     for number in order:
         name = names[number]
-        words = [squeeze(k) for k in marks.keys[name.start : name.end]]
+        written = [squeeze(k) for k in marks.keys[name.start : name.end]]
+        words = plain_words(written)
         surname_at = name.surname - name.start
         single = surname_at == 0
         target = _match(entities, by_name.of("".join(words)), words, surname_at, name)
         if target is None:
             text = view.slice(name.start, name.end)
-            entities.append(Entity(words, surname_at, text, name.honorific, name.departed, name.rule))
+            entities.append(Entity(written, surname_at, text, name.honorific, name.departed, name.rule))
             target = len(entities) - 1
             by_name.add(entities[target], target)
         else:
             entity = entities[target]
             if len("".join(words)) > len(entity.full):
-                entity.words, entity.surname_at = words, surname_at
+                entity.words, entity.surname_at = written, surname_at
                 entity.text = view.slice(name.start, name.end)
                 by_name.add(entity, target)
-            if name.honorific and len(name.honorific) > len(entity.honorific or ""):
+            inside = squeeze(name.honorific or "") + "".join(words)  # «علی حاج کاظم», «حاج کاظم»
+            if (
+                name.honorific
+                and len(name.honorific) > len(entity.honorific or "")
+                and not entity.full.endswith(inside)
+            ):
                 entity.honorific = name.honorific
         first = name.start if name.quoted else name.title
         entities[target].spots.append((first, name.end, "surname" if single else "name"))
@@ -264,7 +277,9 @@ def _same_constituency(marks: Marks, one: Office, other: Office) -> bool:
 
 def _twin_offices(marks: Marks, one: Office, other: Office, heads: set[str]) -> bool:
     """Two titles of one office: «امام جمعه رشت» and «نماینده ولی‌فقیه در گیلان», «مدیر» and «رئیس» of one institution."""
-    if heads == cue_words("clerics"):
+    if is_former(marks, one) != is_former(marks, other):
+        return False
+    if heads <= cue_words("clerics"):
         return True
     if not heads <= cue_words("heads_of_house") or one.org_start is None or other.org_start is None:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gozareh.officials.coreference import Resolver
 from gozareh.officials.entities import areas, is_former
+from gozareh.officials.marks import CLOSED
 from gozareh.officials.roles import read_office
 from gozareh.text.cues import cue_pairs, cue_words
 
@@ -77,13 +78,35 @@ def _second_offices(resolver: Resolver) -> None:
     for who in sorted(_nameless(resolver) & resolver.spoke):
         entity = resolver.entities[who]
         speaker = _all_around(resolver, who, places.get(who, []))
-        if speaker is None or speaker in resolver.apposed or is_former(resolver.marks, entity.offices[0]):
+        if (
+            speaker is None
+            or not _opens_all(resolver, who)
+            or speaker in resolver.apposed
+            or is_former(resolver.marks, entity.offices[0])
+        ):
             continue
         held = resolver.entities[speaker].offices
         here = {area for office in held for area in areas(resolver.marks, office)}
         there = {area for office in entity.offices for area in areas(resolver.marks, office)}
         if len(held) < _MOST_OFFICES and (not here or not there or here & there):
             resolver.merge(who, speaker)
+
+
+def _opens_all(resolver: Resolver, who: int) -> bool:
+    """Whether no mention of a nameless holder of an office stands behind a plain word, which may be their name: «شرکا معاون وزیر گفت»."""
+    marks = resolver.marks
+    for first, _, kind, whose in resolver.told.spots:
+        before = first - 1
+        if (
+            whose != who
+            or kind != "role"
+            or before < 0
+            or marks.view.sentence_of[before] != marks.view.sentence_of[first]
+        ):
+            continue
+        if marks.letters(before) and not marks.codes[before] & CLOSED and not resolver.governed(first):
+            return False
+    return True
 
 
 def _all_around(resolver: Resolver, who: int, places: list[int]) -> int | None:

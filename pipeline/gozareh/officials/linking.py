@@ -25,6 +25,7 @@ def read_offices(marks: Marks, names: list[Name]) -> list[Office]:
         for index in range(first, last):
             inside[index] = True  # «این نماینده مجلس» is a pronoun
     name_ends = {name.title: name.end for name in names if not _of_house(marks, name)}
+    marks.honoured = {name.title: name.end for name in names if _of_house(marks, name)}
     found: list[Office] = []
     done = -1
     for start in sorted(marks.ends["role"]):

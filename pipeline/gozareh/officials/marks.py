@@ -84,7 +84,7 @@ class Marks:
     """Codes of the words of one view, and how far multi-word hits reach (`ends[layer][start] = end`)."""
 
     __slots__ = (
-        "_heads", "_places", "apart", "closed_heads", "codes", "ends", "fuller", "institutions", "keys",
+        "_heads", "_places", "apart", "closed_heads", "codes", "ends", "fuller", "honoured", "institutions", "keys",
         "people", "persons", "pronouns", "proper", "seats", "shared", "size", "soft", "speech_keys", "tellings", "utterances", "view",
     )  # fmt: skip
 
@@ -96,6 +96,7 @@ class Marks:
         self.keys = [t.key for t in types]
         self.apart: list[bool] = []  # words with which, for the model, a new phrase begins; empty without one
         self.people: dict[int, int] = {}  # names that the model sees, by their ends; empty without one
+        self.honoured: dict[int, int] = {}  # names that are only those of houses, once they have been read: start → end
         self.seats: set[int | None] = set()  # where the institutions of offices begin, once they have been read
         self.persons: list[float] = []  # how sure the model is that a word is of a person's name; empty without one
         self._places: dict[str, list[int]] = {}  # key → its words, made when asked for

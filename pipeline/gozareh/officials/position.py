@@ -227,7 +227,7 @@ def _seen_surname(marks: Marks, start: int, first: int, limit: int) -> Name | No
 
 
 def _seen_end(marks: Marks, start: int) -> int:
-    """Where a name ends that opens a sentence of speech with an odd first name («حیات مقدم»): the model sees it up to a surname."""
+    """Where a name ends that opens a sentence of speech with an odd first name («هنر مقدم»): the model sees it up to a surname."""
     for end in range(start + 2, min(start + 4, marks.size)):
         if marks.people.get(end) == start:
             last = end - 1
@@ -318,7 +318,7 @@ def free_name(
         elif marks.fresh(index) or marks.codes[index] & (GIVEN | OPENS_NAME) or marks.given(index):
             unknown += 1
         elif seen and not marks.codes[index] & ~PLACE:
-            continue  # «هنری فالکون»
+            continue  # «هنری مارن»
         elif quoted and start < index < end - 1 and not marks.codes[index] & ~PLACE:
             continue  # «هرمان وان رامپوی»
         elif closes_early and index == end - 1 and end - start == 2 and marks.fresh(start):

@@ -138,6 +138,9 @@ class _Walk:
         code, key = marks.codes[at], keys[at]
         if not marks.letters(at):
             return self._mark(key)
+        if at in marks.honoured:
+            self.at = min(marks.honoured[at], self.limit)
+            return True
         held = keys[at - 1] in cue_words("holds_name")
         if at in self.names and not held and not inside_name(marks, at, self.org):
             return False
@@ -159,7 +162,8 @@ class _Walk:
             or self._told(at)
         ):
             verb = marks.finite(at) or self._told(at)
-            if verb and takes_noun(marks, at) and at - 1 > self.head_end and not self.area:
+            least = self.head_end - (1 if self.org == self.start else 0)  # «در محل فدراسیون | برگزار شد»
+            if verb and takes_noun(marks, at) and at - 1 > least and not self.area:
                 self.at = noun_of_verb(marks, at, self.head_end)  # «شرکت | دستور می‌دهد»
             return False
         if key in cue_words("origin_word") and not (

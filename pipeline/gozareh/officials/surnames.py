@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from gozareh.officials.entities import Entity
+from gozareh.officials.entities import Entity, plain_words
 from gozareh.officials.marks import CLOSED, COURTESY, HONORIFIC, PLACE, Marks, ordinary_words
 from gozareh.officials.utterances import Utterance
 from gozareh.text.cues import cue_words
@@ -17,27 +17,15 @@ Spot = tuple[int, int, str, int]  # first word, last word + 1, kind, entity
 
 def bare_surnames(marks: Marks, entities: list[Entity], utterances: list[Utterance], taken: list[bool]) -> list[Spot]:
     """Bare surnames (and full names told again without a title) of the people of the report."""
-    keys, codes = marks.keys, marks.codes
-    index: dict[str, list[tuple[str, int]]] = {}
-    for number, entity in enumerate(entities):
-        if not entity.named or entity.departed:
-            continue
-        words = entity.words
-        for at in range(len(words)):
-            if at >= entity.surname_at or at == 0:
-                whole = "".join(words[at:])
-                index.setdefault(words[at], []).append((whole, number))
-                index.setdefault(whole, []).append((whole, number))
-                if (first := _written_apart(entity, at)) is not None:
-                    index.setdefault(first, []).append((whole, number))
-        if len(words) - entity.surname_at > 1 and len(words[entity.surname_at]) > 3 and entity.surname_at:
-            index.setdefault(words[entity.surname_at], []).append((words[entity.surname_at], number))
+    keys, codes = plain_words(marks.keys), marks.codes
+    index = _index(entities)
     if not index:
         return []
     ordinary = ordinary_words()
     told = {u.sentence for u in utterances if not u.source}
     tellings = {u.start for u in utterances}
     found: list[Spot] = []
+    heard: dict[int, bool] = {}
     named_at: dict[int, list[int]] = {}  # of people who share a surname: where their names stand
     for at in [at for at, key in enumerate(keys) if key in index]:
         key = keys[at]
@@ -55,15 +43,17 @@ def bare_surnames(marks: Marks, entities: list[Entity], utterances: list[Utteran
         if best is None:
             continue
         end, number = best
-        plain = all(keys[word] in ordinary for word in range(at, end))
-        if ((key in ordinary and plain) or codes[at] & (CLOSED | PLACE)) and not _stands_alone(
-            marks, told, tellings, at, end
-        ):
+        plain = all(marks.keys[word] in ordinary for word in range(at, end))
+        if (plain or codes[at] & (CLOSED | PLACE)) and not _stands_alone(marks, told, tellings, at, end):
             continue
         entity = entities[number]
-        # Two people of one surname: the last one told of before.
+        # Two people of one surname: who holds an office or speaks, of several the last one told of before.
         same = [n for w, n in listed if w == "".join(keys[at:end])]
         if len(same) > 1:
+            for one in same:
+                if one not in heard:
+                    heard[one] = _heard(marks, entities[one], utterances)
+            same = [n for n in same if heard[n]] or same
             number, latest = same[0], -2
             for one in same:
                 if one not in named_at:
@@ -79,10 +69,39 @@ def bare_surnames(marks: Marks, entities: list[Entity], utterances: list[Utteran
     return found
 
 
+def _index(entities: list[Entity]) -> dict[str, list[tuple[str, int]]]:
+    """By the word with which it opens: what a living person of the report may be called, squeezed, and who."""
+    index: dict[str, list[tuple[str, int]]] = {}
+    for number, entity in enumerate(entities):
+        if not entity.named or entity.departed:
+            continue
+        words = plain_words(entity.words)
+        for at in range(len(words)):
+            if at >= entity.surname_at or at == 0:
+                whole = "".join(words[at:])
+                index.setdefault(words[at], []).append((whole, number))
+                index.setdefault(whole, []).append((whole, number))
+                if (first := _written_apart(entity, at)) is not None:
+                    index.setdefault(first, []).append((whole, number))
+        if len(words) - entity.surname_at > 1 and len(words[entity.surname_at]) > 3 and entity.surname_at:
+            index.setdefault(words[entity.surname_at], []).append((words[entity.surname_at], number))
+    return index
+
+
+def _heard(marks: Marks, entity: Entity, utterances: list[Utterance]) -> bool:
+    """Whether somebody has an office beside the name or stands before the verb of a sentence of speech."""
+    if entity.offices:
+        return True
+    sentence_of = marks.view.sentence_of
+    told = {sentence_of[first]: first for first, _, _ in entity.spots}
+    return any(not u.source and told.get(u.sentence, u.start) < u.start for u in utterances)
+
+
 def _written_apart(entity: Entity, at: int) -> str | None:
     """With what word `at` of a name opens where its halves, joined by a ZWNJ in the name, are written apart: «مهرآرا» of «مهرآرا‌نژاد»."""
-    text, word = entity.text, entity.words[at]
-    before = len("".join(entity.words[:at]))
+    text, words = entity.text, plain_words(entity.words)
+    word = words[at]
+    before = len("".join(words[:at]))
     joint = text.find(ZWNJ)
     while joint >= 0:
         half = len(squeeze(text[:joint])) - before
