@@ -15,8 +15,8 @@ from gozareh.text.fold import squeeze
 from gozareh.text.words import View
 
 _MIN_PREFIX = 5
-_PLAIN = str.maketrans("ؤأئ", "وای")
-_HAMZA = frozenset("ؤأئ")
+_PLAIN = str.maketrans({"ؤ": "و", "أ": "ا", "ئ": "ی"})
+_HAMZA = frozenset({"ؤ", "أ", "ئ"})
 
 
 def plain_words(words: list[str]) -> list[str]:
