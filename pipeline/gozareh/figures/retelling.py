@@ -12,6 +12,7 @@ from gozareh.text.cues import cue_words
 _ANNOUNCED = "an act told beside others that are to come"
 _TITLE = 12  # words of a title in quotation marks
 _NEAR = 3  # sentences
+_LEAD = 3  # sentences of a headline and a lead
 _SMALL = 5  # a number up to this is told by chance elsewhere too
 
 
@@ -47,9 +48,8 @@ class Retelling:
                     figure.why["modality"] = "as the report tells the number of its headline"
 
     def tell_reply(self) -> None:
-        """«جوابیه … به گزارش «تعطیلی ۲۰۰ کارخانه»»: what a reply quotes as the news that it answers is denied."""
-        first, last = self.windows.view.sentences[0]
-        if all(kind.key not in cue_words("reply") for kind in self.types[first:last]):
+        """«جوابیه … به گزارش «تعطیلی ۲۰۰ کارخانه»», «نوشته‌اند «۳۵ درصد …»»: what a reply quotes as the news that it answers is denied."""
+        if not self._is_reply():
             return
         for figure in self.figures:
             if figure.modality != "asserted":
@@ -57,8 +57,30 @@ class Retelling:
             word = figure.first
             while word > max(0, figure.first - _TITLE) and self.types[word].key not in ("«", "»"):
                 word -= 1
-            if self.types[word].key == "«" and word and self.types[word - 1].key in cue_words("news_titles"):
+            if self.types[word].key != "«" or not word:
+                continue
+            if self.types[word - 1].key in cue_words("news_titles") or self._is_claimed(word - 1):
                 figure.modality, figure.why["modality"] = "negated", "the news that is answered"
+
+    def _is_reply(self) -> bool:
+        """Whether the headline, or the first lines by a word for nothing else, say that the text answers what was published."""
+        sentences = self.windows.view.sentences
+        first, last = sentences[0]
+        if self.types[first].key in cue_words("explanation") or any(
+            kind.key in cue_words("reply") for kind in self.types[first:last]
+        ):
+            return True
+        _, last = sentences[min(len(sentences), _LEAD) - 1]
+        return any(kind.key in cue_words("written_reply") for kind in self.types[first:last])
+
+    def _is_claimed(self, word: int) -> bool:
+        """«نوشته‌اند», «گفته شد»: what nobody in particular has said."""
+        form = self.types[word].verb
+        if form is None:
+            return False
+        if form.role == "become":
+            return word > 0 and (word - 1 in self.scene.telling or "speech_noun" in self.types[word - 1].layers)
+        return word in self.scene.telling and form.person in ("2p", "3p")
 
     def tell_events(self) -> None:
         """«از افتتاح ۳۴ پروژه یاد کرد», where the report tells of openings to come and of none that is done: a plan, too."""

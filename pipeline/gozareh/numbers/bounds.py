@@ -35,6 +35,7 @@ def _forbidden() -> re.Pattern[str]:
 def _beyond() -> re.Pattern[str]:
     return re.compile(
         rf"(?: [{LETTERS}\u200c]+)?[ \u200c](?:(?:{cue_pattern('also_words')}) )?(?:{cue_pattern('gone_beyond')})"
+        rf"|[ \u200c](?:{cue_pattern('passing')})"  # «از ۲۲۰ می‌گذرد», but a road «از ۲۰ روستا می‌گذرد»
     )
 
 
