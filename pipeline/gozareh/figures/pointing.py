@@ -104,10 +104,13 @@ class Pointing:
         if not told:
             return None
         area = self.areas.of(figure)
-        own = area is not None and area != HOME and (spot.type == "province" or bool(types_of(area) & set(wanted)))
+        last = earlier.spots[told - 1]
+        kinds = types_of(area) if area is not None else frozenset()
+        # «استاندار گلستان»: what was just told of is meant rather than the town of Golestan
+        near = spot.type != "province" and "province" in kinds and self._distance(figure, last) <= 1
+        own = area is not None and area != HOME and not near and (spot.type == "province" or bool(kinds & set(wanted)))
         if own and not self._is_named_here(figure, earlier, told):
             return None
-        last = earlier.spots[told - 1]
         return last if self._distance(figure, last) <= _NEAR else None
 
     def is_bare(self, word: int) -> bool:

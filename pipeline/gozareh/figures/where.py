@@ -77,6 +77,8 @@ class PlaceFinder:
         between = range(max(figure.reach, figure.unit_last), following.first)
         if len(between) <= 3 and all(self.types[w].key in {"،"} | cue_words("list_links") for w in between):
             return True
+        if len(between) > 1 and self.types[between[0]].key == "،" and self.types[between[1]].key == "هر":
+            return True  # «۲ ناحیه، هر ناحیه به وسعت ۵۰ هکتار، در آبیک»
         # «چهار مرکز از هفت مرکز بی‌پزشک لردگان»: a part of what the place behind has
         bare = "place" in following.why and following.place is None
         if (
@@ -372,7 +374,10 @@ class PlaceFinder:
         if following.sentence != self.figures[index].sentence or spot.last > following.first:
             return False
         between = range(spot.last, following.first)
-        marks = [self.types[w].key for w in range(self.figures[index].last, group[0].lead)]
+        lead = group[0].lead
+        if self.types[lead - 1].key == "در" and self.types[lead - 2].key not in LIST_MARKS:
+            return False  # «۱۴ کارگاه خیاطی و صدف‌کاری در قشم با ۲۳۰ کارگر»
+        marks = [self.types[w].key for w in range(self.figures[index].last, lead)]
         return len(between) <= 3 and all(self._links(w) for w in between) and any(m in LIST_MARKS for m in marks)
 
     def _enumerated(self, figure: Figure) -> None:
