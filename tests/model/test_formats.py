@@ -108,6 +108,15 @@ def test_spans_are_whole(tmp_path, views):
         list(read_spans(path, loose=False))
 
 
+def test_gold_without_its_reports_says_what_is_missing(tmp_path):
+    (tmp_path / "gold").mkdir()
+    gold = tmp_path / "gold" / "train.jsonl"
+    gold.write_text("", encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="no reports beside it") as caught:
+        list(read_corpus(gold, loose=False))
+    assert str(tmp_path / "reports" / "train.jsonl") in caught.value.remedy
+
+
 def test_a_corpus_marks_its_officials_and_leaves_the_rest_open(tmp_path, views):
     text = "مهندس آوا سپیدار دبیر انجمن قنات گفت: سپیدار رفت."
     official = {"name": "آوا سپیدار", "role": "دبیر", "organization": "انجمن قنات", "honorific": "مهندس"}

@@ -236,7 +236,12 @@ def read_text(path: Path, *, loose: bool) -> Iterator[Marked]:  # noqa: ARG001
 def read_corpus(path: Path, *, loose: bool) -> Iterator[Marked]:  # noqa: ARG001
     """The compiled corpus (`gold/train.jsonl` beside `reports/train.jsonl`): the mentions of officials alone are marked."""
     texts = {}
-    with (path.parent.parent / "reports" / path.name).open(encoding="utf-8") as lines:
+    beside = path.parent.parent / "reports" / path.name
+    if not beside.is_file():
+        raise ConfigurationError(
+            "the gold has no reports beside it", where=str(path), remedy=f"put the reports that it marks into {beside}"
+        )
+    with beside.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
             texts[row["id"]] = row["text"]
