@@ -37,6 +37,19 @@ def test_no_lone_first_name_is_left(names):
     assert names(text, "یونس") == [("یونس بستکی", "مدیرعامل")]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ساری - ژوان آملی فر مدیرکل کار مازندران از گشایش خبر داد.", "ژوان آملی فر"),
+        ("ژوان آملی فر مدیرکل کار مازندران از گشایش خبر داد.", "ژوان آملی فر"),
+        # Not where the word before belongs to something else, or a first name is there.
+        ("در نشست ژوان آملی فر مدیرکل کار مازندران سخن گفت.", "آملی فر"),
+    ],
+)
+def test_a_first_name_that_only_its_place_shows(names, text, name):
+    assert names(text, "آملی فر") == [(name, "مدیرکل کار مازندران")]
+
+
 def test_a_verb_inside_a_name(names):
     text = "به گزارش فارس، غلامرضا کرد زنگنه در جمع خبرنگاران گفت: ۳ بانک داریم. معاون وزیر اقتصاد افزود: خوب است."
     assert names(text, "غلامرضا کرد زنگنه") == [("غلامرضا کرد زنگنه", "معاون وزیر اقتصاد")]

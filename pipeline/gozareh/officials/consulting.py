@@ -61,10 +61,21 @@ def seen_names(marks: Marks, tags: Tags, taken: list[bool], names: list[Name]) -
             continue
         if not any(marks.fresh(word) for word in words):
             continue
-        found.append(Name(entity.start, entity.start, entity.end, entity.start + 1, None, sure=False, rule="model"))
-        for word in words:
+        start = entity.start - _first_before(marks, entity.start, entity.end, taken)
+        found.append(Name(start, start, entity.end, start + 1, None, sure=False, rule="model"))
+        for word in range(start, entity.end):
             taken[word] = True
     return found
+
+
+def _first_before(marks: Marks, start: int, end: int, taken: list[bool]) -> bool:
+    """Whether a first name that nobody knows stands before a surname of two words, at the start of a clause: «ساری - ژوان آملی فر مدیرکل …»."""
+    before = start - 1
+    whole = end - start > 2 or not marks.codes[end - 1] & SURNAME_PART or marks.given(start)
+    if whole or before < 0 or taken[before] or marks.view.sentence_of[before] != marks.view.sentence_of[start]:
+        return False
+    opens = before == marks.view.sentences[marks.view.sentence_of[start]][0] or not marks.letters(before - 1)
+    return opens and marks.fresh(before) and marks.may_name(before)
 
 
 def _surname(marks: Marks, word: int) -> bool:

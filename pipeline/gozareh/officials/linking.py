@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gozareh.officials.marks import ORGANISATION, ROLE, Marks, ordinary_words
 from gozareh.officials.names import Name
-from gozareh.officials.position import name_after, name_before, seen_before
+from gozareh.officials.position import free_name, name_after, name_before, seen_before
 from gozareh.officials.roles import Office, read_office
 from gozareh.text.cues import cue_words
 
@@ -118,14 +118,29 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
 
 
 def _in_relative_clause(marks: Marks, ends: dict[int, int], office: Office) -> int | None:
-    """«X (هم) که مدیرعامل شرکت آب است»: the name before a relative clause that tells nothing but its office."""
-    keys, at, end = marks.keys, office.start - 1, office.end
-    if at < 1 or keys[at] != "که" or end >= marks.size or keys[end] not in cue_words("is_or_was"):
+    """«X (هم) که (از بهار) مدیرعامل شرکت آب است»: the name before a relative clause that tells nothing but its office."""
+    keys, at, end = marks.keys, _that_before(marks, office.start), office.end
+    if at < 1 or end >= marks.size or keys[end] not in cue_words("is_or_was"):
         return None
     at -= 1 if keys[at - 1] == _COMMA or keys[at - 1] in cue_words("also_words") else 0
     if at > _NEAR and marks.finite(at - 1):  # «X جواب بدهد که مدیرعامل … است»
         return next((ends[back] for back in range(at - 1, at - _NEAR, -1) if back in ends), None)
     return ends.get(at)
+
+
+def _that_before(marks: Marks, start: int) -> int:
+    """The «که» right before an office at word `start`, or with the time since when between: «که از بهار | رئیس …»; 0 where none is."""
+    at = start - 1
+    if at > 0 and marks.keys[at] == "که":
+        return at
+    while at > 0 and start - at <= _NEAR and marks.letters(at) and not marks.codes[at] & (ROLE | ORGANISATION):
+        if marks.keys[at] == "که":
+            since = marks.keys[at + 1] in cue_words("since_when")
+            return at if since and (start - at > 2 or marks.keys[at + 1] != "از") else 0  # not «که از مدیرعامل … شده»
+        if marks.finite(at):
+            return 0
+        at -= 1
+    return 0
 
 
 def _appointed(marks: Marks, names: list[Name], office: Office) -> int | None:
@@ -172,9 +187,20 @@ def _of_another(marks: Marks, name: Name, office: Office) -> bool:
 
 def _by_place(marks: Marks, starts: dict[int, int], office: Office) -> Name | None:
     """A name that only its place beside the office shows; none where a name has been read."""
+    if (told := _before_that(marks, starts, office)) is not None:
+        return told
     after = office.end + 1 if office.end < marks.size and marks.keys[office.end] == _COMMA else office.end
     name = (None if after in starts else name_after(marks, office)) or name_before(marks, office)
     return None if name is not None and name.start >= office.end and _named_to(marks, name.end) else name
+
+
+def _before_that(marks: Marks, starts: dict[int, int], office: Office) -> Name | None:
+    """«X که از بهار مدیرعامل شرکت آب شده»: what opens the sentence up to the «که» of an office, if it can be a name."""
+    that, end = _that_before(marks, office.start), office.end
+    first = marks.view.sentences[marks.view.sentence_of[office.start]][0]
+    if that - first < 2 or end >= marks.size or marks.keys[end] not in cue_words("is_or_was") or first in starts:
+        return None
+    return free_name(marks, first, that, opens_sentence=True)
 
 
 def _seen(marks: Marks, inside: set[int], office: Office) -> Name | None:

@@ -67,7 +67,7 @@ def find_speeches(view: View, people: Sequence[Person]) -> list[Speech]:
         _sentence(view, keys[first:last], first, last, spots.get(sentence, []), verbs.get(sentence, []), state, found)
         for spot in spots.get(sentence, []):
             if people[spot.person].official:
-                state.last_named = spot.person
+                state.last_named, state.named_in = spot.person, paragraph
         state.told = state.speaker is not None and bool(found) and found[-1].end == view.ends[last - 1]
         end_sentence(view, sentence, state)
     for speech in found:
@@ -114,6 +114,10 @@ def _sentence(
     elif main is not None and not state.asking and _elliptic(view, first, main, state):
         add_speech(view, found, first, last, state.speaker, main, "direct" if main.colon else "indirect")
         state.open = True
+    elif main is not None and main.start == first and main.colon and state.named_in == state.paragraph:
+        # «X پشت میدان دفتر دارد. می‌گوید: …»
+        add_speech(view, found, first, last, state.last_named, main, "direct")
+        state.speaker, state.open = state.last_named, True
     elif any(u.source for u in verbs) and (by := source_speaker(verbs, spots)) is not None:
         add_speech(view, found, first, last, by.person, None, "indirect")
         state.speaker, state.open = by.person, True

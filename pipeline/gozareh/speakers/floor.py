@@ -8,6 +8,7 @@ from gozareh.text.words import LETTER, NUMBER, View
 
 _ASKS = frozenset({"؟", "?"})
 _KICKER = 25  # words of a line over the heading, at most
+_QUESTION = 30  # words of a question that goes on behind its mark, at most
 
 
 @dataclass(slots=True)
@@ -24,11 +25,14 @@ class Floor:
     quote: int | None = None  # where a quote began whose speaker nobody has told yet
     asked: bool = False  # the last paragraph was a question
     asking: bool = False  # this paragraph opens as the questions of the interview do
+    answered: bool = False  # a question was answered before: the report is an interview
+    leads: bool = False  # this paragraph of an interview opens with a question («… چه شد؟ خودتان گفته بودید.»)
     bullet: str = ""  # what questions open with
     questions: bool = False  # the report speaks of questions at all
     guest: int | None = None  # whom an interview asks
     letter: bool = False  # the words of a letter follow, `speaker` wrote it
     last_named: int | None = None  # who was spoken of last
+    named_in: int = -1  # and in which paragraph
 
 
 def question_mark(view: View) -> str:
@@ -50,6 +54,7 @@ def begin_paragraph(view: View, first: int, last: int, state: Floor) -> None:
     state.listing = False
     state.asking = bool(state.bullet and opening == state.bullet)
     question = view.types[last - 1].key in _ASKS or bool(state.bullet and opening == state.bullet)
+    state.leads = question and state.answered
     if question and state.guest is None:
         state.guest = state.speaker if state.speaker is not None else state.last_named
     if state.kicker:
@@ -62,6 +67,7 @@ def begin_paragraph(view: View, first: int, last: int, state: Floor) -> None:
         elif state.speaker is None:
             state.speaker = state.last_named
         state.open = state.speaker is not None
+        state.answered = state.open
         return
     state.open = False
 
@@ -87,8 +93,10 @@ def end_sentence(view: View, sentence: int, state: Floor) -> None:
         and all(view.types[at].key != ":" for at in range(first, last - 1))  # «X در بازدید: …» is the whole heading
     )
     asked = closing in _ASKS and view.paragraph_of_sentence[first and sentence] == state.paragraph
-    opens = view.types[_paragraph_start(view, sentence)].key
-    state.asked = asked or bool(state.bullet and opens == state.bullet) or (state.asked and state.open)
+    start = _paragraph_start(view, sentence)
+    opens = view.types[start].key
+    leads = state.leads and last - start <= _QUESTION
+    state.asked = asked or leads or bool(state.bullet and opens == state.bullet) or (state.asked and state.open)
 
 
 def _paragraph_start(view: View, sentence: int) -> int:
