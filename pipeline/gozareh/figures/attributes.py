@@ -36,6 +36,8 @@ class AttributeReader:
         values = self.windows.hits("attribute", start, end)
         if not values and figure.noun_side == "right" and not index:
             values = self._attribute_of_subject(figure)
+        if not values and figure.noun_first >= 0:
+            values = self._of_row(figure, figure)
         if not values and figure.antecedent is not None:
             values = self._of_row(figure, self.windows.figures[figure.antecedent])
         if values:
@@ -43,9 +45,16 @@ class AttributeReader:
             figure.why["attributes"] = values[0].entry.path
 
     def _of_row(self, figure: Figure, before: Figure) -> list[Hit]:
-        """«بازارچه موقت: ساوه ۲، خمین ۱»: the numbers of a row have what its label says of their noun."""
+        """«بازارچه موقت: ساوه ۲، خمین ۱», «مراکز دولتی: ۶۱ مرکز»: the numbers of a row have what its label says of their noun."""
         label = row_label(self.scene, figure.first)
-        if label is None or not label[0] <= before.noun_first < label[1]:
+        if label is None or before.noun_first < 0:
+            return []
+        if before is figure and any(
+            kind.verb is not None and kind.verb.finite for kind in self.types[label[0] : label[1]]
+        ):
+            return []  # a whole with its parts: «۱۶ مرکز غیردولتی دارد: ۱۱ مرکز …»
+        stem = self.types[before.noun_first].stem
+        if all(self.types[word].stem != stem for word in range(*label)):
             return []
         return self.windows.hits("attribute", *label)
 

@@ -103,7 +103,7 @@ class RateReader:
             length = hit.end - hit.start
             if self.types[hit.end - 1].ending == "plural" or self._is_fish(hit, figure):
                 continue  # «روزهای پایانی سال», «ماهیان»
-            if length > 1 and self.scene.cover[hit.start] & COVER_TIME and self.types[hit.start].key != "هر":
+            if length > 1 and self.types[hit.start].key != "هر" and self._is_of_time(hit):
                 continue
             inside = hit.start if self.types[hit.start].key == "در" else hit.start - 1
             starts_in = self.types[inside].key == "در" and self.types[inside + 1].key != "هر"
@@ -131,6 +131,13 @@ class RateReader:
             bool(noun) and self.windows.word_before(figure) in ("به", "را") and figure.quantity.unit not in ("percent", "times")
             and not any(kind.bits & PUNCT for kind in self.types[hit.end : figure.first])
         )  # fmt: skip
+
+    def _is_of_time(self, hit: Hit) -> bool:
+        """«در هفته دولت»: a period that is the beginning of a time."""
+        cover, last = self.scene.cover, hit.end
+        if cover[hit.start] & COVER_TIME:
+            return True
+        return last < len(self.types) and bool(cover[last - 1] & cover[last] & COVER_TIME)
 
     def _opens_next(self, hit: Hit, index: int) -> bool:
         """«با ۴ قطار روزی ۹۲۰۰ مسافر دارد»: a period right before the next number is that one's."""
@@ -259,7 +266,11 @@ class RateReader:
         kind = self.types[word]
         if not kind.bits & LETTER or kind.bits & CLOSED or kind.verb is not None or self.scene.cover[word]:
             return False
-        if kind.key in cue_words("mean_words") or (kind.key.startswith("به") and kind.stem in cue_words("on_average")):
+        if (
+            kind.key in cue_words("area_words")
+            or kind.key in cue_words("mean_words")
+            or (kind.key.startswith("به") and kind.stem in cue_words("on_average"))
+        ):
             return False
         return not kind.layers & {"status", "per", "change", "closed", "modality"} and "object" not in kind.layers
 

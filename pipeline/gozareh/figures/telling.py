@@ -110,7 +110,9 @@ def topic(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment | None:
     A day before «گفت» is when the words were said; a season or a year is what they are about, while they tell of the past.
     """
     here = scene.clauses[figure.clause]
-    pointing = _points_back(scene, figure)
+    pointing = figure.modality != "planned" and _points_back(
+        scene, figure
+    )  # «قرار است از این مبلغ ۴۰ اتوبوس خریده شود»
     for moment in reversed(moments):
         told = scene.clauses[scene.clause_of[moment.first]]
         types = scene.view.types
