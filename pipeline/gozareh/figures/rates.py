@@ -107,7 +107,7 @@ class RateReader:
                 continue
             inside = hit.start if self.types[hit.start].key == "در" else hit.start - 1
             starts_in = self.types[inside].key == "در" and self.types[inside + 1].key != "هر"
-            gap = [w for w in range(hit.end, figure.first) if self.types[w].key not in cue_words("mean_words")]
+            gap = [w for w in range(hit.end, figure.first) if self._fills(w)]
             near_before = floor <= hit.start and hit.end <= figure.first and not starts_in
             near_before = near_before and (len(gap) <= 3 or self._is_of_what_is_told(hit, figure))
             near_after = figure.reach <= hit.start < min(end, figure.reach + 2)
@@ -131,6 +131,11 @@ class RateReader:
             bool(noun) and self.windows.word_before(figure) in ("به", "را") and figure.quantity.unit not in ("percent", "times")
             and not any(kind.bits & PUNCT for kind in self.types[hit.end : figure.first])
         )  # fmt: skip
+
+    def _fills(self, word: int) -> bool:
+        """Whether a word between a period and its number counts: no average, time, place or bound («روزانه تماس در سال ۸۴ بیش از ۹۲۰»)."""
+        around = COVER_TIME | COVER_BOUND | COVER_PLACE
+        return not self.scene.cover[word] & around and self.types[word].key not in cue_words("mean_words")
 
     def _is_of_time(self, hit: Hit) -> bool:
         """«در هفته دولت»: a period that is the beginning of a time."""
