@@ -153,6 +153,15 @@ def test_pointing_words(officials: Read, pointing: str, name: str) -> None:
     assert text.index(pointing) in {mention.start for mention in holder.mentions}
 
 
+def test_a_trade_that_people_have_takes_no_pronoun(officials: Read) -> None:
+    text = (
+        "پزشک خانواده برای ۹۰ درصد روستاییان\nدکتر مینا سمنانی، رئیس شبکه بهداشت سمنان، گفت: خوب است. روستاییان پزشک خانواده دارند.\n"
+        "وی افزود: باز هم خوب است."
+    )
+    [person] = [person for person in officials(text) if person.name]
+    assert [mention.kind for mention in person.mentions].count("pronoun") == 1
+
+
 def test_several_people_are_no_pronoun(officials: Read) -> None:
     text = "شاهین دروانی، نماینده مردم دروان، آمد. مشکلات در اختیار این نمایندگان قرار گرفت."
     (found,) = officials(text)

@@ -76,7 +76,9 @@ class ShareNouns(NounsBefore):
         left = self.measured_before(figure, start)
         if left == -1 and head < 0:
             left = self.before_relative(figure)
-        if left == POINTS_BACK or (left < 0 and before is not None and self._is_level_of(figure, before)):
+        if left != POINTS_BACK and left < 0 and before is not None and self._is_level_of(figure, before):
+            self._as_before(figure, before, index, why="the level after the change before")
+        elif left == POINTS_BACK:
             self._mark_ellipsis(figure)
         elif left >= 0 and self._label(figure, start) is None:
             self._take(figure, left, figure.first, "left", "noun before the number")

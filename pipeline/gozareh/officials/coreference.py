@@ -11,7 +11,7 @@ from gozareh.officials.entities import (
     same_parliament,
 )
 from gozareh.officials.houses import house_after, stems
-from gozareh.officials.marks import GOVERNOR, Marks
+from gozareh.officials.marks import CLOSED, GOVERNOR, Marks
 from gozareh.officials.mentions import (
     brings_another,
     governs_over_number,
@@ -135,15 +135,17 @@ class Resolver:
             if start == first and kind == "name" and end < marks.size and marks.keys[end] == ":":
                 opening = who  # «آرش دانا: …»: a heading in somebody's words
             governed = self.governed(start)
+            beside = isinstance(payload, Office) and payload.work and not verbs and self._behind_noun(first, start)
             if not self.entities[who].named and start and self._present(start):
                 self.attended.add(who)
                 self._present_end = end
-            if start < colon and subject is None and not self.governed(start):
+            if start < colon and subject is None and not self.governed(start) and not beside:
                 subject = who
             elif start < colon and subject != who and self._takes_over(start, verbs):
                 second = who
             if (
                 start < colon
+                and not beside
                 and (subject is None or who in (subject, second))
                 and not self.entities[who].named
                 and not self.governed_strictly(start)
@@ -176,6 +178,11 @@ class Resolver:
                 self.spoke.add(opening)
         elif subject is not None:
             self._current = subject
+
+    def _behind_noun(self, first: int, start: int) -> bool:
+        """Whether a plain word stands right before a trade, which then is what is told of and not who acts: «روستاییان پزشک خانواده دارند»."""
+        before = start - 1
+        return before >= first and self.marks.letters(before) and not self.marks.codes[before] & CLOSED
 
     def _goes_on(self, holder: int, sentence: int, verbs: list[Utterance]) -> bool:
         """Whether whoever is named in a later sentence of speech can be the nameless `holder`, told of not long ago."""
