@@ -142,7 +142,7 @@ class ClassifiedNouns(MeasuredNouns):
         return ("light" in kind.layers and verb is None) or (self.describes(word) and not self.is_adjective(word))
 
     def _as_requests(self, figure: Figure, figures: list[Figure], index: int, classifier: Hit) -> None:
-        """«۱۹ مورد درخواست آب، ۱۱ مورد برق»: the cases of a list are what the first of them are."""
+        """«۲۹ مورد درخواست آب، ۱۴ مورد برق»: the cases of a list are what the first of them are."""
         head = self.types[figure.noun_first]
         if head.key in cue_words("request_heads") and figure.noun_last - figure.noun_first > 1:
             self.requests[index] = self.view.slice(figure.noun_first, figure.noun_first + 1)
