@@ -49,9 +49,7 @@ class AttributeReader:
         label = row_label(self.scene, figure.first)
         if label is None or before.noun_first < 0:
             return []
-        if before is figure and any(
-            kind.verb is not None and kind.verb.finite for kind in self.types[label[0] : label[1]]
-        ):
+        if before is figure and self.scene.view.has_finite_verb(*label):
             return []  # a whole with its parts: «۱۶ مرکز غیردولتی دارد: ۱۱ مرکز …»
         stem = self.types[before.noun_first].stem
         if all(self.types[word].stem != stem for word in range(*label)):

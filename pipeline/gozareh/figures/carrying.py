@@ -96,9 +96,7 @@ def _is_listed(scene: Scene, figure: Figure, moment: Moment) -> bool:
     at = bisect_left(scene.colons, figure.first) - 1
     if at < 0 or scene.colons[at] < moment.last or scene.clauses[scene.clause_of[scene.colons[at] - 1]].verb is None:
         return False
-    return not any(
-        kind.verb is not None and kind.verb.finite for kind in scene.view.types[scene.colons[at] : figure.first]
-    )
+    return not scene.view.has_finite_verb(scene.colons[at], figure.first)
 
 
 def _is_of_condition(scene: Scene, told: Clause, moment: Moment) -> bool:

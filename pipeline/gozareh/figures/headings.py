@@ -63,7 +63,7 @@ def heading_times(
         if heads and not inside:
             inside = _of_data(scene, sentence, by_sentence)
         heading, aside = inside[-1] if inside and not _is_saying(inside[-1]) else None, None
-        if not heads and any(kind.verb is not None and kind.verb.finite for kind in view.types[first:last]):
+        if not heads and view.has_finite_verb(first, last):
             title = None  # what follows is no list under the title
     return times
 
@@ -75,7 +75,7 @@ def _of_title(scene: Scene, by_sentence: dict[int, list[Moment]]) -> Moment | No
     if not told or (len(view.sentences) > 1 and view.paragraph_of_sentence[1] == view.paragraph_of_sentence[0]):
         return None
     first, last = view.sentences[0]
-    said = any(kind.verb is not None and kind.verb.finite and not kind.verb.noun_too for kind in view.types[first:last])
+    said = view.has_finite_verb(first, last, certain=True)
     return None if said or _is_saying(told[-1]) or told[-1].time.coming else told[-1]
 
 
@@ -97,7 +97,7 @@ def is_row(scene: Scene, sentence: int) -> bool:
     if joined or not sentence or view.types[last - 1].key == ":":
         return False
     numbered = any(cover[word] & COVER_NUMBER for word in range(first, last))
-    return numbered and not any(kind.verb is not None and kind.verb.finite for kind in view.types[first:last])
+    return numbered and not view.has_finite_verb(first, last)
 
 
 def _of_data(scene: Scene, sentence: int, by_sentence: dict[int, list[Moment]]) -> list[Moment] | None:

@@ -143,9 +143,7 @@ class ModalityReader:
         label = row_label(self.scene, figure.first)
         if label is None:
             return None
-        if self._tells_outcome(*label) or any(
-            kind.verb is not None and kind.verb.finite for kind in self.types[label[0] : label[1]]
-        ):
+        if self._tells_outcome(*label) or self.scene.view.has_finite_verb(*label):
             return None
         hits = self.windows.hits("modality", *label)
         masked = {hit.start for hit in hits if hit.entry.value == "asserted"}
@@ -262,7 +260,7 @@ class ModalityReader:
         """«از ۵۲ هزار شغلی که وعده دادند ۸۷۰۰ شغل ثبت شده»: a promise told of the number before, behind which the clause says what came of it."""
         if hit.entry.option("direction", default="clause") not in ("clause", "forward"):
             return False
-        promised = any(kind.verb is not None and kind.verb.finite for kind in self.types[hit.end - 1 : hit.end + 1])
+        promised = self.scene.view.has_finite_verb(hit.end - 1, hit.end + 1)
         if hit.end > figure.first or not promised or clause.verb is None or clause.verb < figure.last:
             return False
         index = self.windows.index_of[id(figure)]

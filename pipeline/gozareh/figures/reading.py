@@ -228,7 +228,7 @@ def _is_in_name(scene: Scene, first: int) -> bool:
         closing += 1
     if opening < 0 or closing >= len(types) or types[closing].key != _CLOSES:
         return False
-    if any(kind.verb is not None and kind.verb.finite and not kind.verb.noun_too for kind in types[opening:closing]):
+    if scene.view.has_finite_verb(opening, closing, certain=True):
         return False
     word = opening - 1
     while word > 1 and types[word].key in ("،", "و") and types[word - 1].key == _CLOSES:

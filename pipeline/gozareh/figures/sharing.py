@@ -181,7 +181,11 @@ class SharedStatus:
             return
         if figure.kind != before.kind or figure.kind not in STATEFUL_KINDS or figure.quantity.unit != "count":
             return
-        if before.noun_first < 0 or figure.modality != before.modality or self._is_cut(before.reach, figure.first):
+        if (
+            before.noun_first < 0
+            or figure.modality != before.modality
+            or self.scene.view.has_finite_verb(before.reach, figure.first)
+        ):
             return
         first = self.scene.clauses[figure.clause].first
         stem = self.types[before.noun_first].stem
@@ -190,9 +194,6 @@ class SharedStatus:
                 hit = self.status.state_of(word, before.first)
                 if hit is not None and hit.entry.value == before.status:
                     figure.status, figure.why["status"] = before.status, "a share of the things of one state"
-
-    def _is_cut(self, first: int, last: int) -> bool:
-        return any(kind.verb is not None and kind.verb.finite for kind in self.types[first:last])
 
     def share_noun(self, figure: Figure) -> None:
         """«کرمان با ۱۹۲، مازندران با ۱۱۰ و گیلان با ۹۵ واحد احیاشده»: numbers of one noun have its state."""

@@ -196,7 +196,7 @@ class Spots:
         for hit in self.view.hits.get("source", ()):
             end = min(self.view.sentences[self.view.sentence_of[hit.start]][1], hit.end + _SOURCE_REACH)
             closing = next((w for w in range(hit.end, end) if types[w].key in ("،", ":")), -1)
-            if not any(t.verb is not None and t.verb.finite for t in types[hit.end : closing]):
+            if not self.view.has_finite_verb(hit.end, closing):
                 of_word.update(dict.fromkeys(range(hit.end, closing), hit.end))
         return of_word
 

@@ -88,6 +88,13 @@ class View:
     def __len__(self) -> int:
         return len(self.starts)
 
+    def has_finite_verb(self, first: int, last: int, *, certain: bool = False) -> bool:
+        """Whether one of the words `first` to `last` (exclusive) is a finite verb; `certain`: and cannot be a noun besides."""
+        for kind in self.types[first:last]:
+            if kind.verb is not None and kind.verb.finite and not (certain and kind.verb.noun_too):
+                return True
+        return False
+
     def key_at(self, word: int) -> str:
         """The key of a word, "" behind the last one: a report may break off behind any number."""
         return self.types[word].key if word < len(self.types) else ""
