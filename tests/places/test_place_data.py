@@ -108,3 +108,23 @@ def test_cues_of_places_have_names_of_their_own() -> None:
     places = load_yaml(folder / "places.yaml")["cues"]
     others = {cue["name"] for cue in load_yaml(folder / "cues.yaml").get("entries", ())}
     assert not others & set(places)
+
+
+def test_names_begin_with_a_word_of_letters():
+    """By its first word a name is looked for."""
+    table = gazetteer()
+    assert all(word.isalpha() for word in table.openings)
+    assert {key for keys in table.openings.values() for key in keys} >= {*table.places, *table.heads}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("«همدان»،(ملایر)-نهاوند", ["همدان", "ملایر", "نهاوند"]),
+        ("این کارخانه در ملایرست و آن یکی در نهاوند.\nهمدان", ["ملایر", "نهاوند", "همدان"]),
+        ("همدانی‌ها و ملایریان به نهاوندی رسیدند", []),
+        ("در بندر\u200cعباس و بندر عباس", ["بندر\u200cعباس", "بندر عباس"]),
+    ],
+)
+def test_names_are_found_beside_marks_and_not_inside_words(text, names):
+    assert [place.text for place in read_places(text)] == names

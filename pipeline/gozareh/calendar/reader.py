@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_right
 from dataclasses import replace
 from functools import cache
-from itertools import accumulate
 
 from gozareh.calendar.dates import day_from
 from gozareh.calendar.expression import TimeExpression, bracketed, joined, name_at, read
 from gozareh.calendar.grammar import pattern, year_behind
-from gozareh.calendar.words import Lexicon, lexicon, pieces_of
+from gozareh.calendar.words import Lexicon, letters_of, lexicon, pieces_of, spots_of
+from gozareh.text.chunks import Chunk, cut
 from gozareh.text.cues import cue_phrases
 from gozareh.text.fold import ZWNJ, fold, squeeze
 
@@ -43,51 +42,70 @@ def read_times(text: str, *, published: dt.date | str | None = None) -> list[Tim
     return mapped
 
 
-class _Cut:
+class _Words:
     """A folded text as class letters, and the way back from letters to the text that they stand for."""
 
-    __slots__ = ("at", "chunks", "ends", "letters", "offset", "spots")
+    __slots__ = ("at", "below", "chunks", "letters", "offset")
 
-    def __init__(self, folded: str, table: Lexicon) -> None:
-        self.chunks = folded.split(" ")
-        self.spots = table.spots
-        parts = list(map(table.letters.__getitem__, self.chunks))
+    def __init__(self, folded: str, chunks: list[Chunk], classes: dict[str, str]) -> None:
+        self.chunks = chunks
+        parts: list[str] = []
+        for chunk in chunks:
+            letters = chunk.letters
+            if letters is None:
+                letters = chunk.letters = letters_of(chunk.text, classes)
+            parts.append(letters)
         self.letters = "".join(parts)
         if not folded.endswith((" ", ZWNJ)):
             self.letters = self.letters[:-1]
-        self.ends = list(accumulate(map(len, parts)))
-        self.at = self.offset = 0  # a chunk, and where it begins
+        self.at = self.below = self.offset = 0  # a chunk, the letters before it, and where it begins in the text
 
     def places(self, start: int, first: int, last: int) -> tuple[int, int, int]:
         """Where the letters `start` and `first` begin and `last` ends; to be asked from left to right."""
-        chunks, ends, spots = self.chunks, self.ends, self.spots
-        at = self.at
-        if ends[at] <= start:
-            at = bisect_right(ends, start, at)
-            self.offset += sum(map(len, chunks[self.at : at])) + at - self.at
-            self.at = at
-        offset = self.offset
-        below = ends[at - 1] if at else 0
-        begin = core = offset + spots[chunks[at]][start - below]
-        if first != start:
-            while ends[at] <= first:
-                offset += len(chunks[at]) + 1
-                below = ends[at]
-                at += 1
-            core = offset + spots[chunks[at]][first - below]
-        while ends[at] < last:
-            offset += len(chunks[at]) + 1
-            below = ends[at]
+        chunks, at, below, offset = self.chunks, self.at, self.below, self.offset
+        chunk = chunks[at]
+        while below + _length(chunk) <= start:
+            below += _length(chunk)
+            offset += len(chunk.text) + 1
             at += 1
-        return begin, core, offset + spots[chunks[at]][last - below]
+            chunk = chunks[at]
+        self.at, self.below, self.offset = at, below, offset
+        begin = core = offset + _spots(chunk)[start - below]
+        if first != start:
+            while below + _length(chunk) <= first:
+                below += _length(chunk)
+                offset += len(chunk.text) + 1
+                at += 1
+                chunk = chunks[at]
+            core = offset + _spots(chunk)[first - below]
+        while below + _length(chunk) < last:
+            below += _length(chunk)
+            offset += len(chunk.text) + 1
+            at += 1
+            chunk = chunks[at]
+        return begin, core, offset + _spots(chunk)[last - below]
 
 
-def scan(folded: str, published: dt.date | str | None = None) -> list[TimeExpression]:
-    """The same over an already folded text, with offsets into it."""
+def _length(chunk: Chunk) -> int:
+    """How many letters a chunk has in the text of letters."""
+    return len(chunk.letters or "")
+
+
+def _spots(chunk: Chunk) -> tuple[int, ...]:
+    spots = chunk.spots
+    if spots is None:
+        spots = chunk.spots = spots_of(chunk.text)
+    return spots
+
+
+def scan(
+    folded: str, published: dt.date | str | None = None, *, chunks: list[Chunk] | None = None
+) -> list[TimeExpression]:
+    """The same over an already folded text, with offsets into it. `chunks`: its cut, where the caller has it."""
     table = lexicon()
     day = day_from(published)
-    cut = _Cut(folded, table)
-    letters = cut.letters
+    words = _Words(folded, cut(folded) if chunks is None else chunks, table.classes)
+    letters = words.letters
     found: list[TimeExpression] = []
     search = pattern().search
     position = counted = 0
@@ -99,7 +117,7 @@ def scan(folded: str, published: dt.date | str | None = None) -> list[TimeExpres
         start, preposition = _preposition(letters, first)
         if start < counted:
             start, preposition = first, ""
-        begin, core, end = cut.places(start, first, last)
+        begin, core, end = words.places(start, first, last)
         if kind in ("event", "named"):
             length = _event_length(
                 pieces_of(folded[core : end + _AWAY]), letters[first:last], table, named=kind == "named"
@@ -114,23 +132,23 @@ def scan(folded: str, published: dt.date | str | None = None) -> list[TimeExpres
             else:
                 position = first + 1
                 continue
-            begin, core, end = cut.places(start, first, last)
+            begin, core, end = words.places(start, first, last)
         if not _stands(kind, letters, folded, first, last, end):
             position = first + 1
             continue
         position = last
         counted = start
-        words = folded[core:end]
-        reading = read(kind, preposition, words, day)
+        told = folded[core:end]
+        reading = read(kind, preposition, told, day)
         if reading is None:
             continue
-        if words.startswith(cue_phrases("time_units")) and _has_unread_count(folded, core):
+        if told.startswith(cue_phrases("time_units")) and _has_unread_count(folded, core):
             continue
         item = TimeExpression(begin, end, folded[begin:end], core, end, *reading)
         closes = preposition == "U" or (kind == "now" and item.category == "until")  # «تاکنون» is «تا» and «کنون»
         adjacent = bool(found) and not folded[found[-1].end : begin].strip(" \u200c")
         if closes and adjacent and (open_range or (begun == kind and kind in _RANGED)):
-            item = joined(found.pop(), item, folded, read(kind, "", words, day), beginning)
+            item = joined(found.pop(), item, folded, read(kind, "", told, day), beginning)
         elif found and letters[last : last + 1] == ")" and _explains(found[-1], item, folded):
             item = bracketed(found.pop(), item, folded)
         open_range = preposition == "Z" and item.category == "since"

@@ -17,13 +17,12 @@ A class letter stands for one written word, so that the grammar is a regular exp
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import cache
 from typing import Any, NamedTuple
 
 from gozareh._resources import data_folder, load_yaml
 from gozareh.errors import RuleError
 from gozareh.text.fold import fold, squeeze
-from gozareh.text.memory import Memory
 
 # Words of Persian letters (the signs ٪٫٬ and the digits between them in Unicode left out), gaps, digits, and single marks.
 pieces_of = re.compile("[\u0621-\u063a\u0641-\u064a\u0671-\u06d5]+|[ \u200c]+|[0-9]+|[\\s\\S]").findall
@@ -40,16 +39,13 @@ class Event(NamedTuple):
 class Lexicon(NamedTuple):
     """`classes`: word → class letter; `values`: word → number or tag; `events`: squeezed name → first and last day.
 
-    An event without days has no date of its own. `event_seconds` are the second words of weeks and decades («فجر», «دولت»). `letters` and `spots` remember `letters_of` and
-    `spots_of` what stands between two spaces.
+    An event without days has no date of its own. `event_seconds` are the second words of weeks and decades («فجر», «دولت»).
     """
 
     classes: dict[str, str]
     values: dict[str, int | str]
     events: dict[str, Event | None]
     event_seconds: frozenset[str]
-    letters: Memory[str]
-    spots: Memory[tuple[int, ...]]
 
 
 def letters_of(chunk: str, classes: dict[str, str]) -> str:
@@ -151,7 +147,7 @@ def lexicon() -> Lexicon:
         raise RuleError(f"bad word list: {problem!r}", where=str(path), remedy="restore the list") from problem
     _put_digits(table)
     table.update(_MARKS)
-    return Lexicon(table, values, events, seconds, Memory(partial(letters_of, classes=table)), Memory(spots_of))
+    return Lexicon(table, values, events, seconds)
 
 
 def _put_months(data: dict[str, Any], put: Any) -> None:

@@ -11,6 +11,7 @@ from gozareh.numbers.mixed import join_mixed
 from gozareh.numbers.model import Quantity
 from gozareh.numbers.scanner import runs
 from gozareh.numbers.units import Units, default_units
+from gozareh.text.chunks import Chunk
 from gozareh.text.fold import fold
 
 _SERIAL, _AGAIN = 20, 3
@@ -30,12 +31,12 @@ def read_quantities(text: str, *, units: Units | None = None) -> list[Quantity]:
     return [_moved(quantity, text, folded.origin) for quantity in found]
 
 
-def scan(folded: str, units: Units | None = None) -> list[Quantity]:
-    """The same over a text that is folded already; offsets are into the folded text."""
+def scan(folded: str, units: Units | None = None, *, chunks: list[Chunk] | None = None) -> list[Quantity]:
+    """The same over a text that is folded already; offsets are into the folded text. `chunks`: its cut, where the caller has it."""
     table = units or default_units()
     judge = Judge(folded, table).judge
     drafts: list[Draft] = []
-    for offset, run in list(runs(folded)):
+    for offset, run in runs(folded, chunks):
         for piece in READ_RUN[run]:
             start = offset + piece.start
             if drafts and start < drafts[-1].unit_end:

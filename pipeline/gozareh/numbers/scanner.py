@@ -1,13 +1,14 @@
-"""Find the runs of digits and number words in a folded text, in one pass of a compiled regex."""
+"""Find the runs of digits and number words in a folded text: a compiled regex where one may begin."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
 from gozareh.numbers.grammar import SHAPE
 from gozareh.numbers.lexicon import LETTERS, ZWNJ, load_lexicon
+from gozareh.text.chunks import Chunk, cut
 from gozareh.text.cues import cue_pattern, cue_word
 
 # A table or rubbish: this many numbers in a row with nothing but marks and short link words between are no prose.
@@ -108,21 +109,65 @@ def _table() -> re.Pattern[str]:
     )
 
 
-def runs(text: str) -> Iterator[tuple[int, str]]:
-    """Start and text of each run in `text`, left to right; tables of bare numbers are left out."""
+@cache
+def _beginning() -> re.Pattern[str]:
+    """The character at which a match of the run pattern may begin, by what stands before the next space: more than do begin one."""
+    return re.compile(rf"[^{LETTERS}\u200c](?:(?<=[0-9])|(?={_heads()}))")
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """A chunk of nothing but letters, so that a run may begin at most with it; the group has part where one may."""
+    return re.compile(rf"(?=({_heads()})?)[{LETTERS}\u200c]+\Z")
+
+
+@cache
+def _heads() -> str:
+    lexicon = load_lexicon()
+    return trie({word[:3].partition(" ")[0] for word in (*lexicon.words, *lexicon.shares)})
+
+
+def _beginnings_in(chunk: str) -> tuple[int, ...]:
+    """Where runs may begin in a chunk and the space before it, which is its first character here."""
+    plain = _plain().match(chunk)
+    if plain is not None:
+        return (0,) if plain[1] is not None else ()
+    return tuple([match.start() for match in _beginning().finditer(" " + chunk)])
+
+
+def runs(text: str, chunks: list[Chunk] | None = None) -> list[tuple[int, str]]:
+    """Start and text of each run in `text`, left to right; tables of bare numbers are left out.
+
+    The pattern is tried only where the chunks say that a run may begin.
+    """
     shifted = "\n" + text
-    skip_to = close = streak = 0
-    for match in run_pattern().finditer(shifted):
-        start, end = match.span()
-        if not "0" <= shifted[start] <= "9":
-            start += 1
-        if start < skip_to or end - start > RUN_AT_MOST:
-            continue
-        streak = streak + 1 if start - close <= 8 else 0
-        close = end
-        if streak > 8 and streak % 8 == 1:
-            table = _table().match(shifted, start)
-            if table is not None:
-                skip_to = table.end()
+    found: list[tuple[int, str]] = []
+    skip_to = close = streak = done = 0
+    match_at = run_pattern().match
+    at = 0  # the space before the chunk, in the shifted text
+    for chunk in cut(text) if chunks is None else chunks:
+        beginnings = chunk.numbers
+        if beginnings is None:
+            beginnings = chunk.numbers = _beginnings_in(chunk.text)
+        for beginning in beginnings:
+            if at + beginning < done:
                 continue
-        yield start - 1, shifted[start:end]
+            match = match_at(shifted, at + beginning)
+            if match is None:
+                continue
+            start, end = match.span()
+            done = end
+            if not "0" <= shifted[start] <= "9":
+                start += 1
+            if start < skip_to or end - start > RUN_AT_MOST:
+                continue
+            streak = streak + 1 if start - close <= 8 else 0
+            close = end
+            if streak > 8 and streak % 8 == 1:
+                table = _table().match(shifted, start)
+                if table is not None:
+                    skip_to = table.end()
+                    continue
+            found.append((start - 1, shifted[start:end]))
+        at += len(chunk.text) + 1
+    return found

@@ -1,4 +1,4 @@
-"""The gazetteer and the automaton that finds its names, from `rules/common/places.csv` and `places.yaml`."""
+"""The gazetteer, from `rules/common/places.csv` and `places.yaml`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
 
-import ahocorasick
 import yaml
 
 from gozareh._resources import data_folder, load_documents, load_yaml
@@ -75,17 +74,18 @@ class Words(NamedTuple):
 
 
 class Gazetteer(NamedTuple):
-    """`automaton` gives (length, key) for names and heads; `places` by key, `heads` by key; `iso` by province.
+    """`places` by key, `heads` by key; `iso` by province. `openings` has the keys of both by their first words, `rare` those that are short common words.
 
     `readings` gives by key and type the name and province that all entries of the type share (type "" for any type).
     """
 
-    automaton: Any
     places: dict[str, tuple[Place, ...]]
     readings: dict[str, dict[str, tuple[str, str | None]]]
     heads: dict[str, Head]
     iso: dict[str, str]
     words: Words
+    openings: dict[str, tuple[str, ...]]
+    rare: frozenset[str]
 
 
 def level(text: str) -> str:
@@ -120,7 +120,7 @@ def spellings(name: str) -> set[str]:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """Read the files and build the automaton, once a process. Raises `RuleError` where a file is broken."""
+    """Read the files, once a process. Raises `RuleError` where a file is broken."""
     folder = data_folder("rules") / "common"
     path = folder / "places.yaml"
     try:
@@ -143,7 +143,10 @@ def gazetteer() -> Gazetteer:
             )
     except (KeyError, TypeError, AttributeError, ValueError, yaml.YAMLError) as problem:
         raise RuleError(f"broken list of places: {problem!r}", where=str(path), remedy="restore the list") from problem
-    return Gazetteer(*_automaton(named, heads), heads, iso, words)
+    places = _by_key(named)
+    openings = _openings((*places, *heads, cue_word("country_noun")))
+    readings = {key: _readings(group) for key, group in places.items()}
+    return Gazetteer(places, readings, heads, iso, words, openings, _rare(places))
 
 
 def _listed(data: dict[str, Any]) -> Iterable[Place]:
@@ -185,21 +188,28 @@ def _words(data: dict[str, Any], given_names: frozenset[str]) -> Words:
     )
 
 
-def _automaton(
-    named: list[Place], heads: dict[str, Head]
-) -> tuple[Any, dict[str, tuple[Place, ...]], dict[str, dict[str, tuple[str, str | None]]]]:
+def _by_key(named: list[Place]) -> dict[str, tuple[Place, ...]]:
+    """The places under all spellings of their names, the preferred readings first."""
     found: dict[str, list[Place]] = {}
     for place in named:
         for spelling in spellings(place.name):
             found.setdefault(spelling, []).append(place)
-    places = {key: tuple(sorted(group, key=lambda p: _PREFERENCE[p.type])) for key, group in found.items()}
-    automaton = ahocorasick.Automaton()
-    for key in (*places, *heads, cue_word("country_noun")):
-        rare = len(key) <= 3 and key in places and all(place.ambiguous == "word" for place in places[key])
-        # Short common words are looked for after a space only: «ری» ends or opens every other word.
-        automaton.add_word(f" {key}" if rare else key, (len(key), key))
-    automaton.make_automaton()
-    return automaton, places, {key: _readings(group) for key, group in places.items()}
+    return {key: tuple(sorted(group, key=lambda p: _PREFERENCE[p.type])) for key, group in found.items()}
+
+
+def _openings(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """First word of a key → all keys that it opens, the longest first."""
+    found: dict[str, list[str]] = {}
+    for key in set(keys):
+        found.setdefault(key.partition(" ")[0], []).append(key)
+    return {word: tuple(sorted(group, key=len, reverse=True)) for word, group in found.items()}
+
+
+def _rare(places: dict[str, tuple[Place, ...]]) -> frozenset[str]:
+    """Short common words, which are looked for after a space only."""
+    return frozenset(
+        key for key, group in places.items() if len(key) <= 3 and all(place.ambiguous == "word" for place in group)
+    )
 
 
 def _readings(group: tuple[Place, ...]) -> dict[str, tuple[str, str | None]]:

@@ -1,4 +1,4 @@
-"""Find place names in a text: one pass of the automaton, then the context of each hit."""
+"""Find place names in a text: the names that its words open, then the context of each hit."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from gozareh.places.context import Reader
 from gozareh.places.gazetteer import Gazetteer, gazetteer, level
 from gozareh.places.mention import PlaceMention
+from gozareh.text.chunks import Chunk, cut
 from gozareh.text.fold import fold
 
 _COPULAS = (("ست", 3), ("ند", 4))
@@ -24,15 +25,18 @@ def read_places(text: str) -> list[PlaceMention]:
     return mentions
 
 
-def scan(folded: str, *, office: bool = False) -> list[PlaceMention]:
-    """The same over an already folded text, with offsets into it; an `office` holds no name of a person («شرکت نگین طبس»)."""
+def scan(folded: str, *, office: bool = False, chunks: list[Chunk] | None = None) -> list[PlaceMention]:
+    """The same over an already folded text, with offsets into it; an `office` holds no name of a person («شرکت نگین طبس»).
+
+    `chunks` is the cut of the text, where the caller has it.
+    """
     table = gazetteer()
     text = level(folded)
-    hits = _hits(text, table)
+    hits = _hits(text, table, cut(folded) if chunks is None else chunks)
     reader = Reader(folded, text, table, hits, office=office)
     mentions: list[PlaceMention] = []
     done = 0
-    for start in sorted(hits):
+    for start in hits:
         if start < done:
             continue
         found = reader.at(start, mentions[-1] if mentions else None)
@@ -42,20 +46,59 @@ def scan(folded: str, *, office: bool = False) -> list[PlaceMention]:
     return reader.settle(mentions)
 
 
-def _hits(text: str, table: Gazetteer) -> dict[int, tuple[int, str]]:
-    """Start → (end, key) of the longest name or head that begins there at a word's start and ends at a word's end."""
+def _hits(text: str, table: Gazetteer, chunks: list[Chunk]) -> dict[int, tuple[int, str]]:
+    """Start → (end, key) of the longest name or head that begins there at a word's start and ends at a word's end, in text order."""
     hits: dict[int, tuple[int, str]] = {}
-    bounded = text + "\n"  # so that every hit has a character behind it
-    for last, (length, key) in table.automaton.iter(text):
-        end = last + 1
-        if bounded[end].isalpha() and not _is_copula(text, end, length):
-            continue
-        start = end - length
-        if start and text[start - 1].isalpha():
-            continue
-        if start not in hits or hits[start][0] < end:
-            hits[start] = (end, key)
+    at = 0
+    for chunk in chunks:
+        places = chunk.places
+        if places is None:
+            places = chunk.places = _places_in(chunk.text, table)
+        for offset, keys in places:
+            start = at + offset
+            for key in keys:
+                end = start + len(key)
+                if not text.startswith(key, start):
+                    continue
+                if text[end : end + 1].isalpha() and not _is_copula(text, end, len(key)):
+                    continue
+                if key in table.rare and (not start or text[start - 1] != " "):
+                    continue
+                hits[start] = (end, key)
+                break
+        at += len(chunk.text) + 1
     return hits
+
+
+def _places_in(chunk: str, table: Gazetteer) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Where in a chunk names or heads may begin, with the keys that may, the longest first.
+
+    A key begins with a whole word of letters; to one that ends there a verb of being may be joined.
+    """
+    found = []
+    for start, word in _letters(level(chunk)):
+        keys = table.openings.get(word, ())
+        for verb, _ in _COPULAS:
+            if word.endswith(verb):
+                keys += tuple(key for key in table.openings.get(word.removesuffix(verb), ()) if " " not in key)
+        if keys:
+            found.append((start, keys))
+    return tuple(found)
+
+
+def _letters(text: str) -> list[tuple[int, str]]:
+    """The runs of letters of a text, and where they start."""
+    if text.isalpha():
+        return [(0, text)]
+    found = []
+    start = -1
+    for at, char in enumerate(text + " "):
+        if char.isalpha():
+            start = at if start < 0 else start
+        elif start >= 0:
+            found.append((start, text[start:at]))
+            start = -1
+    return found
 
 
 def _is_copula(text: str, end: int, length: int) -> bool:
