@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from gozareh import calendar, numbers, places
-from gozareh.figures import find_figures
+from gozareh.figures import Figure, find_figures
 from gozareh.figures.seen import with_seen
 from gozareh.model import load_model
 from gozareh.officials import Person, find_people
@@ -22,6 +22,7 @@ from gozareh.records.rows import figure_rows, official_row, statement_rows
 from gozareh.rules import Reader, load_rules
 from gozareh.speakers import Voices, find_speeches
 from gozareh.text.backends import check_backend
+from gozareh.text.chunks import cut
 from gozareh.text.fold import ZWNJ, Folded, fold
 from gozareh.text.tokenizer import make_tokenizer  # noqa: F401 - registers the tokenizer
 
@@ -94,28 +95,34 @@ class Extractor:
         text = doc.text if text is None else text
         view = self.reader.view(doc, text=text)
         folded = fold(text)
-        found_numbers = _raw(numbers.scan(folded.text), folded, text)
-        found_times = _raw(calendar.scan(folded.text, published=published), folded, text)
+        chunks = cut(folded.text)
+        found_numbers = _raw(numbers.scan(folded.text, chunks=chunks), folded, text)
+        counted = any(number.type == "quantity" for number in found_numbers)  # without one there are no figures
         found_places = [
-            place for place in _raw(places.scan(folded.text), folded, text) if not _goes_on(text, place.end)
+            place
+            for place in _raw(places.scan(folded.text, chunks=chunks), folded, text)
+            if not _goes_on(text, place.end)
         ]
         tags = None if self.tagger is None else self.tagger.tag(view)
         people = find_people(view, places=found_places, tags=tags)
         speeches = find_speeches(view, people)
-        voices = Voices(speeches)
-        titles = _title_spans(text, people)
-        figures = find_figures(
-            view,
-            quantities=found_numbers,
-            times=found_times,
-            places=with_seen(view, found_places, tags, titles),
-            speaker_at=voices.speaker_at,
-            voice_at=voices.voice_at,
-            words_from=voices.words_from,
-            areas=[area_of_office(p.organization, p.role) for p in people],
-            wider=[province_of_office(p.organization) for p in people],
-            titles=titles,
-        )
+        figures: list[Figure] = []
+        if counted:
+            found_times = _raw(calendar.scan(folded.text, published=published, chunks=chunks), folded, text)
+            voices = Voices(speeches)
+            titles = _title_spans(text, people)
+            figures = find_figures(
+                view,
+                quantities=found_numbers,
+                times=found_times,
+                places=with_seen(view, found_places, tags, titles),
+                speaker_at=voices.speaker_at,
+                voice_at=voices.voice_at,
+                words_from=voices.words_from,
+                areas=[area_of_office(p.organization, p.role) for p in people],
+                wider=[province_of_office(p.organization) for p in people],
+                titles=titles,
+            )
         ids = {
             i: record_id(id, "official", p.mentions[0].start, p.mentions[0].end)
             for i, p in enumerate(people)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from gozareh.figures.model import Figure
 from gozareh.figures.rows import row_label, tag_of
 from gozareh.figures.status import STATEFUL_KINDS, StatusReader
@@ -58,8 +56,8 @@ class AttributeReader:
 
     def _attribute_of_subject(self, figure: Figure) -> list[Hit]:
         clause = self.scene.clauses[figure.clause]
-        words = self.status.at_stem.get(self.types[figure.noun_first].stem, [])
-        at = bisect_left(words, clause.first)
-        if at == len(words) or words[at] >= figure.first:
-            return []
-        return self.windows.hits("attribute", words[at] + 1, min(words[at] + 3, figure.first))
+        stem = self.types[figure.noun_first].stem
+        for word in range(clause.first, figure.first):
+            if self.types[word].stem == stem:
+                return self.windows.hits("attribute", word + 1, min(word + 3, figure.first))
+        return []

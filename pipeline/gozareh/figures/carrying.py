@@ -93,10 +93,14 @@ def in_sentence(scene: Scene, figure: Figure, moments: list[Moment], plans: set[
 
 def _is_listed(scene: Scene, figure: Figure, moment: Moment) -> bool:
     """«در مهر این ارقام ثبت شد: صادرات ۳۱ تن؛ واردات ۹ تن»: a list without verbs behind the colon of the clause that tells the time."""
-    at = bisect_left(scene.colons, figure.first) - 1
-    if at < 0 or scene.colons[at] < moment.last or scene.clauses[scene.clause_of[scene.colons[at] - 1]].verb is None:
+    at = bisect_left(scene.marked.colons, figure.first) - 1
+    if (
+        at < 0
+        or scene.marked.colons[at] < moment.last
+        or scene.clauses[scene.clause_of[scene.marked.colons[at] - 1]].verb is None
+    ):
         return False
-    return not scene.view.has_finite_verb(scene.colons[at], figure.first)
+    return not scene.view.has_finite_verb(scene.marked.colons[at], figure.first)
 
 
 def _is_of_condition(scene: Scene, told: Clause, moment: Moment) -> bool:

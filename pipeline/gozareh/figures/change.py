@@ -7,6 +7,7 @@ from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSED, LETTER, Hit
 
+_NO_OWNED = frozenset({"change", "counter", "light", "measure_word", "per"})
 _RELATIVE = ("percent", "times")
 _JOINERS = frozenset({"و", "،"})
 
@@ -61,10 +62,7 @@ class ChangeReader:
             return False
         if self.scene.cover[figure.first - 1] & (COVER_TIME | COVER_BOUND | COVER_UNIT | COVER_PLACE):
             return False
-        return (
-            not before.layers & {"change", "counter", "light", "measure_word", "per"}
-            and figure.quantity.bound_start < 0
-        )
+        return before.layers.isdisjoint(_NO_OWNED) and figure.quantity.bound_start < 0
 
     def _behind(self, figure: Figure, hits: list[Hit], before: str) -> Hit | None:
         """«۲۰ درصد رشد», «۴۰ هزار بشکه بالا برد», «۳۰ درصد از آب سد کم شد», «۳۴ حلقه بیش از سال گذشته»."""

@@ -6,31 +6,28 @@ and the conjunctions that open a clause. A modality phrase that holds a verb («
 
 from __future__ import annotations
 
+from gozareh.figures.marked import HARD
 from gozareh.figures.model import Clause
 from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSING, OPENING, PUNCT, STOP, SYMBOL, View, WordType
 
-_HARD = frozenset("؛:;|")
-# Beside semicolons and openers, all that a word which is no verb can cut by.
-_BRACKETS = OPENING | CLOSING | SYMBOL
 _AFTER_MODAL = frozenset({"و", "که", "،", "."})
 
 
-def find_clauses(view: View, whole: bytearray) -> tuple[list[Clause], list[int]]:
+def find_clauses(view: View, whole: bytearray, cuts: list[int]) -> tuple[list[Clause], list[int]]:
     """The clauses of a report in order, and for each word the index of its clause.
 
-    `whole` marks words that no border cuts from the word before (the inside of a time expression).
+    `whole` marks words that no border cuts from the word before (the inside of a time expression); `cuts` are the words that may cut.
     """
     clauses: list[Clause] = []
     clause_of = [0] * len(view)
     modal_words = _words_of_modal_phrases(view)
-    types, cutters = view.types, _HARD | cue_words("clause_openers")
-    marks = [i for i, t in enumerate(types) if t.verb is not None or t.bits & _BRACKETS or t.key in cutters]
-    mark = 0
+    types = view.types
+    cut, last_cut = 0, len(cuts)
     for sentence, (first, last) in enumerate(view.sentences):
         start = floor = first
-        while mark < len(marks) and (word := marks[mark]) < last:
-            mark += 1
+        while cut < last_cut and (word := cuts[cut]) < last:
+            cut += 1
             if word < floor:
                 continue
             border, verb = _border(types, word, last, modal_words)
@@ -59,7 +56,7 @@ def _border(types: list[WordType], word: int, last: int, modal_words: set[int]) 
     if kind.bits & PUNCT:
         if kind.bits & (OPENING | SYMBOL):
             return word, None
-        if kind.bits & CLOSING or kind.key in _HARD:
+        if kind.bits & CLOSING or kind.key in HARD:
             return word + 1, None
         return None, None
     if kind.key in cue_words("clause_openers"):
@@ -115,11 +112,14 @@ def _close(
     if verb is None or form is None:
         clauses.append(Clause(start, end, sentence, verb))
         return
-    tense, negated, future = form.tense, form.negated, form.tense == "future"
-    helpers = [t.verb for t in types[max(start, verb - 2) : verb] if t.verb is not None]
-    if helpers:
-        if form.role == "be" and helpers[-1].tense == "participle":
+    tense, negated, future, nearest = form.tense, form.negated, form.tense == "future", True
+    for at in (verb - 1, verb - 2):
+        helper = types[at].verb if at >= start else None
+        if helper is None:
+            continue
+        if nearest and form.role == "be" and helper.tense == "participle":
             tense = tense if tense in ("past", "subjunctive") else "perfect"  # «داشته باشند»
-        negated = negated or any(f.negated for f in helpers)
-        future = future or any(f.tense == "future" for f in helpers)
+        nearest = False
+        negated = negated or helper.negated
+        future = future or helper.tense == "future"
     clauses.append(Clause(start, end, sentence, verb, tense, negated, future))

@@ -46,6 +46,8 @@ class ConditionReader:
 
     def _proviso(self, figure: Figure) -> Found | None:
         """«آماده آوردن ۹۰ میلیون یورو هستند، به شرطی که …»: a condition right behind the clause that it is put on."""
+        if not self._conditions:
+            return None
         clause = self.scene.clauses[figure.clause]
         if clause.tense in _TOLD and not is_telling(self.scene, clause):
             return None

@@ -59,7 +59,11 @@ class Elsewhere:
             return True  # «نسبت قیمت استان به کشور ۱۱ درصد است»
         if spot.type == "country" and before in ("به", "از") and self._is_traded_with(lead):
             return True  # «صادرات هند به ایران»
-        if spot.type == "country" and lead == spot.first and before in cue_words("for_whom") | cue_words("direction"):
+        if (
+            spot.type == "country"
+            and lead == spot.first
+            and (before in cue_words("for_whom") or before in cue_words("direction"))
+        ):
             return True  # «هزینه سنگینی برای کشور دارد», «شمال‌غرب کشور»
         if spot.type == "country" and self._is_shared_in(lead):
             return True  # «سهم ۵۵ میلیارد تومانی استان از تولید کشور»
@@ -195,7 +199,8 @@ class Elsewhere:
 
     def _is_measured_against(self, lead: int) -> bool:
         """«دومین قطب کشور», «۱۴ درصد صادرات کشور»: the country as the measure of something in it."""
-        if lead and self.types[lead - 1].key in LIST_MARKS | cue_words("held_by"):
+        before = self.types[lead - 1].key if lead else ""
+        if before in LIST_MARKS or before in cue_words("held_by"):
             return False  # «استان ۹ درصد و کشور ۷ درصد», «هفت درصد ذخایر گاز در اختیار کشور»
         for word in range(lead - 1, max(-1, lead - 6), -1):
             kind = self.types[word]

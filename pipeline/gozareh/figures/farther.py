@@ -42,10 +42,9 @@ class FartherPlaces:
         self.topics = Topics(scene, spots, figures, context, areas, self.known, self.pointing)
         self.going = GoingOn(scene, spots, figures, context)
         self.shared_out: dict[int, list[Spot]] = {}
-        self._each = spots.words(("هر",))
-        self._rests = spots.words(cue_words("rests"))
-        denials = cue_words("denial")
-        self._denials = [word for word, kind in enumerate(self.types) if kind.key in denials]
+        self._each = scene.marked.words(frozenset({"هر"}))
+        self._rests = scene.marked.words(cue_words("rests"))
+        self._denials = scene.marked.words(cue_words("denial"))
 
     def inherit(self, figure: Figure, index: int) -> None:
         """Give a figure the nearest place outside its own words."""
@@ -149,16 +148,11 @@ class FartherPlaces:
 
     def _of_all(self, figure: Figure, index: int, first: int) -> bool:
         """«روی هم ۶۴۰ نفر» after places told one by one, «هر دو»: the number is of all of them."""
-        before = range(max(first, figure.first - _TOGETHER_REACH), figure.first)
-        group = self.shared_out.get(figure.sentence) or self._told_together(figure, index)
-        if (
-            group
-            and first <= group[0].first
-            and group[-1].last <= figure.first
-            and any(self.types[w].key in cue_words("together") for w in before)
-        ):
-            self._share(figure, tuple(s.name for s in group if s.name), "together, after places told one by one")
-            return True
+        if self._is_together(max(first, figure.first - _TOGETHER_REACH), figure.first):
+            group = self.shared_out.get(figure.sentence) or self._told_together(figure, index)
+            if group and first <= group[0].first and group[-1].last <= figure.first:
+                self._share(figure, tuple(s.name for s in group if s.name), "together, after places told one by one")
+                return True
         each = self._each
         for word in each[bisect_left(each, first) : bisect_left(each, figure.first)]:
             count = self.pointing.count_at(word + 1)
@@ -169,6 +163,11 @@ class FartherPlaces:
                     self._share(figure, tuple(named)[-count:], SEVERAL[1])
                     return True
         return False
+
+    def _is_together(self, first: int, last: int) -> bool:
+        """Whether one of the words `first` to `last` (exclusive) sums up («روی هم»)."""
+        together = cue_words("together")
+        return any(self.types[word].key in together for word in range(first, last))
 
     def _of_sentence(self, figure: Figure, index: int, first: int, begin: int) -> bool:
         first = self.spots.behind_venue(first, figure.first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from gozareh.figures.elsewhere import Spot
+from gozareh.figures.marked import first_from
 from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, Figure, Scene
 from gozareh.figures.named import NamedSpots
 from gozareh.figures.pointing import Pointing
@@ -21,17 +22,14 @@ class KnownThings:
 
     def __init__(self, scene: Scene, spots: Spots, pointing: Pointing) -> None:
         self.scene, self.types, self.spots, self.pointing = scene, scene.view.types, spots, pointing
-        self._words: list[int] | None = None
         self._of_stem: dict[str, tuple[list[int], NamedSpots]] = {}
         self._named_at = [spot.first for spot in spots.named]
 
     def of(self, figure: Figure, area: str | None) -> Spot | None:
         """The place of a thing that stands bare in the clause before the figure; it lies in the area of whoever speaks."""
-        if self._words is None:
-            things = cue_words("standing_things")
-            self._words = [w for w, kind in enumerate(self.types) if kind.stem in things and kind.ending != "plural"]
+        things = self.scene.marked.things
         first = self.scene.clauses[figure.clause].first
-        words = self._words[bisect_left(self._words, first) : bisect_left(self._words, figure.first)]
+        words = things[first_from(things, first) : first_from(things, figure.first)]
         for word in reversed(words):
             if not self._is_meant(word):
                 continue
@@ -45,7 +43,7 @@ class KnownThings:
         """Where the things of one noun are told with their place, and those places."""
         known = self._of_stem.get(stem)
         if known is None:
-            told = [(w, s) for w in self._words or () if self.types[w].stem == stem and (s := self._place_of(w))]
+            told = [(w, s) for w in self.scene.marked.things if self.types[w].stem == stem and (s := self._place_of(w))]
             known = [w for w, _ in told], NamedSpots(self.spots, [spot for _, spot in told])
             self._of_stem[stem] = known
         return known

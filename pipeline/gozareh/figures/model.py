@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from gozareh.calendar import TimeExpression
+from gozareh.figures.marked import Marked
 from gozareh.numbers import Quantity
 from gozareh.places import PlaceMention
 from gozareh.text.words import View
@@ -72,7 +73,7 @@ class Scene:
     """Everything known of a report when figures are read: the view and what the earlier layers found in it.
 
     `cover` and `in_title` have a byte a word: what covers it (bits below), and whether it is in a name, role or organisation.
-    `telling` are the words at which verbs of saying end, `colons` those that are colons. `number_words` has for each quantity its words (first, last + 1) and where its unit ends; `time_words` and
+    `telling` are the words at which verbs of saying end, `marked` those that are looked for by what they are. `number_words` has for each quantity its words (first, last + 1) and where its unit ends; `time_words` and
     `place_words` have the words of times and places.
     """
 
@@ -88,7 +89,7 @@ class Scene:
     time_words: list[tuple[int, int]]
     place_words: list[tuple[int, int]]
     telling: set[int]
-    colons: list[int]
+    marked: Marked
 
 
 # Bits of `Scene.cover`, per word.

@@ -20,8 +20,9 @@ _HEADS = frozenset({"owner"})
 _HEADS_COUNTED = frozenset({"owner", "thing", "act"})
 _LONGEST_JOINT = 8  # words between two members of a list
 _LEAST = 3  # letters of a noun that an ending can follow
-_ENDING = re.compile("[\u200c ]?(?:ها|های|هایی|هایش|هایشان|هاست)$|(?<=ه)[\u200c ]?ای$")
-_ONE_WAY = {0x064A: "ی"}  # Arabic yeh
+_ENDINGS = ("ها", "های", "هایی", "هایش", "هایشان", "هاست", "ای")
+_ENDING = re.compile(f"[\u200c ]?(?:{'|'.join(_ENDINGS[:-1])})$|(?<=ه)[\u200c ]?{_ENDINGS[-1]}$")
+_ARABIC_YEH = "\u064a"
 _ONE_OF_HE = re.compile("(?<=ه)[\u200c ]ای$")  # «مدرسه‌ای», which squeezed looks like a plural of «مدرس»
 
 
@@ -90,8 +91,8 @@ class NounPhrases(PhraseEnds):
         text, kind = self.view.slice(head, end), self.types[end - 1]
         if end - head > 1 and self.types[head].ending == "plural":  # «شهرک‌های صنعتی»
             return f"{self._head_text(head, head + 1, alone=False)} {self.view.slice(head + 1, end)}"
-        plain = text.translate(_ONE_WAY)
-        one = _ONE_OF_HE.search(plain)
+        plain = text.replace(_ARABIC_YEH, "ی")
+        one = _ONE_OF_HE.search(plain) if plain.endswith("ای") else None
         if one is not None:
             return text[: one.start()]
         known = kind.ending != "indefinite" or head in self.kind_at or self._is_cut_off(kind, end)
@@ -102,7 +103,7 @@ class NounPhrases(PhraseEnds):
             return _cut(text, 1)  # «تسهیلاتی که»
         if alone and kind.key.endswith("ی") and kind.key[:-1] in cue_words("amount_nouns"):
             return _cut(text, 1)
-        found = _ENDING.search(plain)
+        found = _ENDING.search(plain) if plain.endswith(_ENDINGS) else None
         if found is not None and found.start() >= _LEAST:
             return text[: found.start()]
         if kind.ending == "plural":

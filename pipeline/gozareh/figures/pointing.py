@@ -35,14 +35,19 @@ def _pointed() -> dict[str, tuple[str, ...]]:
     return {word: types for cue, types in _POINTED.items() for word in cue_words(cue)}
 
 
+@cache
+def _pointing() -> frozenset[str]:
+    return cue_words("pointers") | cue_words("place_pronouns") | {"هر"}
+
+
 class Pointing:
     """Finds the places that words of one scene point back to."""
 
     def __init__(self, scene: Scene, spots: Spots, figures: list[Figure], areas: Areas) -> None:
         self.scene, self.view, self.types, self.spots = scene, scene.view, scene.view.types, spots
         self.figures, self.areas = figures, areas
-        self._pointers = spots.words(cue_words("pointers") | cue_words("place_pronouns") | {"هر"})
-        self._estates = spots.words(cue_words("industrial_heads"))
+        self._pointers = scene.marked.words(_pointing())
+        self._estates = scene.marked.words(cue_words("industrial_heads"))
         self._figures_at = [figure.first for figure in figures]
         self._named_at = [spot.first for spot in spots.named]
         self._of_types: dict[tuple[str, ...], NamedSpots] = {}

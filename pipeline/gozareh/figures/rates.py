@@ -10,6 +10,8 @@ from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSED, LETTER, PUNCT, Hit
 
 _LONG_PERIODS = ("year", "month", "week")  # what is told for so long is told of one such time, too
+_SAID = frozenset({"status", "change"})
+_NO_THING = frozenset({"status", "per", "change", "closed", "modality"})
 _MASSES = frozenset({"kg", "t"})
 
 
@@ -21,8 +23,8 @@ class RateReader:
         self.scene, self.view, self.types, self.figures = windows.scene, windows.view, windows.types, windows.figures
         prices = cue_words("priced_for")
         self._every = [
-            word for word, kind in enumerate(self.types)
-            if kind.key == "هر" or (kind.key == "یک" and word and self.types[word - 1].key in prices)
+            word for word in self.scene.marked.words(frozenset({"هر", "یک"}))
+            if self.types[word].key == "هر" or (word and self.types[word - 1].key in prices)
         ]  # fmt: skip
 
     def read(self, figure: Figure, index: int) -> None:
@@ -41,6 +43,8 @@ class RateReader:
 
     def _every_between(self, first: int, last: int) -> list[int]:
         """Where «هر» stands among the words `first` to `last` (exclusive), the last one first."""
+        if not self._every:
+            return []
         return self._every[bisect_left(self._every, first) : bisect_left(self._every, last)][::-1]
 
     def read_back(self, figure: Figure, index: int) -> None:
@@ -185,7 +189,7 @@ class RateReader:
                 and not following.bits & CLOSED
                 and following.verb is None
                 and (
-                    not following.layers & {"status", "change"}
+                    following.layers.isdisjoint(_SAID)
                     and following.ending != "indefinite"
                     and bool(self.scene.cover[hit.end] & COVER_TIME)
                 )
@@ -277,7 +281,7 @@ class RateReader:
             or (kind.key.startswith("به") and kind.stem in cue_words("on_average"))
         ):
             return False
-        return not kind.layers & {"status", "per", "change", "closed", "modality"} and "object" not in kind.layers
+        return kind.layers.isdisjoint(_NO_THING) and "object" not in kind.layers
 
     def _per_ending(self, figure: Figure) -> tuple[str, str] | None:
         """«متری ۷۲ میلیون», «هکتاری ۶۰۰ کیلوگرم»: a unit with «ی» before the number."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from gozareh.calendar import TimeExpression
 from gozareh.figures.clauses import find_clauses
 from gozareh.figures.context import read_context
+from gozareh.figures.marked import Marked
 from gozareh.figures.model import (
     COVER_BOUND,
     COVER_NUMBER,
@@ -151,7 +152,8 @@ def read_scene(
     for first, last in time_words:
         if last > first + 1:
             whole[first + 1 : last] = b"\x01" * (last - first - 1)
-    clauses, clause_of = find_clauses(view, whole)
+    marked = Marked(view)
+    clauses, clause_of = find_clauses(view, whole, marked.cuts)
     cover = bytearray(len(view) + 1)
     number_words: list[tuple[int, int, int]] = []
     for quantity in quantities:
@@ -183,7 +185,7 @@ def read_scene(
         time_words,
         place_words,
         {hit.end - 1 for hit in view.hits.get("speech_verb", ())},
-        [word for word, kind in enumerate(view.types) if kind.key == ":"],
+        marked,
     )
 
 
@@ -223,10 +225,12 @@ def _is_in_name(scene: Scene, first: int) -> bool:
     """«فیلم «مرد یک میلیون دلاری»»: a number in the name of a work; a list of names counts from its first on."""
     types = scene.view.types
     opening = _opens_at(scene, first)
+    if opening < 0:
+        return False
     closing = first
     while closing < min(len(types), first + _NAME) and types[closing].key != _CLOSES:
         closing += 1
-    if opening < 0 or closing >= len(types) or types[closing].key != _CLOSES:
+    if closing >= len(types) or types[closing].key != _CLOSES:
         return False
     if scene.view.has_finite_verb(opening, closing, certain=True):
         return False

@@ -13,7 +13,7 @@ Label = tuple[int, int]
 
 def row_label(scene: Scene, word: int) -> Label | None:
     """The label in whose row `word` stands, over the items before it; None behind a verb and behind the bracket that holds the colon."""
-    view, colons = scene.view, scene.colons
+    view, colons = scene.view, scene.marked.colons
     at = bisect_left(colons, word) - 1
     if at < 0:
         return None

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gozareh.figures.elsewhere import LIST_MARKS
+from gozareh.figures.marked import HEADS, SHAPED, marks_of
 from gozareh.model.tags import Entity, Tags
 from gozareh.places import PlaceMention
 from gozareh.places.listed import in_street, iso_of, listed_places, looks_like_place, may_be_place, names_place_behind
-from gozareh.text.cues import cue_endings, cue_words
+from gozareh.text.cues import cue_endings
 from gozareh.text.fold import fold, squeeze
 from gozareh.text.words import CLOSED, LETTER, NUMBER, PUNCT, SYMBOL, View
 
@@ -55,14 +56,15 @@ def with_seen(
 
 def _told_or_shaped(view: View, places: list[PlaceMention], upos: list[str], taken: bytearray) -> list[PlaceMention]:
     """Names in no list: told with their kind («روستای نوکند … راه نوکند»), proper nouns behind «بخش», «منطقه», names in «آباد»."""
-    heads, endings, found = cue_words("heads_of_names"), cue_endings("village_endings"), list[PlaceMention]()
+    endings, found = cue_endings("village_endings"), list[PlaceMention]()
     told = {squeeze(place.name): place for place in places if _is_unlisted(place)}
-    before = ""
+    before = 0
     for word, kind in enumerate(view.types):
-        key, headed = kind.key, before in heads
-        before = key
-        if taken[word] or not (headed or key in told or key.endswith(endings)) or kind.ending:
+        marks, headed = kind.marks if kind.marks >= 0 else marks_of(kind), before & HEADS
+        before = marks
+        if not (headed or marks & SHAPED or (told and kind.key in told)) or taken[word] or kind.ending:
             continue
+        key = kind.key
         if key in told and not kind.layers:
             name, start = view.slice(word, word + 1), view.starts[word]
             found.append(replace(told[key], start=start, end=start + len(name), text=name, type_start=start))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from gozareh.figures.headings import is_row
+from gozareh.figures.marked import first_from
 from gozareh.figures.model import Figure
 from gozareh.figures.status import STATEFUL_KINDS, StatusReader
 from gozareh.figures.windows import Windows
@@ -21,6 +22,7 @@ class SharedStatus:
         self.windows = windows
         self.status = status
         self.scene, self.view, self.types, self.figures = windows.scene, windows.view, windows.types, windows.figures
+        self._this = self.scene.marked.words(cue_words("this"))
         self._of_noun: dict[int, list[Figure]] = {}
         for figure in self.figures:
             self._of_noun.setdefault(figure.noun_first, []).append(figure)
@@ -189,8 +191,9 @@ class SharedStatus:
             return
         first = self.scene.clauses[figure.clause].first
         stem = self.types[before.noun_first].stem
-        for word in self.status.at_stem.get(stem, ()):
-            if first < word < before.first and self.types[word].ending == "plural" and self.types[word - 1].key == "از":
+        for word in range(first + 1, before.first):
+            kind = self.types[word]
+            if kind.stem == stem and kind.ending == "plural" and self.types[word - 1].key == "از":
                 hit = self.status.state_of(word, before.first)
                 if hit is not None and hit.entry.value == before.status:
                     figure.status, figure.why["status"] = before.status, "a share of the things of one state"
@@ -209,9 +212,10 @@ class SharedStatus:
         """«از این واحدها ۱۴ واحد در مشهد، …», «این ۷۳ واحد», «که ۱۸ هزار واحد توزیعی …»: the things told before."""
         head = self.types[figure.noun_first].stem if figure.noun_first >= 0 else ""
         first, _ = self.view.sentences[figure.sentence]
+        last = figure.reach if figure.quantity.unit == "percent" else figure.first
         pointed = any(
-            self.types[w].key in cue_words("this") and any(t.stem == head for t in self.types[w + 1 : w + 3])
-            for w in range(first, figure.reach if figure.quantity.unit == "percent" else figure.first)
+            any(kind.stem == head for kind in self.types[word + 1 : word + 3])
+            for word in self._this[first_from(self._this, first) : first_from(self._this, last)]
         )
         composed = self.types[self.scene.clauses[figure.clause].first].key == "که"
         for at in range(index - 1, -1, -1):
@@ -237,7 +241,7 @@ class SharedStatus:
         """«۱۳۵ کارگاه آن», «۹ واحدش»: a pronoun behind the noun makes the number a part."""
         word = figure.reach
         limit = self.scene.clauses[figure.clause].last
-        if word < limit and self.types[word].key in {"آن"} | cue_words("they") | cue_words("these"):
+        if word < limit and (self.types[word].key == "آن" or self._are_these(word)):
             return True
         return figure.noun_last > 0 and self.types[figure.noun_last - 1].ending == "possessive"
 
@@ -246,7 +250,10 @@ class SharedStatus:
         before, word = self.figures[index - 1], figure.reach
         if before.status != "under_construction" or word + 1 >= len(self.types) or self.types[word].key != "از":
             return False
-        return self.types[word + 1].key in cue_words("they") | cue_words("these")
+        return self._are_these(word + 1)
+
+    def _are_these(self, word: int) -> bool:
+        return self.types[word].key in cue_words("they") or self.types[word].key in cue_words("these")
 
     def share_among_parts(self) -> None:
         """Numbers that follow a whole and add up to it are its parts and share its state and attributes («۱۱ واحد: پنج … چهار … دو …»)."""

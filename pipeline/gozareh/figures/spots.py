@@ -3,38 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection
-from functools import cache
 
 from gozareh.figures.elsewhere import LIST_MARKS, Elsewhere, Spot
+from gozareh.figures.marked import area_levels, first_from
 from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, Scene
 from gozareh.figures.roads import ends_of_roads
 from gozareh.places import PlaceMention
 from gozareh.text.cues import cue_word, cue_words
 from gozareh.text.words import CLOSED, PUNCT
 
-_GENERIC = ("province", "county", "town")
 _MAX_GAP = 4
 _BUREAU_REACH = 9
+_SAID = 2  # words of «از توابع»
 _SOURCE_REACH = 16  # words of «بنا بر اعلام …» up to its comma
 HOME = "ایران"
-# The cues whose words are looked up: where they stand is noted once.
-_WATCHED = (
-    "pointers",
-    "rests",
-    "order_word",
-    "industrial_heads",
-    "place_pronouns",
-    "words_about",
-    "besides",
-    "nationwide",
-)
-
-
-@cache
-def _levels() -> dict[str, str]:
-    """Nouns of areas («استان») and their types."""
-    return {word: level for level in _GENERIC[::-1] for word in cue_words(f"pointed_{level}")}
 
 
 class Spots:
@@ -51,20 +33,14 @@ class Spots:
         self.elsewhere = Elsewhere(scene)
         self.all = self._find()
         self._firsts = [spot.first for spot in self.all]
-        self._at: dict[str, list[int]] = {}
-        watched = frozenset({"هر"}).union(*map(cue_words, _WATCHED))
-        for word in [w for w, kind in enumerate(self.types) if kind.key in watched]:
-            self._at.setdefault(self.types[word].key, []).append(word)
-        self._about = self.words(cue_words("words_about"))
-        self.besides = self.words(cue_words("besides"))
+        self._about = scene.marked.words(cue_words("words_about"))
+        self.besides = scene.marked.words(cue_words("besides"))
         self._members = self._list_members()
-
-    def words(self, keys: Collection[str]) -> list[int]:
-        """Where the words `keys` (of `_WATCHED`, and «هر») stand, in order."""
-        return sorted(word for key in keys for word in self._at.get(key, ()))
 
     def behind_venue(self, first: int, last: int) -> int:
         """Where words among `first` to `last` begin what is spoken of («در همایشی در یزد با اشاره به …»): what stands before is where it is spoken."""
+        if not self._about:
+            return first
         for word in reversed(self._about[bisect_left(self._about, first) : bisect_left(self._about, last)]):
             if word > first and self.types[word - 1].key in cue_words("before_words_about"):
                 return word
@@ -74,7 +50,7 @@ class Spots:
         """The spots that begin among the words `first` to `last` (exclusive)."""
         if not self.all or first >= last:
             return []
-        return self.all[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
+        return self.all[first_from(self._firsts, first) : first_from(self._firsts, last)]
 
     def groups(self, spots: list[Spot]) -> list[list[Spot]]:
         """Spots cut into lists («ساری، بابل و آمل»)."""
@@ -171,9 +147,10 @@ class Spots:
     def _bare(self, named: set[int]) -> list[Spot]:
         """«استان», «شهرستان», «شهر» without a name, and «میانگین کشوری»."""
         types, cover = self.types, self.scene.cover
-        nationwide, levels = cue_words("nationwide"), _levels()
+        nationwide, levels = cue_words("nationwide"), area_levels()
         found = []
-        for word, kind in enumerate(types):
+        for word in self.scene.marked.areas:
+            kind = types[word]
             if kind.key in nationwide and word and types[word - 1].key in cue_words("average"):
                 found.append(Spot(word, word + 1, word, HOME, "country", None, measure=True))
             level = levels.get(kind.stem)
@@ -257,9 +234,9 @@ class Spots:
 
     def _says_where(self, spot: Spot, following: Spot) -> bool:
         """«زیراب در سوادکوه»: the second place only says where the first one is."""
-        between = [t.key for t in self.types[spot.last : following.lead]]
-        if spot.place is None or following.place is None:
+        if spot.place is None or following.place is None or following.lead - spot.last > _SAID:
             return False
+        between = [t.key for t in self.types[spot.last : following.lead]]
         if not between:  # «قمصر کاشان»: the town of a county
             return (
                 spot.type in ("town", "village", "estate")

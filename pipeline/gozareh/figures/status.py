@@ -6,11 +6,9 @@ and stops at the next figure that has one of its own. A coordination («۱۱ ش�
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from gozareh.figures.existing import EXISTS
 from gozareh.figures.framing import told_behind
-from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_TIME, Figure
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_TIME, Clause, Figure
 from gozareh.figures.neighbours import SHARE_OF_NEXT
 from gozareh.figures.rows import is_only_where, opens_item, row_label, tag_of
 from gozareh.figures.windows import Windows
@@ -23,6 +21,7 @@ from gozareh.text.words import CLOSED, COPULA, LETTER, Hit
 _ADJUNCTS = frozenset({"با", "در", "برای"})
 STATEFUL_KINDS = ("estate", "zone", "unit", "center", "estate_or_zone")
 _COUNTS = ("count", "percent")
+_PEOPLE = frozenset({"person_noun", "not_job_cue"})
 _STATEFUL_UNITS = frozenset({"count", "percent", "ha", "m2", "km", "m", "MW", "kW"})
 
 
@@ -38,7 +37,6 @@ class StatusReader:
         self._events = {hit.end: hit for hit in states if hit.entry.option("event", default=False)}
         self._attribute_words = {hit.start for hit in windows.hits("attribute", 0, len(self.types))}
         self._topics = {hit.end - 1 for hit in windows.hits("topic", 0, len(self.types))}
-        self.at_stem = self._stems_of_nouns()
 
     def read(self, figure: Figure, index: int) -> None:
         """Give one figure its status. The figures are read from the last to the first, since a list shares its end."""
@@ -231,20 +229,9 @@ class StatusReader:
 
     def is_of_people(self, figure: Figure) -> bool:
         """Whether a figure counts people by their profession or group."""
-        return (
-            figure.noun_first >= 0
-            and bool(self.types[figure.noun_first].layers & {"person_noun", "not_job_cue"})
-            and figure.kind == "other"
-        )
-
-    def _stems_of_nouns(self) -> dict[str, list[int]]:
-        """Where the heads of the figures' nouns stand in the report."""
-        heads = {self.types[f.noun_first].stem for f in self.figures if f.noun_first >= 0}
-        found: dict[str, list[int]] = {}
-        for word, kind in enumerate(self.types):
-            if kind.stem in heads:
-                found.setdefault(kind.stem, []).append(word)
-        return found
+        if figure.noun_first < 0 or figure.kind != "other":
+            return False
+        return not self.types[figure.noun_first].layers.isdisjoint(_PEOPLE)
 
     def _adjective(self, figure: Figure, governor: str) -> Hit | None:
         """A state said of the noun itself: behind its phrase, over a place or «صنعتی» at most."""
@@ -308,14 +295,18 @@ class StatusReader:
         if hit.entry.option("unless_past", default=False) and clause.tense in ("past", "perfect", "participle"):
             return False
         needed, unless = hit.entry.option("only_with"), hit.entry.option("unless_in_clause")
-        stems = {kind.stem for kind in self.types[clause.first : clause.last]}
-        if (needed and not stems & squeezed_words(tuple(needed))) or (unless and stems & squeezed_words(tuple(unless))):
+        if needed and not self._has_stem(clause, squeezed_words(tuple(needed))):
+            return False
+        if unless and self._has_stem(clause, squeezed_words(tuple(unless))):
             return False
         if hit.start > 1 and self.types[hit.start - 1].key == "و":
             other = self._events.get(hit.start - 1)
             owned = other is not None and bool(self.windows.between(clause.first, other.start))
             return other is None or owned or other.entry.value == hit.entry.value
         return True
+
+    def _has_stem(self, clause: Clause, stems: frozenset[str]) -> bool:
+        return any(kind.stem in stems for kind in self.types[clause.first : clause.last])
 
     def _predicate(self, figure: Figure, index: int, governor: str, *, start: int) -> Hit | None:
         """What the clause says of its subject: behind this figure's phrase, over figures that hang on a preposition."""
@@ -407,7 +398,8 @@ class StatusReader:
         return (
             hit.end < len(self.types)
             and self.types[hit.end].key in ("و", "،")
-            and self.types[hit.start - 1].key not in cue_words("hangers") | cue_words("among")
+            and self.types[hit.start - 1].key not in cue_words("hangers")
+            and self.types[hit.start - 1].key not in cue_words("among")
             and hit.entry.value != "under_construction"  # «۱۱ کیلومتر شبکه احداث و …»: built
         )
 
@@ -429,8 +421,9 @@ class StatusReader:
             return None  # «گروه‌های فعال سیاسی … سه گروه اخلالگر»
         head = self.types[figure.noun_first].stem
         first, _ = self.view.sentences[figure.sentence]
-        at = self.at_stem.get(head, [])
-        for word in at[bisect_left(at, first) : bisect_left(at, figure.first)][::-1]:
+        for word in range(figure.first - 1, first - 1, -1):
+            if self.types[word].stem != head:
+                continue
             if word and self.scene.cover[word - 1] & COVER_NUMBER:
                 return None
             limit = self.scene.clauses[self.scene.clause_of[word]].last

@@ -149,7 +149,7 @@ class Topics:
         """The first sentence in which the voice tells a number and names a province or the country."""
         if self._wide is None:
             sentences = {self.view.sentence_of[s.first] for s in self.spots.all if s.type in WIDE}
-            sentences |= {self.view.sentence_of[word] for word in self.spots.words(cue_words("nationwide"))}
+            sentences |= {self.view.sentence_of[word] for word in self.scene.marked.words(cue_words("nationwide"))}
             self._wide = {}
             for other in self.figures:
                 if other.sentence in sentences:

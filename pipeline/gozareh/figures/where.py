@@ -75,7 +75,9 @@ class PlaceFinder:
         ):
             return False
         between = range(max(figure.reach, figure.unit_last), following.first)
-        if len(between) <= 3 and all(self.types[w].key in {"،"} | cue_words("list_links") for w in between):
+        if len(between) <= 3 and all(
+            self.types[w].key == "،" or self.types[w].key in cue_words("list_links") for w in between
+        ):
             return True
         if len(between) > 1 and self.types[between[0]].key == "،" and self.types[between[1]].key == "هر":
             return True  # «۲ ناحیه، هر ناحیه به وسعت ۵۰ هکتار، در آبیک»
@@ -112,7 +114,7 @@ class PlaceFinder:
 
     def _distribute(self) -> None:
         """«ساری، بابل و آمل به ترتیب با ۲۱، ۱۷ و ۱۶ واحد»: the n-th number is for the n-th place."""
-        for word in self.spots.words(cue_words("order_word")):
+        for word in self.scene.marked.words(cue_words("order_word")):
             if word == 0 or self.types[word - 1].key != "به":
                 continue
             sentence = self.view.sentence_of[word]
@@ -154,7 +156,8 @@ class PlaceFinder:
                 for s in after
                 if s.name != HOME
                 or self.areas.home == HOME
-                or self.types[s.lead - 1].key in cue_words("held_by") | {"در"}
+                or self.types[s.lead - 1].key == "در"
+                or self.types[s.lead - 1].key in cue_words("held_by")
                 or (s.lead - figure.unit_last <= 1 and self._averaged(figure))
             ]
         one_by_one = self._one_by_one(figure, after)

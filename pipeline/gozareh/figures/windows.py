@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from gozareh.figures.marked import first_from
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_TIME, Figure, Scene
 from gozareh.text.cues import cue_words
 from gozareh.text.words import Hit
 
 _JOINERS = frozenset("،/")
 _WHERE_OR_WHEN = COVER_PLACE | COVER_TIME
+_NONE: list[Hit] = []  # what is found most often
 
 
 class HitsByStart:
@@ -22,10 +24,10 @@ class HitsByStart:
     def between(self, first: int, last: int) -> list[Hit]:
         """The hits that start among the words `first` to `last` (exclusive)."""
         starts = self._starts
-        at = end = bisect_left(starts, first)
+        at = end = first_from(starts, first)
         while end < len(starts) and starts[end] < last:  # few, if any
             end += 1
-        return self.hits[at:end]
+        return self.hits[at:end] if end > at else _NONE
 
 
 class Windows:

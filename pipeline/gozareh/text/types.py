@@ -43,11 +43,12 @@ class WordType:
 
     `listed` are the entries outside the `UNLISTED` layers with their layers, highest priority first; `sign` and `verb_sign` stand for
     `stem` and `verb_stem` in the scan for sequences, `part` and `verb_part` say where in one they may stand; `special` marks
-    types that end or join words and sentences. `code` is what the search for people knows of the type, -1 before it asks.
+    types that end or join words and sentences. `code` is what the search for people knows of the type, `marks` what that for figures does,
+    -1 before they ask.
     """
 
     __slots__ = (
-        "bits", "by_layer", "code", "ending", "entries", "joins_back", "joins_forward", "key", "layers", "listed", "part",
+        "bits", "by_layer", "code", "ending", "entries", "joins_back", "joins_forward", "key", "layers", "listed", "marks", "part",
         "sign", "special", "stem", "verb", "verb_part", "verb_sign", "verb_stem",
     )  # fmt: skip
 
@@ -72,7 +73,7 @@ class WordType:
         self.joins_forward = key in _PREFIXES
         self.joins_back = 1 if key in _SUFFIXES else 2 if key in _SUFFIXES_AFTER_HE else 0
         self.special = bool(bits & (SPACE | STOP) or self.joins_forward or self.joins_back)
-        self.code = -1
+        self.code = self.marks = -1
         self.sign = lexicon.signs.get(stem, UNKNOWN)
         self.verb_sign = self.sign if verb is None else lexicon.signs.get(self.verb_stem, UNKNOWN)
         self.part, self.verb_part = lexicon.parts(self.sign, self.verb_sign)

@@ -1,0 +1,106 @@
+"""Where the words of a report stand that this layer looks for, wherever they are: all of them from one pass.
+
+What a word type is to the layer is worked out once and kept with the type, so that the pass costs next to nothing for the others.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+
+from gozareh.text.cues import cue_endings, cue_words
+from gozareh.text.words import CLOSING, OPENING, SYMBOL, View, WordType
+
+HARD = frozenset("؛:;|")
+"""Marks that cut clauses."""
+# Beside semicolons and openers, all that a word which is no verb can cut by.
+_BRACKETS = OPENING | CLOSING | SYMBOL
+_GENERIC = ("province", "county", "town")
+# The cues whose words are looked up by themselves (`Marked.words`).
+_WATCHED = (
+    "pointers", "rests", "order_word", "industrial_heads", "place_pronouns", "words_about", "besides", "nationwide", "denial",
+    "this",
+)  # fmt: skip
+_EVERY = frozenset({"هر", "یک"})
+# Bits of `WordType.marks`: may cut a clause, is a colon, is looked up, is a kind of area, a thing that stands still, ends as villages do,
+# leads to names.
+_CUTS, _COLON, _WATCH, _AREA, _THING, SHAPED, HEADS = 1, 2, 4, 8, 16, 32, 64
+
+
+_FEW = 16
+
+
+def first_from(places: list[int], word: int) -> int:
+    """How many of the ordered `places` stand before `word`. Of few, as they mostly are, those are counted sooner than `bisect` is called."""
+    if len(places) > _FEW:
+        return bisect_left(places, word)
+    at = 0
+    while at < len(places) and places[at] < word:
+        at += 1
+    return at
+
+
+class Marked:
+    """The words of a report that may cut a clause (`cuts`), its colons, bare kinds of areas with words for the whole country (`areas`),
+    and things that stand where they are (`things`).
+    """
+
+    __slots__ = ("_at", "areas", "colons", "cuts", "things")
+
+    def __init__(self, view: View) -> None:
+        self.cuts: list[int] = []
+        self.colons: list[int] = []
+        self.areas: list[int] = []
+        self.things: list[int] = []
+        self._at: dict[str, list[int]] = {}
+        for word, kind in enumerate(view.types):
+            marks = kind.marks if kind.marks >= 0 else marks_of(kind)
+            if marks & _CUTS:
+                self.cuts.append(word)
+            if marks & _COLON:
+                self.colons.append(word)
+            if marks & _AREA:
+                self.areas.append(word)
+            if marks & _THING:
+                self.things.append(word)
+            if marks & _WATCH:
+                self._at.setdefault(kind.key, []).append(word)
+
+    def words(self, keys: frozenset[str]) -> list[int]:
+        """Where the words `keys` stand, in order: words of the cues that are watched, «هر» and «یک»."""
+        at = self._at
+        found = [at[key] for key in at if key in keys]
+        return found[0] if len(found) == 1 else sorted([word for words in found for word in words])
+
+
+@cache
+def area_levels() -> dict[str, str]:
+    """Nouns of areas («استان») and their types."""
+    return {word: level for level in _GENERIC[::-1] for word in cue_words(f"pointed_{level}")}
+
+
+@cache
+def _watched() -> frozenset[str]:
+    return _EVERY.union(*map(cue_words, _WATCHED))
+
+
+def marks_of(kind: WordType) -> int:
+    """The marks of a word type, from now on kept with it."""
+    key = kind.key
+    marks = 0
+    if kind.verb is not None or kind.bits & _BRACKETS or key in HARD or key in cue_words("clause_openers"):
+        marks |= _CUTS
+    if key == ":":
+        marks |= _COLON
+    if key in _watched():
+        marks |= _WATCH
+    if kind.stem in area_levels() or key in cue_words("nationwide"):
+        marks |= _AREA
+    if kind.stem in cue_words("standing_things") and kind.ending != "plural":
+        marks |= _THING
+    if key.endswith(cue_endings("village_endings")):
+        marks |= SHAPED
+    if key in cue_words("heads_of_names"):
+        marks |= HEADS
+    kind.marks = marks
+    return marks
