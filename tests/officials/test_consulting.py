@@ -174,3 +174,18 @@ def test_an_odd_first_name_that_opens_a_report(names):
 def test_an_institution_ends_before_the_next_guest(names):
     text = "باران با حضور گلکامه رئیس سازمان آب و نوذری‌نسب بررسی شد."
     assert ("گلکامه", "رئیس") in names(text, "گلکامه", "نوذری‌نسب")
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "found"),
+    [
+        # A comma between, or words that are ordinary elsewhere.
+        ("از سوی مهرآور، نایب‌رئیس انجمن موج، قدردانی شد.", ["مهرآور"], [("مهرآور", "نایب‌رئیس")]),
+        ("در این سفر رفیق مقدم استاندار زنجان حضور داشت.", ["رفیق مقدم"], [("رفیق مقدم", "استاندار زنجان")]),
+        # What may be one more of a row is none.
+        ("هیئتی از ۳۰ بازرگان، کارشناس بانکی و نماینده آمد.", ["بازرگان"], []),
+        ("به گزارش فارس یونس شایسته، رئیس انجمن موج، سخن گفت.", ["یونس شایسته"], [("یونس شایسته", "رئیس")]),
+    ],
+)
+def test_a_name_that_the_model_sees_beside_an_office(names, text, seen, found):
+    assert names(text, *seen) == found

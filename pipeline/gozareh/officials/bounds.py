@@ -19,6 +19,7 @@ from gozareh.text.cues import cue_endings, cue_pairs, cue_words
 
 COMMA = "،"
 _A_PERSON = 0.5
+_ONE_MORE = 2  # words from a comma to what follows the only word behind it
 
 
 def takes_noun(marks: Marks, at: int) -> bool:
@@ -155,9 +156,11 @@ def list_goes_on(marks: Marks, comma: int, limit: int, names: dict[int, int]) ->
 
 
 def _closes_adjectives(marks: Marks, comma: int, at: int) -> bool:
-    """«معاون سیاسی، امنیتی | استانداری»: whether an institution or a governor's office closes a row of adjectives."""
+    """«معاون سیاسی، امنیتی | استانداری»: whether an institution or a governor's office closes a row of adjectives, or an area two."""
     code = marks.codes[at]
     opens = (code & ORGANISATION and not code & WEAK_ORGANISATION) or marks.keys[at] in cue_words("whole_offices")
+    if at - comma == _ONE_MORE:  # «علمی، کاربردی | ساوه»
+        opens = opens or bool(code & PLACE) or marks.keys[at] in cue_words("area_words")
     return bool(opens) and all(
         word == comma or (marks.keys[word].endswith("ی") and marks.keys[word] in ordinary_words())
         for word in range(comma - 1, at)

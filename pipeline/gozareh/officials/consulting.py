@@ -84,8 +84,8 @@ def _surname(marks: Marks, word: int) -> bool:
 
 
 def _possible(marks: Marks, word: int, words: range) -> bool:
-    """Whether a word can be of a name that the model sees: between two others even a verb («غلامرضا کرد زنگنه»)."""
-    inside = words.start < word < words.stop - 1
+    """Whether a word can be of a name that the model sees: between two others even a verb («غلامرضا کرد زنگنه»), as the last a participle («یونس شایسته»)."""
+    inside = words.start < word < words.stop - 1 or (word == words.stop - 1 and marks.participle(word))
     return marks.may_name(word) or (inside and not marks.codes[word] and marks.letters(word))
 
 

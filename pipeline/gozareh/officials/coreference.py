@@ -53,6 +53,7 @@ class Resolver:
         ] = []  # who told something: first word of the sentence, of its verb, who it was then (see `teller`)
         self.spoke: set[int] = set()  # entities who have said something so far
         self.attended: set[int] = set()  # nameless holders of an office of whom only «با حضور …» tells
+        self._acted: set[int] = set()  # of whom more was told than that somebody met them
         self._late: list[Office] = []  # bare offices («استاندار») whose holder may be named later
         self._events: dict[int, list[Event]] = {}  # all mentions of a sentence
         self._verbs: dict[int, list[Utterance]] = {}  # and its verbs of speech
@@ -136,6 +137,8 @@ class Resolver:
                 opening = who  # «آرش دانا: …»: a heading in somebody's words
             governed = self.governed(start)
             beside = isinstance(payload, Office) and payload.work and not verbs and self._behind_noun(first, start)
+            if not governed:
+                self._acted.add(who)
             if not self.entities[who].named and start and self._present(start):
                 self.attended.add(who)
                 self._present_end = end
@@ -277,7 +280,9 @@ class Resolver:
             for told in self.entities[office].offices
         ):
             return False
-        if self.entities[office].named or (office in self._met and office not in self.attended):
+        if self.entities[office].named or (
+            office in self._met and office not in self.attended and not self._only_aside(office)
+        ):
             return False
         whose = [told for told in self.entities[office].offices if told.start in self.marks.closed_heads]
         if not goes_on and any(told.end > told.head_end for told in whose):
@@ -285,6 +290,13 @@ class Resolver:
         if not goes_on and self._named_next(self.marks.view.sentence_of[end - 1]):
             return False
         return not brings_another(self.marks, end, verbs)
+
+    def _only_aside(self, office: int) -> bool:
+        """«Y در دیدار با وزیر راه گفت: …. X گفت: …. وزیر راه افزود: …»: whether an office was told of only in passing, before X came."""
+        if office in self._acted or self._current is None:
+            return False
+        sentence_of, came = self.marks.view.sentence_of, self.told.first(self._current)
+        return came is not None and sentence_of[self.told.last(office, came)] < sentence_of[came]
 
     def _named_next(self, sentence: int) -> bool:
         """«X گفت: …. رئیس بندر گفت: …. Y افزود: …»: whoever goes on next is new, so that the office of `sentence` is theirs.

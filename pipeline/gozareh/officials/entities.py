@@ -10,11 +10,12 @@ from gozareh.officials.marks import PLACE, Marks, ordinary_words
 from gozareh.officials.model import Mention, Person
 from gozareh.officials.names import Name
 from gozareh.officials.roles import Office, read_institution
-from gozareh.text.cues import cue_pairs, cue_phrases, cue_word, cue_words
-from gozareh.text.fold import squeeze
+from gozareh.text.cues import cue_endings, cue_pairs, cue_phrases, cue_word, cue_words
+from gozareh.text.fold import ZWNJ, squeeze
 from gozareh.text.words import View
 
 _MIN_PREFIX = 5
+_LEAST_HALF = 4  # letters of half a surname
 _PLAIN = str.maketrans({"ؤ": "و", "أ": "ا", "ئ": "ی"})
 _HAMZA = frozenset({"ؤ", "أ", "ئ"})
 
@@ -54,7 +55,27 @@ class Entity:
         forms = ["".join(words[i:]) for i in range(len(words))]
         if len(words) - self.surname_at >= 2 and self.surname_at > 0:
             forms.append(words[self.surname_at])
+        if (half := self.half()) is not None:
+            forms.append(half)
         return forms
+
+    def half(self) -> str | None:
+        """Half of the last word by which the person may be called later, too; None without one.
+
+        The first of two surnames that a ZWNJ joins («صابری‌گریزی» → «صابری»), and the surname that was glued to a first name
+        («سید امیرمهرآور» → «مهرآور»).
+        """
+        if not self.surname_at:
+            return None
+        last = self.words[-1]
+        one, joint, two = self.text[self.text.rfind(" ") + 1 :].rpartition(ZWNJ)
+        first, second = squeeze(one), squeeze(two)
+        if joint and min(len(first), len(second)) >= _LEAST_HALF and first.endswith("ی") and second.endswith("ی"):
+            return first if first + second == last else None
+        if len(self.words) - 1 > self.surname_at or any(word not in cue_endings("sayyid") for word in self.words[:-1]):
+            return None
+        opening = next((p for p in cue_endings("name_prefixes") if last.startswith(p)), "")
+        return last[len(opening) :] if opening and len(last) - len(opening) >= _LEAST_HALF else None
 
 
 def entities_of(marks: Marks, names: list[Name]) -> tuple[list[Entity], list[int]]:

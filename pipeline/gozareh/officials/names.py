@@ -172,10 +172,14 @@ def _only_surname(marks: Marks, at: int) -> bool:
 
 
 def _verb_for_surname(marks: Marks, at: int) -> bool:
-    """«دکتر یونس کرد، …»: a verb that needs a noun before it, right behind a first name and before a comma or an office."""
-    return (
-        marks.finite(at) and takes_noun(marks, at) and (marks.keys[at + 1] == "،" or bool(marks.codes[at + 1] & ROLE))
-    )
+    """«دکتر یونس کرد، …»: a verb that needs a noun before it, right behind a first name and before a comma or an office.
+
+    A participle may stand before a preposition, too: «آقای یونس شایسته به …».
+    """
+    closed = marks.keys[at + 1] == "،" or bool(marks.codes[at + 1] & ROLE)
+    if marks.participle(at):
+        return closed or (bool(marks.codes[at + 1] & CLOSED) and marks.keys[at + 1] not in ("که", "و"))
+    return marks.finite(at) and takes_noun(marks, at) and closed
 
 
 def _closes_on_ordinary(marks: Marks, end: int) -> bool:

@@ -120,19 +120,32 @@ def name_before(marks: Marks, office: Office) -> Name | None:
 def seen_before(marks: Marks, office: Office) -> Name | None:
     """«با حضور مهرآور رئیس سازمان …», «در دیدار با لوئی مارن سفیر …»: a name that the model sees right before an office of some length.
 
-    Of a single word it must be surer than of several.
+    A comma may stand between. The model must be surer of a single word than of several, and of ordinary words («رفیق مقدم»).
     """
-    end = office.start
+    apposed = office.start > 0 and marks.keys[office.start - 1] == _COMMA
+    if apposed and office.work:
+        return None  # «بازرگان، کارشناس بانکی و …»
+    end = office.start - 1 if apposed else office.start
     start = marks.people.get(end)
+    if start is None and not apposed and not office.work:
+        start = _sure_word(marks, end - 1)
     if start is None or office.end == office.head_end or marks.view.sentence_of[start] != marks.view.sentence_of[end]:
         return None
     words = range(start, end)
-    if any(not marks.may_name(word) for word in words) or not any(marks.fresh(word) for word in words):
+    fresh = any(marks.fresh(word) for word in words)
+    if any(not marks.may_name(word) for word in words) or (len(words) == 1 and not fresh):
         return None
-    if min(marks.persons[start:end]) < (_SURELY if len(words) == 1 else _A_PERSON):
+    if min(marks.persons[start:end]) < (_A_PERSON if fresh and len(words) > 1 else _SURELY):
         return None
     surname = start + 1 if len(words) > 1 else start
     return Name(start, start, end, surname, None, departed_before(marks, start), sure=False, rule="model")
+
+
+def _sure_word(marks: Marks, at: int) -> int | None:
+    """Word `at` where nothing but it is of a name and the model is sure of that, though it sees no whole name there."""
+    if at < 1 or not marks.persons or not marks.fresh(at):
+        return None
+    return at if marks.persons[at] > _SURELY and marks.persons[at - 1] < _NO_NAME else None
 
 
 def _run(marks: Marks, start: int, limit: int) -> int:
@@ -183,7 +196,7 @@ def names_by_speech(
             end = start + 1 if _first_name_by_place(marks, start, first, taken) else _seen_end(marks, start)
             while end < utterance.start and end - start < 4 and marks.fresh(end) and not taken[end]:
                 end += 1
-            if end == start + 1 and end < limit and marks.keys[end].endswith("ی") and marks.may_name(end):
+            if _closes_with_adjective(marks, start, end, limit):
                 end += 1  # a surname that is an ordinary adjective: «نوربخش اخلاقی روز پنجشنبه …»
             if end == start and (lone := _seen_surname(marks, start, first, limit)) is not None:
                 found.append(lone)
@@ -191,7 +204,7 @@ def names_by_speech(
                 break
             if end == start or end >= limit or taken[end] or marks.codes[end] & (ROLE | HONORIFIC | OPENS_NAME):
                 continue
-            comma = end - start == 1 and start == first and marks.keys[end] == _COMMA  # «جهان‌آرا، اشاره‌ای به …»
+            comma = start == first and marks.keys[end] == _COMMA  # «جهان‌آرا، اشاره‌ای به …»
             if not (end == utterance.start or comma or marks.codes[end] & CLOSED or marks.keys[end] in stop_words()):
                 continue
             name = free_name(marks, start, end, closes_early=True, opens_sentence=end - start == 2)
@@ -202,6 +215,13 @@ def names_by_speech(
                     taken[index] = True
                 break
     return found
+
+
+def _closes_with_adjective(marks: Marks, start: int, end: int, limit: int) -> bool:
+    """Whether word `end` behind the unknown words `start:end` is the rest of their name; behind two of them only before a mark."""
+    if not 1 <= end - start <= 2 or end >= limit or not marks.keys[end].endswith("ی") or not marks.may_name(end):
+        return False
+    return end - start == 1 or (end + 1 < limit and not marks.letters(end + 1))
 
 
 def _quoted_opening(marks: Marks, start: int, taken: list[bool]) -> Name | None:
@@ -291,6 +311,12 @@ def _plain_noun(marks: Marks, at: int) -> bool:
     )
 
 
+def _refused(marks: Marks, start: int, end: int) -> bool:
+    """Whether the words are hardly a name for the model."""
+    least = _NO_NAME if end - start > 1 else _NO_PERSON
+    return bool(marks.persons) and max(marks.persons[start:end]) < least
+
+
 def free_name(
     marks: Marks,
     start: int,
@@ -319,9 +345,11 @@ def free_name(
             unknown += 1
         elif seen and not marks.codes[index] & ~PLACE:
             continue  # «هنری مارن»
-        elif quoted and start < index < end - 1 and not marks.codes[index] & ~PLACE:
-            continue  # «هرمان وان رامپوی»
-        elif closes_early and index == end - 1 and end - start == 2 and marks.fresh(start):
+        elif quoted and index < end - 1 and end - start > 2 and not marks.codes[index] & ~PLACE:
+            if index == start and not seen and (not marks.fresh(end - 1) or _refused(marks, start, end)):
+                return None
+            continue  # «هرمان وان رامپوی», «نور سلطان آدیبایف»
+        elif closes_early and index == end - 1 and end - start in (2, 3) and all(map(marks.fresh, range(start, index))):
             continue
         elif opens_sentence and index == start and end - start == 2 and marks.fresh(end - 1):
             continue
@@ -331,7 +359,7 @@ def free_name(
             return None
     if not unknown or (end - start == 1 and stands_for_thing(marks, start)):
         return None
-    if marks.persons and not quoted and max(marks.persons[start:end]) < (_NO_NAME if end - start > 1 else _NO_PERSON):
+    if not quoted and _refused(marks, start, end):
         return None  # «خیزش عظیم»
     surname = start + 1 if end - start > 1 else start
     if end - start == 2 and marks.codes[end - 1] & SURNAME_PART and not marks.given(start):

@@ -14,7 +14,7 @@ def find_pronouns(view: View, roles: dict[int, int], tellings: set[int]) -> list
     """The pronouns of a report in text order, none inside another. `roles` maps heads of offices to their ends."""
     types = view.types
     found: list[Pronoun] = [
-        (hit.start, hit.end, "")
+        (hit.start, hit.end if hit.end - hit.start == 1 else _told_more(view, hit.end, tellings), "")
         for hit in view.hits.get("person_pronoun", ())
         if types[hit.end - 1].ending != "plural"  # «این نمایندگان»
     ]

@@ -36,6 +36,7 @@ from gozareh.officials.marks import (
 from gozareh.text.cues import cue_endings, cue_pairs, cue_words
 
 _MAX_WORDS = 16
+_HOLY = 4  # words from a holy name's first to behind its last
 _DASHES = frozenset({"-", "–", "ـ"})
 
 
@@ -91,7 +92,9 @@ def _read(marks: Marks, start: int, head_end: int, org: int | None, names: dict[
 class _Walk:
     """One pass over the words of an office, from its head to its end."""
 
-    __slots__ = ("area", "at", "head_end", "limit", "marks", "names", "org", "pointing", "role_end", "seated", "start")
+    __slots__ = (
+        "area", "at", "head_end", "limit", "lone", "marks", "names", "org", "pointing", "role_end", "seated", "start",
+    )  # fmt: skip
 
     def __init__(self, marks: Marks, start: int, head_end: int, org: int | None, names: dict[int, int]) -> None:
         sentence_end = marks.view.sentences[marks.view.sentence_of[start]][1]
@@ -105,6 +108,7 @@ class _Walk:
         self.pointing = False
         self.area = False  # the phrase so far ends with the area that closes it
         self.seated = False  # the institution stands after «در» and has been read to its end
+        self.lone: int | None = None  # a weak head that is the institution where no strong one follows
 
     def office(self) -> Office:
         """Walk to the end and say what was read."""
@@ -116,6 +120,8 @@ class _Walk:
             end -= 1
         if org is not None and org >= end:
             org = None
+        if org is None and self.lone is not None and self.lone < end - 1 and not self.pointing:
+            org = self.lone  # «رئیس | گروه دوستی دو کشور»
         if org is None and end == self.head_end + 1 and self._object(end):
             end = self.head_end
         role_end = self.role_end
@@ -142,7 +148,7 @@ class _Walk:
             self.at = min(marks.honoured[at], self.limit)
             return True
         held = keys[at - 1] in cue_words("holds_name")
-        if at in self.names and not held and not inside_name(marks, at, self.org):
+        if at in self.names and not held and not inside_name(marks, at, self.org) and not self._holy(at):
             return False
         if self.org is not None and whole(marks, self.org, at) and not tells_area(marks, at):
             return False
@@ -162,7 +168,9 @@ class _Walk:
             or self._told(at)
         ):
             verb = marks.finite(at) or self._told(at)
-            least = self.head_end - (1 if self.org == self.start else 0)  # «در محل فدراسیون | برگزار شد»
+            least = self.head_end - (
+                1 if self.org == self.start or self._plain_object() else 0
+            )  # «در محل فدراسیون | برگزار شد»
             if verb and takes_noun(marks, at) and at - 1 > least and not self.area:
                 self.at = noun_of_verb(marks, at, self.head_end)  # «شرکت | دستور می‌دهد»
             return False
@@ -176,7 +184,7 @@ class _Walk:
             return False  # «امام جمعه محترم | حضرت آیت‌الله X»
         if self.org is not None and key in cue_words("news_houses"):
             return False  # «خبرنگار امور مجلس | خبرگزاری ما»
-        if code & DEPARTED and key not in cue_words("holds_name"):
+        if code & DEPARTED and key not in cue_words("holds_name") and not self._holy(at):
             return False
         if self._another_phrase(code, key):
             return False
@@ -184,6 +192,7 @@ class _Walk:
             code & (PLACE | ORGANISATION | ROLE | STATE)
             or key in cue_words("of_states")
             or marks.view.types[at].stem in cue_words("country_words")
+            or key in cue_words("countries_like_words")
             or key not in ordinary_words()
         ):
             return False  # «رئیس‌جمهور وقت شروع‌کننده صحبت بود»
@@ -194,8 +203,8 @@ class _Walk:
         apart, at = self.marks.apart, self.at
         if not apart or not apart[at] or at == self.head_end or self.marks.keys[at - 1] in ("و", COMMA):
             return False
-        if self.marks.codes[at - 1] & CLOSED:
-            return False
+        if self.marks.codes[at - 1] & CLOSED or self.marks.keys[at - 1].endswith(cue_endings("makers")):
+            return False  # «شورای تولید کنندگان کاشی»
         return (
             key in ordinary_words() and not code & (ORGANISATION | PLACE | ROLE) and key not in cue_words("area_words")
         )
@@ -206,6 +215,22 @@ class _Walk:
         if not marks.participle(at) or not takes_noun(marks, at) or following >= marks.size:
             return False
         return marks.keys[following] in ("که", "و", COMMA, ":")
+
+    def _holy(self, at: int) -> bool:
+        """Whether a blessing in brackets follows the name that opens at word `at`: the institution bears it («بنیاد فرهنگی امام صادق (ع)»)."""
+        marks = self.marks
+        if self.org is None:
+            return False
+        for end in range(at + 1, min(at + _HOLY, self.limit - 1)):
+            if not marks.letters(end):
+                return marks.keys[end] == "(" and marks.keys[end + 1] in cue_words("blessings")
+        return False
+
+    def _plain_object(self) -> bool:
+        """«بخشدار | گلایه دارد»: whether all that stands behind an office that is whole is an ordinary word, and not its area."""
+        marks, last = self.marks, self.at - 1
+        whole_office = last == self.head_end and marks.keys[self.start] in cue_words("whole_offices")
+        return whole_office and not marks.codes[last] and marks.keys[last] in ordinary_words()
 
     def _of_making(self, at: int) -> bool:
         """Whether a participle is the first half of a noun: «تعاونی بسته بندی حبوبات»."""
@@ -323,6 +348,8 @@ class _Walk:
             team = key in cue_words("team_word") and keys[self.start] in cue_words("coaches")
             if (team or not code & WEAK_ORGANISATION) and self.org is None and not of_role(marks, self.head_end, at):
                 self.org = at
+            elif self.lone is None and key in cue_words("lone_houses") and not of_role(marks, self.head_end, at):
+                self.lone = at
             self.at = marks.ends["organisation"][at]
             self.area = False
             return True
@@ -334,6 +361,8 @@ class _Walk:
             self.area = at >= self.limit or not marks.codes[at] & PLACE
             if self.area and at < self.limit and keys[at] in cue_words("greater"):
                 self.at += 1  # «پلیس تهران بزرگ»
+            elif self.area and at < self.limit and at - 1 == self.head_end and self._side(at):
+                self.at += 1  # «بخشدار بندان شرقی»
         elif key in cue_words("country_words"):
             self.area = True
         elif key in cue_words("province"):
@@ -351,6 +380,11 @@ class _Walk:
             and not marks.codes[before] & (ORGANISATION | STATE | ROLE)
             and marks.keys[before] not in (COMMA, "و")
         )
+
+    def _side(self, at: int) -> bool:
+        """Whether word `at` tells which half of an area somebody governs."""
+        keys = self.marks.keys
+        return keys[at] in cue_words("second_names") and keys[self.start] in cue_words("whole_offices")
 
     def _province(self) -> None:
         """The province's name after «استان»."""

@@ -21,12 +21,14 @@ def bare_surnames(marks: Marks, entities: list[Entity], utterances: list[Utteran
     index = _index(entities)
     if not index:
         return []
+    halves = _halves(entities, index)
     ordinary = ordinary_words()
     told = {u.sentence for u in utterances if not u.source}
     tellings = {u.start for u in utterances}
     found: list[Spot] = []
     heard: dict[int, bool] = {}
     named_at: dict[int, list[int]] = {}  # of people who share a surname: where their names stand
+    sources = {u.end for u in utterances if u.source and not u.paper}
     for at in [at for at, key in enumerate(keys) if key in index]:
         key = keys[at]
         listed = index[key]
@@ -43,8 +45,14 @@ def bare_surnames(marks: Marks, entities: list[Entity], utterances: list[Utteran
         if best is None:
             continue
         end, number = best
+        if key in halves and end == at + 1 and not _opens_speech(marks, told, at):
+            continue
         plain = all(marks.keys[word] in ordinary for word in range(at, end))
-        if (plain or codes[at] & (CLOSED | PLACE)) and not _stands_alone(marks, told, tellings, at, end):
+        if (
+            at not in sources
+            and (plain or codes[at] & (CLOSED | PLACE))
+            and not _stands_alone(marks, told, tellings, at, end)
+        ):
             continue
         entity = entities[number]
         # Two people of one surname: who holds an office or speaks, of several the last one told of before.
@@ -86,6 +94,23 @@ def _index(entities: list[Entity]) -> dict[str, list[tuple[str, int]]]:
         if len(words) - entity.surname_at > 1 and len(words[entity.surname_at]) > 3 and entity.surname_at:
             index.setdefault(words[entity.surname_at], []).append((words[entity.surname_at], number))
     return index
+
+
+def _halves(entities: list[Entity], index: dict[str, list[tuple[str, int]]]) -> set[str]:
+    """The half surnames (`Entity.half`) by which nobody else of the report is called, after adding them to the `index`."""
+    found: set[str] = set()
+    for number, entity in enumerate(entities):
+        half = entity.half() if entity.named and not entity.departed else None
+        if half is not None and all(who == number for _, who in index.get(half, ())):
+            index.setdefault(half, []).append((half, number))
+            found.add(half)
+    return found
+
+
+def _opens_speech(marks: Marks, told: set[int], at: int) -> bool:
+    """Whether word `at` opens a sentence of speech."""
+    sentence = marks.view.sentence_of[at]
+    return sentence in told and at == marks.view.sentences[sentence][0]
 
 
 def _heard(marks: Marks, entity: Entity, utterances: list[Utterance]) -> bool:
