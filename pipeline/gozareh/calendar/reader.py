@@ -66,7 +66,7 @@ class _Words:
         chunk = chunks[at]
         while below + _length(chunk) <= start:
             below += _length(chunk)
-            offset += len(chunk.text) + 1
+            offset += chunk.width
             at += 1
             chunk = chunks[at]
         self.at, self.below, self.offset = at, below, offset
@@ -74,13 +74,13 @@ class _Words:
         if first != start:
             while below + _length(chunk) <= first:
                 below += _length(chunk)
-                offset += len(chunk.text) + 1
+                offset += chunk.width
                 at += 1
                 chunk = chunks[at]
             core = offset + _spots(chunk)[first - below]
         while below + _length(chunk) < last:
             below += _length(chunk)
-            offset += len(chunk.text) + 1
+            offset += chunk.width
             at += 1
             chunk = chunks[at]
         return begin, core, offset + _spots(chunk)[last - below]

@@ -14,7 +14,7 @@ from gozareh.text.words import CLOSING, OPENING, PUNCT, STOP, SYMBOL, View, Word
 _AFTER_MODAL = frozenset({"و", "که", "،", "."})
 
 
-def find_clauses(view: View, whole: bytearray, cuts: list[int]) -> tuple[list[Clause], list[int]]:
+def find_clauses(view: View, whole: list[bool], cuts: list[int]) -> tuple[list[Clause], list[int]]:
     """The clauses of a report in order, and for each word the index of its clause.
 
     `whole` marks words that no border cuts from the word before (the inside of a time expression); `cuts` are the words that may cut.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gozareh.figures.denials import Found
+from gozareh.figures.marked import first_from
 from gozareh.figures.model import Clause, Figure
 from gozareh.figures.telling import is_telling
 from gozareh.figures.windows import Windows
@@ -20,9 +21,10 @@ class ConditionReader:
         self.windows = windows
         self.scene, self.view, self.types = windows.scene, windows.view, windows.types
         self._conditions: dict[int, list[Hit]] = {}
-        for hit in windows.hits("modality", 0, len(self.types)):
-            if hit.entry.option("direction") == "sentence":
-                self._conditions.setdefault(hit.start, []).append(hit)
+        self._starts: list[int] = []
+        for hit in windows.directed("sentence"):
+            self._conditions.setdefault(hit.start, []).append(hit)
+            self._starts.append(hit.start)
 
     def read(self, figure: Figure) -> Found | None:
         """A condition that governs the figure."""
@@ -30,9 +32,9 @@ class ConditionReader:
 
     def _condition(self, figure: Figure) -> Found | None:
         """«اگر …»: what the sentence says after a condition holds only under it, until «اما», a semicolon or what is told as done."""
-        if not self._conditions:
-            return None
         first, _ = self.view.sentences[figure.sentence]
+        if first_from(self._starts, first) == first_from(self._starts, figure.first):
+            return None
         clause = self.scene.clauses[figure.clause]
         contrasts = cue_words("contrasts")
         for word in range(figure.first - 1, first - 1, -1):

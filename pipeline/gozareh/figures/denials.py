@@ -23,12 +23,11 @@ class DenialReader:
     def __init__(self, windows: Windows) -> None:
         self.windows = windows
         self.scene, self.view, self.types, self.figures = windows.scene, windows.view, windows.types, windows.figures
-        cues = windows.hits("modality", 0, len(self.types))
-        self._denials = [hit for hit in cues if hit.entry.option("direction") == "denial"]
+        self._denials = windows.directed("denial")
         self._denied_at = [hit.start for hit in self._denials]
-        self._polar = [hit for hit in cues if hit.entry.option("direction") == "negation"]
+        self._polar = windows.directed("negation")
         self._polar_at = [hit.start for hit in self._polar]
-        self._states = {hit.start: hit.end for hit in windows.hits("status", 0, len(self.types))}
+        self._states: dict[int, int] | None = None
 
     def read(self, figure: Figure) -> Found | None:
         """«نه ۴۰۰ تا», «به اشتباه ۴۰۰ نفر», «خبر تعطیلی ۱۶ کارخانه درست نیست», «حتی یک واحد … نشده», «۷۸۰ واحد راکد نداریم»."""
@@ -274,9 +273,12 @@ class DenialReader:
         return bool(self.scene.cover[word] & COVER_PLACE) or not (kind.bits & (CLOSED | PUNCT) or kind.verb is not None)
 
     def _only_holders(self, word: int, verb: int) -> bool:
+        states = self._states
+        if states is None:
+            states = self._states = {hit.start: hit.end for hit in self.windows.hits("status", 0, len(self.types))}
         while word < verb:
-            if word in self._states:
-                word = self._states[word]
+            if word in states:
+                word = states[word]
             elif self.types[word].key in cue_words("state_holders") or self.scene.cover[word] & (
                 COVER_PLACE | COVER_TIME
             ):

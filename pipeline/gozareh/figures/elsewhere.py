@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import pairwise
 
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, Scene
 from gozareh.places import PlaceMention
@@ -42,9 +41,7 @@ class Elsewhere:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.view, self.types = scene, scene.view, scene.view.types
-        counted = {hit.start for hit in self.view.hits.get("kind", ())}
-        institutions = {hit.start for hit in self.view.hits.get("organisation", ())}
-        self._organisations = sorted(institutions - counted)
+        self._organisations: list[int] | None = None
 
     def is_elsewhere(self, spot: Spot, away: int) -> bool:
         """Whether nothing is there: where goods go («صادرات به عراق و عمان»), what something is measured against."""
@@ -101,6 +98,10 @@ class Elsewhere:
         if self.scene.in_title[spot.first]:
             return False
         heads = self._organisations
+        if heads is None:
+            counted = {hit.start for hit in self.view.hits.get("kind", ())}
+            institutions = {hit.start for hit in self.view.hits.get("organisation", ())}
+            heads = self._organisations = sorted(institutions - counted)
         at = bisect_left(heads, spot.lead) - 1
         head = heads[at] if at >= 0 else spot.lead
         if not 1 < spot.lead - head <= _NAME_REACH:
@@ -202,6 +203,7 @@ class Elsewhere:
         before = self.types[lead - 1].key if lead else ""
         if before in LIST_MARKS or before in cue_words("held_by"):
             return False  # «استان ۹ درصد و کشور ۷ درصد», «هفت درصد ذخایر گاز در اختیار کشور»
+        ranked: bool | None = None
         for word in range(lead - 1, max(-1, lead - 6), -1):
             kind = self.types[word]
             if kind.bits & PUNCT:
@@ -210,7 +212,11 @@ class Elsewhere:
                 return False
             if kind.stem in cue_words("rank") or kind.key in cue_words("share"):
                 return not (kind.key in cue_words("share") and self.types[lead - 1].key == "در")
-            if (kind.key.endswith("مین") and len(kind.key) > 4) or self.is_ranked(lead):
+            if kind.key.endswith("مین") and len(kind.key) > 4:
+                return True
+            if ranked is None:
+                ranked = self.is_ranked(lead)
+            if ranked:
                 return True
         return False
 
@@ -224,8 +230,11 @@ class Elsewhere:
         first = lead
         while first and lead - first < _RANK_REACH and not self.types[first - 1].bits & PUNCT:
             first -= 1
-        before = self.types[first:lead]
-        one_of = any(
-            a.key == "از" and b.ending == "plural" and b.stem in cue_words("one_among") for a, b in pairwise(before)
-        )
-        return one_of or any(t.key.endswith("ترین") for t in before)
+        for word in range(first, lead):
+            kind = self.types[word]
+            if kind.key.endswith("ترین"):
+                return True
+            one_of = word > first and kind.ending == "plural" and self.types[word - 1].key == "از"
+            if one_of and kind.stem in cue_words("one_among"):
+                return True
+        return False

@@ -18,10 +18,9 @@ class ExistingThings:
     def __init__(self, windows: Windows) -> None:
         self.windows = windows
         self.scene, self.view, self.types, self.figures = windows.scene, windows.view, windows.types, windows.figures
-        topics = windows.hits("topic", 0, len(self.types))
-        acts = windows.hits("status", 0, len(self.types))
-        self._behind_acts = {hit.end for hit in acts if hit.entry.option("event", default=False)}
-        self._topics = {hit.end - 1 for hit in topics if hit.entry.value == "topic"}
+        # Of the whole report, made where somebody asks.
+        self._behind_acts: set[int] | None = None
+        self._topics: set[int] | None = None
 
     def holds(self, figure: Figure, index: int) -> bool:
         """«مشکل ۱۹ واحد راکد پیگیری خواهد شد», «در شهرک ۳۴ هکتاری …», «این ۶ تصفیه‌خانه», «از ۴۲ واحد … ۵ واحد»."""
@@ -47,7 +46,7 @@ class ExistingThings:
             return True
         if index and self.is_whole_of(self.figures[index - 1], figure):
             return True
-        if before == "از" and figure.first not in self._behind_acts and index + 1 < len(self.figures):
+        if before == "از" and not self._is_behind_act(figure.first) and index + 1 < len(self.figures):
             part = self.figures[index + 1]
             if part.clause == figure.clause and part.kind == figure.kind and part.quantity.unit in ("count", "percent"):
                 return True
@@ -118,6 +117,13 @@ class ExistingThings:
                 return self.types[figure.first - 1].bits & (CLOSED | PUNCT) == 0
         return False
 
+    def _is_behind_act(self, word: int) -> bool:
+        """Whether the noun of an act ends right before `word`."""
+        if self._behind_acts is None:
+            acts = self.windows.hits("status", 0, len(self.types))
+            self._behind_acts = {hit.end for hit in acts if hit.entry.option("event", default=False)}
+        return word in self._behind_acts
+
     def _is_progress(self, figure: Figure) -> bool:
         return any(
             kind.stem in cue_words("progress_noun") for kind in self.types[figure.unit_last : figure.unit_last + 2]
@@ -141,6 +147,9 @@ class ExistingThings:
         word = figure.first - 1
         while word >= 0 and not self.types[word].layers.isdisjoint(_DESCRIBING):
             word -= 1
+        if self._topics is None:
+            hits = self.windows.hits("topic", 0, len(self.types))
+            self._topics = {hit.end - 1 for hit in hits if hit.entry.value == "topic"}
         if word > 0 and word not in self._topics and self.types[word].verb is None and word - 1 in self._topics:
             word -= 1  # «دستمزد عقب‌افتاده ۴۶۰ کارگر»
         return word >= 0 and word in self._topics and not self._is_gained(figure, word)

@@ -19,7 +19,7 @@ _GENERIC = ("province", "county", "town")
 # The cues whose words are looked up by themselves (`Marked.words`).
 _WATCHED = (
     "pointers", "rests", "order_word", "industrial_heads", "place_pronouns", "words_about", "besides", "nationwide", "denial",
-    "this",
+    "this", "reply", "written_reply",
 )  # fmt: skip
 _EVERY = frozenset({"هر", "یک"})
 # Bits of `WordType.marks`: may cut a clause, is a colon, is looked up, is a kind of area, a thing that stands still, ends as villages do,

@@ -72,7 +72,7 @@ class Figure:
 class Scene:
     """Everything known of a report when figures are read: the view and what the earlier layers found in it.
 
-    `cover` and `in_title` have a byte a word: what covers it (bits below), and whether it is in a name, role or organisation.
+    `cover` and `in_title` have an item a word: what covers it (bits below), and whether it is in a name, role or organisation.
     `telling` are the words at which verbs of saying end, `marked` those that are looked for by what they are. `number_words` has for each quantity its words (first, last + 1) and where its unit ends; `time_words` and
     `place_words` have the words of times and places.
     """
@@ -83,8 +83,8 @@ class Scene:
     places: list[PlaceMention]
     clauses: list[Clause]
     clause_of: list[int]
-    cover: bytearray
-    in_title: bytearray
+    cover: list[int]
+    in_title: list[bool]
     number_words: list[tuple[int, int, int]]
     time_words: list[tuple[int, int]]
     place_words: list[tuple[int, int]]

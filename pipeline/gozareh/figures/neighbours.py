@@ -100,8 +100,9 @@ class Neighbours:
                 continue
             if figure.noun_last - figure.noun_first != 1 or figure.quantity.adjectival:
                 continue
-            for other in (*figures[index + 1 : index + 2], *reversed(figures[max(0, index - _BACK) : index])):
-                if self._says_in_full(other, figure):
+            for at in (index + 1, *range(index - 1, max(-1, index - _BACK - 1), -1)):
+                other = figures[at] if at < len(figures) else figure
+                if other is not figure and self._says_in_full(other, figure):
                     figure.noun, figure.kind = other.noun, other.kind
                     figure.why["noun"] = figure.why["kind"] = "the things told in full nearby"
                     break

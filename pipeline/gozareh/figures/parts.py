@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from gozareh.figures.model import (
     COVER_BOUND,
     COVER_NUMBER,
@@ -12,6 +14,7 @@ from gozareh.figures.model import (
     Scene,
 )
 from gozareh.figures.senses import KindFinder
+from gozareh.rules.reader import Hits
 from gozareh.text.cues import cue_endings, cue_words
 from gozareh.text.words import CLOSED, LETTER, Hit, View
 
@@ -35,7 +38,9 @@ class PhraseParts:
         self.classifiers = {h.start: h for h in hits.get("classifier", ())}
         self.status_starts = {h.start for h in hits.get("status", ()) if h.entry.option("adjective", default=False)}
         self.states = self.status_starts | {h.start for h in hits.get("status", ()) if h.end - h.start > 1}
-        self.adjective_at = {h.start: h.end for h in hits.get("adjective", ()) if h.end - h.start > 1}
+        self.adjective_at: dict[int, int] = {}
+        for hit in cast("Hits", hits).longer("adjective"):  # the shortest of those at a word
+            self.adjective_at[hit.start] = min(hit.end, self.adjective_at.get(hit.start, hit.end))
         self.linked = {word for start, end in self.adjective_at.items() for word in range(start, end)}
         self.sized = {
             first

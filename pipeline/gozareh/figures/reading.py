@@ -76,6 +76,8 @@ def _counted(figures: list[Figure]) -> list[Figure]:
 
     One that the report tells elsewhere with a noun stays and is of that («نه ۲۷ هزار را تأیید کرد»), and so does «۵۰ تا».
     """
+    if all(figure.noun is not None or figure.quantity.unit != "count" or figure.thing for figure in figures):
+        return figures
     told = {figure.quantity.value: figure for figure in figures if figure.noun is not None}
     kept = []
     for figure in figures:
@@ -142,19 +144,19 @@ def read_scene(
 ) -> Scene:
     """Clauses and the cover of words by what was found before."""
     words_of = view.words_of
-    in_title = bytearray(len(view) + 1)
+    in_title = [False] * (len(view) + 1)
     for start, end in titles:
         first, last = words_of(start, end)
-        in_title[first:last] = b"\x01" * (last - first)
+        in_title[first:last] = [True] * (last - first)
     time_words = [words_of(time.start, time.end) for time in times]
     place_words = [words_of(place.start, place.end) for place in places]
-    whole = bytearray(len(view) + 1)
+    whole = [False] * (len(view) + 1)
     for first, last in time_words:
         if last > first + 1:
-            whole[first + 1 : last] = b"\x01" * (last - first - 1)
+            whole[first + 1 : last] = [True] * (last - first - 1)
     marked = Marked(view)
     clauses, clause_of = find_clauses(view, whole, marked.cuts)
-    cover = bytearray(len(view) + 1)
+    cover = [0] * (len(view) + 1)
     number_words: list[tuple[int, int, int]] = []
     for quantity in quantities:
         first, last = words_of(quantity.start, quantity.end)
@@ -189,7 +191,7 @@ def read_scene(
     )
 
 
-def _mark(cover: bytearray, first: int, last: int, bit: int) -> None:
+def _mark(cover: list[int], first: int, last: int, bit: int) -> None:
     for word in range(first, last):
         cover[word] |= bit
 

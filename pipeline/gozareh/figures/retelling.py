@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from gozareh.figures.marked import first_from
 from gozareh.figures.model import COVER_TIME
 from gozareh.figures.telling import is_telling
 from gozareh.figures.windows import Windows
@@ -64,14 +65,11 @@ class Retelling:
 
     def _is_reply(self) -> bool:
         """Whether the headline, or the first lines by a word for nothing else, say that the text answers what was published."""
-        sentences = self.windows.view.sentences
+        sentences, marked = self.windows.view.sentences, self.scene.marked
         first, last = sentences[0]
-        if self.types[first].key in cue_words("explanation") or any(
-            kind.key in cue_words("reply") for kind in self.types[first:last]
-        ):
+        if self.types[first].key in cue_words("explanation") or first_from(marked.words(cue_words("reply")), last):
             return True
-        _, last = sentences[min(len(sentences), _LEAD) - 1]
-        return any(kind.key in cue_words("written_reply") for kind in self.types[first:last])
+        return first_from(marked.words(cue_words("written_reply")), sentences[min(len(sentences), _LEAD) - 1][1]) > 0
 
     def _is_claimed(self, word: int) -> bool:
         """«نوشته‌اند», «گفته شد»: what nobody in particular has said."""

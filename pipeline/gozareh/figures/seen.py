@@ -27,14 +27,17 @@ def with_seen(
     view: View, places: list[PlaceMention], tags: Tags | None, titles: Sequence[tuple[int, int]]
 ) -> list[PlaceMention]:
     """`places` with those that are seen besides, in text order; none in the names and offices of `titles`."""
-    taken = bytearray(len(view) + 1)
+    told = {squeeze(place.name): place for place in places if _is_unlisted(place)}
+    if tags is None and not told and not _is_any_shaped(view):
+        return places
+    taken = [False] * (len(view) + 1)
     placed = set()  # words behind the last one of a place
     for start, end in titles:
         first, last = view.words_of(start, end)
-        taken[first:last] = b"\x01" * (last - first)
+        taken[first:last] = [True] * (last - first)
     for place in places:
         first, last = view.words_of(place.type_start, place.end)
-        taken[first:last] = b"\x01" * (last - first)
+        taken[first:last] = [True] * (last - first)
         placed.add(last)
     provinces = {place.province for place in places if place.province and place.weight >= _SURE}
     found: list[PlaceMention] = []
@@ -47,17 +50,23 @@ def with_seen(
         if seen is not None:
             found.append(seen)
             placed.add(entity.end)
-            taken[entity.start : entity.end] = b"\x01" * (entity.end - entity.start)
+            taken[entity.start : entity.end] = [True] * (entity.end - entity.start)
     upos = tags.upos if tags is not None else []
-    found += _told_or_shaped(view, places, upos, taken)
+    found += _told_or_shaped(view, told, upos, taken)
     found += _labels(view, places, upos, taken)
     return sorted([*places, *found], key=lambda place: place.start) if found else places
 
 
-def _told_or_shaped(view: View, places: list[PlaceMention], upos: list[str], taken: bytearray) -> list[PlaceMention]:
+def _is_any_shaped(view: View) -> bool:
+    """Whether a word ends as the names of villages do."""
+    return any((kind.marks if kind.marks >= 0 else marks_of(kind)) & SHAPED for kind in view.types)
+
+
+def _told_or_shaped(
+    view: View, told: dict[str, PlaceMention], upos: list[str], taken: list[bool]
+) -> list[PlaceMention]:
     """Names in no list: told with their kind («روستای نوکند … راه نوکند»), proper nouns behind «بخش», «منطقه», names in «آباد»."""
     endings, found = cue_endings("village_endings"), list[PlaceMention]()
-    told = {squeeze(place.name): place for place in places if _is_unlisted(place)}
     before = 0
     for word, kind in enumerate(view.types):
         marks, headed = kind.marks if kind.marks >= 0 else marks_of(kind), before & HEADS
@@ -77,7 +86,7 @@ def _told_or_shaped(view: View, places: list[PlaceMention], upos: list[str], tak
     return found
 
 
-def _labels(view: View, places: list[PlaceMention], upos: list[str], taken: bytearray) -> list[PlaceMention]:
+def _labels(view: View, places: list[PlaceMention], upos: list[str], taken: list[bool]) -> list[PlaceMention]:
     """Proper nouns that label lines of a list where a place labels another line («• ساوه: ۵ طرح», «• نوکند: ۲ طرح»)."""
     words = [
         first + 1

@@ -23,9 +23,7 @@ class SharedStatus:
         self.status = status
         self.scene, self.view, self.types, self.figures = windows.scene, windows.view, windows.types, windows.figures
         self._this = self.scene.marked.words(cue_words("this"))
-        self._of_noun: dict[int, list[Figure]] = {}
-        for figure in self.figures:
-            self._of_noun.setdefault(figure.noun_first, []).append(figure)
+        self._of_noun: dict[int, list[Figure]] | None = None  # made where numbers share a noun
 
     def share(self) -> None:
         """Fill what is still without a state, from the first figure to the last."""
@@ -202,7 +200,11 @@ class SharedStatus:
         """«کرمان با ۱۹۲، مازندران با ۱۱۰ و گیلان با ۹۵ واحد احیاشده»: numbers of one noun have its state."""
         if figure.status is not None or figure.noun_side != "shared" or not self.status.has_state(figure):
             return
-        for other in self._of_noun.get(figure.noun_first, ()):
+        if self._of_noun is None:
+            self._of_noun = {}
+            for other in self.figures:
+                self._of_noun.setdefault(other.noun_first, []).append(other)
+        for other in self._of_noun[figure.noun_first]:
             if other is not figure and other.status is not None:
                 if other.sentence == figure.sentence and other.first > figure.first:
                     figure.status, figure.why["status"] = other.status, "shared with its noun"

@@ -52,11 +52,13 @@ def is_of_occasion(scene: Scene, figure: Figure, moment: Moment) -> bool:
 
 def _is_of_frame(scene: Scene, figure: Figure, moment: Moment) -> bool:
     """«در نشست هفته دولت با بیان اینکه استان ۱۷ شهرک دارد»: a day or a week before the words that are quoted."""
-    if _is_long(moment.time) or moment.last >= figure.first:
+    if moment.last >= figure.first:
         return False
     between = scene.view.types[moment.last : figure.first]
-    return any("speech_noun" in kind.layers for kind in between) and any(
-        kind.key in cue_words("that_words") for kind in between
+    return (
+        any(kind.key in cue_words("that_words") for kind in between)
+        and any("speech_noun" in kind.layers for kind in between)
+        and not _is_long(moment.time)
     )
 
 

@@ -49,6 +49,7 @@ class Windows:
         self.with_figure = {figure.clause for figure in figures}  # clauses
         self._firsts = [figure.first for figure in figures]
         self._hits: dict[str, HitsByStart] = {}
+        self._directed: dict[str | None, list[Hit]] | None = None
         self._ends = [self._next_start(index) for index in range(len(figures))]
         self._starts = [self._previous_end(index) for index in range(len(figures))]
 
@@ -66,6 +67,14 @@ class Windows:
             ]
             known = self._hits[layer] = HitsByStart(found)
         return known.between(first, last)
+
+    def directed(self, direction: str) -> list[Hit]:
+        """The cues of modality of the whole report that reach in a direction of their own («denial»)."""
+        if self._directed is None:
+            self._directed = {}
+            for hit in self.hits("modality", 0, len(self.types)):
+                self._directed.setdefault(hit.entry.option("direction"), []).append(hit)
+        return self._directed.get(direction, _NONE)
 
     def between(self, first: int, last: int) -> list[Figure]:
         """The figures that begin among the words `first` to `last` (exclusive)."""

@@ -169,5 +169,5 @@ def runs(text: str, chunks: list[Chunk] | None = None) -> list[tuple[int, str]]:
                     skip_to = table.end()
                     continue
             found.append((start - 1, shifted[start:end]))
-        at += len(chunk.text) + 1
+        at += chunk.width
     return found

@@ -58,7 +58,7 @@ def _hits(text: str, table: Gazetteer, chunks: list[Chunk]) -> dict[int, tuple[i
             start = at + offset
             for key in keys:
                 end = start + len(key)
-                if not text.startswith(key, start):
+                if text[start:end] != key:
                     continue
                 if text[end : end + 1].isalpha() and not _is_copula(text, end, len(key)):
                     continue
@@ -66,7 +66,7 @@ def _hits(text: str, table: Gazetteer, chunks: list[Chunk]) -> dict[int, tuple[i
                     continue
                 hits[start] = (end, key)
                 break
-        at += len(chunk.text) + 1
+        at += chunk.width
     return hits
 
 

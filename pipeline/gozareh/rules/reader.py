@@ -60,6 +60,10 @@ class Hits(Mapping[str, list[Hit]]):
             self._make(layer)
         return self._found.get(layer, default)
 
+    def longer(self, layer: str) -> list[Hit]:
+        """The hits of more than one word, in no order: of an unlisted layer, nothing is made of its single words for them."""
+        return [hit for hit in self._sequences if hit.entry.layer == layer and hit.end - hit.start > 1]
+
     def __iter__(self) -> Iterator[str]:
         self._make_all()
         return iter(self._found)

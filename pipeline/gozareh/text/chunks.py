@@ -11,14 +11,15 @@ from gozareh.text.memory import Memory
 class Chunk:
     """What stands between two spaces. What a scanner knows of it is None before that scanner asks for the first time.
 
-    `numbers` are the offsets from the space before it at which a run of numbers may begin; `letters` and `spots` its class letters
+    `width` counts its characters and the space behind it. `numbers` are the offsets from the space before it at which a run of numbers may begin; `letters` and `spots` its class letters
     for expressions of time and where their pieces begin; `places` the offsets at which names of places may, with those names.
     """
 
-    __slots__ = ("letters", "numbers", "places", "spots", "text")
+    __slots__ = ("letters", "numbers", "places", "spots", "text", "width")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.width = len(text) + 1
         self.numbers: tuple[int, ...] | None = None
         self.letters: str | None = None
         self.spots: tuple[int, ...] | None = None
