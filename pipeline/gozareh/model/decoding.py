@@ -5,35 +5,101 @@ from __future__ import annotations
 NEVER = -1e9
 
 
-def best_path(
-    scores: list[list[float]], moves: list[list[float]], start: list[float], close: list[float], *, slack: float
-) -> list[int]:
-    """The labels of the best path through `scores` (word by label), `moves[a][b]` being the score of `b` after `a` (Viterbi).
+class Moves:
+    """What the steps from label to label are worth.
 
-    `start` and `close` are what the first and the last label are worth by themselves. Labels that lie more than `slack` below
-    the best of their word are not tried, but for «O» and for one that opens what another goes on with.
+    Label 0 is «O»; the odd ones open a span, the even one behind each goes on with it and follows nothing but these two.
     """
-    labels = _likely(scores[0], slack)
-    best = [NEVER] * len(start)
-    for label in labels:
-        best[label] = scores[0][label] + start[label]
+
+    __slots__ = ("into", "outwards", "size", "start")
+
+    def __init__(self, moves: list[list[float]], start: list[float]) -> None:
+        """`moves[a][b]` is the score of `b` after `a`, `start` what the first label of a sentence is worth by itself."""
+        self.size = len(start)
+        self.start = start
+        self.into = [[row[label] for row in moves] for label in range(self.size)]
+        self.outwards = self.into[0]
+
+    def gains(self) -> list[float]:
+        """For each label by how much, at most, a path gains on one of «O» alone by how it comes to it and leaves it.
+
+        Where no label of a stretch scores higher than «O» even with that, the whole stretch is «O»: no path has to be sought.
+        """
+        stay = self.outwards[0]
+        leave = max(0.0, *[out - stay for out in self.outwards])
+        found = []
+        for label in range(self.size):
+            best = max(max(self.into[label]) - stay, self.start[label] - self.start[0])
+            found.append(best + leave)
+        return found
+
+
+def find_spans(
+    words: list[int],
+    warm: list[bool],
+    scores: list[list[float]],
+    sentence_of: list[int],
+    sentences: list[tuple[int, int]],
+    moves: Moves,
+) -> list[tuple[int, int, int]]:
+    """(start, end, kind) of the entities in each stretch of neighbouring `words` of a sentence; kinds count from 0.
+
+    All words besides are «O». `scores` are those of the labels of `words`; `warm` says of which a label may be more than «O»
+    (see `Moves.gains`).
+    """
+    found: list[tuple[int, int, int]] = []
+    inside = [moves.into[label][0] for label in range(moves.size)]  # behind a word that is «O»
+    nothing = [0.0] * moves.size
+    count = len(words)
+    first = 0
+    while first < count:
+        begin = words[first]
+        sentence = sentence_of[begin]
+        open_ = warm[first]
+        last = first + 1
+        while last < count and words[last] == begin + last - first and sentence_of[words[last]] == sentence:
+            open_ = open_ or warm[last]
+            last += 1
+        if open_:
+            first_word, end_word = sentences[sentence]
+            start = moves.start if begin == first_word else inside
+            close = nothing if begin + last - first == end_word else moves.outwards
+            found += spans(best_path(scores[first:last], moves, start, close), begin)
+        first = last
+    return found
+
+
+def best_path(scores: list[list[float]], moves: Moves, start: list[float], close: list[float]) -> list[int]:
+    """The labels of the best path through `scores` (word by label; Viterbi).
+
+    `start` and `close` are what the first and the last label are worth by themselves.
+    """
+    size, into = moves.size, moves.into
+    opening = scores[0]
+    best = [opening[label] + start[label] for label in range(size)]
     back: list[list[int]] = []
-    for row in scores[1:]:
-        following = [NEVER] * len(start)
-        came = [0] * len(start)
-        likely = _likely(row, slack)
-        for label in likely:
+    for word in range(1, len(scores)):
+        row = scores[word]
+        following: list[float] = []
+        came: list[int] = []
+        for label in range(size):
+            reaching = into[label]
+            first, end = 0, size
+            if label and label % 2 == 0:  # goes on with what one of two has opened
+                first, end = label - 1, label + 1
             top = NEVER * 4
-            for before in labels:
-                reached = best[before] + moves[before][label]
+            at = first
+            for before in range(first, end):
+                reached = best[before] + reaching[before]
                 if reached > top:
                     top = reached
-                    came[label] = before
-            following[label] = top + row[label]
-        best, labels = following, likely
+                    at = before
+            came.append(at)
+            following.append(top + row[label])
+        best = following
         back.append(came)
     last = 0
-    for label in labels:
+    for label in range(1, size):
         if best[label] + close[label] > best[last] + close[last]:
             last = label
     path = [last]
@@ -42,22 +108,6 @@ def best_path(
         path.append(last)
     path.reverse()
     return path
-
-
-def _likely(row: list[float], slack: float) -> list[int]:
-    """The labels of a word that are tried; the even ones go on with what the one before opens, the others may stand anywhere."""
-    least = row[0]
-    for label in range(1, len(row), 2):
-        if row[label] > least:  # noqa: PLR1730 - mypyc calls `max` as anybody does
-            least = row[label]
-    least -= slack
-    found = [0]
-    for label in range(1, len(row), 2):
-        if row[label] >= least or row[label + 1] >= least:
-            found.append(label)
-        if row[label + 1] >= least:
-            found.append(label + 1)
-    return found
 
 
 def spans(path: list[int], first: int) -> list[tuple[int, int, int]]:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from blis.py import gemm
 
-from gozareh.model.decoding import best_path, spans
+from gozareh.model.decoding import Moves, find_spans
 from gozareh.model.features import features, slots
 from gozareh.model.tags import KINDS, LABELS, UPOS, Entity, Tags
 from gozareh.text.types import WordType
@@ -29,9 +29,7 @@ PAD = 2
 _MOST_TYPES = 16_384
 _FIRST_TYPES = 1_024
 _PERSON = slice(LABELS.index("B-PER"), LABELS.index("I-PER") + 1)
-_NOTHING = [0.0] * len(LABELS)
-_NEVER = -20.0  # below it a move from one label to another is none
-_LEAST_SLACK = 6.0
+_ROUNDING = 0.01  # by which a score may be off in single precision, and more
 
 
 @dataclass(slots=True, frozen=True)
@@ -64,13 +62,11 @@ class Network:
         self._second_bias = parameters["second_bias"]
         self._out = np.ascontiguousarray(parameters["out"])
         self._out_bias = parameters["out_bias"]
-        self._moves: list[list[float]] = parameters["moves"].tolist()
-        self._start: list[float] = parameters["start"].tolist()
-        self._outwards = [row[0] for row in self._moves]
-        # How far «O» must lead for the path to go through it whatever stands around, and another label for one to be left out.
         moves = parameters["moves"]
+        self._moves = Moves(moves.tolist(), parameters["start"].tolist())
+        self._gains = np.array(self._moves.gains()[1:], dtype=np.float32) + np.float32(_ROUNDING)
+        # How far «O» must lead for the path to go through it whatever stands around.
         self._lead = float(2 * (moves.max() - moves[0].min(initial=0, where=_opens())))
-        self._slack = max(_LEAST_SLACK, float(2 * (moves.max() - moves.min(initial=0, where=moves > _NEVER))))
         self._forget()
 
     def _forget(self) -> None:
@@ -139,7 +135,7 @@ class Network:
             return Tags()
         found = self.scores(view)
         tags = len(UPOS)
-        upos = [UPOS[i] for i in found[:, :tags].argmax(axis=1).tolist()]
+        upos = list(map(UPOS.__getitem__, found[:, :tags].argmax(axis=1).tolist()))
         ezafe = (found[:, tags] > 0).tolist()
         labels = found[:, tags + 1 :]
         odds = np.exp(labels - labels.max(axis=1, keepdims=True))
@@ -148,23 +144,13 @@ class Network:
 
     def _entities(self, view: View, labels: Floats) -> list[Entity]:
         """The best path in each stretch of words between those that can only be outside."""
-        open_words = np.flatnonzero(labels[:, 0] - labels[:, 1:].max(axis=1) < self._lead).tolist()
-        if not open_words:
-            return []
-        found: list[Entity] = []
-        sentence_of = view.sentence_of
-        begin = before = open_words[0]
-        for word in [*open_words[1:], -1]:
-            if word == before + 1 and sentence_of[word] == sentence_of[before]:
-                before = word
-                continue
-            first_word, end_word = view.sentences[sentence_of[begin]]
-            start = self._start if begin == first_word else self._moves[0]
-            close = _NOTHING if before + 1 == end_word else self._outwards
-            path = best_path(labels[begin : before + 1].tolist(), self._moves, start, close, slack=self._slack)
-            found += [Entity(first, last, KINDS[kind]) for first, last, kind in spans(path, begin)]
-            begin = before = word
-        return found
+        words = np.flatnonzero(labels[:, 0] - labels[:, 1:].max(axis=1) < self._lead)
+        labels = labels[words]
+        warm = (labels[:, 1:] + self._gains).max(axis=1) > labels[:, 0]
+        found = find_spans(
+            words.tolist(), warm.tolist(), labels.tolist(), view.sentence_of, view.sentences, self._moves
+        )
+        return [Entity(first, last, KINDS[kind]) for first, last, kind in found]
 
 
 def _opens() -> np.ndarray[Any, np.dtype[np.bool_]]:
