@@ -11,18 +11,16 @@ from gozareh.officials.model import Mention, Person
 from gozareh.officials.names import Name
 from gozareh.officials.roles import Office, read_institution
 from gozareh.text.cues import cue_endings, cue_pairs, cue_phrases, cue_word, cue_words
-from gozareh.text.fold import ZWNJ, squeeze
+from gozareh.text.fold import ZWNJ, plain, squeeze
 from gozareh.text.words import View
 
 _MIN_PREFIX = 5
 _LEAST_HALF = 4  # letters of half a surname
-_PLAIN = str.maketrans({"ؤ": "و", "أ": "ا", "ئ": "ی"})
-_HAMZA = frozenset({"ؤ", "أ", "ئ"})
 
 
 def plain_words(words: list[str]) -> list[str]:
     """Squeezed words as names are compared: «مؤتمنی» is «موتمنی»."""
-    return words if _HAMZA.isdisjoint("".join(words)) else [word.translate(_PLAIN) for word in words]
+    return [plain(word) for word in words]
 
 
 @dataclass(slots=True)

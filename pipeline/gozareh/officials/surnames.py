@@ -17,10 +17,10 @@ Spot = tuple[int, int, str, int]  # first word, last word + 1, kind, entity
 
 def bare_surnames(marks: Marks, entities: list[Entity], utterances: list[Utterance], taken: list[bool]) -> list[Spot]:
     """Bare surnames (and full names told again without a title) of the people of the report."""
-    keys, codes = plain_words(marks.keys), marks.codes
     index = _index(entities)
     if not index:
         return []
+    keys, codes = [kind.plain for kind in marks.view.types], marks.codes
     halves = _halves(entities, index)
     ordinary = ordinary_words()
     told = {u.sentence for u in utterances if not u.source}

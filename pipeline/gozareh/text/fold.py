@@ -31,6 +31,7 @@ _LETTERS = {
     "ە": "ه",
     "ھ": "ه",
 }
+_PLAIN = {"ؤ": "و", "أ": "ا", "ئ": "ی"}
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f"
 # Direction marks and the soft hyphen, too: some agencies type them for a half-space («سال\u200eجاری»).
 _AS_ZWNJ = "\u200d\u00ac\u200b\u2060\ufeff\u00ad\u200e\u200f"
@@ -84,7 +85,7 @@ _STRAY = re.compile(
     rf"(?<=[0-9]){ZWNJ}+(?=[0-9])|(?<=\w{ZWNJ}){ZWNJ}+(?=\w)|{ZWNJ}+(?![\w{ZWNJ}])|(?<![\w{ZWNJ}]){ZWNJ}+"
 )
 _LONG = 64  # characters from which on the array way pays
-_ZERO = np.uint32(ord("0"))
+_ZERO, _SPACE, _ZWNJ = np.uint32(ord("0")), np.uint32(ord(" ")), np.uint32(ord(ZWNJ))
 _NOTHING = 0xFFFFFFFF  # no code point
 _EMPTY = frozenset({" ", "\n", ZWNJ})
 _SQUEEZE = {
@@ -122,9 +123,8 @@ def fold(text: str) -> Folded:
         folded = text.translate(_FOLD)
         if len(folded) == len(text):
             return _joined(folded, None, len(text))
-        origin = [i for i, char in enumerate(text) if char not in _DROPPED_SET]
-        origin.append(len(text))
-        return _joined(folded, origin, len(text))
+        offsets = [i for i, char in enumerate(text) if char not in _DROPPED_SET]
+        return _joined(folded, [*offsets, len(text)], len(text))
     # Ten times as fast as `translate`: the code points as an array, looked up in a table of the basic plane.
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     table = _fold_table()
@@ -135,29 +135,49 @@ def fold(text: str) -> Folded:
         basic = codes < len(table)
         codes[basic] = table[codes[basic]]
     kept = codes != _NOTHING
-    if kept.all():
+    origin: np.ndarray[tuple[int], np.dtype[np.intp]] | None = None
+    if not kept.all():
+        origin = np.flatnonzero(kept)
+        codes = codes[kept]
+    strays = _strays(codes)
+    if strays is None:
         folded = codes.tobytes().decode("utf-32-le", "surrogatepass")
-        return _joined(folded, None, len(text)) if _has_stray(codes) else Folded(folded, None)
-    origin = np.flatnonzero(kept).tolist()
-    origin.append(len(text))
-    codes = codes[kept]
+        return _joined(folded, None if origin is None else [*origin.tolist(), len(text)], len(text))
+    if len(strays):
+        kept = np.ones(len(codes), dtype=np.bool_)
+        kept[strays] = False
+        origin = np.flatnonzero(kept) if origin is None else origin[kept]
+        codes = codes[kept]
     folded = codes.tobytes().decode("utf-32-le", "surrogatepass")
-    return _joined(folded, origin, len(text)) if _has_stray(codes) else Folded(folded, origin)
+    return Folded(folded, None if origin is None else [*origin.tolist(), len(text)])
 
 
-def _has_stray(codes: np.ndarray[tuple[int], np.dtype[np.uint32]]) -> bool:
-    """Whether a ZWNJ has no letter or digit on one of its sides, or digits on both."""
-    joiners = np.flatnonzero(codes == ord(ZWNJ))
+def _strays(codes: np.ndarray[tuple[int], np.dtype[np.uint32]]) -> np.ndarray[tuple[int], np.dtype[np.intp]] | None:
+    """Where the ZWNJs are that `_STRAY` finds: with no letter or digit on one of their sides, or digits on both; of several in a
+    row all but the first.
+
+    None for the rare text in which one stands beside a character beyond the basic plane, of which the table says nothing.
+    """
+    joiners = np.flatnonzero(codes == _ZWNJ)
     if not len(joiners):
-        return False
-    if joiners[0] == 0 or joiners[-1] == len(codes) - 1:
-        return True
+        return joiners
+    opens = np.ones(len(joiners), dtype=np.bool_)  # of a run; most stand alone
+    np.not_equal(joiners[1:], joiners[:-1] + 1, out=opens[1:])
+    closes = np.append(opens[1:], True)
+    firsts, lasts = joiners[opens], joiners[closes]
     word = _word_table()
-    last = len(word) - 1
-    before, behind = codes[joiners - 1], codes[joiners + 1]
-    if ((before - _ZERO < 10) & (behind - _ZERO < 10)).any():  # unsigned: what comes before «0» is large
-        return True
-    return not (word[np.minimum(before, last)] & word[np.minimum(behind, last)]).all()
+    before, behind = codes[firsts - 1], codes.take(lasts + 1, mode="clip")
+    if firsts[0] == 0:
+        before[0] = _SPACE
+    if lasts[-1] == len(codes) - 1:
+        behind[-1] = _SPACE
+    if int(before.max()) >= len(word) or int(behind.max()) >= len(word):
+        return None
+    joining = word[before] & word[behind]
+    joining &= ~((before - _ZERO < 10) & (behind - _ZERO < 10))  # unsigned: what comes before «0» is large
+    stray = ~opens
+    stray[opens] = ~joining
+    return joiners[stray]
 
 
 def _joined(folded: str, origin: list[int] | None, length: int) -> Folded:
@@ -173,7 +193,7 @@ def _joined(folded: str, origin: list[int] | None, length: int) -> Folded:
 
 @cache
 def _word_table() -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Code point of the basic plane → whether it is a letter or a digit; the last one stands for those beyond (no)."""
+    """Code point of the basic plane → whether it is a letter or a digit."""
     return np.fromiter((_WORD.match(chr(code)) is not None for code in range(0x10000)), dtype=np.bool_, count=0x10000)
 
 
@@ -192,6 +212,13 @@ def squeeze(text: str) -> str:
     if squeezed.isascii() or squeezed.isalnum():
         return squeezed
     return "".join(c for c in squeezed if not c.isspace() and unicodedata.category(c) != "Cf")
+
+
+def plain(squeezed: str) -> str:
+    """A squeezed word as names are compared: «مؤتمنی» is «موتمنی»."""
+    for hamza, letter in _PLAIN.items():
+        squeezed = squeezed.replace(hamza, letter)
+    return squeezed
 
 
 @lru_cache(maxsize=512)

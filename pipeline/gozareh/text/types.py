@@ -7,7 +7,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
-from gozareh.text.fold import squeeze
+from gozareh.text.fold import plain, squeeze
 from gozareh.text.verbs import VerbForm
 
 # Bits of a word type.
@@ -38,7 +38,7 @@ _ENDING_BITS = {"plural": PLURAL, "possessive": POSSESSIVE, "copula": COPULA, "i
 
 
 class WordType:
-    """What is known of one spelling: `key` (squeezed), `stem`, `bits`, its verb form
+    """What is known of one spelling: `key` (squeezed), `plain` (the key as names are compared), `stem`, `bits`, its verb form
     (None for words that are no verb) with the infinitive as `verb_stem`, and the single-word entries by layer.
 
     `listed` are the entries outside the `UNLISTED` layers with their layers, highest priority first; `sign` and `verb_sign` stand for
@@ -49,7 +49,7 @@ class WordType:
 
     __slots__ = (
         "bits", "by_layer", "code", "ending", "entries", "joins_back", "joins_forward", "key", "layers", "listed", "marks", "part",
-        "sign", "special", "stem", "verb", "verb_part", "verb_sign", "verb_stem",
+        "plain", "sign", "special", "stem", "verb", "verb_part", "verb_sign", "verb_stem",
     )  # fmt: skip
 
     def __init__(
@@ -64,6 +64,7 @@ class WordType:
         lexicon: WordLexicon,
     ) -> None:
         self.key = key
+        self.plain = plain(key)
         self.stem = stem
         self.ending = ending
         self.bits = bits
