@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -25,6 +26,7 @@ from gozareh.text.backends import check_backend
 from gozareh.text.chunks import cut
 from gozareh.text.fold import ZWNJ, Folded, fold
 from gozareh.text.tokenizer import make_tokenizer  # noqa: F401 - registers the tokenizer
+from gozareh.text.words import View
 
 
 @Language.factory(
@@ -80,7 +82,7 @@ class Extractor:
 
     def record(
         self,
-        doc: Doc,
+        doc: Doc | View,
         *,
         id: str,  # noqa: A002 - the key of the contract
         text: str | None = None,
@@ -88,12 +90,12 @@ class Extractor:
         published: str | None = None,
         source: str | None = None,
     ) -> dict[str, Any]:
-        """The record of `doc` as a plain dict with the keys of the output contract.
+        """The record of `doc`, or of what `self.reader` read, as a plain dict with the keys of the output contract.
 
         Whoever has the `text` that `doc` was made of can give it, so that it is not put together again.
         """
         text = doc.text if text is None else text
-        view = self.reader.view(doc, text=text)
+        view = doc if isinstance(doc, View) else self.reader.view(doc, text=text)
         folded = fold(text)
         chunks = cut(folded.text)
         found_numbers = _raw(numbers.scan(folded.text, chunks=chunks), folded, text)
@@ -183,7 +185,6 @@ def _all_at_once(text: str, titles: Iterable[str]) -> list[tuple[int, int]]:
 
 
 _MANY_TITLES = 32  # from here on one pass for all is quicker than one for each
-_KEPT, _START, _END, _TEXT = range(4)
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -194,27 +195,33 @@ def _goes_on(text: str, end: int) -> bool:
 _SPANS = ("start", "end", "unit_start", "unit_end", "bound_start", "bound_end", "core_start", "core_end", "type_start")
 
 
+@cache
+def _offsets(kind: Any) -> tuple[Callable[[Any], tuple[Any, ...]], list[int], list[int], int]:
+    """How to read all fields of a scanner's result, and which of them are starts, which are ends, which is the text."""
+    names = [field.name for field in fields(kind)]
+    spans = [at for at, name in enumerate(names) if name in _SPANS]
+    ends = [at for at in spans if names[at].endswith("end")]
+    return attrgetter(*names), [at for at in spans if at not in ends], ends, names.index("text")
+
+
 def _raw(items: Sequence[Any], folded: Folded, text: str) -> list[Any]:
-    """Scanner results (all of one class) with raw offsets. Nothing to do for texts without dropped marks, that is nearly all."""
+    """Scanner results (all of one class) with raw offsets. Nothing to do for texts without dropped marks, that is for most."""
     origin = folded.origin
     if origin is None or not items:
         return list(items)
-    names = [f.name for f in fields(items[0])]
-    roles = [
-        _TEXT if name == "text" else _KEPT if name not in _SPANS else _END if name.endswith("end") else _START
-        for name in names
-    ]
-    read = attrgetter(*names)
+    kind: Any = type(items[0])
+    read, starts, ends, whole = _offsets(kind)
     moved = []
     for item in items:
-        values = []
-        for value, role in zip(read(item), roles, strict=True):
-            if not role:
-                pass
-            elif role == _TEXT:
-                value = text[origin[item.start] : origin[item.end - 1] + 1]
-            elif value >= 0:
-                value = origin[value - 1] + 1 if role == _END and value else origin[value]
-            values.append(value)
+        values = list(read(item))
+        for at in starts:
+            if values[at] >= 0:
+                values[at] = origin[values[at]]
+        for at in ends:
+            if values[at] > 0:
+                values[at] = origin[values[at] - 1] + 1
+            elif values[at] == 0:
+                values[at] = origin[0]
+        values[whole] = text[origin[item.start] : origin[item.end - 1] + 1]
         moved.append(type(item)(*values))
     return moved

@@ -14,6 +14,7 @@ from spacy.language import Language
 
 from gozareh.factories import Extractor
 from gozareh.text import lexemes  # noqa: F401 - registers the component
+from gozareh.text.tokenizer import cuts_by_pieces
 
 MAX_LENGTH = 1 << 30
 """Characters of a text: spaCy's own limit is for its parser. `Limits` say what a report may hold."""
@@ -36,7 +37,8 @@ def load(*, backend: str = "hazm", rules: Sequence[str | Path] = (), model: str 
 def extract_record(nlp: Language, report: Any) -> dict[str, Any]:
     """The record of one report as a plain dict with the keys of the output contract.
 
-    The facts need no norms and lemmas of the `Doc`, so `gozareh_lexemes` is passed over.
+    The facts need no norms and lemmas of the `Doc`, so `gozareh_lexemes` is passed over, and no `Doc` is made where its tokens are
+    known without it.
 
     `report` is a `Report` or a mapping with its keys (`id`, `text`, optional `title`, `published`, `source`).
     """
@@ -44,8 +46,9 @@ def extract_record(nlp: Language, report: Any) -> dict[str, Any]:
     extractor = nlp.get_pipe("gozareh")
     assert isinstance(extractor, Extractor)
     text = get("text")
+    by_pieces = cuts_by_pieces(nlp.tokenizer) and len(text) <= nlp.max_length
     return extractor.record(
-        nlp.make_doc(text),
+        extractor.reader.read(text, nlp.tokenizer) if by_pieces else nlp.make_doc(text),
         text=text,
         id=get("id"),
         title=get("title"),

@@ -151,9 +151,8 @@ class Lexicon:
 
         One character a word: `self.signs` of a stem, `UNKNOWN` for a stem without one. Linear.
         """
-        signs, verb_signs = "".join([t.sign for t in types]), "".join([t.verb_sign for t in types])
-        plain = self._plain.scan(signs, [t.part for t in types])
-        return plain + self._verbal.scan(verb_signs, [t.verb_part for t in types])
+        plain = self._plain.scan(types, [t.part for t in types], verbal=False)
+        return plain + self._verbal.scan(types, [t.verb_part for t in types], verbal=True)
 
     def _sign(self, stem: str) -> str:
         sign = self.signs.get(stem)
@@ -186,22 +185,27 @@ class _Sequences:
         """Where in a sequence a word of this sign may stand."""
         return self._parts.get(sign, 0)
 
-    def scan(self, signs: str, parts: list[int]) -> list[Hit]:
-        """The hits in a text of one sign a word; `parts` are those of its words."""
+    def scan(self, types: list[WordType], parts: list[int], *, verbal: bool) -> list[Hit]:
+        """The hits in a text whose words may stand in a sequence as `parts` say. Few can: only their signs are put together."""
         alone: list[Hit] = []
         longer: list[Hit] = []
         before = 0
         for index, part in enumerate(parts):
             if part & ALONE:
-                alone += [make_hit((index, index + 1, entry)) for entry in self._entries[signs[index]]]
+                sign = _signs(types, index, index + 1, verbal=verbal)
+                alone += [make_hit((index, index + 1, entry)) for entry in self._entries[sign]]
             if part & SECOND and before & OPENS:
                 at = index - 1
-                for length in self._lengths.get(signs[at : index + 1], ()):
-                    if at + length <= len(signs):
-                        found = self._entries.get(signs[at : at + length], ())
+                for length in self._lengths.get(_signs(types, at, index + 1, verbal=verbal), ()):
+                    if at + length <= len(types):
+                        found = self._entries.get(_signs(types, at, at + length, verbal=verbal), ())
                         longer += [make_hit((at, at + length, entry)) for entry in found]
             before = part
         return alone + longer
+
+
+def _signs(types: list[WordType], first: int, last: int, *, verbal: bool) -> str:
+    return "".join([kind.verb_sign if verbal else kind.sign for kind in types[first:last]])
 
 
 def _human_singulars(key: str) -> list[str]:

@@ -5,24 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
+import gozareh._spacy  # noqa: F401 - the quick way to import it
+
+# isort: split
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from gozareh.rules.loader import RuleSet
+from gozareh.text.pieces import Pieces
+from gozareh.text.tokens import Tokens, tokens_of
 from gozareh.text.types import UNLISTED, Hit, TypeTable, WordLexicon, WordType, make_hit
 from gozareh.text.verbs import verb_table
 from gozareh.text.words import View, build_view
 
 
 class Reader:
-    """Builds views with one rule set. Holds the word types seen so far (bounded)."""
+    """Builds views with one rule set. Holds the word types and the pieces of text seen so far (bounded)."""
 
     def __init__(self, rules: RuleSet) -> None:
         self.rules = rules
         self.table = TypeTable(cast("WordLexicon", rules.lexicon), verb_table(rules.layer("verb")))
+        self._pieces: Pieces | None = None
 
     def view(self, doc: Doc, *, text: str | None = None) -> View:
         """The words, sentences and lexicon hits of `doc`; `text` is its text, where the caller has it."""
-        view = build_view(doc, self.table, text)
+        text = doc.text if text is None else text  # spaCy puts it together anew at each call
+        return self._view(tokens_of(doc, self.table, text), text)
+
+    def read(self, text: str, tokenizer: Tokenizer) -> View:
+        """The same of the `Doc` that `tokenizer`, which has no special cases, would make of `text`; there need be none."""
+        pieces = self._pieces
+        if pieces is None or pieces.tokenize is not tokenizer:
+            pieces = self._pieces = Pieces(self.table, tokenizer)
+        return self._view(pieces.tokens(text), text)
+
+    def _view(self, tokens: Tokens, text: str) -> View:
+        view = build_view(tokens, self.table, text)
         view.hits = Hits(view.types, self.rules.lexicon.sequences(view.types))
         return view
 

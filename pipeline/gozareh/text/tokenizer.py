@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import product
+from typing import Any
 
 import spacy
 from spacy.lang.tokenizer_exceptions import URL_PATTERN
@@ -153,3 +154,8 @@ def make_tokenizer(nlp: Language) -> Tokenizer:
         url_match=_Url(_URL).match,
         max_cache_size=_CACHED_PIECES,
     )
+
+
+def cuts_by_pieces(tokenizer: Any) -> bool:
+    """Whether a tokenizer cuts every piece of text between spaces alike, whatever stands around it: spaCy's own without special cases."""
+    return type(tokenizer) is Tokenizer and not tokenizer.rules  # a kind of `Tokenizer` may do anything

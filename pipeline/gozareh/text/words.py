@@ -1,4 +1,4 @@
-"""A report as annotators see it: a spaCy `Doc` in, words, sentences and lexicon hits over raw offsets out.
+"""A report as annotators see it: tokens in, words, sentences and lexicon hits over raw offsets out.
 
 A `View` holds parallel lists, one item a word. A word is a token, or a token with the affixes that were written
 apart from it («شهرک های», «می شود»). What is known of a word *type* is computed once and shared (`WordType`).
@@ -10,14 +10,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
-import gozareh._spacy  # noqa: F401 - the quick way to import it
-
-# isort: split
-from spacy.attrs import IDX, LENGTH, ORTH, SPACY
-from spacy.tokens import Doc
-
 from gozareh.text.cues import cue_word, cue_words
 from gozareh.text.fold import ZWNJ
+from gozareh.text.tokens import Tokens
 from gozareh.text.types import (
     CLOSED,
     CLOSING,
@@ -198,31 +193,13 @@ class _Builder:
         return True
 
 
-def _special(kinds: list[WordType], spaced: list[int]) -> list[int]:
-    """The tokens that need a look: those of special types, the one behind a prefix, and letters glued to letters."""
-    found = []
-    before: WordType | None = None
-    for at, kind in enumerate(kinds):
-        glued = before is not None and not spaced[at - 1] and before.bits & kind.bits & LETTER
-        if kind.special or glued or (before is not None and before.joins_forward):
-            found.append(at)
-        before = kind
-    return found
-
-
-def build_view(doc: Doc, table: TypeTable, text: str | None = None) -> View:
-    """Read a `Doc` into a `View`. Linear; no Python work per character, and little for words that stand by themselves.
-
-    `text` is the text of `doc` where the caller has it (spaCy puts it together anew at each call).
-    """
-    view = View(doc.text if text is None else text)
-    columns: list[list[int]] = doc.to_array([ORTH, IDX, LENGTH, SPACY]).T.tolist()
-    orths, starts, lengths, spaced = columns
-    ends = [start + length for start, length in zip(starts, lengths, strict=True)]
-    kinds = table.of_tokens(orths, starts, ends, view.text)
+def build_view(tokens: Tokens, table: TypeTable, text: str) -> View:
+    """Read the tokens of `text` into a `View`. Linear; no Python work per character, and little for words that stand by themselves."""
+    view = View(text)
+    kinds, starts, ends = tokens.kinds, tokens.starts, tokens.ends
     builder = _Builder(view, table)
     done, count = 0, len(kinds)
-    for at in _special(kinds, spaced):
+    for at in tokens.special:
         if at < done:
             continue
         view.starts += starts[done:at]
@@ -230,8 +207,8 @@ def build_view(doc: Doc, table: TypeTable, text: str | None = None) -> View:
         view.types += kinds[done:at]
         done = at
         while True:
-            before = bool(done) and bool(spaced[done - 1]) and not kinds[done - 1].bits & SPACE
-            builder.take(kinds[done], starts[done], ends[done], spaced=before)
+            spaced = done > 0 and starts[done] > ends[done - 1] and not kinds[done - 1].bits & SPACE
+            builder.take(kinds[done], starts[done], ends[done], spaced=spaced)
             done += 1
             if not builder.open_stop or done == count:
                 break

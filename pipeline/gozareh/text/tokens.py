@@ -1,0 +1,41 @@
+"""The tokens of a text, column by column, with what is known of their types: what words and sentences are made of."""
+
+from __future__ import annotations
+
+import gozareh._spacy  # noqa: F401 - the quick way to import it
+
+# isort: split
+from spacy.attrs import IDX, LENGTH, ORTH
+from spacy.tokens import Doc
+
+from gozareh.text.types import LETTER, TypeTable, WordType
+
+
+class Tokens:
+    """The types of the tokens and their raw spans; between two that do not touch stands one blank.
+
+    `special` are those that need a look when they are made words: types that end or join words and sentences, the token
+    behind a prefix, letters glued to letters.
+    """
+
+    __slots__ = ("ends", "kinds", "special", "starts")
+
+    def __init__(self, kinds: list[WordType], starts: list[int], ends: list[int]) -> None:
+        self.kinds = kinds
+        self.starts = starts
+        self.ends = ends
+        self.special: list[int] = []
+        before: WordType | None = None
+        for at, kind in enumerate(kinds):
+            glued = before is not None and before.bits & kind.bits & LETTER and starts[at] == ends[at - 1]
+            if kind.special or glued or (before is not None and before.joins_forward):
+                self.special.append(at)
+            before = kind
+
+
+def tokens_of(doc: Doc, table: TypeTable, text: str) -> Tokens:
+    """The tokens of a `Doc` whose text is `text`."""
+    columns: list[list[int]] = doc.to_array([ORTH, IDX, LENGTH]).T.tolist()
+    orths, starts, lengths = columns
+    ends = [start + length for start, length in zip(starts, lengths, strict=True)]
+    return Tokens(table.of_tokens(orths, starts, ends, text), starts, ends)
