@@ -23,8 +23,8 @@ from gozareh.records.rows import figure_rows, official_row, statement_rows
 from gozareh.rules import Reader, load_rules
 from gozareh.speakers import Voices, find_speeches
 from gozareh.text.backends import check_backend
-from gozareh.text.chunks import cut
-from gozareh.text.fold import ZWNJ, Folded, fold
+from gozareh.text.chunks import fold_whole
+from gozareh.text.fold import ZWNJ, Folded
 from gozareh.text.tokenizer import make_tokenizer  # noqa: F401 - registers the tokenizer
 from gozareh.text.words import View
 
@@ -96,8 +96,8 @@ class Extractor:
         """
         text = doc.text if text is None else text
         view = doc if isinstance(doc, View) else self.reader.view(doc, text=text)
-        folded = fold(text)
-        chunks = cut(folded.text)
+        whole = view.folded or fold_whole(text)
+        folded, chunks = whole.folded, whole.chunks
         found_numbers = _raw(numbers.scan(folded.text, chunks=chunks), folded, text)
         counted = any(number.type == "quantity" for number in found_numbers)  # without one there are no figures
         found_places = [

@@ -49,7 +49,3 @@ def test_every_run_of_any_text_is_found(text):
 @given(st.lists(st.sampled_from(PARTS), max_size=24).map("".join))
 def test_the_chunks_are_the_whole_text(text):
     assert " ".join(chunk.text for chunk in cut(text)) == text
-
-
-def test_a_chunk_is_kept_for_the_next_text():
-    assert cut("هفت باغ")[1] is cut("نه باغ")[1]

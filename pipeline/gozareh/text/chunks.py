@@ -5,6 +5,7 @@ Numbers, times and places each begin at few of the words of a text, and what sta
 
 from __future__ import annotations
 
+from gozareh.text.fold import Folded, fold
 from gozareh.text.memory import Memory
 
 
@@ -32,3 +33,60 @@ _CHUNKS = Memory(Chunk)
 def cut(folded: str) -> list[Chunk]:
     """The chunks of a folded text, in order; one space stands between each two."""
     return list(map(_CHUNKS.__getitem__, folded.split(" ")))
+
+
+class FoldedPiece:
+    """What folding makes of a piece of raw text between two spaces, whatever stands around it.
+
+    `chunk` is None where it has other spaces inside, which fold to spaces; `origin` is None where nothing was dropped.
+    """
+
+    __slots__ = ("chunk", "length", "origin")
+
+    def __init__(self, raw: str) -> None:
+        folded = fold(raw)
+        self.length = len(raw)
+        self.origin = folded.origin
+        self.chunk = None if " " in folded.text else _CHUNKS[folded.text]
+
+
+class FoldedText:
+    """A folded text and its chunks."""
+
+    __slots__ = ("chunks", "folded")
+
+    def __init__(self, folded: Folded, chunks: list[Chunk]) -> None:
+        self.folded = folded
+        self.chunks = chunks
+
+
+def fold_whole(text: str) -> FoldedText:
+    """A text folded and cut."""
+    folded = fold(text)
+    return FoldedText(folded, cut(folded.text))
+
+
+def fold_pieces(pieces: list[FoldedPiece]) -> FoldedText | None:
+    """The same from the pieces of a text between its blanks; None where that would not do, for one of them folds to several chunks."""
+    chunks: list[Chunk] = []
+    moved: list[tuple[int, FoldedPiece]] = []  # where pieces begin in which something is dropped
+    at = 0
+    for piece in pieces:
+        chunk = piece.chunk
+        if chunk is None:
+            return None
+        chunks.append(chunk)
+        if piece.origin is not None:
+            moved.append((at, piece))
+        at += piece.length + 1
+    text = " ".join([chunk.text for chunk in chunks])
+    if not moved:
+        return FoldedText(Folded(text, None), chunks)
+    origin: list[int] = []
+    done = 0
+    for start, piece in moved:
+        origin += range(done, start)
+        origin += [start + offset for offset in (piece.origin or ())[:-1]]
+        done = start + piece.length
+    origin += range(done, at)
+    return FoldedText(Folded(text, origin), chunks)

@@ -10,18 +10,25 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc
 
+from gozareh.text.chunks import FoldedPiece, fold_pieces
+from gozareh.text.memory import Memory
 from gozareh.text.tokens import Tokens, tokens_of
 from gozareh.text.types import TypeTable, WordType
 
 _MOST_PIECES, _MOST_SPACES = 150_000, 1_000
+_MIXED = Memory(FoldedPiece)  # of what has other space in it than blanks
 
 
 class Piece:
-    """A piece of text and its tokens, with spans that count from where it begins; `word` is the type of one that is a plain word."""
+    """A piece of text and its tokens, with spans that count from where it begins; `word` is the type of one that is a plain word.
 
-    __slots__ = ("joins_forward", "length", "tokens", "word")
+    `folded` is what the scanners read of it.
+    """
 
-    def __init__(self, tokens: Tokens) -> None:
+    __slots__ = ("folded", "joins_forward", "length", "tokens", "word")
+
+    def __init__(self, text: str, tokens: Tokens) -> None:
+        self.folded = FoldedPiece(text)
         self.tokens = tokens
         self.length = tokens.ends[-1]
         self.joins_forward = tokens.kinds[-1].joins_forward
@@ -52,6 +59,9 @@ class Pieces:
             for number in missing:
                 cuts[number] = known.get(pieces[number])
         found = Tokens([], [], [])
+        found.text = fold_pieces(
+            [_MIXED[pieces[number]] if cut is None else cut.folded for number, cut in enumerate(cuts)]
+        )
         kinds, starts, ends = found.kinds, found.starts, found.ends
         at = done = 0  # where the piece begins, and behind the last token
         forward = False  # whether a prefix stands right before
@@ -102,7 +112,7 @@ class Pieces:
         if cut is None:
             if len(self.spaces) >= _MOST_SPACES:
                 self.spaces.clear()
-            cut = self.spaces[space] = Piece(tokens_of(self.tokenize(space), self.table, space))
+            cut = self.spaces[space] = Piece(space, tokens_of(self.tokenize(space), self.table, space))
         _take(cut.tokens, start, found, forward=False)
         return False
 
@@ -120,7 +130,7 @@ class Pieces:
                 token += 1
             starts = [start - begin for start in found.starts[first:token]]
             ends = [until - begin for until in found.ends[first:token]]
-            self.known[piece] = Piece(Tokens(found.kinds[first:token], starts, ends))
+            self.known[piece] = Piece(piece, Tokens(found.kinds[first:token], starts, ends))
             begin = end + 1
 
 

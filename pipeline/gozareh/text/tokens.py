@@ -8,6 +8,7 @@ import gozareh._spacy  # noqa: F401 - the quick way to import it
 from spacy.attrs import IDX, LENGTH, ORTH
 from spacy.tokens import Doc
 
+from gozareh.text.chunks import FoldedText
 from gozareh.text.types import LETTER, TypeTable, WordType
 
 
@@ -15,16 +16,17 @@ class Tokens:
     """The types of the tokens and their raw spans; between two that do not touch stands one blank.
 
     `special` are those that need a look when they are made words: types that end or join words and sentences, the token
-    behind a prefix, letters glued to letters.
+    behind a prefix, letters glued to letters. `text` is the folded text, where it was put together along the way.
     """
 
-    __slots__ = ("ends", "kinds", "special", "starts")
+    __slots__ = ("ends", "kinds", "special", "starts", "text")
 
     def __init__(self, kinds: list[WordType], starts: list[int], ends: list[int]) -> None:
         self.kinds = kinds
         self.starts = starts
         self.ends = ends
         self.special: list[int] = []
+        self.text: FoldedText | None = None
         before: WordType | None = None
         for at, kind in enumerate(kinds):
             glued = before is not None and before.bits & kind.bits & LETTER and starts[at] == ends[at - 1]

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
+from gozareh.text.chunks import FoldedText
 from gozareh.text.cues import cue_word, cue_words
 from gozareh.text.fold import ZWNJ
 from gozareh.text.tokens import Tokens
@@ -65,10 +66,21 @@ class View:
 
     `starts`/`ends` are raw offsets, `types` the word types; `sentence_of[i]` is the sentence of word `i`, and
     `sentences[s] = (first word, last word + 1)`. `paragraph_of_sentence[s]` counts paragraphs. `hits[layer]` are the
-    lexicon hits of a layer (`Hit(start word, end word, entry)`), by start, longest first.
+    lexicon hits of a layer (`Hit(start word, end word, entry)`), by start, longest first. `folded` is the text as scanners read it, None
+    where they have to fold it.
     """
 
-    __slots__ = ("ends", "hits", "paragraph_of_sentence", "sentence_of", "sentences", "starts", "text", "types")
+    __slots__ = (
+        "ends",
+        "folded",
+        "hits",
+        "paragraph_of_sentence",
+        "sentence_of",
+        "sentences",
+        "starts",
+        "text",
+        "types",
+    )
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -79,6 +91,7 @@ class View:
         self.sentences: list[tuple[int, int]] = []
         self.paragraph_of_sentence: list[int] = []
         self.hits: Mapping[str, list[Hit]] = {}
+        self.folded: FoldedText | None = None
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -196,6 +209,7 @@ class _Builder:
 def build_view(tokens: Tokens, table: TypeTable, text: str) -> View:
     """Read the tokens of `text` into a `View`. Linear; no Python work per character, and little for words that stand by themselves."""
     view = View(text)
+    view.folded = tokens.text
     kinds, starts, ends = tokens.kinds, tokens.starts, tokens.ends
     builder = _Builder(view, table)
     done, count = 0, len(kinds)

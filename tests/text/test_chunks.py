@@ -1,0 +1,55 @@
+"""A text folded piece by piece, as it stands between blanks, is the text folded whole."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gozareh.text.chunks import FoldedPiece, cut, fold_pieces, fold_whole
+
+PARTS = [
+    " ", " ", "\u200c", "\u200c\u200c", "\n", "\t", "\u00a0", "\u0640", "\u064b", "\u200f", "باغ", "كتاب", "ي", "۱۲", "7", "و",
+    "،", "«", "ﻻ", "\U0001f333",
+]  # fmt: skip
+TEXTS = [
+    "",
+    " ",
+    "سه باغ",
+    "باغ\u200c ملي، سه\u200cباغ و ۱۲\u200c۳ نهال",
+    "کتـــاب\u064b و باغ",
+    "خط نخست.\nخط دوم  و سوم ",
+    "\u200cباغ\u200c",
+]
+
+
+def by_pieces(text):
+    return fold_pieces([FoldedPiece(piece) for piece in text.split(" ")])
+
+
+def check(text):
+    whole, found = fold_whole(text), by_pieces(text)
+    if found is None:  # other space than blanks
+        assert {"\t", "\u00a0"} & set(text)
+        return
+    assert found.folded.text == whole.folded.text
+    assert [chunk.text for chunk in found.chunks] == [chunk.text for chunk in whole.chunks]
+    origin = list(range(len(text) + 1))
+    assert (found.folded.origin or origin) == (whole.folded.origin or origin)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_pieces_fold_to_the_folded_text(text):
+    check(text)
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=30).map("".join))
+def test_pieces_of_any_text_fold_to_the_folded_text(text):
+    check(text)
+
+
+def test_other_space_than_blanks_needs_the_whole_text():
+    assert by_pieces("سه\u00a0باغ و") is None
+    assert [chunk.text for chunk in fold_whole("سه\u00a0باغ و").chunks] == ["سه", "باغ", "و"]
+
+
+def test_a_chunk_is_kept_for_the_next_text():
+    assert cut("هفت باغ")[1] is cut("نه باغ")[1]
