@@ -112,6 +112,8 @@ class Neighbours:
         phrases, head = self.phrases, figure.noun_first
         if other.noun is None or other.noun_first < 0 or other.quantity.unit != "count" or figure.noun is None:
             return False
+        if other.noun == figure.noun:
+            return False  # told as barely
         stem = self.types[head].stem
         if self.types[other.noun_first].stem != stem:
             return False

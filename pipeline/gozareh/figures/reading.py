@@ -35,15 +35,24 @@ _OPENS, _CLOSES = "«", "»"
 _NAME = 12  # words of a name at most
 
 
+# Functions with a name: where a function holds a lambda, compiled code keeps all its variables in an object.
+def _nobody(_: int) -> int | None:
+    return None
+
+
+def _from_start(_: int) -> int:
+    return 0
+
+
 def find_figures(
     view: View,
     *,
     quantities: Sequence[Quantity],
     times: Sequence[TimeExpression],
     places: Sequence[PlaceMention],
-    speaker_at: Callable[[int], int | None] = lambda _: None,
-    voice_at: Callable[[int], int | None] = lambda _: None,
-    words_from: Callable[[int], int] = lambda _: 0,
+    speaker_at: Callable[[int], int | None] = _nobody,
+    voice_at: Callable[[int], int | None] = _nobody,
+    words_from: Callable[[int], int] = _from_start,
     areas: Sequence[str | None] = (),
     wider: Sequence[str | None] = (),
     titles: Sequence[tuple[int, int]] = (),
@@ -143,13 +152,16 @@ def read_scene(
     titles: Sequence[tuple[int, int]] = (),
 ) -> Scene:
     """Clauses and the cover of words by what was found before."""
-    words_of = view.words_of
     in_title = [False] * (len(view) + 1)
     for start, end in titles:
-        first, last = words_of(start, end)
+        first, last = view.words_of(start, end)
         in_title[first:last] = [True] * (last - first)
-    time_words = [words_of(time.start, time.end) for time in times]
-    place_words = [words_of(place.start, place.end) for place in places]
+    time_words: list[tuple[int, int]] = []
+    for time in times:
+        time_words.append(_words_on(view, time_words[-1][0] if time_words else 0, time.start, time.end))
+    place_words: list[tuple[int, int]] = []
+    for place in places:
+        place_words.append(_words_on(view, place_words[-1][0] if place_words else 0, place.start, place.end))
     whole = [False] * (len(view) + 1)
     for first, last in time_words:
         if last > first + 1:
@@ -159,16 +171,16 @@ def read_scene(
     cover = [0] * (len(view) + 1)
     number_words: list[tuple[int, int, int]] = []
     for quantity in quantities:
-        first, last = words_of(quantity.start, quantity.end)
+        first, last = _words_on(view, number_words[-1][0] if number_words else 0, quantity.start, quantity.end)
         _mark(cover, first, last, COVER_NUMBER if quantity.type == "quantity" else COVER_OTHER_NUMBER)
         unit_last = last
         if quantity.unit_start >= 0:
-            unit_first, unit_end = words_of(quantity.unit_start, quantity.unit_end)
+            unit_first, unit_end = _words_on(view, first, quantity.unit_start, quantity.unit_end)
             _mark(cover, unit_first, unit_end, COVER_UNIT)
             if quantity.unit_end > quantity.end and unit_end > last:
                 unit_last = unit_end
         if quantity.bound_start >= 0:
-            _mark(cover, *words_of(quantity.bound_start, quantity.bound_end), COVER_BOUND)
+            _mark(cover, *view.words_of(quantity.bound_start, quantity.bound_end), COVER_BOUND)
         number_words.append((first, last, unit_last))
     for first, last in time_words:
         _mark(cover, first, last, COVER_TIME)
@@ -189,6 +201,19 @@ def read_scene(
         {hit.end - 1 for hit in view.hits.get("speech_verb", ())},
         marked,
     )
+
+
+def _words_on(view: View, word: int, start: int, end: int) -> tuple[int, int]:
+    """`View.words_of`, looked for from `word` on: what was found so far is in text order, and the next is near."""
+    starts, ends = view.starts, view.ends
+    if end <= start or (word and ends[word - 1] > start):
+        return view.words_of(start, end)
+    while word < len(ends) and ends[word] <= start:
+        word += 1
+    last = word
+    while last < len(starts) and starts[last] < end:
+        last += 1
+    return word, last
 
 
 def _mark(cover: list[int], first: int, last: int, bit: int) -> None:

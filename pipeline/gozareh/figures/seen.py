@@ -54,7 +54,11 @@ def with_seen(
     upos = tags.upos if tags is not None else []
     found += _told_or_shaped(view, told, upos, taken)
     found += _labels(view, places, upos, taken)
-    return sorted([*places, *found], key=lambda place: place.start) if found else places
+    return sorted([*places, *found], key=_start) if found else places
+
+
+def _start(place: PlaceMention) -> int:
+    return place.start
 
 
 def _is_any_shaped(view: View) -> bool:

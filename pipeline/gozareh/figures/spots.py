@@ -19,6 +19,10 @@ _SOURCE_REACH = 16  # words of «بنا بر اعلام …» up to its comma
 HOME = "ایران"
 
 
+def _first(spot: Spot) -> int:
+    return spot.first
+
+
 class Spots:
     """The spots of one scene, in order of their first words."""
 
@@ -133,7 +137,7 @@ class Spots:
         ends = ends_of_roads(self.view, spots)
         spots = [s for s in spots if s.first not in ends]
         spots += self._bare(told)
-        spots.sort(key=lambda spot: spot.first)
+        spots.sort(key=_first)
         return [s for i, s in enumerate(spots) if not self._is_outdone(spots, i)]
 
     def _spot(self, place: PlaceMention, first: int, last: int) -> Spot:

@@ -16,9 +16,7 @@ from gozareh.text.cues import cue_word, cue_words
 from gozareh.text.words import COPULA, PUNCT
 
 
-def time_figures(
-    scene: Scene, figures: list[Figure], context: Windows, *, words_from: Callable[[int], int] = lambda _: 0
-) -> None:
+def time_figures(scene: Scene, figures: list[Figure], context: Windows, *, words_from: Callable[[int], int]) -> None:
     """Give every figure the time expression that governs it.
 
     A time that stands before the spoken words («صبح امروز گفت: …», see `words_from`) is when they were said.

@@ -34,14 +34,14 @@ def read_quantities(text: str, *, units: Units | None = None) -> list[Quantity]:
 def scan(folded: str, units: Units | None = None, *, chunks: list[Chunk] | None = None) -> list[Quantity]:
     """The same over a text that is folded already; offsets are into the folded text. `chunks`: its cut, where the caller has it."""
     table = units or default_units()
-    judge = Judge(folded, table).judge
+    judge = Judge(folded, table)
     drafts: list[Draft] = []
     for offset, run in runs(folded, chunks):
         for piece in READ_RUN[run]:
             start = offset + piece.start
             if drafts and start < drafts[-1].unit_end:
                 continue  # «صد در صد»: the word belongs to a unit
-            draft = judge(piece, start, offset + piece.end)
+            draft = judge.judge(piece, start, offset + piece.end)
             if draft is not None:
                 drafts.append(draft)
     join_mixed(folded, drafts, table)

@@ -22,6 +22,10 @@ _LIST_REACH = 48  # characters of one item in a list of places with their number
 _MANY = 3  # so many words after «روستاهای» are names, not qualities
 
 
+def _start(mention: PlaceMention) -> int:
+    return mention.start
+
+
 class Reader(NameScan):
     """The state of one scan: the folded text, its levelled form, the hits, and the names still in doubt."""
 
@@ -87,7 +91,7 @@ class Reader(NameScan):
                 free = not place or mentions[place - 1].end <= start
                 if free and (place == len(starts) or end <= starts[place]):
                     confirmed.append(self._mention(start, end, start, first.type, key=key, weight=0.5))
-        return sorted([*mentions, *confirmed], key=lambda m: m.start) if confirmed else mentions
+        return sorted([*mentions, *confirmed], key=_start) if confirmed else mentions
 
     def _in_company(self, start: int, end: int, key: str, provinces: set[str]) -> bool:
         """Whether a doubtful name is the county of a province that the text speaks of: after «در» («در ایوان» beside «ایلام»), after a size."""
