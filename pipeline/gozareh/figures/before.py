@@ -291,6 +291,8 @@ class NounsBefore(LabelNouns):
             return True
         if self.scene.cover[word] & COVER_PLACE and kind.bits & LETTER:
             return True
+        if self.scene.cover[word] & COVER_OTHER_NUMBER and word > 0 and self.is_open(word - 1):
+            return True  # «شمار تماس‌های پلیس ۱۱۰ استان»
         if kind.verb is not None and kind.verb.tense == "participle":  # «جویندگان کار ثبت نام شده»
             following = self.types[word + 1].verb if word + 1 < len(self.types) else None
             pointed = word + 1 < len(self.types) and self.types[word + 1].key == "که"

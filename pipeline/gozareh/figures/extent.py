@@ -9,7 +9,7 @@ from __future__ import annotations
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE
 from gozareh.figures.parts import PhraseParts
 from gozareh.text.cues import cue_endings, cue_words
-from gozareh.text.words import CLOSED, LETTER
+from gozareh.text.words import CLOSED, LETTER, NUMBER
 
 _MAX_MODIFIERS = 4
 _LEAST_PLURAL = 4
@@ -111,12 +111,15 @@ class PhraseEnds(PhraseParts):
         following = self.types[word + 1] if word + 1 < limit else None
         if following is None:
             return True
+        if following.bits & NUMBER and self.scene.cover[word + 1] & COVER_OTHER_NUMBER and not self.describes(word):
+            return False  # «تسهیلات | تبصره ۱۸»
         if following.key in cue_words("action_parts") and (word + 2 >= limit or self.types[word + 2].verb is not None):
             return False
         if following.verb is not None and following.verb.role in ("do", "become", "other", "modal"):
             # The noun part of a compound verb; an adjective belongs to the noun before it («واحد تازه گرفته‌اند»).
             return self.describes(word) and following.verb.role not in ("become", "modal")
-        return True
+        had = following.verb is not None and following.verb.role == "have"
+        return not had or kind.key not in cue_words("had_nouns")  # «۱۲۰ تخت | ظرفیت دارد»
 
     def _is_of_next(self, word: int) -> bool:
         """«برای ۳۰ مزرعه | وام ۵ درصدی», «۶۰ طرح | مبلغ ۹ میلیارد تومان»: the noun of the number behind it."""

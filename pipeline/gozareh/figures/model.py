@@ -73,7 +73,7 @@ class Scene:
     """Everything known of a report when figures are read: the view and what the earlier layers found in it.
 
     `cover` and `in_title` have an item a word: what covers it (bits below), and whether it is in a name, role or organisation.
-    `telling` are the words at which verbs of saying end, `marked` those that are looked for by what they are. `number_words` has for each quantity its words (first, last + 1) and where its unit ends; `time_words` and
+    `again` are the amounts told again in other currencies. `telling` are the words at which verbs of saying end, `marked` those that are looked for by what they are. `number_words` has for each quantity its words (first, last + 1) and where its unit ends; `time_words` and
     `place_words` have the words of times and places.
     """
 
@@ -90,6 +90,7 @@ class Scene:
     place_words: list[tuple[int, int]]
     telling: set[int]
     marked: Marked
+    again: dict[int, tuple[int, int]]
 
 
 # Bits of `Scene.cover`, per word.

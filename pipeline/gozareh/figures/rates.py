@@ -9,9 +9,11 @@ from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSED, LETTER, PUNCT, Hit
 
+_FAR = 12  # words between «هر» with its measure and the price
 _LONG_PERIODS = ("year", "month", "week")  # what is told for so long is told of one such time, too
 _SAID = frozenset({"status", "change"})
 _NO_THING = frozenset({"status", "per", "change", "closed", "modality"})
+_YIELDS = frozenset({"kg", "t", "g", "L", "m3"})
 _MASSES = frozenset({"kg", "t"})
 
 
@@ -21,10 +23,11 @@ class RateReader:
     def __init__(self, windows: Windows) -> None:
         self.windows = windows
         self.scene, self.view, self.types, self.figures = windows.scene, windows.view, windows.types, windows.figures
-        prices = cue_words("priced_for")
+        scene, prices = self.scene, cue_words("priced_for")
+        priced = {n[0] for q, n in zip(scene.quantities, scene.number_words, strict=True) if q.type == "base"}
         self._every = [
-            word for word in self.scene.marked.words(frozenset({"هر", "یک"}))
-            if self.types[word].key == "هر" or (word and self.types[word - 1].key in prices)
+            word for word in scene.marked.words(frozenset({"هر", "یک"}))
+            if self.types[word].key == "هر" or word in priced or (word > 0 and self.types[word - 1].key in prices)
         ]  # fmt: skip
 
     def read(self, figure: Figure, index: int) -> None:
@@ -85,7 +88,9 @@ class RateReader:
             head = self.scene.clauses[figure.clause - 1]  # «نرخ هر کیلو گندم که امسال ۱۷۵ هزار ریال است»
             if head.sentence == clause.sentence and head.verb is None:
                 floor = max(head.first, self.figures[index - 1].reach if index else 0)
-        for word in self._every_between(max(floor, figure.first - 10), figure.first - 1):
+        before_bracket = self._before_bracket(figure) if floor == clause.first else floor
+        reach = _FAR + clause.first - self.scene.clauses[figure.clause - 1].first if before_bracket < floor else _FAR
+        for word in self._every_between(max(before_bracket, figure.first - reach), figure.first - 1):
             kind = self.types[word + 1]
             if (
                 "per_unit" not in kind.layers
@@ -95,6 +100,15 @@ class RateReader:
                 return None
             return self._each_noun(word + 1, figure.first), "«هر» and its measure"
         return None
+
+    def _before_bracket(self, figure: Figure) -> int:
+        """«بهای هر مثقال طلا (پایه بازار) امروز به ۴۰۴ هزار ریال رسید»: where the clause that a bracket had cut begins."""
+        clauses, index = self.scene.clauses, figure.clause
+        first = clauses[index].first
+        if index < 2 or self.types[first - 1].key != ")" or self.types[clauses[index - 1].first].key != "(":
+            return first
+        head = clauses[index - 2]
+        return head.first if head.sentence == figure.sentence and head.verb is None else first
 
     def _per_period(self, figure: Figure, index: int) -> tuple[str, str] | None:
         """«ماهانه», «سالی», «در هر ماه», «در شبانه‌روز» right before or behind the figure."""
@@ -302,6 +316,9 @@ class RateReader:
     def _per_behind(self, figure: Figure, index: int) -> tuple[str, str] | None:
         """«۱٫۷ تخت به ازای هر هزار نفر», «۲۷ نفر در هر کلاس»."""
         word, limit = figure.reach, self.scene.clauses[figure.clause].last
+        if figure.quantity.unit in _YIELDS and word + 1 < limit and self.types[word].key == "در":
+            if self.types[word + 1].key in cue_words("yield_areas"):
+                return self._each_noun(word + 1, limit), "an amount «در» an area"  # «۹ تن پسته در هکتار»
         while word < limit and self.types[word].key in cue_words("per_links"):
             word += 1
         if word == figure.reach or word + 1 >= limit or self.types[word].key != "هر":

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from gozareh.calendar import TimeExpression
 from gozareh.figures.clauses import find_clauses
 from gozareh.figures.context import read_context
+from gozareh.figures.equivalents import equivalents, tell_again
 from gozareh.figures.marked import Marked
 from gozareh.figures.model import (
     COVER_BOUND,
@@ -77,7 +78,7 @@ def find_figures(
     read_context(context)
     time_figures(scene, figures, context, words_from=words_from)
     PlaceFinder(scene, figures, context, areas=areas, wider=wider, words_from=words_from).find()
-    return figures
+    return tell_again(figures, scene.quantities, scene.number_words, scene.again)
 
 
 def _counted(figures: list[Figure]) -> list[Figure]:
@@ -166,8 +167,6 @@ def read_scene(
     for first, last in time_words:
         if last > first + 1:
             whole[first + 1 : last] = [True] * (last - first - 1)
-    marked = Marked(view)
-    clauses, clause_of = find_clauses(view, whole, marked.cuts)
     cover = [0] * (len(view) + 1)
     number_words: list[tuple[int, int, int]] = []
     for quantity in quantities:
@@ -182,6 +181,16 @@ def read_scene(
         if quantity.bound_start >= 0:
             _mark(cover, *view.words_of(quantity.bound_start, quantity.bound_end), COVER_BOUND)
         number_words.append((first, last, unit_last))
+    again = equivalents(view, quantities, number_words)
+    for index, (_, closing) in again.items():
+        first, last, unit_last = number_words[index]
+        # Behind the bracket a word that opens a clause cuts all the same.
+        opened = view.key_at(closing + 1) in cue_words("clause_openers")
+        for word in range(unit_last, closing + 2 - opened):
+            whole[word] = True
+        number_words[index] = first, last, closing + 1
+    marked = Marked(view)
+    clauses, clause_of = find_clauses(view, whole, marked.cuts)
     for first, last in time_words:
         _mark(cover, first, last, COVER_TIME)
     for first, last in place_words:
@@ -200,6 +209,7 @@ def read_scene(
         place_words,
         {hit.end - 1 for hit in view.hits.get("speech_verb", ())},
         marked,
+        again,
     )
 
 
@@ -224,10 +234,11 @@ def _mark(cover: list[int], first: int, last: int, bit: int) -> None:
 def _bare_figures(scene: Scene) -> list[Figure]:
     """A figure for every quantity among the words, outside names and offices."""
     clause_of, sentence_of, in_title = scene.clause_of, scene.view.sentence_of, scene.in_title
+    inner = {at for index, (last, _) in scene.again.items() for at in range(index + 1, last + 1)}
     return [
         Figure(quantity, first, last, clause_of[first], sentence_of[first], unit_last)
-        for quantity, (first, last, unit_last) in zip(scene.quantities, scene.number_words, strict=True)
-        if quantity.type == "quantity" and first < last and not in_title[first] and not _is_year(scene, quantity, first)
+        for at, (quantity, (first, last, unit_last)) in enumerate(zip(scene.quantities, scene.number_words, strict=True))
+        if at not in inner and quantity.type == "quantity" and first < last and not in_title[first] and not _is_year(scene, quantity, first)
         and not _is_of_named_places(scene, quantity, first) and not _is_in_name(scene, first)
         and not _is_of_estate(scene, quantity, first)
     ]  # fmt: skip

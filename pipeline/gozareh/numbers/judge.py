@@ -24,6 +24,16 @@ _ITEM_AFTER = "،.:؛)"
 _WORDS = re.compile(rf"[{LETTERS}]+")
 _RATE_BEFORE, _RATE_BEHIND = 60, 40  # characters
 _CLASSES = 40
+_TRADED = frozenset({"g", "kg", "t", "mesghal", "ounce", "L", "barrel"})
+_PRICE = 70
+
+
+@cache
+def _priced() -> re.Pattern[str]:
+    """A price in the rest of the sentence, at which something is traded."""
+    return re.compile(
+        rf"[^.؟!؛\n]{{0,{_PRICE}}}[0-9][^.؟!؛\n]{{0,{_PRICE}}}(?<![{LETTERS}])(?:{cue_pattern('trading')})"
+    )
 
 
 @cache
@@ -112,8 +122,11 @@ class Judge:
         piece, start = draft.piece, draft.start
         if piece.slash and piece.slash[1] >= 10 and draft.unit.endswith("V"):
             return "name"  # «پست ۶۳/۲۰ کیلوولت»: the two sides of a transformer
-        if draft.before == "هر" or (not piece.digits and piece.value == 1 and draft.before in cue_words("priced_for")):
+        one = not piece.digits and piece.value == 1
+        if draft.before == "هر" or (one and draft.before in cue_words("priced_for")):
             return "base"  # «قیمت یک کیلو سیب»
+        if one and draft.unit in _TRADED and _priced().match(self.text, draft.unit_end):
+            return "base"  # «یک گرم طلا ۹۱ هزار تومان معامله شد»
         if piece.digits and draft.cue in ("identifier", "name") and draft.unit_start < draft.end:
             return "identifier"
         classed = draft.unit == "kg" and _weight_class().search(self.text, max(0, start - _CLASSES), start)

@@ -19,6 +19,7 @@ _ROW_ITEM = re.compile(rf"[{LETTERS}]\u200c? [0-9٬,]+ ?(?:[،؛(]|$)")
 _ROW, _LEAST_ITEMS = 400, 3
 _MATCH = 120
 _SERIAL = 20
+_ROW_OF_BUDGET = 10_000  # the least number of one
 _FULL_YEAR_AT = (1200, 1499)
 _LATE_YEARS = (range(1300, 1421), range(1950, 2041))
 
@@ -39,6 +40,12 @@ def kind(text: str, draft: Draft, lexicon: Lexicon) -> str:
     return _kind(text, draft, lexicon)
 
 
+def _is_noun(draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether a noun seems to stand behind; no bound of the next number («در بودجه ۸۶ حدود ۷۰۰ میلیارد …»)."""
+    known = ("closer", "time", "timely", "month", "letter", "range")
+    return bool(draft.after) and draft.role not in known and draft.after not in lexicon.bounds
+
+
 def _kind(text: str, draft: Draft, lexicon: Lexicon) -> str:
     piece, role, cue, before = draft.piece, draft.role, draft.cue, draft.before
     value: Exact = piece.value
@@ -50,7 +57,7 @@ def _kind(text: str, draft: Draft, lexicon: Lexicon) -> str:
             draft.noun = True
             return ""  # the plain case: digits, a noun that is often counted, and nothing in front that says otherwise
     whole = isinstance(value, int) and piece.scale == 1
-    draft.noun = bool(draft.after) and role not in ("closer", "time", "timely", "month", "letter", "range")
+    draft.noun = _is_noun(draft, lexicon)
     counts = role in _COUNTED and draft.after != "تا"
     if role == "daypart" and value <= 24:
         return "clock"
@@ -78,7 +85,7 @@ def _kind(text: str, draft: Draft, lexicon: Lexicon) -> str:
         return _one(text, draft, lexicon)
     if before == "هر" and isinstance(value, int):
         return "pointer" if draft.before2 != "از" and value <= lexicon.pointer_max and not piece.digits else "base"
-    if cue == "pointer" and whole and value <= lexicon.pointer_max and _points(draft, lexicon):
+    if cue == "pointer" and whole and value <= lexicon.pointer_max and piece.most is None and _points(draft, lexicon):
         return "pointer"
     if whole and not piece.digits and value == 2 and draft.after in sets["pair_nouns"]:
         return "pointer"
@@ -106,7 +113,8 @@ def _is_called(draft: Draft, lexicon: Lexicon) -> bool:
     """«پلیس ۱۱۰», «اورژانس ۱۱۵»: a service and its number."""
     if draft.before not in lexicon.sets["services"] or not draft.piece.digits:
         return False
-    return 100 <= draft.value <= 199 and draft.role not in _COUNTED
+    # «پلیس ۱۱۰ استان»: whose service it is
+    return 100 <= draft.value <= 199 and (draft.role not in _COUNTED or draft.after in lexicon.sets["seats"])
 
 
 def _no_number_before(text: str, draft: Draft) -> bool:
@@ -198,6 +206,8 @@ def _label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
         return "identifier"
     if piece.digits and _is_stage(draft, lexicon):
         return "identifier"
+    if cue == "loose" and not piece.digits and not draft.noun and not pointed and draft.role != "range":
+        return "identifier"  # «مربی درجه سه و درجه دو به یک»
     if counts or not piece.digits:
         return ""
     if cue in ("loose", "place"):
@@ -216,8 +226,9 @@ def _label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
         return "name"  # «طرح «شهر ۲۴»»
     if value >= 10**9 or _is_contact(draft, lexicon):
         return "identifier"
-    if value >= 100 and draft.before2 in lexicon.far:
-        return "identifier"  # «شماره ثبت ۱۲۳۴»
+    row = value >= _ROW_OF_BUDGET and draft.before2 in lexicon.sets["row_cues"] and draft.text_is_plain()
+    if row or (value >= 100 and draft.before2 in lexicon.far):
+        return "identifier"  # «شماره ثبت ۱۲۳۴», «ردیف درآمدی ۲۱۰۲۱۳ جدول …»
     if draft.noun:
         return ""
     if value >= 10**7 and draft.text_is_plain():

@@ -144,7 +144,7 @@ def load_lexicon() -> Lexicon:
         "fillers", "upto", "not_beyond", "between", "span_nouns", "function_words", "adjectives", "seasons", "each",
         "far_cues", "divisions", "document_parts", "documents", "not_pointing", "one_classifiers", "street_cues", "minute_cues", "eras",
         "clock_cues", "score_cues", "months", "clock_not_after", "time_nouns", "pointers",
-        "letter_words", "numbering", "dated_events", "seats", "matters", "services", "stages", "marks",
+        "letter_words", "numbering", "dated_events", "seats", "matters", "services", "stages", "marks", "row_cues",
     )  # fmt: skip
     sets = {name: _squeezed(data[name]) for name in names}
     sets["upto_not_with"] = frozenset(data["upto_not_with"])

@@ -33,6 +33,8 @@ _RESULT = re.compile(rf" [-–] [{LETTERS}]")
 _DATE_MARKS = ("/", ".", "-", "\\")
 _TIGHT = 12
 _COUNTED = frozenset({"counted", "classifier"})
+_BETWEEN_YEARS = re.compile(r" ?[-–] ?|  ")
+_BARE_YEARS = ("quantity", "year")
 _SAME = ("identifier", "year", "name", "date", "clock")
 
 
@@ -84,6 +86,7 @@ def link(text: str, drafts: list[Draft]) -> None:
     if least <= _TIGHT:
         _scores(text, drafts)
         _spaced_dates(text, drafts)
+        _two_years(text, drafts)
         _ranges(text, drafts)
     share_in_brackets(text, drafts)
     near = [(left, right) for left, right in itertools.pairwise(drafts) if right.start - left.end <= _FAR]
@@ -178,6 +181,19 @@ def _spaced_dates(text: str, drafts: list[Draft]) -> None:
             first.type = second.type = third.type = "date"
 
 
+def _two_years(text: str, drafts: list[Draft]) -> None:
+    """«سال تحصیلی ۸۷ ـ ۱۳۸۶», «سال مالی ۱۳۹۴ - ۹۵»: a year in full and the one beside it in two figures (no kashida is left between them)."""
+    for left, right in itertools.pairwise(drafts):
+        if not (left.piece.digits and right.piece.digits) or not left.unit == right.unit == "count":
+            continue
+        if left.type not in _BARE_YEARS or right.type not in _BARE_YEARS or left.most or right.most:
+            continue
+        long, short = max(left.value, right.value), min(left.value, right.value)
+        if 1300 <= long <= 1450 and short < 100 and (long - short) % 100 in (1, 99):
+            if _BETWEEN_YEARS.fullmatch(text, left.end, right.start):
+                left.type = right.type = "year"
+
+
 def _idiom(high: Draft) -> bool:
     """«از صفر تا صد» means from beginning to end."""
     return high.value == 0 and high.most == 100 and high.unit == "count" and not high.piece.digits
@@ -228,6 +244,8 @@ def _rangeable(text: str, low: Draft, high: Draft, between: frozenset[str]) -> b
     if _range().fullmatch(text, low.end, high.start):
         return True
     if high.value - low.value == 1 and high.value <= _FEW and _OR.fullmatch(text, low.end, high.start):
+        if low.type == "article":
+            low.type = "quantity"  # «یک یا دو سالن»
         return low.type == high.type == "quantity"  # «زلزله ۴ یا ۵ ریشتری»
     if low.piece.digits and high.piece.coef and gap <= 3 and _DASH.fullmatch(text, low.end, high.start):
         return low.type == "quantity" and high.type in ("quantity", "duration", "age")

@@ -10,6 +10,7 @@ from gozareh.numbers.units import Unit, Units
 from gozareh.text.cues import cue_pattern, cue_words
 
 _MARKS = "،.,؛:»«()"
+_PARTS = re.compile(r" و ?[0-9]+ ?([^ 0-9،.\n]+)")
 _SENTENCE_END = re.compile("[.؛\n؟!]")
 
 
@@ -177,6 +178,10 @@ def _persons(text: str, draft: Draft, units: Units) -> bool:
     """«پنج تن از نمایندگان» are people."""
     if draft.adjectival or draft.value != int(draft.value) or draft.piece.scale != 1:
         return False
+    parts = _PARTS.match(text, draft.unit_end)
+    if parts is not None and units.spellings.get(parts[1]) is not None:
+        if units.spellings[parts[1]].symbol in units.parts[draft.unit]:
+            return False  # «یک تن و ۲۴۰ کیلوگرم»
     if draft.before2 in units.persons and draft.before in cue_words("becoming"):
         return True  # «کشته شدن ۱۹۱ تن»
     if draft.before in units.harms:
