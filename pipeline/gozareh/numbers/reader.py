@@ -12,7 +12,7 @@ from gozareh.numbers.model import Quantity
 from gozareh.numbers.scanner import runs
 from gozareh.numbers.units import Units, default_units
 from gozareh.text.chunks import Chunk
-from gozareh.text.fold import fold
+from gozareh.text.fold import Offsets, fold
 
 _SERIAL, _AGAIN = 20, 3
 
@@ -90,7 +90,7 @@ def _finished(draft: Draft, text: str) -> Quantity:
     )  # fmt: skip
 
 
-def _moved(quantity: Quantity, text: str, origin: list[int] | None) -> Quantity:
+def _moved(quantity: Quantity, text: str, origin: list[int] | Offsets | None) -> Quantity:
     """The quantity with raw offsets and raw text."""
 
     def span(start: int, end: int) -> tuple[int, int]:

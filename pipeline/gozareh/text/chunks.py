@@ -5,7 +5,7 @@ Numbers, times and places each begin at few of the words of a text, and what sta
 
 from __future__ import annotations
 
-from gozareh.text.fold import Folded, fold
+from gozareh.text.fold import Folded, Offsets, fold
 from gozareh.text.memory import Memory
 
 
@@ -36,18 +36,23 @@ def cut(folded: str) -> list[Chunk]:
 
 
 class FoldedPiece:
-    """What folding makes of a piece of raw text between two spaces, whatever stands around it.
+    """What folding makes of a piece of raw text between two blanks, whatever stands around it.
 
-    `chunk` is None where it has other spaces inside, which fold to spaces; `origin` is None where nothing was dropped.
+    `chunk` is None where it has other spaces inside, which fold to blanks; `dropped` has an index for each character dropped, that of
+    the folded one behind it.
     """
 
-    __slots__ = ("chunk", "length", "origin")
+    __slots__ = ("chunk", "dropped")
 
     def __init__(self, raw: str) -> None:
         folded = fold(raw)
-        self.length = len(raw)
-        self.origin = folded.origin
         self.chunk = None if " " in folded.text else _CHUNKS[folded.text]
+        self.dropped: list[int] = []
+        if folded.origin is not None:
+            before = -1
+            for index in range(len(folded.text) + 1):
+                self.dropped += [index] * (folded.origin[index] - before - 1)
+                before = folded.origin[index]
 
 
 class FoldedText:
@@ -69,24 +74,15 @@ def fold_whole(text: str) -> FoldedText:
 def fold_pieces(pieces: list[FoldedPiece]) -> FoldedText | None:
     """The same from the pieces of a text between its blanks; None where that would not do, for one of them folds to several chunks."""
     chunks: list[Chunk] = []
-    moved: list[tuple[int, FoldedPiece]] = []  # where pieces begin in which something is dropped
+    dropped: list[int] = []
     at = 0
     for piece in pieces:
         chunk = piece.chunk
         if chunk is None:
             return None
         chunks.append(chunk)
-        if piece.origin is not None:
-            moved.append((at, piece))
-        at += piece.length + 1
+        if piece.dropped:
+            dropped += [at + index for index in piece.dropped]
+        at += chunk.width
     text = " ".join([chunk.text for chunk in chunks])
-    if not moved:
-        return FoldedText(Folded(text, None), chunks)
-    origin: list[int] = []
-    done = 0
-    for start, piece in moved:
-        origin += range(done, start)
-        origin += [start + offset for offset in (piece.origin or ())[:-1]]
-        done = start + piece.length
-    origin += range(done, at)
-    return FoldedText(Folded(text, origin), chunks)
+    return FoldedText(Folded(text, Offsets(dropped) if dropped else None), chunks)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -94,6 +95,21 @@ _SQUEEZE = {
 }
 
 
+class Offsets:
+    """The raw offset of each character of a folded text from which little was dropped, as a list of them all would give it.
+
+    `dropped` has in order, for each character dropped, the index of the folded character behind it.
+    """
+
+    __slots__ = ("_dropped",)
+
+    def __init__(self, dropped: list[int]) -> None:
+        self._dropped = dropped
+
+    def __getitem__(self, index: int) -> int:
+        return index + bisect_right(self._dropped, index)
+
+
 class Folded(NamedTuple):
     """A folded text and the way back.
 
@@ -102,7 +118,7 @@ class Folded(NamedTuple):
     """
 
     text: str
-    origin: list[int] | None
+    origin: list[int] | Offsets | None
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """Raw offsets of the folded slice `start:end` (end exclusive; marks after the last letter stay outside)."""
