@@ -39,7 +39,7 @@ class FutureReader:
         first = bisect_right(self._ends, self.view.starts[clause.first])
         last = bisect_left(self._begins, self.view.ends[clause.last - 1])
         for time in self.scene.times[first:last]:
-            index = self.windows.index_of[id(figure)]
+            index = figure.index
             word = self.view.words_of(time.start, time.end)[0]
             if self.windows.next_start(index) < word and not self.windows.reaches_over(index, word):
                 if not self.windows.joined_to_next(index):

@@ -115,7 +115,7 @@ class DenialReader:
         sentences = self.view.sentences
         if figure.sentence + 1 >= len(sentences) or not self._denials:
             return None
-        index = self.windows.index_of[id(figure)]
+        index = figure.index
         first, end = sentences[figure.sentence + 1]
         if index + 1 < len(self.figures) and self.figures[index + 1].first < end:
             return None
@@ -162,7 +162,7 @@ class DenialReader:
     def _set_right(self, figure: Figure) -> Found | None:
         """«۶۰ درصد کم نشده بلکه ۴۶ درصد کم شده»: a negated clause whose number «بلکه» sets right."""
         clause = self.scene.clauses[figure.clause]
-        index = self.windows.index_of[id(figure)]
+        index = figure.index
         following = self.figures[index + 1] if index + 1 < len(self.figures) else None
         if following is None or following.sentence != figure.sentence or following.clause == figure.clause:
             return None
@@ -204,7 +204,7 @@ class DenialReader:
     def _negated(self, figure: Figure) -> Found | None:
         """The verb of the clause is negated, and the number is within its scope («۱۵ درصد پروانه ندارند» is not)."""
         clause = self.scene.clauses[figure.clause]
-        end = self.windows.next_start(self.windows.index_of[id(figure)])
+        end = self.windows.next_start(figure.index)
         for hit in self.windows.hits("modality", figure.reach, end):
             # «۳۰۰ نفر تعدیل نشده‌اند»: nobody counts those to whom it did not happen.
             verb = self.types[hit.end - 1].verb

@@ -263,7 +263,7 @@ class ModalityReader:
         promised = self.scene.view.has_finite_verb(hit.end - 1, hit.end + 1)
         if hit.end > figure.first or not promised or clause.verb is None or clause.verb < figure.last:
             return False
-        index = self.windows.index_of[id(figure)]
+        index = figure.index
         before = self.figures[index - 1] if index else None
         if (
             before is None

@@ -32,7 +32,7 @@ class Clause:
 class Figure:
     """A quantity on its way to a record. Word positions are indices in the view, -1 or None where unknown.
 
-    `first`/`last` are the number's words; `noun_first`/`noun_last` the counted noun phrase; `reach` is the word where
+    `first`/`last` are the number's words; `index` counts the figures of the report, once they have their nouns; `noun_first`/`noun_last` the counted noun phrase; `reach` is the word where
     its own phrase ends; `why[field]` names the entry or mechanism that gave the field.
     """
 
@@ -42,6 +42,7 @@ class Figure:
     clause: int
     sentence: int
     unit_last: int
+    index: int = -1
     kind: str = "other"
     noun: str | None = None
     noun_first: int = -1

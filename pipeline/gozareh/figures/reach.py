@@ -30,7 +30,7 @@ class CueReach:
             return False
         if needed and not self._is_led_by(squeezed_words(tuple(needed)), hit, figure):
             return False
-        index = self.windows.index_of[id(figure)]
+        index = figure.index
         if index and self._modifies_previous(hit, self.figures[index - 1]):
             return False
         whole = hit.start > 0 and self.types[hit.start - 1].key == "از"  # «از تعهد ۶۰ هزار نفری، ۵۴ هزار شغل …»

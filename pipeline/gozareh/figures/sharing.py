@@ -236,7 +236,7 @@ class SharedStatus:
         """«از ۴۲ شهرک فعال ۱۵ شهرک تصفیه‌خانه دارند»: a part of a running or idle whole, if no part before it has another state."""
         if whole.sentence != figure.sentence or self.windows.word_before(whole) not in cue_words("whole_of"):
             return False
-        parts = self.figures[self.windows.index_of[id(whole)] + 1 : index]
+        parts = self.figures[whole.index + 1 : index]
         return whole.status in ("operating", "inactive") and all(p.status in (None, whole.status) for p in parts)
 
     def _is_part(self, figure: Figure) -> bool:

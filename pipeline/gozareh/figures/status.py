@@ -367,7 +367,7 @@ class StatusReader:
 
     def _is_of_whole(self, figure: Figure, word: int) -> bool:
         """«از ۶۰ کارخانه ۴۱ کارخانه راه افتاد»: the noun right before a part is that of its whole."""
-        index = self.windows.index_of[id(figure)]
+        index = figure.index
         before = self.figures[index - 1] if index else None
         if before is None or before.clause != figure.clause or not before.last <= word < max(before.reach, before.last):
             return False

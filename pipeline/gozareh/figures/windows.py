@@ -42,9 +42,9 @@ class Windows:
         self.view = scene.view
         self.types = scene.view.types
         self.figures = figures
-        self.index_of = {id(figure): index for index, figure in enumerate(figures)}
         self.of_value: dict[int | float, list[int]] = {}
         for index, figure in enumerate(figures):
+            figure.index = index
             self.of_value.setdefault(figure.quantity.value, []).append(index)
         self.with_figure = {figure.clause for figure in figures}  # clauses
         self._firsts = [figure.first for figure in figures]
