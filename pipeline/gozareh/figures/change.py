@@ -35,7 +35,10 @@ class ChangeReader:
         if before in cue_words("rate_nouns") and figure.first - 2 >= clause.first:
             above = self.types[figure.first - 2].key
             before = "از" if above == "از" else before  # «از نرخ ۱۳ درصدی پارسال پایین‌تر است»
-        if hits and not (before in ("به", "تا") and quantity.bound_start < 0) and not self._is_owner(figure):
+        level = before in ("به", "تا") and (
+            quantity.bound_start < 0 or (before == "تا" and quantity.unit not in _RELATIVE)
+        )
+        if hits and not level and not self._is_owner(figure):
             own = [h for h in hits if not self._in_bound(figure, h)]
             found = self._behind(figure, own, before) or self._before(figure, own, before)
             if found is not None:

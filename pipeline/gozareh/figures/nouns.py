@@ -53,6 +53,14 @@ class NounFinder(ClassifiedNouns):
             if not self._left(figure, figures, index):
                 self._mark_ellipsis(figure)
             return
+        if word < limit and self.types[word].key in cue_words("manifold"):
+            head = figure.first - 1  # «دبیران حوزه‌های ۱۷ گانه»
+            if self.types[head].ending != "plural":
+                head = self.head_before(figure.first, self.scene.clauses[figure.clause].first, sized=True)
+            figure.reach = figure.unit_last = word + 1
+            if head >= 0:
+                self._take(figure, head, figure.first, "left", "noun before the number")
+            return
         classifier = self.classifiers.get(word)
         if classifier is not None and word not in self.kind_at and word < limit:
             self._after_classifier(figure, figures, index, limit, classifier, people)

@@ -351,12 +351,26 @@ class RateReader:
             return True
         return before.why.get("per") == "«این» and the rate before" and before.clause == figure.clause
 
+    def _is_part_of_rate(self, figure: Figure, before: Figure) -> bool:
+        """«سالانه ۸۰۰ هزار تن شکر تولید می‌شود. از این مقدار ۲۵۰ هزار تن …»: a part of what comes every year comes every year."""
+        if before.per not in _LONG_PERIODS or before.quantity.unit != figure.quantity.unit:
+            return False
+        if figure.quantity.unit in ("percent", "times") or figure.sentence - before.sentence > 1:
+            return False
+        first = max(self.scene.clauses[figure.clause].first, before.reach)
+        for word in range(first, min(figure.first - 2, first + 3)):
+            if self.types[word].key == "از" and self.types[word + 1].key in cue_words("this"):
+                return "measure_word" in self.types[word + 2].layers
+        return False
+
     def _per_of_previous(self, figure: Figure, index: int) -> tuple[str, str] | None:
         """A rate goes on where the same measure follows: as a course («از ۸ به ۱۹ میلیارد»), in a list, as its new level."""
         if not index:
             return None
         before = self.figures[index - 1]
         unit = figure.quantity.unit
+        if self._is_part_of_rate(figure, before):
+            return str(before.per), "part of the rate before"
         if self._points_to_rate(figure, before):
             return str(before.per), "«این» and the rate before"
         masses = unit in _MASSES and before.quantity.unit in _MASSES  # «۷۰۰ کیلوگرم و در اراضی آبی ۳٫۵ تن»

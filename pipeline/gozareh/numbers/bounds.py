@@ -7,9 +7,10 @@ from functools import cache
 
 from gozareh.numbers.context import AHEAD, NEXT, Draft, joined
 from gozareh.numbers.lexicon import LETTERS, Lexicon
-from gozareh.text.cues import cue_pattern, cue_word, cue_words
+from gozareh.text.cues import cue_endings, cue_pattern, cue_word, cue_words
 
 _WINDOW = 45
+_JUST_BEFORE = 16  # characters
 _REST = rf"[^.؛\n]{{0,{_WINDOW}}}?"
 
 
@@ -172,6 +173,12 @@ def _set(draft: Draft, name: str, start: int, end: int) -> None:
 
 
 def _flip(text: str, draft: Draft) -> None:
-    """«بیشتر از ۸ درصد نیست» says at most 8."""
-    if draft.bound in ("more_than", "less_than") and _negative().match(text, max(draft.end, draft.unit_end)):
-        draft.bound = "at_most" if draft.bound == "more_than" else "at_least"
+    """«بیشتر از ۸ درصد نیست», «نمی‌توانند بالای ۹۰ درصد بسازند» say at most; «زمین‌های زیر ۲۰۰ متر نمی‌توانند …» only says which."""
+    if draft.bound not in ("more_than", "less_than"):
+        return
+    start = draft.bound_start
+    if _negative().match(text, max(draft.end, draft.unit_end)):
+        if not text[max(0, start - 5) : start].rstrip().endswith(cue_endings("several")):
+            draft.bound = "at_most" if draft.bound == "more_than" else "at_least"
+    elif draft.bound == "more_than" and _forbidden().search(text[max(0, start - _JUST_BEFORE) : start]):
+        draft.bound = "at_most"

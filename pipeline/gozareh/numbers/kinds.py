@@ -72,7 +72,7 @@ def _kind(text: str, draft: Draft, lexicon: Lexicon) -> str:
     if cue == "age":
         return "age"
     if role == "naming" and cue != "year":
-        return "name"
+        return "" if value > lexicon.pointer_max and draft.after in cue_words("manifold") else "name"
     if whole and value >= 1000 and draft.after in sets["eras"]:
         return "year"
     if whole and _year(text, draft, lexicon, counts=counts):

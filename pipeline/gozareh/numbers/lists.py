@@ -373,12 +373,8 @@ def _ones(text: str, drafts: list[Draft]) -> None:
                 and following.value < 1000
             ):
                 gap = text[draft.end : following.start]
-                if (
-                    len(gap) <= 40
-                    and gap.endswith(" و ")
-                    and not _verb().search(gap)
-                    and gap.count("،") + gap.count(" و ") == 1
-                ):
+                joined = gap.endswith(" و ") or (gap.endswith("، ") and draft.after == following.after)
+                if len(gap) <= 40 and joined and not _verb().search(gap) and gap.count("،") + gap.count(" و ") == 1:
                     draft.type = "quantity"
             if index and drafts[index - 1].type == "quantity" and drafts[index - 1].unit == "count":
                 gap = text[drafts[index - 1].end : draft.start]
