@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from gozareh.calendar import TimeExpression
@@ -107,16 +108,16 @@ def _counted(figures: list[Figure]) -> list[Figure]:
 
 
 def _is_of_named_places(scene: Scene, quantity: Quantity, first: int) -> bool:
-    """«… گیلان و مازندران …. در دو استان باغ هست»: so many places were listed before, and the number points at them."""
+    """«… گیلان و مازندران …. در دو استان باغ هست», «سه کشور چین، هند و ژاپن»: so many places are named, and the number points at them."""
     types = scene.view.types
     word = first + 1
     if quantity.unit != "count" or quantity.value > _FEW or quantity.value < 2 or word >= len(types) or not first:
         return False
-    if (
-        types[word].stem not in cue_words("area_nouns")
-        or types[word].ending
-        or types[first - 1].key not in ("در", "از", "به")
-    ):
+    if types[word].stem not in cue_words("area_nouns") or types[word].ending:
+        return False
+    if _are_named_behind(scene, quantity, word + 1):
+        return True
+    if types[first - 1].key not in ("در", "از", "به"):
         return False
     if scene.cover[word] & COVER_PLACE or (word + 1 < len(types) and types[word + 1].key.endswith("ی")):
         return False  # «در دو استان شمالی» tells which
@@ -129,6 +130,21 @@ def _is_of_named_places(scene: Scene, quantity: Quantity, first: int) -> bool:
         if length == quantity.value:
             return True
     return False
+
+
+def _are_named_behind(scene: Scene, quantity: Quantity, word: int) -> bool:
+    """«سه کشور چین، هند و ژاپن», «دو شهر ساحلی انزلی و نوشهر»: from `word` on just so many places stand in a list."""
+    types = scene.view.types
+    length, end = 0, -1
+    for begin, last in scene.place_words[bisect_left(scene.place_words, (word, 0)) :]:
+        if not length:
+            adjective = begin == word + 1 and types[word].key.endswith("ی")
+            if begin != word and not adjective:
+                return False
+        elif begin != end + 1 or types[end].key not in ("و", "،"):
+            break
+        length, end = length + 1, last
+    return length == quantity.value
 
 
 def _is_since(scene: Scene, quantity: Quantity, first: int) -> bool:
