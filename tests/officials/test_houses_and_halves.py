@@ -99,3 +99,35 @@ def test_an_office_told_of_in_passing(officials: Read, text: str, expected: list
 )
 def test_surnames_that_are_something_else(officials: Read, text: str, name: str) -> None:
     assert [person.name for person in officials(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        # One letter of a surname is wrong.
+        ("شاهین دروانیان، شهردار سمنان، گفت: خوب است. دراونیان افزود: بد نیست.", ["شاهین دروانیان"]),
+        ("شاهین دروانیان، شهردار سمنان، گفت: خوب است. درونیان افزود: بد نیست.", ["شاهین دروانیان", "درونیان"]),
+        ("شاهین دروانیان، شهردار سمنان، گفت: خوب است. دروافیان افزود: بد نیست.", ["شاهین دروانیان", "دروافیان"]),
+        # Who knows a field is known by it.
+        (
+            "شاهین دروانی، پژوهشگر مسائل آب، گفت: خوب است. کارشناس مسائل آب افزود: بد نیست.",
+            ["شاهین دروانی", "کارشناس مسائل آب"],
+        ),
+        ("شاهین دروانی، پژوهشگر مسائل آب، گفت: خوب است. کارشناس مسائل نفت گفت: بد نیست.", ["شاهین دروانی"]),
+    ],
+)
+def test_told_in_other_words(officials: Read, text: str, mentions: list[str]) -> None:
+    (person,) = officials(text)
+    assert [text[m.start : m.end] for m in person.mentions] == mentions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "شایان ذکر است شاهین دروانی، شهردار سمنان، گفت: خوب است.",
+        "جامعه‌ای خلاق، دروان‌گرا، کارآفرین داریم. شاهین دروانی، شهردار سمنان، گفت: خوب است.",
+        "باکتری دروانلا عامل بیماری است. شاهین دروانی، شهردار سمنان، گفت: خوب است.",
+    ],
+)
+def test_no_names(people: Read, text: str) -> None:
+    assert [person.name for person in people(text) if person.name] == ["شاهین دروانی"]

@@ -28,6 +28,11 @@ INTERVIEW = f"{HEAD} با ما گفت‌وگو کرد.\nاین رشد از کج�
         # What somebody promised is heeded and not quoted; a discourse is no saying.
         (f"{HEAD} گفت: با توجه به قول وزیر نیرو ۴۰ کارگاه برق گرفت.", "۴۰", NAME),
         (f"{HEAD} گفت: رئیس شورا گفتمان کار را با ۴۰ کارگاه پیش برد.", "۴۰", NAME),
+        # What is answered is not said by who answers; a question that somebody puts is.
+        (f"{HEAD} در پاسخ به اینکه چرا ۴۰ کارگاه تعطیل است، گفت: ۶۰ نفر رفتند.", "۴۰", None),
+        (f"{HEAD} در پاسخ به اینکه چرا ۴۰ کارگاه تعطیل است، گفت: ۶۰ نفر رفتند.", "۶۰", NAME),
+        (f"{HEAD} در پاسخ به این پرسش که چرا ۴۰ کارگاه تعطیل است، گفت: ۶۰ نفر رفتند.", "۴۰", None),
+        (f"{HEAD} با طرح این پرسش که چرا ۴۰ کارگاه تعطیل است، گفت: ۶۰ نفر رفتند.", "۴۰", NAME),
         # A letter follows whose writer is told.
         (
             f"متن نامه {HEAD} به وزیر چنین است:\n«جناب آقای وزیر، با سلام. ۴۰ کارگاه تعطیل شد.\nبیش از ۶۰ نفر رفتند.»",

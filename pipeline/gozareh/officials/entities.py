@@ -16,6 +16,7 @@ from gozareh.text.words import View
 
 _MIN_PREFIX = 5
 _LEAST_HALF = 4  # letters of half a surname
+_LEAST_MISSPELT = 6  # letters of a surname that is known though one of them is wrong
 
 
 def plain_words(words: list[str]) -> list[str]:
@@ -91,6 +92,12 @@ def entities_of(marks: Marks, names: list[Name]) -> tuple[list[Entity], list[int
         surname_at = name.surname - name.start
         single = surname_at == 0
         target = _match(entities, by_name.of("".join(words)), words, surname_at, name)
+        if target is None and name.rule == "speech-position" and single and len(words) == 1:
+            target = _misspelt(entities, words[0])
+            if target is not None:
+                entities[target].spots.append((name.start, name.end, "surname"))
+                owner[number] = target
+                continue
         if target is None:
             text = view.slice(name.start, name.end)
             entities.append(Entity(written, surname_at, text, name.honorific, name.departed, name.rule))
@@ -116,6 +123,28 @@ def entities_of(marks: Marks, names: list[Name]) -> tuple[list[Entity], list[int
     for entity in entities:
         entity.departed = entity.departed or (entity.full in dead and entity.surname_at > 0)  # «شهید X … راه X»
     return entities, owner
+
+
+def _misspelt(entities: list[Entity], word: str) -> int | None:
+    """The only person whose surname is the unknown `word` that goes on speaking, but for one letter: «مهرآور», «مهراور», «مهرور»."""
+    if len(word) < _LEAST_MISSPELT:
+        return None
+    alike = [
+        number
+        for number, entity in enumerate(entities)
+        if 0 < entity.surname_at < len(entity.words)
+        and not entity.departed
+        and _one_letter_apart("".join(plain_words(entity.words)[entity.surname_at :]), word)
+    ]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """Whether a letter of a word was changed, left out or put in."""
+    if abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[at + 1 :] == other[at + 1 :] or one[at:] == other[at + 1 :] or one[at + 1 :] == other[at:]
 
 
 class _ByName:
@@ -231,7 +260,13 @@ def kindred(head: str, other: str) -> bool:
     """Whether offices with these heads can be `compatible` at all: by them alone the others are passed over."""
     if head.startswith(other) or other.startswith(head):
         return True
-    groups = (cue_words("constituency"), cue_words("clerics"), cue_words("heads_of_house"), cue_words("deputies"))
+    groups = (
+        cue_words("constituency"),
+        cue_words("clerics"),
+        cue_words("heads_of_house"),
+        cue_words("deputies"),
+        cue_words("experts"),
+    )
     return any(head in group and other in group for group in groups)
 
 
@@ -250,6 +285,8 @@ def compatible(marks: Marks, one: Office, other: Office) -> bool:
     if len(heads) > 1:
         if heads <= cue_words("constituency"):
             return _same_constituency(marks, one, other)
+        if heads <= cue_words("experts"):  # «پژوهشگر مسائل آب» goes on as «کارشناس مسائل آب»
+            return bool(content(marks, one)) and content(marks, one) == content(marks, other)
         if _same_long_head(marks, one, other) or _same_long_head(marks, other, one):
             return True
         return _twin_offices(marks, one, other, heads) or _same_parliament(marks, one, other)

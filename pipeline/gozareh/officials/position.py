@@ -112,7 +112,8 @@ def name_before(marks: Marks, office: Office) -> Name | None:
         start > first and not (marks.keys[start - 1] in _DASHES or marks.keys[start - 1] in (_COMMA, "و"))
     ):
         return None
-    if start > first and marks.keys[start - 1] == "و" and end - start < 2:
+    joined = marks.keys[start - 1] == "و" or (office.work and end < office.start)  # «خلاق، دانش‌گرا، کارآفرین»
+    if start > first and joined and end - start < 2:
         return None
     return free_name(marks, start, end, opens_sentence=start == first)
 

@@ -56,7 +56,7 @@ def find_speeches(view: View, people: Sequence[Person]) -> list[Speech]:
     for utterance in find_utterances(view):
         verbs.setdefault(utterance.sentence, []).append(utterance)
     keys = [t.key for t in view.types]
-    asks = cue_words("questions") | cue_words("askers")
+    asks = cue_words("questions") | cue_words("askers") | cue_words("answers")
     state = Floor(questions=not asks.isdisjoint(keys), bullet=question_mark(view))
     found: list[Speech] = []
     for sentence, (first, last) in enumerate(view.sentences):

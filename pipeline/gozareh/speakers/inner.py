@@ -67,10 +67,18 @@ def question(view: View, first: int, verb: int, found: list[Speech]) -> None:
     for at in range(first, verb - 1):
         key = view.types[at].key
         asked = key in cue_words("askers") and at > first and _answers(view, first, at, verb)
-        if asked or (key in cue_words("questions") and view.types[at + 1].key == "که"):
+        put = view.types[at - 1].key in cue_words("pointers") and view.types[at - 2].key in cue_words("puts")
+        that = key in cue_words("questions") and view.types[at + 1].key == "که" and not put
+        answer = at > first + 1 and key in cue_words("that_words") and _answer_to(view, at)
+        if asked or that or answer:
             end = max((i for i in range(at, verb) if view.types[i].key == "،"), default=verb)
             add_speech(view, found, at, end, None, None, "indirect")
             return
+
+
+def _answer_to(view: View, at: int) -> bool:
+    """«در پاسخ به اینکه چرا …»: whether word `at` opens what is answered."""
+    return view.types[at - 1].key == "به" and view.types[at - 2].key in cue_words("answers")
 
 
 def _answers(view: View, first: int, at: int, verb: int) -> bool:
