@@ -86,6 +86,19 @@ class NounFinder(ClassifiedNouns):
         labelled = self._label(figure, self.scene.clauses[figure.clause].first) is not None
         if (not labelled and self._shares_with_next(figures, index)) or not self._left(figure, figures, index):
             self._mark_ellipsis(figure)
+            self._come_to_nothing(figure)
+
+    def _come_to_nothing(self, figure: Figure) -> None:
+        """«خطاها را به صفر می‌رساند», «شمار تلفات به صفر رسید»: of what nothing is left."""
+        clause = self.scene.clauses[figure.clause]
+        if figure.quantity.value or self.types[figure.first - 1].key != "به" or clause.verb != figure.unit_last:
+            return
+        form = self.types[clause.verb].verb
+        if form is None or form.verb not in cue_words("reaching"):
+            return
+        head = self.measured_before(figure, clause.first)
+        if head >= 0:
+            self._take(figure, head, figure.first, "left", "noun before the number")
 
     def _count_points(self, figure: Figure) -> None:
         """«شاخص کل ۱۸۰۰ واحد رشد کرد»: points, of the index named last before them."""
