@@ -11,6 +11,7 @@ from gozareh.places.areas import is_in, province_of, types_of
 from gozareh.text.cues import cue_word, cue_words
 
 _LEAST_VOTES = 3
+_LEAST_BODIES = 2
 _GUEST = 1  # the vote of whoever is for the whole country and tells no number: a minister who opens something
 LOCAL = ("county", "town")
 """Types of the places that a bare «شهرستان» or «شهر» may be."""
@@ -74,7 +75,7 @@ class Areas:
 
     def of_report(self, figure: Figure) -> str | None:
         """The place of the report as the place of a figure."""
-        return self.home if figure.speaker is None else self.without_dateline
+        return self.home if figure.speaker is None else self.without_dateline or self.home
 
     def give(self, figure: Figure, spot: Spot, why: str) -> None:
         """Make a spot the place of a figure."""
@@ -173,7 +174,14 @@ class Areas:
         at_home = any(
             s.place and s.type != "foreign" and s.place.text != cue_word("country_noun") for s in self.spots.all
         )
-        return HOME if at_home or (self.spots.all and not self._foreign) else None
+        world = cue_words("world")
+        near = any(s.name not in world for s in self.spots.all) or self._tells_of_state()
+        return HOME if at_home or (near and not self._foreign) else None
+
+    def _tells_of_state(self) -> bool:
+        """Whether ministries, parliament or the like are named more than once; one minister may only be a guest."""
+        bodies = cue_words("state_bodies")
+        return sum(kind.key in bodies for kind in self.view.types) >= _LEAST_BODIES
 
 
 def _vote(votes: dict[str, int], name: str, weight: int) -> None:

@@ -10,7 +10,7 @@ from gozareh.figures.areas import LOCAL, Areas
 from gozareh.figures.elsewhere import Spot
 from gozareh.figures.going_on import KNOWN, SEVERAL, GoingOn
 from gozareh.figures.known import KnownThings
-from gozareh.figures.model import Figure, Scene
+from gozareh.figures.model import COVER_BOUND, Figure, Scene
 from gozareh.figures.pointing import Pointing
 from gozareh.figures.spots import Spots
 from gozareh.figures.topics import TOPIC, Topics
@@ -19,6 +19,7 @@ from gozareh.text.cues import cue_endings, cue_words
 
 _SMALL = 20  # a count up to this is told by chance elsewhere too
 _TOGETHER_REACH = 3
+_SAME = "of the same as the number before"
 _MOST_TOGETHER = 12
 
 
@@ -51,6 +52,11 @@ class FartherPlaces:
         first = self.view.sentences[figure.sentence][0]
         begin = self.words_from(figure.quantity.start)
         if self._by_its_order(figure, index, first) or self._of_all(figure, index, first):
+            return
+        if index and self._is_of_the_same(figure, self.figures[index - 1]):
+            before_it = self.figures[index - 1]
+            figure.place, figure.place_name, figure.sites = before_it.place, before_it.place_name, before_it.sites
+            figure.why["place"] = _SAME
             return
         if self._of_sentence(figure, index, first, begin):
             return
@@ -90,6 +96,26 @@ class FartherPlaces:
         elif home := self.areas.of_report(figure):
             figure.place_name = home
             figure.why["place"] = "the report's place"
+
+    def _is_of_the_same(self, figure: Figure, before: Figure) -> bool:
+        """«هتل‌های ارومیه ۵۸ درصد بود، نه ۸۰ درصد», «سهم ایلام ۲۳ مرکز است: ۱۹ مرکز دولتی و چهار مرکز …»: of what is right before it."""
+        if before.sentence != figure.sentence or "place" not in before.why or before.sites:
+            return False
+        if before.quantity.unit != figure.quantity.unit or not before.quantity.value:
+            return False
+        word = figure.first - 1
+        while word > before.last and self.scene.cover[word] & COVER_BOUND:
+            word -= 1
+        key = self.types[word].key
+        if key == "نه":
+            return True
+        if before.noun_first < 0 or figure.noun_first < 0:
+            return False
+        if self.types[before.noun_first].stem != self.types[figure.noun_first].stem:
+            return False
+        if before.why["place"] == _SAME:
+            return key in cue_words("list_links") | {"،"} and word - before.reach <= 1
+        return key == ":" and figure.quantity.value < before.quantity.value
 
     def give(self, figure: Figure, spot: Spot, why: str) -> None:
         """Make a spot the place of a figure; a bare type word is the place that the words around it say."""

@@ -18,7 +18,7 @@ _BRACKETS = OPENING | CLOSING | SYMBOL
 _GENERIC = ("province", "county", "town")
 # The cues whose words are looked up by themselves (`Marked.words`).
 _WATCHED = (
-    "pointers", "rests", "order_word", "industrial_heads", "place_pronouns", "words_about", "besides", "nationwide", "denial",
+    "pointers", "rests", "order_word", "industrial_heads", "place_pronouns", "words_about", "besides", "nationwide", "worldwide", "world", "denial",
     "this", "reply", "written_reply",
 )  # fmt: skip
 _EVERY = frozenset({"هر", "یک"})

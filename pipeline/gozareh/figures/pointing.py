@@ -22,6 +22,7 @@ Where = tuple[PlaceMention | None, str | None, tuple[str, ...]]
 _ESTATES = ("estate", "village", "zone")
 _NEAR, _FAR = 4, 8  # sentences
 _BEHIND = 12  # words
+_TOPIC_REACH = 6
 _POINTED: dict[str, tuple[str, ...]] = {
     "pointed_estate": _ESTATES, "pointed_county": ("county", "town"), "pointed_town": ("town", "county"),
     "pointed_province": ("province",), "pointed_region": ("region", "village", "town", "county"),
@@ -59,14 +60,28 @@ class Pointing:
         pointers = self._pointers[bisect_left(self._pointers, first) : bisect_left(self._pointers, clause.last - 1)]
         spoken = self.view.words_of(begin, begin + 1)[0] if pointers else 0
         for word in reversed(pointers):
-            if word < spoken or self.scene.cover[word + 1] & COVER_NUMBER:
+            if self.scene.cover[word + 1] & COVER_NUMBER:
                 continue
+            if word < spoken and not self._is_brought_up(first, word):
+                continue  # «در آیین افتتاح این پروژه گفت: …», but «درباره این پروژه گفت: …»
             if word and self.types[word - 1].key in cue_words("beside"):
                 continue  # «کنار این آمار، ۵ هزار کارگر …»
             found = self._pronoun(figure, index, word) or self._noun(figure, index, word)
             if found is not None:
                 return found
         return None
+
+    def _is_brought_up(self, first: int, word: int) -> bool:
+        """Whether a verb of saying brings up what a pointing word before it stands for: «با اشاره به کارخانه این شهرک گفت: …»."""
+        if self.types[word + 1].stem not in _pointed():
+            return False
+        for before in range(word - 1, max(first, word - _TOPIC_REACH) - 1, -1):
+            kind = self.types[before]
+            if kind.key in cue_words("topic") or kind.key in cue_words("about"):
+                return True
+            if kind.bits & PUNCT or (kind.verb is not None and kind.verb.finite):
+                return False
+        return False
 
     def count_at(self, word: int) -> int:
         """The small number that a word says, 0 for other words."""

@@ -10,7 +10,7 @@ from gozareh.figures.marked import HEADS, SHAPED, marks_of
 from gozareh.model.tags import Entity, Tags
 from gozareh.places import PlaceMention
 from gozareh.places.listed import in_street, iso_of, listed_places, looks_like_place, may_be_place, names_place_behind
-from gozareh.text.cues import cue_endings
+from gozareh.text.cues import cue_endings, cue_words
 from gozareh.text.fold import fold, squeeze
 from gozareh.text.words import CLOSED, LETTER, NUMBER, PUNCT, SYMBOL, View
 
@@ -143,6 +143,8 @@ def _is_placed(view: View, entity: Entity, placed: set[int]) -> bool:
     before = entity.start - 1
     if view.types[before].key in LIST_MARKS:
         return before in placed
+    if before and view.types[before - 1].key in cue_words("pointers"):
+        return False  # «این شهرستان دپو شده بود»
     return names_place_behind(view.types[before].key)
 
 

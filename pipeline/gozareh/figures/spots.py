@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 
 from gozareh.figures.elsewhere import LIST_MARKS, Elsewhere, Spot
 from gozareh.figures.marked import area_levels, first_from
 from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, Scene
 from gozareh.figures.roads import ends_of_roads
 from gozareh.places import PlaceMention
-from gozareh.text.cues import cue_word, cue_words
-from gozareh.text.words import CLOSED, PUNCT
+from gozareh.text.cues import cue_phrases, cue_word, cue_words
+from gozareh.text.words import CLOSED, NUMBER, PUNCT
 
 _MAX_GAP = 4
+_QUOTES = frozenset('«»"“”')
 _BUREAU_REACH = 9
 _SAID = 2  # words of «از توابع»
 _SOURCE_REACH = 16  # words of «بنا بر اعلام …» up to its comma
@@ -21,6 +23,11 @@ HOME = "ایران"
 
 def _first(spot: Spot) -> int:
     return spot.first
+
+
+@cache
+def _wide_words() -> frozenset[str]:
+    return cue_words("nationwide") | cue_words("worldwide") | cue_words("world")
 
 
 class Spots:
@@ -87,7 +94,7 @@ class Spots:
             return False
         between = self.types[spot.last : following.first]
         return any(t.key in LIST_MARKS for t in between) and all(
-            t.key in LIST_MARKS or t.stem in cue_words("type_words") for t in between
+            t.key in LIST_MARKS or t.key in _QUOTES or t.stem in cue_words("type_words") for t in between
         )
 
     def is_list_member(self, spot: Spot) -> bool:
@@ -149,14 +156,17 @@ class Spots:
         return Spot(first, last, lead, name, place.type, place)
 
     def _bare(self, named: set[int]) -> list[Spot]:
-        """«استان», «شهرستان», «شهر» without a name, and «میانگین کشوری»."""
+        """«استان», «شهرستان», «شهر» without a name, «میانگین کشوری», and the world."""
         types, cover = self.types, self.scene.cover
         nationwide, levels = cue_words("nationwide"), area_levels()
         found = []
+        for word in self.scene.marked.words(_wide_words()):
+            if types[word].key not in nationwide:
+                found += self._world(word)
+            elif word and types[word - 1].key in cue_words("average"):
+                found.append(Spot(word, word + 1, word, HOME, "country", None, measure=True))
         for word in self.scene.marked.areas:
             kind = types[word]
-            if kind.key in nationwide and word and types[word - 1].key in cue_words("average"):
-                found.append(Spot(word, word + 1, word, HOME, "country", None, measure=True))
             level = levels.get(kind.stem)
             if level is None or word in named or self.scene.in_title[word] or kind.ending == "plural":
                 continue
@@ -170,6 +180,23 @@ class Spots:
             if (level != "town" or (not kind.ending and self._stands_alone(word))) and not self._is_source(spot):
                 found.append(spot)
         return found
+
+    def _world(self, word: int) -> list[Spot]:
+        """«در سراسر جهان», «بازارهای جهانی»; not «در جهان اسلام». It holds for the numbers beside it alone."""
+        kind, before = self.types[word], self.types[word - 1] if word else None
+        if before is None or self.scene.in_title[word]:
+            return []
+        if kind.key in cue_words("worldwide"):
+            there = before.stem in cue_words("worldwide_places") and word > 1 and self.types[word - 2].key == "در"
+            told = there or before.stem in cue_words("worldwide_things")
+            return [Spot(word, word + 1, word, cue_phrases("world")[0], "country", None, measure=True)] if told else []
+        following = self.types[word + 1] if word + 1 < len(self.types) else None
+        alone = following is None or bool(following.bits & (PUNCT | CLOSED | NUMBER)) or following.verb is not None
+        if before.key not in cue_words("before_world") or not (
+            alone or "light" in (following.layers if following else ())
+        ):
+            return []
+        return [Spot(word, word + 1, word, kind.key, "country", None, measure=True)]
 
     def _source_phrases(self) -> dict[int, int]:
         """For words behind «بنا بر اعلام», «طبق گزارش» up to the comma where the source began."""
@@ -218,7 +245,9 @@ class Spots:
         start, end = self.view.sentences[self.view.sentence_of[first]]
         if first - start == 1 and self.types[start].key == "از" and last + 1 < end and self.types[last].key == "،":
             return any(hit.start == last + 1 for hit in self.view.hits.get("role", ()))
-        return first - start <= 1 and last < end and self.types[last].key in ("-", "–", "—", "_", "/", "؛")
+        # «بزرگراه اردل؛ …» is what a headline is about
+        opens = first == start or (first - start == 1 and self.types[last].key != "؛")
+        return opens and last < end and self.types[last].key in ("-", "–", "—", "_", "/", "؛")
 
     def _is_bureau(self, spot: Spot) -> bool:
         """«به گزارش خبرگزاری فارس از بیرجند»: where the agency has the report from."""

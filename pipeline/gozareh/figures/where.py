@@ -74,7 +74,9 @@ class PlaceFinder:
             following.place is not None and following.place.start < following.quantity.start
         ):
             return False
-        between = range(max(figure.reach, figure.unit_last), following.first)
+        last = following.noun_first if following.noun_side == "left" else following.first
+        last -= self.types[last - 1].key in cue_words("sorts")
+        between = range(max(figure.reach, figure.unit_last), last if last > figure.last else following.first)
         if len(between) <= 3 and all(
             self.types[w].key == "،" or self.types[w].key in cue_words("list_links") for w in between
         ):
@@ -158,7 +160,7 @@ class PlaceFinder:
                 or self.areas.home == HOME
                 or self.types[s.lead - 1].key == "در"
                 or self.types[s.lead - 1].key in cue_words("held_by")
-                or (s.lead - figure.unit_last <= 1 and self._averaged(figure))
+                or (s.lead - figure.unit_last <= 1 and (self._averaged(figure) or self._is_set_against(figure)))
             ]
         one_by_one = self._one_by_one(figure, after)
         if one_by_one:
@@ -179,7 +181,7 @@ class PlaceFinder:
             and (self._is_inside(following[0], label[0]) or self.spots.elsewhere.ends_name(label[0][0]))
         ):
             label = []  # «شرکت فولاد اصفهان ۵۰ کارگاه در بندرعباس ساخت»
-        if label and following and figure.quantity.unit == "percent" and following[0][0].type == "foreign":
+        if label and following and figure.quantity.unit == "percent" and self._goes_to(following[0][0], label[0][0]):
             label = []  # «از صادرات استان ۴۶ درصد به عراق رفت»
         chosen = self._whose_share(figure, groups) or label or following or groups[-1:]
         if not chosen and (town := self._of_inhabitants(figure)):
@@ -208,6 +210,11 @@ class PlaceFinder:
             return
         clause = self.scene.clauses[figure.clause]
         self._share(figure, group, [s for s in self.spots.between(clause.first, clause.last) if s not in group])
+
+    def _goes_to(self, spot: Spot, whole: Spot) -> bool:
+        """Whether a share of what a province or the country has goes to a place behind it."""
+        wider = whole.type in ("province", "country") and spot.type not in ("province", "country")
+        return spot.type == "foreign" or (wider and self.types[spot.lead - 1].key == "به")
 
     def _is_item_alone(self, index: int) -> bool:
         """«۱۱ طرح عمرانی، ۱۳ طرح مخابرات ملایر، ۹ طرح بهزیستی»: where an item before has no place, the place is of its item alone."""
@@ -247,6 +254,10 @@ class PlaceFinder:
         words = self.types[max(0, figure.first - 2) : figure.first]
         return any(t.key in cue_words("average") for t in words)
 
+    def _is_set_against(self, figure: Figure) -> bool:
+        """«… ۴۶ درصد است، در برابر ۴۳ درصد کشور»: the number that the one before is compared with."""
+        return self.types[max(0, figure.first - 1)].key in cue_words("set_against")
+
     def _whose_share(self, figure: Figure, groups: list[list[Spot]]) -> list[list[Spot]]:
         """«سهم ساوه از اشتغال استان به ۳۷ درصد رسید»: the place whose share it is, not the one that it is a share of."""
         if figure.quantity.unit != "percent":
@@ -264,7 +275,7 @@ class PlaceFinder:
         partly = any(t.key == "از" for t in self.types[figure.last : spot.first])
         if (partly and points(spot.last, end)) or (share and spot.first > figure.last and points(first, figure.first)):
             spot.measure = True
-        elif share and spot.last <= figure.first and self.types[spot.lead - 1].key not in cue_words("average"):
+        elif share and spot.last <= figure.first and self.types[spot.lead - 1].key not in cue_words("average") | {"در"}:
             area = self.areas.of(figure)
             spot.measure = area != province_of(area or "")
         return spot.measure
@@ -358,9 +369,11 @@ class PlaceFinder:
         return spots
 
     def _is_label(self, spot: Spot, figure: Figure) -> bool:
-        """«یزد با ۱۹ شهرک», «البرز ۴۳۸»: the place is right before the number, at most «با» and a bound between."""
-        gap = range(spot.last, figure.first)
-        return len(gap) <= 3 and all(self._links(w) for w in gap)
+        """«یزد با ۱۹ شهرک», «البرز ۴۳۸», «فاروج با جمعیتی بالغ بر ۳ هزار نفر»: only «با», an amount and a bound are between."""
+        gap = [w for w in range(spot.last, figure.first) if not self.scene.cover[w] & COVER_BOUND]
+        if len(gap) == 2 and self.types[gap[0]].key == "با" and self.types[gap[1]].stem in cue_words("own_amounts"):
+            return True
+        return figure.first - spot.last <= 3 and all(self._links(w) for w in gap)
 
     def _links(self, word: int) -> bool:
         """Whether a word may stand between a place and its number: «با», «را», a bound, a measure («در خنج متری ۲۴۰ هزار»)."""
@@ -381,7 +394,11 @@ class PlaceFinder:
         if self.types[lead - 1].key == "در" and self.types[lead - 2].key not in LIST_MARKS:
             return False  # «۱۴ کارگاه خیاطی و صدف‌کاری در قشم با ۲۳۰ کارگر»
         marks = [self.types[w].key for w in range(self.figures[index].last, lead)]
-        return len(between) <= 3 and all(self._links(w) for w in between) and any(m in LIST_MARKS for m in marks)
+        if len(between) > 3 or not any(m in LIST_MARKS for m in marks):
+            return False
+        # «اردبیل با تولید ۹۵ تن در رتبه دوم و خلخال با رقم ۷۶ تن»: the next item of a list opens with its place
+        item = len(between) == 2 and self.types[lead - 1].key in LIST_MARKS and self.types[between[0]].key == "با"
+        return item or all(self._links(w) for w in between)
 
     def _enumerated(self, figure: Figure) -> None:
         """«۴ مرکز … دایر است …: مراکز … در الف، ب، پ و ت»: as many places as things, named with the same noun behind."""

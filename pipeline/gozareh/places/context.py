@@ -19,6 +19,9 @@ _SURE, _LIKELY = 0.9, 0.7
 # Heads and whether the word behind is a province: «بخش مرکزی» is the middle district of a county, «استان بهار» none.
 _NO_NAME = (("region", True), ("province", False))
 _LIST_REACH = 48  # characters of one item in a list of places with their numbers
+_QUOTES = {"«": "»", '"': '"', "“": "”"}
+_LONGEST_NAME = 28  # characters in quotes
+_QUOTED = ("village", "town", "county", "region", "estate")
 _MANY = 3  # so many words after «روستاهای» are names, not qualities
 
 
@@ -45,7 +48,7 @@ class Reader(NameScan):
         head = self.table.heads.get(key)
         if (
             head is not None
-            and (end + 1 in self.hits or head.open or head.type == "place")
+            and (end + 1 in self.hits or head.open or head.type == "place" or self.text[end + 1 : end + 2] in _QUOTES)
             and self.folded[start] != "آ"  # «آستان قدس» is no «استان»
         ):
             found = self._after_head(start, end, head)
@@ -258,7 +261,7 @@ class Reader(NameScan):
         while mention := self._typed(position, begin, head, several=several):
             found += [mention, *self._more_numbers(mention)]
             unlisted = unlisted or mention.weight < _SURE
-            position = found[-1].end
+            position = found[-1].end + (mention.start > position)  # behind the quote
             link = LINK.match(self.text, position) if several else None
             if not link:
                 break
@@ -276,13 +279,17 @@ class Reader(NameScan):
         return found
 
     def _typed(self, position: int, begin: int, head: Head, *, several: bool) -> PlaceMention | None:
-        """The name at `position` as a place of the head's type, listed or (after open heads) not."""
+        """The name at `position` as a place of the head's type, listed or (after open heads, in quotes) not."""
+        if self.text[position : position + 1] in _QUOTES:
+            return self._in_quotes(position, begin, head)
         hit = self.hits.get(position)
         if hit and self.folded[hit[0] : hit[0] + 1] == ZWNJ and self._next(hit[0]) not in self.words.enclitics:
             hit = None  # «بخش صحنه‌ای», «روستای کلاته‌نو»
         if hit and hit[1] in self.table.places:
             places = self.table.places[hit[1]]
             place = places[0]
+            if self._before(begin) in self.words.pointers and head.type not in {other.type for other in places}:
+                return None  # «این شهرستان دپو شده بود»
             if (head.type == "foreign" and place.type != "foreign") or (
                 place.ambiguous == "word" and hit[1] in self.words.not_names
             ):
@@ -302,6 +309,21 @@ class Reader(NameScan):
         name = self.folded[position:end]
         kind = "region" if head.type == "place" else head.type
         return PlaceMention(position, end, name, name, kind, begin, None, None, 0.8)
+
+    def _in_quotes(self, position: int, begin: int, head: Head) -> PlaceMention | None:
+        """«روستای «پچت»»: what stands in quotes is the name, whatever its words are besides."""
+        start = position + 1
+        end = self.text.find(_QUOTES[self.text[position]], start, start + _LONGEST_NAME)
+        name = self.folded[start:end]
+        if end < start or not name.replace(" ", "").replace(ZWNJ, "").isalpha():
+            return None
+        hit = self.hits.get(start)
+        places = self.table.places.get(hit[1], ()) if hit and hit[0] == end else ()
+        if hit and places:
+            return self._mention(start, end, begin, self._fitting(head, places), key=hit[1], weight=0.95)
+        if head.type not in _QUOTED:
+            return None
+        return PlaceMention(start, end, name, name, head.type, begin, None, None, 0.95)
 
     def _fitting(self, head: Head, places: tuple[Place, ...]) -> str:
         if head.type == "place":
