@@ -73,8 +73,9 @@ class Pointing:
 
     def _is_brought_up(self, first: int, word: int) -> bool:
         """Whether a verb of saying brings up what a pointing word before it stands for: «با اشاره به کارخانه این شهرک گفت: …»."""
-        if self.types[word + 1].stem not in _pointed():
-            return False
+        noun = self.types[word + 1]
+        if noun.stem not in _pointed() or noun.ending == "plural":
+            return False  # «با بیان اینکه این مراکز …»: of which ones is told anew
         for before in range(word - 1, max(first, word - _TOPIC_REACH) - 1, -1):
             kind = self.types[before]
             if kind.key in cue_words("topic") or kind.key in cue_words("about"):
