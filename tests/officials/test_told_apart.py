@@ -13,6 +13,11 @@ Read = Callable[[str], list[Person]]
 Fields = tuple[str, str | None, str | None]
 
 CASES: list[tuple[str, list[Fields]]] = [
+    # Who signed a letter is the one whose letter it is.
+    (
+        "نامه سرگشاده رئیس سازمان بنادر دروان به وزیر راه\n\nبا سلام؛ اسکله کار می‌کند.\nمینا سمنانی - ۲۰ مهر ۱۴۰۲\n\nخبر رسید.",
+        [("مینا سمنانی", "رئیس", "سازمان بنادر دروان")],
+    ),
     # An office told before its holder, who goes on with a name that is new.
     (
         "شاهین دروانی در نشست بندر گفت: خوب است. وی افزود: کار داریم. رئیس سازمان بنادر دروان گفت: خوب است. مینا سمنانی افزود: بد نیست.",

@@ -10,6 +10,10 @@ Who = Callable[[str, str], str | None]
 
 HEAD = "شاهین دروانی، شهردار دروان،"
 NAME = "شاهین دروانی"
+LETTER = (
+    f"نامه سرگشاده رئیس اتاق بازرگانی دروان به شهردار\n\nبا سلام؛ ۴۰ کارگاه داریم. {HEAD} به ما قول داد ۸۱ کارگاه باز شود.\n"
+    "خواسته ما ساده است.\nرها کاویان - ۲۰ مهر ۱۴۰۲\n\nاین نامه به شهرداری رسید و ۷ روز در راه بود."
+)
 SAID = f"{HEAD} گفت: کار خوب است."
 
 
@@ -26,6 +30,12 @@ SAID = f"{HEAD} گفت: کار خوب است."
         # A quote that goes on in the next paragraph.
         (f"{HEAD} دروان را «شهر بزرگ» خواند.\n«۴۰ کارگاه داریم. کار بد نیست.»", "۴۰", NAME),
         (f"{HEAD} در شهر بود.\n«۴۰ کارگاه داریم. کار بد نیست.»", "۴۰", None),
+        # A letter that is printed whole, up to the line with its writer.
+        (LETTER, "۴۰", "رها کاویان"),
+        (LETTER, "۸۱", "رها کاویان"),
+        (LETTER, "۷", None),
+        (LETTER.replace("رها کاویان -", "رها کاویان روز"), "۴۰", None),  # no signature
+        (LETTER.replace("با سلام؛", "دیروز"), "۴۰", None),  # no letter begins there
         # Words told of without a verb of speech.
         (f"{SAID} شمار کارگاه‌ها بخش دیگر سخنان او بود: «۴۰ کارگاه داریم.»", "۴۰", NAME),
         (f"{SAID}\nخبرنگاری از کارگاه‌ها پرسید. پاسخ این بود: ۴۰ کارگاه داریم.", "۴۰", NAME),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gozareh.officials.coreference import Resolver
 from gozareh.officials.entities import areas, is_former
 from gozareh.officials.marks import CLOSED
+from gozareh.officials.printed import printed_letters
 from gozareh.officials.roles import read_office
 from gozareh.text.cues import cue_pairs, cue_words
 
@@ -14,6 +15,7 @@ _NEAR = 12
 
 def look_back(resolver: Resolver) -> None:
     """Give nameless holders of an office their names, after the last sentence has been read."""
+    _signers(resolver)
     _predecessor(resolver)
     _second_offices(resolver)
     _only_pair(resolver)
@@ -40,6 +42,26 @@ def _pointed_at(resolver: Resolver) -> None:
         placed = office.org_start is not None and (parliament or not office.pointing)
         if placed or (office.work and office.end > office.head_end):
             resolver.entities[who].offices.append(office)
+
+
+def _signers(resolver: Resolver) -> None:
+    """«نامه سرگشاده رئیس اتاق به وزیر …»: who signed the letter and has no office is the one whose letter it is."""
+    names = [(first, last, who) for first, last, kind, who in resolver.told.spots if kind == "name"]
+    for letter in printed_letters(resolver.marks.view, names):
+        writer = _writer_before(resolver, letter.first)
+        if writer is not None and _free(resolver, letter.writer):
+            resolver.merge(writer, letter.writer)
+
+
+def _writer_before(resolver: Resolver, end: int) -> int | None:
+    """The nameless holder of an office behind «نامه», «نامه سرگشاده» before the word `end`."""
+    keys, nameless = resolver.marks.keys, _nameless(resolver)
+    for first, _, kind, who in resolver.told.spots:
+        if kind != "role" or first >= end or who not in nameless:
+            continue
+        if not cue_words("letters").isdisjoint(keys[max(0, first - 2) : first]):
+            return who
+    return None
 
 
 def _predecessor(resolver: Resolver) -> None:

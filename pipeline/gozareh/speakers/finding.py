@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from gozareh.officials.mentions import opens_turn, unnamed
 from gozareh.officials.model import Person
+from gozareh.officials.printed import printed_letters
 from gozareh.officials.utterances import Utterance, find_utterances
 from gozareh.speakers.clauses import Spot, first_subject, spots_by_sentence
 from gozareh.speakers.floor import Floor, begin_paragraph, end_sentence, question_mark
@@ -70,11 +71,23 @@ def find_speeches(view: View, people: Sequence[Person]) -> list[Speech]:
                 state.last_named, state.named_in = spot.person, paragraph
         state.told = state.speaker is not None and bool(found) and found[-1].end == view.ends[last - 1]
         end_sentence(view, sentence, state)
+    found = _with_letters(view, spots, found)
     for speech in found:
         speech.voice = speech.speaker
         if speech.speaker is not None and not people[speech.speaker].official:
             speech.speaker = None
     found.sort(key=lambda s: (s.start, -s.end))
+    return found
+
+
+def _with_letters(view: View, spots: dict[int, list[Spot]], found: list[Speech]) -> list[Speech]:
+    """`found` with the letters that are printed whole: what others said is retold there by the writer."""
+    names = [(s.first, s.last, s.person) for of_sentence in spots.values() for s in of_sentence if s.kind == "name"]
+    letters = printed_letters(view, names)
+    for letter in letters:
+        start, end = view.starts[letter.first], view.ends[letter.last - 1]
+        found = [speech for speech in found if not start <= speech.start < end]
+        add_speech(view, found, letter.first, letter.last, letter.writer, None, "continued")
     return found
 
 
