@@ -39,6 +39,7 @@ def main() -> None:
     total: Counter[tuple[str, str]] = Counter()
     right: Counter[tuple[str, str]] = Counter()
     for report in reports:
+        found.clear()  # no figures are looked for where no number counts anything
         rows = pipeline.extract_record(nlp, report)["figures"]
         gold = {f["number"]["start"]: f for f in answers[report["id"]]["figures"]}
         for figure, row in zip(found, rows, strict=True):
