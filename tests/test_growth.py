@@ -71,10 +71,10 @@ def offices_of(length: int, seed: int = 1) -> str:
 
 
 def microseconds(nlp, length: int, *, texts: int, made=text_of) -> float:
-    """Per character, the best of three."""
+    """Per character, the best of two."""
     given = [made(length, seed) for seed in range(texts)]
     best = float("inf")
-    for _ in range(3):
+    for _ in range(2):
         started = time.process_time()
         for text in given:
             extract_record(nlp, {"id": "x", "text": text})
@@ -89,13 +89,22 @@ def nlp():
     return made
 
 
+def growth(nlp, length: int, short: int, *, made=text_of) -> float:
+    """How many times as much a character of a text of `length` costs as one of ten `short` texts: the best of four turns of each."""
+    turns = [
+        (microseconds(nlp, length, texts=1, made=made), microseconds(nlp, short, texts=10, made=made)) for _ in range(4)
+    ]
+    return min(long for long, _ in turns) / min(few for _, few in turns)
+
+
 def test_a_report_thirty_times_as_long_takes_thirty_times_as_long(nlp):
     # Half as much again: the machine of a test may be busy. What is quadratic costs many times as much.
-    assert microseconds(nlp, 150_000, texts=1) < 1.5 * microseconds(nlp, 5_000, texts=10)
+    assert growth(nlp, 150_000, 5_000) < 1.5
 
 
 def test_hundreds_of_people_cost_as_much_each_as_a_few(nlp):
-    assert microseconds(nlp, 90_000, texts=1, made=people_of) < 1.5 * microseconds(nlp, 3_000, texts=10, made=people_of)
+    # Names that come again are remembered, so that short texts, read over and over, cost a quarter less.
+    assert growth(nlp, 90_000, 3_000, made=people_of) < 1.8
 
 
 @pytest.mark.soak

@@ -26,7 +26,7 @@ type Floats = np.ndarray[Any, np.dtype[np.float32]]
 WINDOW = 5
 PAD = 2
 """Empty places around each sentence, so that no window reaches over its ends."""
-_MOST_TYPES = 16_384
+_MOST_TYPES = 32_768
 _FIRST_TYPES = 1_024
 _PERSON = slice(LABELS.index("B-PER"), LABELS.index("I-PER") + 1)
 _ROUNDING = 0.01  # by which a score may be off in single precision, and more
@@ -84,7 +84,7 @@ class Network:
         begins = np.concatenate([[0], np.cumsum([len(row) for row in found])[:-1]])
         flat = np.array([slot for row in found for slot in row])
         inputs = np.add.reduceat(self._table[flat], begins, axis=0)
-        made = inputs @ self._first
+        made = gemm(inputs, self._first)  # in one thread: numpy's would keep others busy waiting
         begin = len(rows) + 1  # row 0 is that of the empty places
         need = begin + len(new)
         if need > len(self._cache[0]):
