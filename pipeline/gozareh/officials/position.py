@@ -133,6 +133,8 @@ def seen_before(marks: Marks, office: Office) -> Name | None:
     if start is None or office.end == office.head_end or marks.view.sentence_of[start] != marks.view.sentence_of[end]:
         return None
     words = range(start, end)
+    if apposed and len(words) == 1 and _is_reported_by(marks, start):
+        return None
     fresh = any(marks.fresh(word) for word in words)
     if any(not marks.may_name(word) for word in words) or (len(words) == 1 and not fresh):
         return None
@@ -140,6 +142,11 @@ def seen_before(marks: Marks, office: Office) -> Name | None:
         return None
     surname = start + 1 if len(words) > 1 else start
     return Name(start, start, end, surname, None, departed_before(marks, start), sure=False, rule="model")
+
+
+def _is_reported_by(marks: Marks, at: int) -> bool:
+    """«به گزارش شاتا، مدیرکل … گفت»: an agency or a paper is named at word `at`, and the office behind the comma is not its."""
+    return any(hit.end == at and hit.entry.value == "paper" for hit in marks.view.hits.get("source", ()))
 
 
 def _sure_word(marks: Marks, at: int) -> int | None:
