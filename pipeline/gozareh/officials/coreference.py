@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from gozareh.officials.entities import (
-    Entity,
-    areas,
-    content,
-    head_key,
-    same_house,
-    same_parliament,
-)
+from gozareh.officials.alike import areas, content, head_key, same_house, same_parliament
+from gozareh.officials.entities import Entity
 from gozareh.officials.houses import house_after, stems
 from gozareh.officials.marks import CLOSED, GOVERNOR, Marks
 from gozareh.officials.mentions import (

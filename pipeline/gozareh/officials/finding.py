@@ -8,7 +8,8 @@ from typing import Any
 from gozareh.model.tags import Tags
 from gozareh.officials.consulting import agreed, people_ends, phrases_end, seen_names
 from gozareh.officials.coreference import Resolver, name_spots
-from gozareh.officials.entities import entities_of, to_person
+from gozareh.officials.entities import entities_of
+from gozareh.officials.fields import to_person
 from gozareh.officials.first_names import given_names
 from gozareh.officials.hindsight import look_back
 from gozareh.officials.linking import link, read_offices

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from gozareh.officials.alike import areas, is_former
 from gozareh.officials.coreference import Resolver
-from gozareh.officials.entities import areas, is_former
 from gozareh.officials.marks import CLOSED
 from gozareh.officials.printed import printed_letters
 from gozareh.officials.roles import read_office

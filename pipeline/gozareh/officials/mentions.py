@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from gozareh.officials.entities import Entity, areas, content, head_key
+from gozareh.officials.alike import areas, content, head_key
+from gozareh.officials.entities import Entity
 from gozareh.officials.marks import (
     CLOSED,
     COURTESY,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gozareh.officials.entities import Entity, Said, compatible, head_key, kindred, said
+from gozareh.officials.alike import Said, compatible, head_key, kindred, said
+from gozareh.officials.entities import Entity
 from gozareh.officials.marks import Marks
 from gozareh.officials.roles import Office
 from gozareh.officials.surnames import Spot
