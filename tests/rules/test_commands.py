@@ -110,6 +110,16 @@ def test_coverage_counts_what_fired_and_names_what_did_not(command, report):
     assert "health/kind/hospital" not in dead
 
 
+def test_a_report_without_a_number_that_counts(command, tmp_path):
+    path = tmp_path / "years.txt"
+    path.write_text("مهندس رضایی مدیرعامل شرکت گاز سمنان در سال ۱۴۰۲ به بیمارستان رفت.", encoding="utf-8")
+    found = json.loads(command("rules", "coverage", path, "--json")[1])
+    assert found["entries"]["health/kind/hospital"]["found"] == 1
+    found = json.loads(command("explain", path, "--json")[1])
+    assert (found["figures"], [n["text"] for n in found["not_figures"]]) == ([], ["۱۴۰۲"])
+    assert len(found["officials"]) == 1
+
+
 def test_coverage_names_what_it_cannot_read(command, report, tmp_path):
     status, out, err = command("rules", "coverage", tmp_path / "none.txt")
     assert (status, out) == (2, "")

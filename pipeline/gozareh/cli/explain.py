@@ -173,6 +173,7 @@ def explain(nlp: Any, report: Report) -> Explanation:
 def watched(nlp: Any, report: Report) -> tuple[Seen, Mapping[str, Any]]:
     """The record of a report with what the annotators handed on on the way to it."""
     from gozareh import factories
+    from gozareh.numbers import read_quantities
     from gozareh.pipeline import extract_record
 
     seen = Seen()
@@ -180,12 +181,13 @@ def watched(nlp: Any, report: Report) -> tuple[Seen, Mapping[str, Any]]:
     find_figures, find_people = steps["find_figures"], steps["find_people"]
 
     def figures(view: View, **given: Any) -> Any:
-        seen.view, seen.quantities = view, given["quantities"]
+        seen.quantities = given["quantities"]
         seen.figures = find_figures(view, **given)
         return seen.figures
 
-    def people(*words: Any, **given: Any) -> Any:
-        seen.people = find_people(*words, **given)
+    def people(view: View, **given: Any) -> Any:
+        seen.view = view
+        seen.people = find_people(view, **given)
         return seen.people
 
     steps.update(find_figures=figures, find_people=people)
@@ -193,6 +195,8 @@ def watched(nlp: Any, report: Report) -> tuple[Seen, Mapping[str, Any]]:
         record = extract_record(nlp, report)
     finally:
         steps.update(find_figures=find_figures, find_people=find_people)
+    if not seen.quantities:  # where no number counts anything, no figures are looked for
+        seen.quantities = read_quantities(report.text)
     return seen, record
 
 
