@@ -8,9 +8,12 @@ import spacy
 from gozareh.officials import Person, find_people
 from gozareh.places import read_places
 from gozareh.rules import Reader, load_rules
+from gozareh.text.fold import squeeze
 from gozareh.text.tokenizer import make_tokenizer
 
 Read = Callable[[str], list[Person]]
+Fields = tuple[str, str | None, str | None]
+Check = Callable[[str, list[Fields]], None]
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +37,17 @@ def officials(people: Read) -> Read:
         return [person for person in people(text) if person.official]
 
     return read
+
+
+@pytest.fixture(scope="session")
+def check(officials: Read) -> Check:
+    """Compare the names, roles and organisations of all officials of a text, each once, however they are spelled."""
+
+    def plain(fields: Fields) -> tuple[str, ...]:
+        return tuple(squeeze(field or "") for field in fields)
+
+    def compare(text: str, expected: list[Fields]) -> None:
+        found = [(person.name, person.role, person.organization) for person in officials(text)]
+        assert sorted(map(plain, found)) == sorted(map(plain, expected))
+
+    return compare
