@@ -12,10 +12,12 @@ from typing import Any
 
 import yaml
 
-from gozareh import factories, pipeline
+from gozareh import pipeline
+from gozareh.cli.explain import watched
 from gozareh.corpora.vocabulary import CORE_KINDS
-from gozareh.figures import Figure, find_figures
 from gozareh.figures.confidence import TABLE, mechanism
+from gozareh.reading import read_reports
+from gozareh.records import Report
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADER = """\
@@ -26,23 +28,15 @@ HEADER = """\
 
 def main() -> None:
     """Write the table."""
-    found: list[Figure] = []
-
-    def keep(*arguments: Any, **options: Any) -> list[Figure]:
-        found[:] = find_figures(*arguments, **options)
-        return found
-
-    factories.find_figures = keep  # type: ignore[attr-defined]
     nlp = pipeline.load()
-    reports = [json.loads(line) for line in (ROOT / "corpus/reports/train.jsonl").open(encoding="utf-8")]
     answers = {r["id"]: r for r in map(json.loads, (ROOT / "corpus/gold/train.jsonl").open(encoding="utf-8"))}
     total: Counter[tuple[str, str]] = Counter()
     right: Counter[tuple[str, str]] = Counter()
-    for report in reports:
-        found.clear()  # no figures are looked for where no number counts anything
-        rows = pipeline.extract_record(nlp, report)["figures"]
-        gold = {f["number"]["start"]: f for f in answers[report["id"]]["figures"]}
-        for figure, row in zip(found, rows, strict=True):
+    for report in read_reports([str(ROOT / "corpus/reports/train.jsonl")]):
+        assert isinstance(report, Report), report
+        seen, record = watched(nlp, report)
+        gold = {f["number"]["start"]: f for f in answers[report.id]["figures"]}
+        for figure, row in zip(seen.figures, record["figures"], strict=True):
             answer = gold.get(row["number"]["start"])
             total[mechanism(figure)] += 1
             right[mechanism(figure)] += answer is not None and _same(answer, row)
