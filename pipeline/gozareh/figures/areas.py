@@ -87,6 +87,12 @@ class Areas:
         figure.why["place"] = why
 
     @staticmethod
+    def copy(figure: Figure, other: Figure, why: str) -> None:
+        """Give a figure the place and the sites of another one."""
+        figure.place, figure.place_name, figure.sites = other.place, other.place_name, other.sites
+        figure.why["place"] = why
+
+    @staticmethod
     def _provinces_told(scene: Scene) -> set[str]:
         return {place.province for place in scene.places if place.province}
 
@@ -175,8 +181,9 @@ class Areas:
             s.place and s.type != "foreign" and s.place.text != cue_word("country_noun") for s in self.spots.all
         )
         world = cue_words("world")
-        near = any(s.name not in world for s in self.spots.all) or self._tells_of_state()
-        return HOME if at_home or (near and not self._foreign) else None
+        abroad = bool(self._foreign)
+        near = not abroad and (any(s.name not in world for s in self.spots.all) or self._tells_of_state())
+        return HOME if at_home or near else None
 
     def _tells_of_state(self) -> bool:
         """Whether ministries, parliament or the like are named more than once; one minister may only be a guest."""

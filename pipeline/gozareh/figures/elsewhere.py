@@ -150,7 +150,7 @@ class Elsewhere:
         before = [t.key for t in self.types[max(0, spot.lead - 3) : spot.lead]]
         if len(before) == 3 and before[2] in cue_words("share") and self.scene.cover[spot.lead - 2] & COVER_NUMBER:
             # «از میانگین ۴۱ درصدی کشور بالاتر است», «در برابر ۴۳ درصد کشور»
-            return before[0] in cue_words("average") | cue_words("set_against")
+            return before[0] in cue_words("average") or before[0] in cue_words("set_against")
         if before[-1] not in cue_words("average"):
             return False
         word = spot.last

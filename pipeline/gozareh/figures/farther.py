@@ -54,9 +54,7 @@ class FartherPlaces:
         if self._by_its_order(figure, index, first) or self._of_all(figure, index, first):
             return
         if index and self._is_of_the_same(figure, self.figures[index - 1]):
-            before_it = self.figures[index - 1]
-            figure.place, figure.place_name, figure.sites = before_it.place, before_it.place_name, before_it.sites
-            figure.why["place"] = _SAME
+            self.areas.copy(figure, self.figures[index - 1], _SAME)
             return
         if self._of_sentence(figure, index, first, begin):
             return
@@ -114,7 +112,7 @@ class FartherPlaces:
         if self.types[before.noun_first].stem != self.types[figure.noun_first].stem:
             return False
         if before.why["place"] == _SAME:
-            return key in cue_words("list_links") | {"،"} and word - before.reach <= 1
+            return (key == "،" or key in cue_words("list_links")) and word - before.reach <= 1
         return key == ":" and figure.quantity.value < before.quantity.value
 
     def give(self, figure: Figure, spot: Spot, why: str) -> None:
@@ -264,7 +262,6 @@ class FartherPlaces:
         for at in range(bisect_left(same, index) - 1, -1, -1):
             other = self.figures[same[at]]
             if other.quantity.unit == quantity.unit and other.sentence != figure.sentence and "place" in other.why:
-                figure.place, figure.place_name, figure.sites = other.place, other.place_name, other.sites
-                figure.why["place"] = "told before and denied or confirmed here"
+                self.areas.copy(figure, other, "told before and denied or confirmed here")
                 return True
         return False

@@ -54,7 +54,7 @@ class Marked:
         self.things: list[int] = []
         self._at: dict[str, list[int]] = {}
         for word, kind in enumerate(view.types):
-            marks = kind.marks if kind.marks >= 0 else marks_of(kind)
+            marks = marks_of(kind)
             if marks & _CUTS:
                 self.cuts.append(word)
             if marks & _COLON:
@@ -85,7 +85,9 @@ def _watched() -> frozenset[str]:
 
 
 def marks_of(kind: WordType) -> int:
-    """The marks of a word type, from now on kept with it."""
+    """The marks of a word type, kept with it once they are known."""
+    if kind.marks >= 0:
+        return kind.marks
     key = kind.key
     marks = 0
     if kind.verb is not None or kind.bits & _BRACKETS or key in HARD or key in cue_words("clause_openers"):

@@ -63,7 +63,7 @@ def _start(place: PlaceMention) -> int:
 
 def _is_any_shaped(view: View) -> bool:
     """Whether a word ends as the names of villages do."""
-    return any((kind.marks if kind.marks >= 0 else marks_of(kind)) & SHAPED for kind in view.types)
+    return any(marks_of(kind) & SHAPED for kind in view.types)
 
 
 def _told_or_shaped(
@@ -73,7 +73,7 @@ def _told_or_shaped(
     endings, found = cue_endings("village_endings"), list[PlaceMention]()
     before = 0
     for word, kind in enumerate(view.types):
-        marks, headed = kind.marks if kind.marks >= 0 else marks_of(kind), before & HEADS
+        marks, headed = marks_of(kind), before & HEADS
         before = marks
         if not (headed or marks & SHAPED or (told and kind.key in told)) or taken[word] or kind.ending:
             continue

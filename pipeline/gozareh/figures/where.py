@@ -59,8 +59,7 @@ class PlaceFinder:
                 and following.why.get("place") in (_IN_CLAUSE, "several places share the number", _SHARED)
                 and self._goes_with_next(index)
             ):
-                figure.place, figure.place_name, figure.sites = following.place, following.place_name, following.sites
-                figure.why["place"] = _SHARED
+                self.areas.copy(figure, following, _SHARED)
         for index, figure in enumerate(self.figures):
             if "place" not in figure.why:
                 self.farther.inherit(figure, index)
@@ -272,10 +271,11 @@ class PlaceFinder:
         points = self.farther.pointing.points_at_place
         first = self.view.sentences[figure.sentence][0]
         share = figure.quantity.unit == "percent"
+        before = self.types[spot.lead - 1].key
         partly = any(t.key == "از" for t in self.types[figure.last : spot.first])
         if (partly and points(spot.last, end)) or (share and spot.first > figure.last and points(first, figure.first)):
             spot.measure = True
-        elif share and spot.last <= figure.first and self.types[spot.lead - 1].key not in cue_words("average") | {"در"}:
+        elif share and spot.last <= figure.first and before != "در" and before not in cue_words("average"):
             area = self.areas.of(figure)
             spot.measure = area != province_of(area or "")
         return spot.measure

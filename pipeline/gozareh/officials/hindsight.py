@@ -46,8 +46,8 @@ def _pointed_at(resolver: Resolver) -> None:
 
 def _signers(resolver: Resolver) -> None:
     """«نامه سرگشاده رئیس اتاق به وزیر …»: who signed the letter and has no office is the one whose letter it is."""
-    names = [(first, last, who) for first, last, kind, who in resolver.told.spots if kind == "name"]
-    for letter in printed_letters(resolver.marks.view, names):
+    names = ((first, last, who) for first, last, kind, who in resolver.told.spots if kind == "name")
+    for letter in printed_letters(resolver.marks.view, resolver.marks.keys, names):
         writer = _writer_before(resolver, letter.first)
         if writer is not None and _free(resolver, letter.writer):
             resolver.merge(writer, letter.writer)

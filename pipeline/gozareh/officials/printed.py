@@ -19,13 +19,12 @@ class PrintedLetter(NamedTuple):
     writer: int
 
 
-def printed_letters(view: View, names: Iterable[tuple[int, int, int]]) -> list[PrintedLetter]:
-    """The letters of a report; `names` are the words of names (first, last, exclusive) and whose they are.
+def printed_letters(view: View, keys: list[str], names: Iterable[tuple[int, int, int]]) -> list[PrintedLetter]:
+    """The letters of a report with these `keys` of words; `names` are the words of names (first, last, exclusive) and whose they are.
 
     «نامه سرگشاده رئیس اتاق به وزیر ¶ با سلام؛ … ¶ مهندس رها کاویان - ۲۰ مهر»: the report speaks of a letter, a sentence opens
     with a greeting, and a later line is nothing but a name, at most with an office or a date behind a mark.
     """
-    keys = [kind.key for kind in view.types]
     if cue_words("letters").isdisjoint(keys):
         return []
     greetings = cue_words("greetings")

@@ -71,7 +71,7 @@ def find_speeches(view: View, people: Sequence[Person]) -> list[Speech]:
                 state.last_named, state.named_in = spot.person, paragraph
         state.told = state.speaker is not None and bool(found) and found[-1].end == view.ends[last - 1]
         end_sentence(view, sentence, state)
-    found = _with_letters(view, spots, found)
+    found = _with_letters(view, keys, spots, found)
     for speech in found:
         speech.voice = speech.speaker
         if speech.speaker is not None and not people[speech.speaker].official:
@@ -80,11 +80,10 @@ def find_speeches(view: View, people: Sequence[Person]) -> list[Speech]:
     return found
 
 
-def _with_letters(view: View, spots: dict[int, list[Spot]], found: list[Speech]) -> list[Speech]:
+def _with_letters(view: View, keys: list[str], spots: dict[int, list[Spot]], found: list[Speech]) -> list[Speech]:
     """`found` with the letters that are printed whole: what others said is retold there by the writer."""
-    names = [(s.first, s.last, s.person) for of_sentence in spots.values() for s in of_sentence if s.kind == "name"]
-    letters = printed_letters(view, names)
-    for letter in letters:
+    names = ((s.first, s.last, s.person) for of_sentence in spots.values() for s in of_sentence if s.kind == "name")
+    for letter in printed_letters(view, keys, names):
         start, end = view.starts[letter.first], view.ends[letter.last - 1]
         found = [speech for speech in found if not start <= speech.start < end]
         add_speech(view, found, letter.first, letter.last, letter.writer, None, "continued")
