@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from gozareh.figures.elsewhere import Spot
 from gozareh.figures.model import Figure, Scene
@@ -174,8 +175,11 @@ class Areas:
         abroad = place is not None and "foreign" in types_of(place)
         if abroad and 2 * weight <= sum(n for name, n in votes.items() if "foreign" in types_of(name)):
             return None  # one country among many
-        if weight >= _LEAST_VOTES:
+        from_abroad = HOME not in self._areas and self._is_from_abroad()
+        if weight >= _LEAST_VOTES and not (from_abroad and place == HOME):
             return place
+        if from_abroad:
+            return None
         # Nothing of the home country but the word «کشور» in news from abroad: nobody could tell.
         at_home = any(
             s.place and s.type != "foreign" and s.place.text != cue_word("country_noun") for s in self.spots.all
@@ -184,6 +188,14 @@ class Areas:
         abroad = bool(self._foreign)
         near = not abroad and (any(s.name not in world for s in self.spots.all) or self._tells_of_state())
         return HOME if at_home or near else None
+
+    def _is_from_abroad(self) -> bool:
+        """Whether the lead names a desk or an agency for news from abroad: «گروه بین‌الملل», «خبرگزاری فرانسه»."""
+        lead = self.view.types[: self.lead_end]
+        if any(kind.key in cue_words("foreign_desks") for kind in lead):
+            return True
+        media = cue_words("foreign_media")
+        return any(kind.key in media and "foreign" in types_of(following.key) for kind, following in pairwise(lead))
 
     def _tells_of_state(self) -> bool:
         """Whether ministries, parliament or the like are named more than once; one minister may only be a guest."""

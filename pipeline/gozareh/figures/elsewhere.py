@@ -6,13 +6,14 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, Scene
+from gozareh.figures.titles import is_in_name
 from gozareh.places import PlaceMention
 from gozareh.text.cues import cue_words
 from gozareh.text.fold import squeeze
-from gozareh.text.words import PUNCT
+from gozareh.text.words import CLOSED, PUNCT
 
 LIST_MARKS = frozenset({"و", "،", "یا"})
-_RANK_REACH, _NAME_REACH, _RATIO_REACH, _TRADE = 6, 4, 12, 3
+_RANK_REACH, _NAME_REACH, _RATIO_REACH, _TRADE, _OCCASION_REACH = 6, 4, 12, 3, 4
 
 
 @dataclass(slots=True)
@@ -68,6 +69,8 @@ class Elsewhere:
             return True  # «انتقال آب از خلیج فارس»
         if before in cue_words("origin"):
             return True  # «۶۱ درصد این افراد بومی استان هستند»
+        if self._is_of_occasion(lead) or is_in_name(self.scene, spot.first, cue_words("creative_works")):
+            return True
         if before in cue_words("away") or (before == "از" and spot.type == "country" and lead < spot.first):
             return True  # «۵۰۰ نفر از سراسر کشور»
         if spot.type == "foreign":
@@ -91,6 +94,18 @@ class Elsewhere:
             ):
                 return False
             return before not in ("در", "،", "و", ":", "")
+        return False
+
+    def _is_of_occasion(self, lead: int) -> bool:
+        """«۱۶۰ برنامه به مناسبت سالروز آزادسازی خرمشهر»: what is remembered happened there, what is done for it need not."""
+        if self.types[lead - 1].key in cue_words("taken_back"):
+            return True
+        for word in range(lead - 1, max(-1, lead - 1 - _OCCASION_REACH), -1):
+            kind = self.types[word]
+            if kind.key in cue_words("anniversaries"):
+                return True
+            if kind.bits & (PUNCT | CLOSED) or kind.verb is not None:
+                return False
         return False
 
     def ends_name(self, spot: Spot) -> bool:

@@ -111,6 +111,8 @@ class FartherPlaces:
             return False
         if self.types[before.noun_first].stem != self.types[figure.noun_first].stem:
             return False
+        if figure.reach < len(self.types) and self.types[figure.reach].key in cue_words("it"):
+            return True  # «۳۹۰ واحد است که ۱۲۰ واحد آن تعطیل است»
         if before.why["place"] == _SAME:
             return (key == "،" or key in cue_words("list_links")) and word - before.reach <= 1
         return key == ":" and figure.quantity.value < before.quantity.value

@@ -52,9 +52,17 @@ class GoingOn:
                 previous.quantity.unit,
                 figure.quantity.unit,
             )
-            return measures or not any(t.key in LIST_MARKS for t in between)
+            return measures or not any(t.key in LIST_MARKS for t in between) or self._is_joined(previous, figure, spot)
         between = self.types[previous.reach : figure.first]
         return bool(between) and between[0].key == "("
+
+    def _is_joined(self, previous: Figure, figure: Figure, spot: Spot) -> bool:
+        """«سهم استان ۱۷ شهرک و ۳۹۰ واحد است»: a place before two counts that only «و» joins is that of both."""
+        if spot.first > previous.first or previous.sites:
+            return False
+        words = range(max(previous.reach, previous.unit_last), figure.first)
+        between = [w for w in words if not self.scene.cover[w] & COVER_BOUND]
+        return len(between) == 1 and self.types[between[0]].key == "و"
 
     def is_told_of(self, figure: Figure, spot: Spot) -> bool:
         """«سردخانه ۵ هزار تنی بانه که با ۱۴۰ میلیارد تومان ساخته شد، ۹۰ درصد …»: what «که» behind a place tells of the thing there, and the verb behind that."""

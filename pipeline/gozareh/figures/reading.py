@@ -21,6 +21,7 @@ from gozareh.figures.model import (
     Scene,
 )
 from gozareh.figures.nouns import NounFinder
+from gozareh.figures.titles import is_in_name
 from gozareh.figures.when import time_figures
 from gozareh.figures.where import PlaceFinder
 from gozareh.figures.windows import Windows
@@ -33,8 +34,6 @@ _SMALL = 20  # a bare number up to this is told by chance elsewhere too
 _FEW = 10
 _SHORT_YEARS = range(57, 100)  # 1357 to 1399, written with two digits
 _LEAST_YEAR = 1000
-_OPENS, _CLOSES = "«", "»"
-_NAME = 12  # words of a name at most
 
 
 # Functions with a name: where a function holds a lambda, compiled code keeps all its variables in an object.
@@ -255,7 +254,7 @@ def _bare_figures(scene: Scene) -> list[Figure]:
         Figure(quantity, first, last, clause_of[first], sentence_of[first], unit_last)
         for at, (quantity, (first, last, unit_last)) in enumerate(zip(scene.quantities, scene.number_words, strict=True))
         if at not in inner and quantity.type == "quantity" and first < last and not in_title[first] and not _is_year(scene, quantity, first)
-        and not _is_of_named_places(scene, quantity, first) and not _is_in_name(scene, first)
+        and not _is_of_named_places(scene, quantity, first) and not is_in_name(scene, first, cue_words("named_works"))
         and not _is_of_estate(scene, quantity, first)
     ]  # fmt: skip
 
@@ -273,40 +272,6 @@ def _is_of_estate(scene: Scene, quantity: Quantity, first: int) -> bool:
         if types[word].stem in cue_words("estate_heads"):
             return True
     return False
-
-
-def _is_in_name(scene: Scene, first: int) -> bool:
-    """«فیلم «مرد یک میلیون دلاری»»: a number in the name of a work; a list of names counts from its first on."""
-    types = scene.view.types
-    opening = _opens_at(scene, first)
-    if opening < 0:
-        return False
-    closing = first
-    while closing < min(len(types), first + _NAME) and types[closing].key != _CLOSES:
-        closing += 1
-    if closing >= len(types) or types[closing].key != _CLOSES:
-        return False
-    if scene.view.has_finite_verb(opening, closing, certain=True):
-        return False
-    word = opening - 1
-    while word > 1 and types[word].key in ("،", "و") and types[word - 1].key == _CLOSES:
-        before = _opens_at(scene, word - 2)
-        if before < 0:
-            return False
-        word = before - 1
-    word -= word > 0 and types[word].key == ":"
-    return word >= 0 and types[word].stem in cue_words("named_works")
-
-
-def _opens_at(scene: Scene, word: int) -> int:
-    """Where the quotation mark stands that opened no more than a name before `word`, or -1."""
-    types = scene.view.types
-    for at in range(word, max(-1, word - _NAME), -1):
-        if types[at].key == _OPENS:
-            return at
-        if types[at].key == _CLOSES:
-            return -1
-    return -1
 
 
 def _is_year(scene: Scene, quantity: Quantity, first: int) -> bool:

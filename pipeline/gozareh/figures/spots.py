@@ -192,6 +192,9 @@ class Spots:
             return [Spot(word, word + 1, word, cue_phrases("world")[0], "country", None, measure=True)] if told else []
         following = self.types[word + 1] if word + 1 < len(self.types) else None
         alone = following is None or bool(following.bits & (PUNCT | CLOSED | NUMBER)) or following.verb is not None
+        holds = before.stem in cue_words("world_holds")
+        if holds and following is not None and following.key not in cue_words("other_worlds"):
+            return [Spot(word, word + 1, word, kind.key, "country", None, measure=True)]
         if before.key not in cue_words("before_world") or not (
             alone or "light" in (following.layers if following else ())
         ):
