@@ -125,6 +125,13 @@ def _cardinal(facts: Facts, at: _At) -> None:
         numbers.append(at.number)
 
 
+def _joined_cardinal(facts: Facts, at: _At) -> None:
+    """«وچهار» behind «بیست»."""
+    numbers = facts.year_words if at.of_year_words else facts.numbers
+    if numbers:
+        numbers[-1] += at.number
+
+
 def _thousand(facts: Facts, _: _At) -> None:
     facts.year_words.append(1000)
 
@@ -260,7 +267,7 @@ def _relative(facts: Facts, _: _At) -> None:
 
 
 _HANDLERS: dict[str, Callable[[Facts, _At], None]] = {
-    "Y": _jalali_year, "G": _gregorian_year, "d": _digits, "0": _digits, "n": _cardinal, "c": _cardinal_months,
+    "Y": _jalali_year, "G": _gregorian_year, "d": _digits, "0": _digits, "n": _cardinal, "c": _cardinal_months, "ŵ": _joined_cardinal,
     "b": _months_long, "o": _ordinal, "k": _weekday, "K": _weekday, "S": _season, "s": _season, "m": _month, "M": _month,
     "g": _gregorian_month, "e": _gregorian_month, "q": _hijri_month, "J": _hijri_month, "T": _hijri_second, "3": _era,
     "Q": _century, "I": _named_year, "D": _day, "p": _day_part, "f": _edge, "a": _edge, "N": _half, "L": _modifier, "z": _modifier,

@@ -10,11 +10,11 @@ from functools import cache
 
 from gozareh._kept import compiled
 
-# Number of units: «۵», «پنج», «بیست و پنج», «دو سه», «۶ تا ۸».
-_ONE = "(?:[d0]|n(?: v n){0,3})"
+# Number of units: «۵», «پنج», «بیست و پنج», «بیست‌وپنج», «دو سه», «۶ تا ۸».
+_ONE = "(?:[d0]|n(?: (?:v n|ŵ)){0,3})"
 _CARD = f"(?:{_ONE}(?: (?:U|-|v) {_ONE})?)"
 _DAYNUM = "(?:[d0]|o|n v o)"
-_DAY_WORDS = "(?:n v n|n)"
+_DAY_WORDS = "(?:n v n|n ŵ|n)"
 # Two days of one month: «۱۸ تا ۲۰ آذر», «۲۵ و ۲۹ آبان».
 _DAYS = f"(?:(?:{_DAYNUM} (?:U|-|v) )?{_DAYNUM})"
 

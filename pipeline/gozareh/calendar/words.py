@@ -11,7 +11,7 @@ A class letter stands for one written word, so that the grammar is a regular exp
     L past   z future   @ «رو» of «پیش رو»   j current   i this   O that   F in   U until   Z since   l during   & «ظرف»   h «به»   # «تنها»
     a first/last adjective   P period noun   u «مشابه»   w other word   % counted noun or scale   3 era   ~ kind of year
     + «مبارک»   2 «دولت، برنامه»   1 feast   7 vague   8 «زودی»   V «هر»   ! what is reported by period   > comparative before «از»   = «ایام، تعطیلات»   \ «امام»   _ space or ZWNJ
-    ü «هزار»   ö «سیصد، چهارصد»   ä «نیم»   ô word of a named feast   é «منتهی»   ñ «نوروزی»   ø «تر»   ð «پیشتر»   ¥ «جشنواره، سفر»   ¤ «را»
+    ŵ «وچهار» (of «بیست‌وچهار»)   ü «هزار»   ö «سیصد، چهارصد»   ä «نیم»   ô word of a named feast   é «منتهی»   ñ «نوروزی»   ø «تر»   ð «پیشتر»   ¥ «جشنواره، سفر»   ¤ «را»
 """
 
 from __future__ import annotations
@@ -141,6 +141,8 @@ def lexicon() -> Lexicon:
         for word, value in data["cardinals"].items():
             for adjective in data["unit_adjectives"]["month"]:
                 put(word + adjective, "c", value)
+            if value < 10:
+                put(data["and"][0] + word, "ŵ", value)
         events = _events(data)
         seconds = frozenset(fold(name).text.split()[1] for name in data["events"])
     except (KeyError, TypeError, AttributeError, ValueError) as problem:

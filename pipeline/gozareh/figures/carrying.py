@@ -6,11 +6,11 @@ from bisect import bisect_left
 
 from gozareh.figures.model import COVER_NUMBER, Clause, Figure, Scene
 from gozareh.figures.moments import Moment
+from gozareh.figures.plan_times import goes_on_till_then, is_of_condition, plans_on, was_planned
 from gozareh.figures.telling import era, is_named_day, is_of_occasion, is_of_telling
 from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSED, PUNCT
 
-_PERIODS = frozenset({"year", "month", "week", "day", "hour"})
 _SHORT = 5  # words of «از مجموعه شغلی که …»
 _PARTS = frozenset({"ellipsis", "understood from the figure before", "share of the noun after it"})
 
@@ -24,34 +24,21 @@ def in_sentence(scene: Scene, figure: Figure, moments: list[Moment], plans: set[
     before = [
         m for m in moments
         if m.first < figure.first and not _is_beginning(scene, figure, m) and not _is_aside(scene, figure, m)
-        and not _is_base(scene, figure, m)
+        and not _is_base(scene, figure, m) and not (figure.change is not None and _is_level_before(scene, m))
         and not is_of_telling(scene, figure, m) and not is_of_occasion(scene, figure, m)
     ]  # fmt: skip
     if not before:
         return None
     moment = before[-1]
     if figure.modality == "planned":
-        return moment if _plans_on(scene, figure, moment) else None
+        return moment if plans_on(scene, figure, moment, plans) else None
     types = scene.view.types
     if moment.first and types[moment.first - 1].stem in cue_words("data_nouns"):
         return moment  # «داده‌های روز گذشته نشان می‌دهد در سد ۳۸ میلیون …»
     here = scene.clauses[figure.clause]
     told = scene.clauses[scene.clause_of[moment.first]]
-    if told is not here and figure.modality == "asserted" and (told.future or told.tense == "subjunctive"):
-        if here.tense not in ("past", "perfect", "participle"):
-            return None  # «امسال … احیا کنیم، هر چند ۱۵ درصد این واحدها …»: the time of a plan
-    if (
-        scene.clause_of[moment.first] in plans
-        and told is not here
-        and figure.modality == "asserted"
-        and figure.change is None
-    ):
-        if (
-            moment.time.category in ("period", "until")
-            and figure.clause not in plans
-            and here.tense in ("present", "perfect")
-        ):
-            return None  # «امسال ۴ مدرسه افتتاح می‌شود و ساخت ۲ مدرسه ادامه دارد»
+    if _is_of_what_is_to_be(scene, figure, moment, plans):
+        return None
     openers = [kind.key for kind in types[here.first : here.first + 2]]
     if moment.time.category == "now" and told is not here and not cue_words("contrast_openers").isdisjoint(openers):
         return None  # «هم‌اکنون ۲ هزار تن …، حال آنکه ظرفیت آنها ۶ هزار تن است»
@@ -67,7 +54,7 @@ def in_sentence(scene: Scene, figure: Figure, moments: list[Moment], plans: set[
     if figure.change is not None or types[here.first].key in cue_words("that_is"):
         return moment
     now = moment.time.category == "now"
-    if figure.modality == "possible" and (now or (told is not here and _is_of_condition(scene, told, moment))):
+    if figure.modality == "possible" and (now or (told is not here and is_of_condition(scene, told, moment))):
         return None
     parted = any(types[word].key == "؛" for word in range(moment.last, figure.first))
     if parted and not _goes_on_over(scene, figure, moment) and not _is_listed(scene, figure, moment):
@@ -82,13 +69,38 @@ def in_sentence(scene: Scene, figure: Figure, moments: list[Moment], plans: set[
         return moment
     if moment.time.now and not now and era(here.tense) == "present" and here.tense is not None:
         return None
+    if now and figure.per is None and _is_behind_relative(scene, figure, moment):
+        return None
     if now and here.tense in ("present", "perfect"):
         return moment
     if moment.time.category == "since" and _comes_of(scene, here, told):
         return moment
     left = here.tense == "perfect" and types[here.first].key != "که"  # «… با ۶۰ درصد پیشرفت رها شده است»
-    then = "past" if not left and _was_planned(scene, moment) else era(told.tense)
+    then = "past" if not left and was_planned(scene, moment) else era(told.tense)
     return moment if here.tense is None or told.tense is None or then == era(here.tense) else None
+
+
+def _is_of_what_is_to_be(scene: Scene, figure: Figure, moment: Moment, plans: set[int]) -> bool:
+    """Whether a time is that of something yet to be, or going on, of which the figure's clause tells nothing."""
+    here, told = scene.clauses[figure.clause], scene.clauses[scene.clause_of[moment.first]]
+    if era(here.tense) == "past" and _is_ahead(scene, moment):
+        return True  # «طی دو هفته آینده … خواهد رساند، در حالی که ۵ هزار تن از آن کم شد»
+    if told is here or figure.modality != "asserted":
+        return False
+    if moment.time.category == "until" and goes_on_till_then(figure, moment, told, here):
+        return True
+    if (told.future or told.tense == "subjunctive") and here.tense not in ("past", "perfect", "participle"):
+        return True  # «امسال … احیا کنیم، هر چند ۱۵ درصد این واحدها …»: the time of a plan
+    return (
+        scene.clause_of[moment.first] in plans and figure.change is None and moment.time.category in ("period", "until")
+        and figure.clause not in plans and here.tense in ("present", "perfect")
+    )  # fmt: skip  # «امسال ۴ مدرسه افتتاح می‌شود و ساخت ۲ مدرسه ادامه دارد»
+
+
+def _is_ahead(scene: Scene, moment: Moment) -> bool:
+    """«طی دو هفته آینده»: a time to come by its own words."""
+    words = scene.view.types[moment.first : moment.last]
+    return any(kind.stem in cue_words("future_adjective") for kind in words)
 
 
 def _is_listed(scene: Scene, figure: Figure, moment: Moment) -> bool:
@@ -103,10 +115,12 @@ def _is_listed(scene: Scene, figure: Figure, moment: Moment) -> bool:
     return not scene.view.has_finite_verb(scene.marked.colons[at], figure.first)
 
 
-def _is_of_condition(scene: Scene, told: Clause, moment: Moment) -> bool:
-    """«اگر بودجه سال بعد برسد، گنجایش دو برابر می‌شود»: not «اگر تا پاییز برسد، …», by when both are."""
-    opened = scene.view.types[told.first].key in cue_words("ifs")
-    return opened and (moment.time.category != "until" or told.negated)
+def _is_behind_relative(scene: Scene, figure: Figure, moment: Moment) -> bool:
+    """«امروز ۵۳۲ واحد داریم که ۴۶۰ تایش می‌چرخد و ۷۲ تایش راکد است»: what goes on from a clause «که …» is of now no more than that."""
+    told = scene.clause_of[moment.first]
+    between = scene.clauses[told + 1 : figure.clause]
+    here = scene.clauses[figure.clause]
+    return any(scene.view.types[c.first].key == "که" for c in between) and not _adds_up(scene, figure, here)
 
 
 def _is_part_of_owner(scene: Scene, figure: Figure, moment: Moment) -> bool:
@@ -142,17 +156,6 @@ def _comes_of(scene: Scene, here: Clause, told: Clause) -> bool:
     )  # fmt: skip
 
 
-def _was_planned(scene: Scene, moment: Moment) -> bool:
-    """«سال گذشته قرار بود (or قرار بود سال گذشته) ۵۰ واحد … برگردد که ۴۴ واحد برگشت»: a plan of the past."""
-    clause = scene.clauses[scene.clause_of[moment.first]]
-    types = scene.view.types
-    return any(
-        types[w].key in cue_words("purposes") and types[w + 1].key in cue_words("was")
-        for w in range(clause.first, min(clause.last, moment.last + 4))
-        if not moment.first - 1 <= w < moment.last
-    )
-
-
 def _splits(scene: Scene, figure: Figure) -> bool:
     """«امسال ۲۹ اختراع ثبت شد که ۵ مورد بین‌المللی است»: what was counted then, cut into parts."""
     here, types = scene.clauses[figure.clause], scene.view.types
@@ -181,37 +184,6 @@ def _is_aside(scene: Scene, figure: Figure, moment: Moment) -> bool:
     whole = any(cover[word] & COVER_NUMBER for word in range(head.first, head.last))
     whole = whole or (types[head.first].key in cue_words("whole_of") and head.last - head.first <= _SHORT)
     return not whole or moment.time.category in ("until", "vague")
-
-
-def _plans_on(scene: Scene, figure: Figure, moment: Moment) -> bool:
-    """«امسال ۴ هتل افتتاح می‌شود و برای ۹۰ نفر شغل ایجاد خواهد کرد»: a plan goes on with the time of the plan before it."""
-    told = scene.clauses[scene.clause_of[moment.first]]
-    if _is_unkept(scene, figure, told):
-        return moment.time.category == "period"
-    if moment.time.category == "until" and figure.per is not None and figure.per not in _PERIODS:
-        return False  # «تا خرداد به ۳۵ نفر زمین می‌دهیم، متری ۴۵۰ هزار تومان»
-    if told is scene.clauses[figure.clause]:
-        return moment.time.category in ("period", "until")
-    if told.verb is None and scene.view.types[told.last - 1].key != "؛" and _heads(scene, told, figure):
-        return moment.time.category in ("period", "until")  # «هدف استان برای تابستان: احیای ۲۲ واحد»
-    if moment.time.category not in ("period", "until") or any(
-        scene.view.types[w].key == "؛" for w in range(moment.last, figure.first)
-    ):
-        return False
-    return told.future or told.tense in ("present", "future", "subjunctive")
-
-
-def _is_unkept(scene: Scene, figure: Figure, told: Clause) -> bool:
-    """«امسال ۱۲ دستگاه خریدیم، در صورتی که وعده ۲۵ دستگاه را داده بودند»: what was to be then, against what was."""
-    here, types = scene.clauses[figure.clause], scene.view.types
-    opened = here.first > 1 and types[here.first].key == "که" and types[here.first - 1].key in cue_words("while_words")
-    return opened and era(told.tense) == "past" and here.tense in ("past", "perfect", "imperfect", "pluperfect")
-
-
-def _heads(scene: Scene, label: Clause, figure: Figure) -> bool:
-    """Whether a label and a colon stand right before the figure's clause."""
-    here = scene.clauses[figure.clause]
-    return label.last <= here.first <= label.last + 1 and scene.view.types[here.first - 1].key == ":"
 
 
 def _goes_on_over(scene: Scene, figure: Figure, moment: Moment) -> bool:
@@ -268,6 +240,13 @@ def _is_base(scene: Scene, figure: Figure, moment: Moment) -> bool:
         rate = types[owner.first - 1].key in cue_words("rate_nouns")
         return types[owner.first - 1 - rate].key == "از"
     return types[owner.first - 1].key in ("به", "با", "از") and types[owner.first - 2].key in cue_words("comparers")
+
+
+def _is_level_before(scene: Scene, moment: Moment) -> bool:
+    """«در مدت مشابه پارسال ۲۶ مورد بود که رشد ۶۰ درصدی دارد»: the time of the level from which a change is measured."""
+    types = scene.view.types
+    opening = types[max(0, moment.first - 2) : moment.last]
+    return any(kind.key in cue_words("alike") for kind in opening)
 
 
 def _words_between(scene: Scene, first: int, last: int) -> list[str]:

@@ -32,18 +32,18 @@ class ChangeReader:
             return
         hits = self.windows.hits("change", clause.first, clause.last)
         before = self.types[figure.first - 1].key if figure.first > clause.first else ""
+        if quantity.bound_start >= 0 and before != "تا":
+            before = self.windows.word_before(figure)  # «کمتر از ۳ میلیون بشکه رشد», «به حداقل ۶۰۰ نفر افزایش یافت»
         if before in cue_words("rate_nouns") and figure.first - 2 >= clause.first:
             above = self.types[figure.first - 2].key
             before = "از" if above == "از" else before  # «از نرخ ۱۳ درصدی پارسال پایین‌تر است»
-        level = before in ("به", "تا") and (
-            quantity.bound_start < 0 or (before == "تا" and quantity.unit not in _RELATIVE)
-        )
+        level = before in ("به", "تا") and (quantity.bound_start < 0 or quantity.unit not in _RELATIVE)
         if hits and not level and not self._is_owner(figure):
             own = [h for h in hits if not self._in_bound(figure, h)]
             found = self._behind(figure, own, before) or self._before(figure, own, before)
             if found is not None:
                 figure.change, figure.why["change"] = found.entry.value, found.entry.path
-        if figure.change is None:
+        if figure.change is None and not level:
             self._share(figure, index)
         self._tell_denied(figure, index)
 
@@ -79,6 +79,8 @@ class ChangeReader:
             comparative = option("comparative", default=False)
             if before == "از" and (not relative or comparative or hit.start != figure.unit_last):
                 continue  # «از ۲۰ درصد به …»; but «از ۲۰ درصد رشد برخوردار شد»
+            if comparative and self._is_limit(hit):
+                continue
             if comparative and not relative and not self._than_then(figure, hit):
                 continue
             measured = option("measured", default=False)
@@ -90,10 +92,16 @@ class ChangeReader:
                 return hit
         return None
 
+    def _is_limit(self, hit: Hit) -> bool:
+        """«۱۴ کارگر بیشتر نداریم»: no more than so many."""
+        verb = self.types[hit.end].verb if hit.end < len(self.types) else None
+        return verb is not None and verb.negated
+
     def _is_near(self, figure: Figure, hit: Hit, *, share: str, free: int) -> bool:
         """Whether nothing but a comparison stands between a number and a change word, or what it is of («۳۰ درصد از آب سد کم شد»)."""
         relative = figure.quantity.unit in _RELATIVE
-        reach = figure.unit_last if relative or hit.start <= figure.noun_first else figure.reach
+        taken = self.types[figure.unit_last].key == share  # «۳۲۰ مگاوات از اوج بار کاسته شد»
+        reach = figure.unit_last if relative or taken or hit.start <= figure.noun_first else figure.reach
         if reach > hit.start:
             return False
         while (
@@ -113,6 +121,8 @@ class ChangeReader:
             rates = self.windows.hits("per", between[0], between[0] + 1)  # «۴۲ هزار بشکه در روز بالا برد»
             if rates and rates[0].end == hit.start:
                 return True
+            if len(between) == 3 and self.types[between[1]].key == "هر":
+                return True  # «۲ دلار در هر بوشل کاهش یافت»
             compared = compared or self.types[between[0] + 1].key in cue_words("comparison_noun")
         return compared and all(self._is_seen_over(w) for w in between[1:])
 
@@ -136,10 +146,12 @@ class ChangeReader:
         return not any(self.types[w].key == "از" and not self.scene.cover[w + 1] & COVER_TIME for w in before)
 
     def _before(self, figure: Figure, hits: list[Hit], before: str) -> Hit | None:
-        """«رشد ۳ درصدی», «افزایش بیش از ۱۰ درصد»."""
+        """«رشد ۳ درصدی», «افزایش بیش از ۱۰ درصد», «با افت ۵۵ سنت»."""
         if before == "از" and figure.quantity.bound_start < 0:
             return None
-        reach = 3 if figure.quantity.adjectival else 4 if figure.quantity.unit in _RELATIVE else -1
+        reach = 3 if figure.quantity.adjectival else 4 if figure.quantity.unit in _RELATIVE else 0
+        if reach == 0 and figure.quantity.unit == "count":
+            return None  # «با افزایش ۵۰ تخت»: so many new ones
         first = figure.first
         while first and self.scene.cover[first - 1] & COVER_BOUND:
             first -= 1
@@ -149,22 +161,54 @@ class ChangeReader:
                 continue
             if any(self._is_number(w) for w in range(hit.end, first)):
                 continue
-            if 0 <= first - hit.end <= reach:
+            if 0 <= first - hit.end <= reach and (reach or self._is_of_amount(hit)):
+                return hit
+            if reach and self._is_measured(figure, hit, first):
                 return hit
         return None
 
+    def _is_measured(self, figure: Figure, hit: Hit, first: int) -> bool:
+        """«رشد نقدینگی کشور در سال گذشته ۳۰ درصد بود»: the change heads the subject, and the number says how much it is."""
+        clause = self.scene.clauses[figure.clause]
+        if (
+            clause.verb is None
+            or not self.windows.is_copula(clause.verb)
+            or not 0 <= clause.verb - figure.unit_last <= 1
+        ):
+            return False
+        opening = self.types[clause.first : hit.start]
+        if len(opening) > 2 or any(kind.bits & LETTER and not kind.bits & CLOSED for kind in opening):
+            return False
+        around = COVER_TIME | COVER_PLACE
+        told = [self.types[w] for w in range(hit.end, first) if not self.scene.cover[w] & around]
+        return all(
+            kind.key == "در" or (kind.bits & LETTER and not kind.bits & CLOSED and kind.verb is None) for kind in told
+        )
+
+    def _is_of_amount(self, hit: Hit) -> bool:
+        """«با افت ۵۵ سنت», not «با ۲۳۰ ریال کاهش ۹۳ هزار ریال معامله شد» nor «سهم این گروه از این رشد ۱۹ تن بود»."""
+        before = hit.start - 1
+        if before < 0 or self.scene.cover[before] & (COVER_NUMBER | COVER_UNIT):
+            return False
+        return self.types[before].key not in cue_words("pointers")
+
     def _share(self, figure: Figure, index: int) -> None:
         """«از نظر وزن ۱۴ درصد و از نظر ارزش ۹ درصد رشد کرد»: what is said at the end of a list of aspects holds for all."""
-        if figure.quantity.unit != "percent" or index + 1 >= len(self.figures):
+        unit = figure.quantity.unit
+        if unit not in _RELATIVE or index + 1 >= len(self.figures):
             return
         following = self.figures[index + 1]
-        if following.change is None or following.clause != figure.clause or following.quantity.unit != "percent":
+        if following.change is None or following.clause != figure.clause or following.quantity.unit != unit:
             return
         between = self.types[figure.unit_last : following.first]
-        if not between or between[0].key not in _JOINERS or len(between) > 6:
+        compared = any(kind.key in cue_words("comparison_nouns") for kind in between[:2])
+        if not between or not (compared or between[0].key in _JOINERS) or len(between) > (9 if compared else 6):
+            return
+        if compared:  # «نسبت به فصل قبل ۳ درصد و نسبت به مدت مشابه سال قبل ۹ درصد افزایش دارد»
+            figure.change, figure.why["change"] = following.change, "shared with the next number"
             return
         aspect = any(kind.key in cue_words("aspects") for kind in between) or between[1:2] and between[1].key == "در"
-        if aspect or all(kind.key in _JOINERS or not kind.bits & CLOSED for kind in between):
+        if aspect or all(kind.key in _JOINERS or not kind.bits & CLOSED or kind.key == "آن" for kind in between):
             figure.change, figure.why["change"] = following.change, "shared with the next number"
 
     def _in_bound(self, figure: Figure, hit: Hit) -> bool:

@@ -95,8 +95,8 @@ class ConditionReader:
             form = self.types[act.verb].verb
             if self.types[able.verb].key not in cue_words("impersonal_verbs") or form is None or form.person != "3s":
                 continue
-            if is_telling(self.scene, able):
-                continue  # «یادآور می‌شود این گزارش ۱۴ کارگاه را تعطیل نوشته بود»
+            if is_telling(self.scene, able) or is_telling(self.scene, act):
+                continue  # «یادآور می‌شود این گزارش ۱۴ کارگاه را تعطیل نوشته بود», «می‌توان به ۱۴ اثر او اشاره کرد»
             if able.sentence == act.sentence and self.types[act.first].key not in _JOINERS | cue_words("clause_links"):
                 return "possible", "«می‌شود» with a short infinitive"
         return None

@@ -24,11 +24,13 @@ class ExistingThings:
 
     def holds(self, figure: Figure, index: int) -> bool:
         """«مشکل ۱۹ واحد راکد پیگیری خواهد شد», «در شهرک ۳۴ هکتاری …», «این ۶ تصفیه‌خانه», «از ۴۲ واحد … ۵ واحد»."""
-        if figure.quantity.adjectival and figure.quantity.unit not in ("percent", "times"):
+        if self._is_size(figure):
             return self._is_of_a_named_thing(figure)
         before = self.windows.word_before(figure)
         if self._is_after(figure) or self.describes(figure) or is_ground(self.windows, figure):
             return True
+        if index and self.windows.joined_to_next(index - 1) and self._is_after(self.figures[index - 1]):
+            return True  # «پس از کسب ۳ پیروزی و یک باخت باید …»
         if figure.quantity.unit == "percent" and before == "با" and self._is_progress(figure):
             return True  # «با ۵۰ درصد پیشرفت پیش‌بینی می‌شود تا پایان سال افتتاح شود»
         if figure.quantity.unit == "percent" and before == "از":
@@ -51,6 +53,13 @@ class ExistingThings:
             if part.clause == figure.clause and part.kind == figure.kind and part.quantity.unit in ("count", "percent"):
                 return True
         return self._has_own_state(figure) and not self._is_changed(figure)
+
+    def is_size_of_named(self, figure: Figure) -> bool:
+        """«سالن ۳۰۰ نفری مرند»: a size of a thing that has a name."""
+        return self._is_size(figure) and self._is_of_a_named_thing(figure)
+
+    def _is_size(self, figure: Figure) -> bool:
+        return figure.quantity.adjectival and figure.quantity.unit not in ("percent", "times")
 
     def is_pointed(self, figure: Figure) -> bool:
         """«این ۶ تصفیه‌خانه»: things that were told of before."""

@@ -62,6 +62,10 @@ def heading_times(
             inside = [m for m in by_sentence.get(sentence - 1, ()) if not _is_past_level(scene, m)]
         if heads and not inside:
             inside = _of_data(scene, sentence, by_sentence)
+        if heads and inside and _is_of_brackets(scene, sentence):
+            told = inside[:-1] or by_sentence.get(sentence - 1)
+            heading, aside = told[-1] if told else None, inside[-1]
+            continue
         heading, aside = inside[-1] if inside and not _is_saying(inside[-1]) else None, None
         if not heads and view.has_finite_verb(first, last):
             title = None  # what follows is no list under the title
@@ -98,6 +102,12 @@ def is_row(scene: Scene, sentence: int) -> bool:
         return False
     numbered = any(cover[word] & COVER_NUMBER for word in range(first, last))
     return numbered and not view.has_finite_verb(first, last)
+
+
+def _is_of_brackets(scene: Scene, sentence: int) -> bool:
+    """«اعداد درون پرانتز مربوط به نوروز ۱۴۰۳ است:»: the time of the numbers in brackets alone."""
+    first, last = scene.view.sentences[sentence]
+    return any(kind.stem in cue_words("bracket_words") for kind in scene.view.types[first:last])
 
 
 def _of_data(scene: Scene, sentence: int, by_sentence: dict[int, list[Moment]]) -> list[Moment] | None:

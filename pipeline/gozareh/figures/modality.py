@@ -47,7 +47,11 @@ class ModalityReader:
             figure.why["modality"] = EXISTS  # «اگر آن ۲۷ واحد را راه بیندازید»
             return
         if found is None:
-            found = self._relative(figure) or self._cue_in_clause(figure, own=True)
+            found = self._relative(figure)
+            if found is not None and self.existing.is_size_of_named(figure):
+                figure.why["modality"] = EXISTS  # «سالن ۳۰۰ نفری مرند که قرار بود باز شود»
+                return
+            found = found or self._cue_in_clause(figure, own=True)
             if found is not None and index and self.existing.is_whole_of(self.figures[index - 1], figure):
                 figure.why["modality"] = EXISTS
                 return
@@ -246,6 +250,8 @@ class ModalityReader:
                 continue
             if option("negated", default=False) and (verb is None or not verb.negated):
                 continue
+            if option("of_people", default=False) and self._is_listing(hit, clause):
+                continue
             if option("of_people", default=False) and verb is not None:
                 if verb.tense in _DONE:
                     continue  # «توانستند»: they did
@@ -275,6 +281,10 @@ class ModalityReader:
         return self.types[self.scene.clauses[self.scene.clause_of[hit.start]].first].key == "که" or any(
             kind.key == "که" for kind in self.types[before.last : hit.start]
         )
+
+    def _is_listing(self, hit: Hit, clause: Clause) -> bool:
+        """«از آثار او می‌توان به «هفت شهر» و …»: what one can name is there, the verb left out."""
+        return self.view.key_at(hit.end) == "به" and (clause.verb is None or clause.verb < hit.end)
 
     def _is_judged(self, clause: Clause) -> bool:
         """Whether a clause says what its subject is."""

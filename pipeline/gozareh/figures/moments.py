@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gozareh.calendar import TimeExpression
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_UNIT, Figure, Scene
 from gozareh.text.cues import cue_words
-from gozareh.text.words import COPULA, PUNCT, WordType
+from gozareh.text.words import CLOSED, COPULA, PUNCT, WordType
 
 _NO_FIGURE_TIME = frozenset({"duration", "clock"})
 _COMPARISONS = frozenset({"به", "با", "از"})
@@ -80,10 +80,14 @@ def _is_lower_side(scene: Scene, first: int, last: int) -> bool:
 
 
 def _is_of_document(scene: Scene, first: int) -> bool:
-    """«در نسخه دیروز», «در خبری که دیروز آمد»: a time that tells which paper, not when its numbers held."""
+    """«در نسخه دیروز», «در خبری که دیروز آمد», «بر اساس مصوبه امروز»: a time that tells which paper, not when its numbers held."""
     types = scene.view.types
     before = first - 2 if first > 1 and types[first - 1].key == "که" else first - 1
-    return before >= 0 and types[before].key in cue_words("published_papers")
+    if before >= 0 and types[before].key in cue_words("published_papers"):
+        return True
+    if before < 1 or types[first].key not in cue_words("day_words") or types[before].stem in cue_words("data_nouns"):
+        return False
+    return types[before - 1].key in cue_words("grounds") and not types[before].bits & (CLOSED | PUNCT)
 
 
 def find_owners(scene: Scene, figures: list[Figure], moments: list[Moment]) -> None:
@@ -94,6 +98,8 @@ def find_owners(scene: Scene, figures: list[Figure], moments: list[Moment]) -> N
         numbers = {figure.first for figure in figures}
         for moment in moments:
             owner = by_reach.get((moment.sentence, moment.first))
+            if owner is None and moment.first and types[moment.first - 1].key == "آن":
+                owner = by_reach.get((moment.sentence, moment.first - 1))  # «که ۴۰ مورد آن در نیمه نخست سال …»
             if owner is None and types[moment.first].key not in cue_words("time_prepositions"):
                 before = moment.first - 1  # «از ۲۴۵ واحد راکد ابتدای سال»: one adjective may stand between
                 if before > 0 and not cover[before] and _may_describe(types[before]):

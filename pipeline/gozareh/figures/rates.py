@@ -225,7 +225,7 @@ class RateReader:
             if self.types[head].key == "یک" and "per_unit" in self.types[head + 1].layers:
                 return self._each_noun(head + 1, figure.first), "«هر یک» and its measure"
             if self.types[head].key in cue_words("which_word") or self._is_each_one(head):
-                return self._each_of_before(figure, index, word)
+                return self._each_of_named(figure, head) or self._each_of_before(figure, index, word)
             if number:
                 last = head + 1
                 while last < figure.first and self.scene.cover[last] & (COVER_NUMBER | COVER_OTHER_NUMBER):
@@ -234,6 +234,15 @@ class RateReader:
             if self._is_noun(head):
                 return self._each_noun(head, figure.first), "«هر» and its noun"
         return None
+
+    def _each_of_named(self, figure: Figure, head: int) -> tuple[str, str] | None:
+        """«در هر یک از سالن‌های استان سه مربی»: one of the things that are named behind «از»."""
+        noun = head + 2
+        if noun < figure.first and self.types[noun].key in cue_words("this"):
+            noun += 1
+        if noun >= figure.first or self.types[head + 1].key != "از" or self.types[noun].ending != "plural":
+            return None
+        return (self.types[noun].stem, "«هر یک از» and its noun") if self._is_noun(noun) else None
 
     def _each_of_before(self, figure: Figure, index: int, each: int) -> tuple[str, str] | None:
         if self.scene.cover[each - 1] & COVER_PLACE:  # «استان‌های یزد ۹، ایلام و کرمان هر یک ۵ واحد»

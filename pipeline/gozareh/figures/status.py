@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from gozareh.figures.existing import EXISTS
 from gozareh.figures.framing import told_behind
-from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_TIME, Clause, Figure
+from gozareh.figures.model import COVER_NUMBER, Figure
 from gozareh.figures.neighbours import SHARE_OF_NEXT
 from gozareh.figures.rows import is_only_where, opens_item, row_label, tag_of
+from gozareh.figures.status_cues import StatusCues
 from gozareh.figures.windows import Windows
 from gozareh.numbers.model import is_money
 from gozareh.text.cues import cue_words
-from gozareh.text.fold import squeezed_words
-from gozareh.text.words import CLOSED, COPULA, LETTER, Hit
+from gozareh.text.words import CLOSED, LETTER, Hit
 
 # What hangs on these is no subject of its clause.
 _ADJUNCTS = frozenset({"با", "در", "برای"})
@@ -31,20 +31,16 @@ class StatusReader:
     def __init__(self, windows: Windows) -> None:
         self.windows = windows
         self.scene, self.view, self.types, self.figures = windows.scene, windows.view, windows.types, windows.figures
-        states = windows.hits("status", 0, len(self.types))
-        self._adjectives = {hit.start: hit for hit in states if hit.entry.option("adjective", default=False)}
-        self._adjective_ends = {hit.end: hit for hit in self._adjectives.values()}
-        self._events = {hit.end: hit for hit in states if hit.entry.option("event", default=False)}
-        self._attribute_words = {hit.start for hit in windows.hits("attribute", 0, len(self.types))}
+        self.cues = StatusCues(windows)
         self._topics = {hit.end - 1 for hit in windows.hits("topic", 0, len(self.types))}
 
     def read(self, figure: Figure, index: int) -> None:
         """Give one figure its status. The figures are read from the last to the first, since a list shares its end."""
         if not self.has_state(figure):
             return
-        tag = tag_of(self.scene, self._adjective_ends, figure.first, reach=self._end_before(index))
+        tag = tag_of(self.scene, self.cues.adjective_ends, figure.first, reach=self._end_before(index))
         if tag is None and self.types[figure.first - 1].key == ":":
-            alone = self._adjective_ends.get(figure.first - 1)  # «(فعال: ۶۱ / تعطیل: ۲۵)»
+            alone = self.cues.adjective_ends.get(figure.first - 1)  # «(فعال: ۶۱ / تعطیل: ۲۵)»
             tag = alone if alone is not None and opens_item(self.scene, alone.start) else None
         if tag is not None and figure.quantity.unit in _COUNTS:
             figure.status, figure.why["status"] = tag.entry.value, tag.entry.path
@@ -53,15 +49,16 @@ class StatusReader:
             figure.status, figure.why["status"] = "approved", "what somebody agrees to"
             return
         governor = self.windows.governor(index)
-        adjective, event = self._adjective(figure, governor), self._event(figure, index)
+        adjective = self._adjective(figure, governor)
+        event = self.cues.event(figure, index) or self.cues.being(figure)
         said = self._predicate(figure, index, governor, start=self._predicate_start(figure, adjective))
         head = index
         while event is None and head and self.windows.listed_with_next(head - 1):
             head -= 1  # «فعالیت ۵۱ مرکز، ۴۴ پایگاه و ۵۴۷ خانه بهداشت»
-            event = self._event(self.figures[head], head)
+            event = self.cues.event(self.figures[head], head)
         whole = index > 0 and self.figures[index - 1].why.get("noun") == SHARE_OF_NEXT
         found = adjective or event or said or self._of_row(figure)
-        if whole and (adjective is None or not self._is_attributive(adjective)):
+        if whole and (adjective is None or not self.cues.is_attributive(adjective)):
             found = None  # «نیمی از ۱۲۰ واحد تعطیل است»: the half is
         if found is not None and found.entry.value == "inactive":
             found = next((h for h in (event, said) if h is not None and h.entry.value == "revived"), found)
@@ -73,9 +70,9 @@ class StatusReader:
         if found is not None and figure.kind not in found.entry.option("kinds", (figure.kind,)):
             found = None
         if found is not None and figure.why.get("modality") == EXISTS and found.entry.value in ("operating", "revived"):
-            found = found if found is adjective and self._is_attributive(found) else None
+            found = found if found is adjective and self.cues.is_attributive(found) else None
         if found is not None:
-            if figure.modality == "possible" and not (found is adjective and self._is_attributive(found)):
+            if figure.modality == "possible" and not (found is adjective and self.cues.is_attributive(found)):
                 return  # «ممکن است ۷ کارگاه تعطیل شود»: they stand not still yet
             if (
                 figure.quantity.unit in _COUNTS
@@ -115,7 +112,7 @@ class StatusReader:
             closes = hit.end <= colon and is_only_where(self.scene, hit.end, colon)
             if not closes or (hit.start != first and not hit.entry.option("adjective", default=False)):
                 continue  # «پروانه بهره‌برداری: …»
-            if hit.entry.option("event", default=False) and not self._holds(hit, figure):
+            if hit.entry.option("event", default=False) and not self.cues.holds(hit, figure):
                 continue
             parted = any(kind.key == "؛" for kind in self.types[colon : figure.first])
             alone = hit.start == first and self.types[figure.first - 1].key == "؛"
@@ -157,7 +154,7 @@ class StatusReader:
         if figure.noun_first >= 0 and self.types[figure.noun_first].stem not in cue_words("papers"):
             for hit in self.windows.hits("status", figure.noun_first + 1, figure.reach):
                 gapped = hit.end < len(self.types) and self.types[hit.end].key == "و"
-                if gapped and hit.entry.option("event", default=False) and self._verb_left_out(hit):
+                if gapped and hit.entry.option("event", default=False) and self.cues.verb_left_out(hit):
                     return hit.start
         return start
 
@@ -169,7 +166,7 @@ class StatusReader:
             self.windows.main_after_relative(figure), self.windows.after_bracket(figure), told_behind(self.windows, figure)
         ):  # fmt: skip
             if clause_index is not None:
-                found = self._said_in_clause(clause_index)
+                found = self.cues.said_in_clause(clause_index)
                 if found is not None:
                     return found
         clauses = self.scene.clauses
@@ -177,9 +174,9 @@ class StatusReader:
         if following is not None and following.sentence == figure.sentence and clauses[figure.clause].verb is None:
             if self.types[following.first].key in cue_words("that_is"):  # «۴۵۰ واحد، یعنی ۴۰ درصد، تعطیل است»
                 part = next((f for f in self.figures if following.first <= f.first < following.last), None)
-                return self._said_between(following.first if part is None else part.reach, following.last)
+                return self.cues.said_between(following.first if part is None else part.reach, following.last)
         relative = self.windows.relative_clause(figure)
-        return None if relative is None else self._said_in_clause(relative)
+        return None if relative is None else self.cues.said_in_clause(relative)
 
     def _revived(self, figure: Figure) -> Hit | None:
         """«۶ کارگاه راکد بود که دوباره جان گرفت»: a relative clause behind the state tells that it is over."""
@@ -188,37 +185,8 @@ class StatusReader:
             return None
         if self.types[self.scene.clauses[index].first].key not in ("که", "و") or index in self.windows.with_figure:
             return None
-        hit = self._said_in_clause(index)
+        hit = self.cues.said_in_clause(index)
         return hit if hit is not None and hit.entry.value == "revived" else None
-
-    def _said_in_clause(self, clause_index: int) -> Hit | None:
-        """A predicate of a clause that speaks of no other thing."""
-        clause = self.scene.clauses[clause_index]
-        inside = self.windows.between(clause.first, clause.last)
-        end = inside[0].first if inside else clause.last
-        hit = self._said_between(clause.first, end)
-        if hit is None or (hit.end < clause.last - 3 and end < clause.last):
-            return None
-        if hit.entry.option("adjective", default=False) and not self._is_copular(hit):
-            return None  # «واحدهایی که فعال خوانده می‌شوند»
-        between = self.types[clause.first : hit.start]
-        if any(kind.key == "آن" or kind.key in cue_words("they") or "kind" in kind.layers for kind in between):
-            return None
-        return hit
-
-    def _is_copular(self, hit: Hit) -> bool:
-        following = self.types[hit.end].verb if hit.end < len(self.types) else None
-        said = self.types[hit.end - 1]
-        return (
-            bool(said.bits & COPULA)
-            or said.verb is not None
-            or (following is not None and following.role in ("be", "become"))
-        )
-
-    def _is_attributive(self, hit: Hit) -> bool:
-        """«واحد راکد», not «واحد … تعطیل شود»."""
-        following = self.types[hit.end].verb if hit.end < len(self.types) else None
-        return following is None and not self.types[hit.end - 1].bits & COPULA
 
     def _is_built(self, figure: Figure, status: str) -> bool:
         """«۴۸ کیلومتر در حال اجراست», «۳۸ مگاوات در مدار داشتیم»: roads, lines and power; other amounts are of things and have no state."""
@@ -238,7 +206,7 @@ class StatusReader:
         if figure.noun_first < 0 or figure.noun_side == "shared":
             return None
         clause = self.scene.clauses[figure.clause]
-        hit = self._adjective_of(figure.noun_first, figure.noun_last, clause.last)
+        hit = self.cues.adjective_of(figure.noun_first, figure.noun_last, clause.last)
         if (
             hit is not None
             and clause.verb is not None
@@ -251,62 +219,9 @@ class StatusReader:
                 return None
         return hit
 
-    def _adjective_of(self, first: int, last: int, limit: int) -> Hit | None:
-        adjectives = self._adjectives
-        for word in range(first if "kind" in self.types[first].layers else first + 1, last):
-            if word in adjectives:
-                return adjectives[word]
-        for word in range(last, min(last + 4, limit)):
-            if word in adjectives:
-                return adjectives[word]
-            covered = self.scene.cover[word] & (COVER_PLACE | COVER_TIME)
-            if not (covered or self.types[word].key in cue_words("state_holders") or word in self._attribute_words):
-                return None
-        return None
-
     def state_of(self, word: int, limit: int) -> Hit | None:
         """The state of a noun without a number («واحدهای راکد»)."""
-        return self._adjective_of(word, word + 1, limit)
-
-    def _event(self, figure: Figure, index: int) -> Hit | None:
-        """The noun of an act right before the number or its noun: «افتتاح ۲۰ واحد»."""
-        word = figure.noun_first if figure.noun_side == "left" else figure.first
-        floor = self.windows.previous_end(index)
-        for _ in range(4):
-            hit = self._events.get(word)
-            if hit is not None and hit.start >= floor:
-                following = self.types[word] if word < len(self.types) else None
-                if following is not None and following.verb is not None:
-                    return None
-                if hit.start > floor and self.types[hit.start - 1].stem in cue_words("papers"):
-                    return None  # «پروانه بهره‌برداری ۴۸۰ معدن»
-                return hit if self._holds(hit, figure) else None
-            word -= 1
-            if word < floor or not (
-                self.types[word].key in cue_words("bare_links") or self.scene.cover[word] & COVER_BOUND
-            ):
-                if word < floor or word not in self._attribute_words:
-                    return None
-        return None
-
-    def _holds(self, hit: Hit, figure: Figure) -> bool:
-        """Whether the act of a noun has come about: not «جلوگیری از تعطیلی», not «افتتاح و کلنگ‌زنی», which are two."""
-        clause = self.scene.clauses[figure.clause]
-        if hit.entry.option("unless_past", default=False) and clause.tense in ("past", "perfect", "participle"):
-            return False
-        needed, unless = hit.entry.option("only_with"), hit.entry.option("unless_in_clause")
-        if needed and not self._has_stem(clause, squeezed_words(tuple(needed))):
-            return False
-        if unless and self._has_stem(clause, squeezed_words(tuple(unless))):
-            return False
-        if hit.start > 1 and self.types[hit.start - 1].key == "و":
-            other = self._events.get(hit.start - 1)
-            owned = other is not None and bool(self.windows.between(clause.first, other.start))
-            return other is None or owned or other.entry.value == hit.entry.value
-        return True
-
-    def _has_stem(self, clause: Clause, stems: frozenset[str]) -> bool:
-        return any(kind.stem in stems for kind in self.types[clause.first : clause.last])
+        return self.cues.adjective_of(word, word + 1, limit)
 
     def _predicate(self, figure: Figure, index: int, governor: str, *, start: int) -> Hit | None:
         """What the clause says of its subject: behind this figure's phrase, over figures that hang on a preposition."""
@@ -314,7 +229,7 @@ class StatusReader:
         before = self.windows.word_before(figure)
         if governor in _ADJUNCTS or governor in cue_words("agents") or self._is_complement(figure):
             return None  # an adjunct or a noun's complement: the clause speaks of something else
-        found = self._said_between(start, end)
+        found = self.cues.said_between(start, end)
         if found is not None and self._is_of_object(found, figure):
             return None
         if before in cue_words("whole_of"):
@@ -328,8 +243,8 @@ class StatusReader:
             follower, hanging = follower + 1, True
             own = self._adjective(following, self.windows.governor(follower))
             start = max(following.reach, own.end if own is not None and self._is_attributive_of(own, following) else 0)
-            found = self._said_between(start, self.windows.next_start(follower))
-        return found
+            found = self.cues.said_between(start, self.windows.next_start(follower))
+        return None if found is not None and self._is_of_object(found, figure) else found
 
     def _is_of_object(self, hit: Hit, figure: Figure) -> bool:
         """«این طرح را با ۱۳۰ رأی تصویب کردند»: done to what stands before «را»."""
@@ -373,46 +288,6 @@ class StatusReader:
             return False
         return self.windows.word_before(before) in cue_words("whole_of")
 
-    def _said_between(self, start: int, end: int) -> Hit | None:
-        best: Hit | None = None
-        for hit in self.windows.hits("status", start, end):
-            if hit.end > end:
-                continue
-            if hit.entry.option("event", default=False) and not self._verb_left_out(hit):
-                continue
-            verb = self.types[hit.end - 1].verb
-            if verb is not None and (verb.negated or (verb.role == "do" and self._has_other_object(start, hit.start))):
-                continue
-            if hit.entry.option("adjective", default=False) and hit.start > start and self._of_another_noun(hit):
-                continue
-            if best is None or hit.entry.priority > best.entry.priority:
-                best = hit
-        return best
-
-    def _has_other_object(self, start: int, end: int) -> bool:
-        """«سه کشور این ساز و کار را راه‌اندازی کردند»: the figure is who did it."""
-        return any(self.types[word].key == "را" for word in range(start + 1, end))
-
-    def _verb_left_out(self, hit: Hit) -> bool:
-        """«۲۲ واحد احیا و ۸ واحد … احیا می‌شود»: the noun of an act before «و» stands for its verb."""
-        return (
-            hit.end < len(self.types)
-            and self.types[hit.end].key in ("و", "،")
-            and self.types[hit.start - 1].key not in cue_words("hangers")
-            and self.types[hit.start - 1].key not in cue_words("among")
-            and hit.entry.value != "under_construction"  # «۱۱ کیلومتر شبکه احداث و …»: built
-        )
-
-    def _of_another_noun(self, hit: Hit) -> bool:
-        """Whether an adjective stands behind another noun and is not what the clause says («واحد تعطیل شمرده‌اند»)."""
-        before = self.types[hit.start - 1]
-        if self.types[hit.end - 1].bits & COPULA or self.scene.cover[hit.start - 1] & COVER_PLACE:
-            return False
-        if before.bits & CLOSED or not before.bits & LETTER or before.verb is not None or "status" in before.layers:
-            return False
-        following = self.types[hit.end] if hit.end < len(self.types) else None
-        return following is None or following.verb is None or following.verb.role not in ("be", "become", "have")
-
     def _of_subject(self, figure: Figure) -> Hit | None:
         """«واحدهای راکد: از ۱۹۰ واحد به ۱۲۰ واحد رسید»: the state of the same noun, named before without a number."""
         if figure.noun_first < 0 or figure.noun_side not in ("right", "shared"):
@@ -427,5 +302,5 @@ class StatusReader:
             if word and self.scene.cover[word - 1] & COVER_NUMBER:
                 return None
             limit = self.scene.clauses[self.scene.clause_of[word]].last
-            return self._adjective_of(word, word + 1, limit)
+            return self.cues.adjective_of(word, word + 1, limit)
         return None

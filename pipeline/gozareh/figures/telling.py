@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from gozareh.calendar import TimeExpression
-from gozareh.figures.model import Clause, Figure, Scene
+from gozareh.figures.model import COVER_BOUND, Clause, Figure, Scene
 from gozareh.figures.moments import Moment
 from gozareh.text.cues import cue_endings, cue_word, cue_words
 
+_PEOPLE = frozenset({"person_noun", "not_job_cue"})
 _SEASON = 80
 _WEEKS = 14
 
@@ -41,13 +42,26 @@ def is_of_occasion(scene: Scene, figure: Figure, moment: Moment) -> bool:
         return False
     types = scene.view.types
     if is_telling(scene, clause) and (is_named_day(moment) or _is_week(moment)):
-        return moment.first < figure.first and moment.owner is not figure
+        return moment.first < figure.first and moment.owner is not figure and not _is_speaking(scene, figure, clause)
     if not is_named_day(moment):
         return False
     if not any(types[word].key in cue_words("held") for word in range(max(figure.reach, clause.verb - 2), clause.verb)):
         return False
     occasions = cue_words("occasions")
     return any(kind.key in occasions or kind.stem in occasions for kind in types[clause.first : figure.first])
+
+
+def _is_speaking(scene: Scene, figure: Figure, clause: Clause) -> bool:
+    """«روز گذشته ۱۰ هزار دانشجو به شهریه‌ها اعتراض کردند»: those who speak are those that are counted."""
+    form = scene.view.types[clause.verb].verb if clause.verb is not None else None
+    if form is None or form.person != "3p" or figure.quantity.unit != "count" or not figure.first:
+        return False
+    before = figure.first - 1
+    while before > clause.first and scene.cover[before] & COVER_BOUND:
+        before -= 1
+    named = figure.noun_first >= 0 and not scene.view.types[figure.noun_first].layers.isdisjoint(_PEOPLE)
+    people = named or figure.person or figure.kind == "job"
+    return people and scene.view.types[before].key not in cue_words("hangers")
 
 
 def _is_of_frame(scene: Scene, figure: Figure, moment: Moment) -> bool:

@@ -1,0 +1,156 @@
+"""Words that tell a state, and what each is said of: an adjective of a noun, the noun of an act, the predicate of a clause."""
+
+from __future__ import annotations
+
+from gozareh.figures.model import COVER_BOUND, COVER_PLACE, COVER_TIME, Clause, Figure
+from gozareh.figures.windows import Windows
+from gozareh.text.cues import cue_words
+from gozareh.text.fold import squeezed_words
+from gozareh.text.words import CLOSED, COPULA, LETTER, Hit
+
+
+class StatusCues:
+    """The words of one scene that tell a state."""
+
+    def __init__(self, windows: Windows) -> None:
+        self.windows = windows
+        self.scene, self.view, self.types = windows.scene, windows.view, windows.types
+        states = windows.hits("status", 0, len(self.types))
+        self._adjectives = {hit.start: hit for hit in states if hit.entry.option("adjective", default=False)}
+        self.adjective_ends = {hit.end: hit for hit in self._adjectives.values()}
+        self._events = {hit.end: hit for hit in states if hit.entry.option("event", default=False)}
+        self._attribute_words = {hit.start for hit in windows.hits("attribute", 0, len(self.types))}
+
+    def is_attributive(self, hit: Hit) -> bool:
+        """«واحد راکد», not «واحد … تعطیل شود»."""
+        following = self.types[hit.end].verb if hit.end < len(self.types) else None
+        return following is None and not self.types[hit.end - 1].bits & COPULA
+
+    def adjective_of(self, first: int, last: int, limit: int) -> Hit | None:
+        """The state of the noun `first` to `last`, within it or behind it before the word `limit`."""
+        adjectives = self._adjectives
+        for word in range(first if "kind" in self.types[first].layers else first + 1, last):
+            if word in adjectives:
+                return adjectives[word]
+        for word in range(last, min(last + 4, limit)):
+            if word in adjectives:
+                return adjectives[word]
+            covered = self.scene.cover[word] & (COVER_PLACE | COVER_TIME)
+            if not (covered or self.types[word].key in cue_words("state_holders") or word in self._attribute_words):
+                return None
+        return None
+
+    def event(self, figure: Figure, index: int) -> Hit | None:
+        """The noun of an act right before the number or its noun: «افتتاح ۲۰ واحد»."""
+        word = figure.noun_first if figure.noun_side == "left" else figure.first
+        floor = self.windows.previous_end(index)
+        for _ in range(4):
+            hit = self._events.get(word)
+            if hit is not None and hit.start >= floor:
+                following = self.types[word] if word < len(self.types) else None
+                if following is not None and following.verb is not None:
+                    return None
+                if hit.start > floor and self.types[hit.start - 1].stem in cue_words("papers"):
+                    return None  # «پروانه بهره‌برداری ۴۸۰ معدن»
+                return hit if self.holds(hit, figure) else None
+            word -= 1
+            if word < floor or not (
+                self.types[word].key in cue_words("bare_links") or self.scene.cover[word] & COVER_BOUND
+            ):
+                if word < floor or word not in self._attribute_words:
+                    return None
+        return None
+
+    def being(self, figure: Figure) -> Hit | None:
+        """«از در حال ساخت بودن دو ایستگاه خبر داد»: a state with «بودن» right before the number."""
+        word = figure.first - 1
+        while word > 0 and self.scene.cover[word] & COVER_BOUND:
+            word -= 1
+        form = self.types[word].verb if word > 0 else None
+        if form is None or form.role != "be" or form.tense != "infinitive":
+            return None
+        return self.adjective_ends.get(word)
+
+    def holds(self, hit: Hit, figure: Figure) -> bool:
+        """Whether the act of a noun has come about: not «جلوگیری از تعطیلی», not «افتتاح و کلنگ‌زنی», which are two."""
+        clause = self.scene.clauses[figure.clause]
+        if hit.entry.option("unless_past", default=False) and clause.tense in ("past", "perfect", "participle"):
+            return False
+        needed, unless = hit.entry.option("only_with"), hit.entry.option("unless_in_clause")
+        if needed and not self._has_stem(clause, squeezed_words(tuple(needed))):
+            return False
+        if unless and self._has_stem(clause, squeezed_words(tuple(unless))):
+            return False
+        if hit.start > 1 and self.types[hit.start - 1].key == "و":
+            other = self._events.get(hit.start - 1)
+            owned = other is not None and bool(self.windows.between(clause.first, other.start))
+            return other is None or owned or other.entry.value == hit.entry.value
+        return True
+
+    def _has_stem(self, clause: Clause, stems: frozenset[str]) -> bool:
+        return any(kind.stem in stems for kind in self.types[clause.first : clause.last])
+
+    def said_in_clause(self, clause_index: int) -> Hit | None:
+        """A predicate of a clause that speaks of no other thing."""
+        clause = self.scene.clauses[clause_index]
+        inside = self.windows.between(clause.first, clause.last)
+        end = inside[0].first if inside else clause.last
+        hit = self.said_between(clause.first, end)
+        if hit is None or (hit.end < clause.last - 3 and end < clause.last):
+            return None
+        if hit.entry.option("adjective", default=False) and not self._is_copular(hit):
+            return None  # «واحدهایی که فعال خوانده می‌شوند»
+        between = self.types[clause.first : hit.start]
+        if any(kind.key == "آن" or kind.key in cue_words("they") or "kind" in kind.layers for kind in between):
+            return None
+        return hit
+
+    def _is_copular(self, hit: Hit) -> bool:
+        following = self.types[hit.end].verb if hit.end < len(self.types) else None
+        said = self.types[hit.end - 1]
+        return (
+            bool(said.bits & COPULA)
+            or said.verb is not None
+            or (following is not None and following.role in ("be", "become"))
+        )
+
+    def said_between(self, start: int, end: int) -> Hit | None:
+        """The state that the words `start` to `end` tell of their subject."""
+        best: Hit | None = None
+        for hit in self.windows.hits("status", start, end):
+            if hit.end > end:
+                continue
+            if hit.entry.option("event", default=False) and not self.verb_left_out(hit):
+                continue
+            verb = self.types[hit.end - 1].verb
+            if verb is not None and (verb.negated or (verb.role == "do" and self._has_other_object(start, hit.start))):
+                continue
+            if hit.entry.option("adjective", default=False) and hit.start > start and self._of_another_noun(hit):
+                continue
+            if best is None or hit.entry.priority > best.entry.priority:
+                best = hit
+        return best
+
+    def _has_other_object(self, start: int, end: int) -> bool:
+        """«سه کشور این ساز و کار را راه‌اندازی کردند»: the figure is who did it."""
+        return any(self.types[word].key == "را" for word in range(start + 1, end))
+
+    def verb_left_out(self, hit: Hit) -> bool:
+        """«۲۲ واحد احیا و ۸ واحد … احیا می‌شود»: the noun of an act before «و» stands for its verb."""
+        return (
+            hit.end < len(self.types)
+            and self.types[hit.end].key in ("و", "،")
+            and self.types[hit.start - 1].key not in cue_words("hangers")
+            and self.types[hit.start - 1].key not in cue_words("among")
+            and hit.entry.value != "under_construction"  # «۱۱ کیلومتر شبکه احداث و …»: built
+        )
+
+    def _of_another_noun(self, hit: Hit) -> bool:
+        """Whether an adjective stands behind another noun and is not what the clause says («واحد تعطیل شمرده‌اند»)."""
+        before = self.types[hit.start - 1]
+        if self.types[hit.end - 1].bits & COPULA or self.scene.cover[hit.start - 1] & COVER_PLACE:
+            return False
+        if before.bits & CLOSED or not before.bits & LETTER or before.verb is not None or "status" in before.layers:
+            return False
+        following = self.types[hit.end] if hit.end < len(self.types) else None
+        return following is None or following.verb is None or following.verb.role not in ("be", "become", "have")
