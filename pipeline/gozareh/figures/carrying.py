@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from gozareh.figures.model import COVER_NUMBER, Clause, Figure, Scene
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Clause, Figure, Scene
 from gozareh.figures.moments import Moment
 from gozareh.figures.plan_times import goes_on_till_then, is_of_condition, plans_on, was_planned
 from gozareh.figures.telling import era, is_named_day, is_of_occasion, is_of_telling
@@ -87,9 +87,11 @@ def _is_of_what_is_to_be(scene: Scene, figure: Figure, moment: Moment, plans: se
         return True  # «طی دو هفته آینده … خواهد رساند، در حالی که ۵ هزار تن از آن کم شد»
     if told is here or figure.modality != "asserted":
         return False
+    if _is_ahead(scene, moment):
+        return True  # «فردا به مصاف حریفی می‌رود که ۲ پیروزی دارد»
     if moment.time.category == "until" and goes_on_till_then(figure, moment, told, here):
         return True
-    if (told.future or told.tense == "subjunctive") and here.tense not in ("past", "perfect", "participle"):
+    if told.future or (told.tense == "subjunctive" and here.tense not in ("past", "perfect", "participle")):
         return True  # «امسال … احیا کنیم، هر چند ۱۵ درصد این واحدها …»: the time of a plan
     return (
         scene.clause_of[moment.first] in plans and figure.change is None and moment.time.category in ("period", "until")
@@ -220,9 +222,13 @@ def _is_left_without_verb(scene: Scene, figure: Figure, told: Clause) -> bool:
 def _is_beginning(scene: Scene, figure: Figure, moment: Moment) -> bool:
     """«از ۱۹۰ واحد در آغاز سال به ۱۲۰ واحد»: a time that belongs to the first of two amounts."""
     owner = moment.owner
-    if owner is None or owner is figure or owner.clause != figure.clause:
+    if owner is None or owner is figure or owner.sentence != figure.sentence:
         return False
     words = [t.key for t in scene.view.types[max(0, owner.first - 2) : owner.first]]
+    if owner.clause != figure.clause:  # «از ۳۸۵ تن در سال ۹۵ به ۵۲۱ تن رسیده و ده درصد …»
+        behind = moment.last
+        to = scene.view.key_at(behind) == "به" and behind + 1 < len(scene.cover)
+        return words[-1:] == ["از"] and to and bool(scene.cover[behind + 1] & (COVER_NUMBER | COVER_BOUND))
     return "از" in words and (
         moment.time.category == "point" or "به" in _words_between(scene, moment.last, figure.first)
     )

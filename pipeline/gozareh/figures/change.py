@@ -74,7 +74,7 @@ class ChangeReader:
             if hit.start < figure.last:
                 continue
             if any(self._is_number(w) for w in range(figure.last, hit.start)):
-                return None
+                return hit if self._is_over_aside(figure, hit) else None
             option = hit.entry.option
             comparative = option("comparative", default=False)
             if before == "از" and (not relative or comparative or hit.start != figure.unit_last):
@@ -91,6 +91,14 @@ class ChangeReader:
             ):
                 return hit
         return None
+
+    def _is_over_aside(self, figure: Figure, hit: Hit) -> bool:
+        """«۳۴ درصد نسبت به ۷۷ هزار تن سال گذشته، رشد داشت»: a comparison with one number stands between, and a comma closes it."""
+        if figure.quantity.unit not in _RELATIVE or self.types[hit.start - 1].key not in ("،", "و"):
+            return False
+        following = self.figures[figure.index + 1]
+        alone = len(self.windows.between(figure.last, hit.start)) == 1 and following.quantity.unit not in _RELATIVE
+        return alone and self.types[figure.unit_last].key in cue_words("comparison_nouns")
 
     def _is_limit(self, hit: Hit) -> bool:
         """«۱۴ کارگر بیشتر نداریم»: no more than so many."""
@@ -147,14 +155,12 @@ class ChangeReader:
 
     def _before(self, figure: Figure, hits: list[Hit], before: str) -> Hit | None:
         """«رشد ۳ درصدی», «افزایش بیش از ۱۰ درصد», «با افت ۵۵ سنت»."""
-        if before == "از" and figure.quantity.bound_start < 0:
+        if before == "از" or self.windows.word_before(figure) == "از":
             return None
         reach = 3 if figure.quantity.adjectival else 4 if figure.quantity.unit in _RELATIVE else 0
         if reach == 0 and figure.quantity.unit == "count":
             return None  # «با افزایش ۵۰ تخت»: so many new ones
-        first = figure.first
-        while first and self.scene.cover[first - 1] & COVER_BOUND:
-            first -= 1
+        first = self._list_start(figure)
         for hit in hits[::-1]:
             option = hit.entry.option
             if option("comparative", default=False) or option("measured", default=False):
@@ -166,6 +172,16 @@ class ChangeReader:
             if reach and self._is_measured(figure, hit, first):
                 return hit
         return None
+
+    def _list_start(self, figure: Figure) -> int:
+        """«کاهش ۲۷، ۴۰ و ۳۶ درصدی»: where the numbers begin that share a unit with this one, over a bound."""
+        index = figure.index
+        while index and self.figures[index - 1].unit_last >= figure.unit_last:
+            index -= 1
+        first = self.figures[index].first
+        while first and self.scene.cover[first - 1] & COVER_BOUND:
+            first -= 1
+        return first
 
     def _is_measured(self, figure: Figure, hit: Hit, first: int) -> bool:
         """«رشد نقدینگی کشور در سال گذشته ۳۰ درصد بود»: the change heads the subject, and the number says how much it is."""
@@ -195,10 +211,13 @@ class ChangeReader:
     def _share(self, figure: Figure, index: int) -> None:
         """«از نظر وزن ۱۴ درصد و از نظر ارزش ۹ درصد رشد کرد»: what is said at the end of a list of aspects holds for all."""
         unit = figure.quantity.unit
-        if unit not in _RELATIVE or index + 1 >= len(self.figures):
+        if unit == "count" or index + 1 >= len(self.figures):
             return
         following = self.figures[index + 1]
         if following.change is None or following.clause != figure.clause or following.quantity.unit != unit:
+            return
+        if following.first < figure.unit_last:  # «به ترتیب ۹۱ و ۲۴ درصد کاهش یافت»
+            figure.change, figure.why["change"] = following.change, "shared with the next number"
             return
         between = self.types[figure.unit_last : following.first]
         compared = any(kind.key in cue_words("comparison_nouns") for kind in between[:2])

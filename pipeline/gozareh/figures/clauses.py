@@ -28,8 +28,8 @@ def find_clauses(view: View, whole: list[bool], cuts: list[int]) -> tuple[list[C
         start = floor = first
         while cut < last_cut and (word := cuts[cut]) < last:
             cut += 1
-            if word < floor:
-                continue
+            if word < floor or (whole[word] and not types[word].bits & PUNCT):
+                continue  # «سال گذشته، …» closes nothing
             border, verb = _border(types, word, last, modal_words)
             if border is None or whole[border]:
                 continue

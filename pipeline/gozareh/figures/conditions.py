@@ -66,10 +66,20 @@ class ConditionReader:
         return clause.tense in _TOLD or (clause.tense == "present" and self.windows.is_copula(clause.verb))
 
     def _is_fact(self, hit: Hit, clause: Clause) -> bool:
-        """«اگر … بدهند سود می‌گیرند، تاکنون از ۱۴ نفر … گرفته»: nothing that was done hangs on what is yet to be."""
-        condition = self.scene.clauses[self.scene.clause_of[hit.start]]
+        """«اگر … بدهند سود می‌گیرند، تاکنون از ۱۴ نفر … گرفته»: nothing that was done hangs on what is yet to be.
+
+        The condition may be cut by what it is about («اگر فروش را که ۳ تن بود در نظر بگیریم، به ۹ تن رسید»).
+        """
         told = clause.tense in _TOLD or clause.tense == "participle"
-        return told and not clause.future and condition.tense in ("subjunctive", "present")
+        if not told or clause.future:
+            return False
+        for index in range(self.scene.clause_of[hit.start], len(self.scene.clauses)):
+            condition = self.scene.clauses[index]
+            if condition.sentence != clause.sentence or condition.verb is not None and condition.tense not in _TOLD:
+                return condition.sentence == clause.sentence and condition.tense in ("subjunctive", "present")
+            if condition.verb is not None and self.types[condition.first].key != "که":
+                return False  # «اگر زود رسیده بود، ۱۰ تخت آماده بود»
+        return False
 
     def _until_not(self, figure: Figure) -> Found | None:
         """«تا این وام نرسد ۲۰ کارگاه تعطیل می‌ماند»: «تا» with a negated wish is a condition, for its own numbers, too."""

@@ -7,6 +7,7 @@ import datetime as dt
 from gozareh.calendar import TimeExpression
 from gozareh.figures.model import COVER_BOUND, Clause, Figure, Scene
 from gozareh.figures.moments import Moment
+from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_endings, cue_word, cue_words
 
 _PEOPLE = frozenset({"person_noun", "not_job_cue"})
@@ -120,7 +121,7 @@ def opens_statement(scene: Scene, figure: Figure, moment: Moment) -> bool:
     )
 
 
-def topic(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment | None:
+def topic(scene: Scene, figure: Figure, moments: list[Moment], windows: Windows) -> Moment | None:
     """«از ثبت ۴ هزار شرکت در سال گذشته خبر داد و گفت: …»: the time of what the speaker tells of.
 
     A day before «گفت» is when the words were said; a season or a year is what they are about, while they tell of the past.
@@ -137,6 +138,8 @@ def topic(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment | None:
             for w in range(told.first, moment.first)
         ):
             continue  # «با ابراز ناراحتی از اینکه امسال …»: not what is spoken of
+        if not pointing and _is_other_matter(scene, figure, told, moment, windows):
+            continue
         said = scene.view.types[told.first].key == "که" and is_telling(scene, told)
         if figure.modality == "planned" and scene.view.types[moment.first - 1].stem in cue_words("plan_heads"):
             return moment  # «از برنامه امسال هم گفت: بناست ۶۵ واحد …»
@@ -145,6 +148,25 @@ def topic(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment | None:
         if scene.view.types[told.first].key != "که" and told.tense != "present" and _is_long(moment.time):
             return moment if here.tense is not None and era(here.tense) == "past" else None
     return None
+
+
+def _is_other_matter(scene: Scene, figure: Figure, told: Clause, moment: Moment, windows: Windows) -> bool:
+    """«با یادآوری اینکه این رقم پارسال ۱۹ هزار شغل بود، افزود: هشت دستگاه …»: a clause behind «اینکه» tells of its own things."""
+    types = scene.view.types
+    if not any(types[word].key in cue_words("that_words") for word in range(told.first, moment.first)):
+        return False
+    here = scene.clauses[figure.clause]
+    opening = [kind.key for kind in types[here.first : here.first + 3]]
+    if "در" in opening and not cue_words("this").isdisjoint(opening):
+        return False  # «…، افزود: در این جشنواره ۳۰۰ نفر حضور داشتند»
+    if any(other.change is not None for other in windows.between(here.first, here.last)):
+        return False
+    counted = windows.between(told.first, figure.first)
+    return not any(
+        other.kind == figure.kind != "other"
+        or (min(other.noun_first, figure.noun_first) >= 0 and types[other.noun_first].stem == types[figure.noun_first].stem)
+        for other in counted if scene.view.starts[other.first] < scene.view.ends[told.last - 1]
+    )  # fmt: skip
 
 
 def _points_back(scene: Scene, figure: Figure) -> bool:

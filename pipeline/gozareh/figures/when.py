@@ -51,11 +51,16 @@ def time_figures(scene: Scene, figures: list[Figure], context: Windows, *, words
             and begin > scene.view.starts[scene.view.sentences[figure.sentence][0]]
         ):
             topics = [m for m in told if m.time.start < begin]
-            found, why = topic(scene, figure, topics), "time of what is spoken of"
+            found, why = topic(scene, figure, topics, context), "time of what is spoken of"
         if found is None and figure.sentence in bracketed and scene.view.types[figure.first - 1].key == "(":
             found, why = bracketed[figure.sentence], "time of the numbers in brackets"  # «واحد فعال ۲۸۷ (۲۷۱)»
-        if found is None and figure.antecedent is not None and figures[figure.antecedent].sentence == figure.sentence:
-            _as_antecedent(scene, figure, figures[figure.antecedent])
+        whole = figures[figure.antecedent] if found is None and figure.antecedent is not None else None
+        if (
+            whole is not None
+            and whole.sentence == figure.sentence
+            and not _is_starting_point(figures, whole.index, scene)
+        ):
+            _as_antecedent(scene, figure, whole)
         if (
             found is None
             and figure.time is None
