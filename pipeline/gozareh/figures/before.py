@@ -110,6 +110,8 @@ class NounsBefore(LabelNouns):
             while end > start and self._leads_to_number(end - 1):
                 end -= 1
                 marked = marked or self.types[end].key == "را"
+            if not marked and self._is_an_amount(end, start):
+                return end - 1
             first = end
             while first > start and (self._in_phrase(first - 1) or self._joins_modifiers(first - 1, start)):
                 first -= 1
@@ -150,6 +152,13 @@ class NounsBefore(LabelNouns):
                 break
             end = first
         return self._told_farther(start, end) if governed else -1
+
+    def _is_an_amount(self, end: int, start: int) -> bool:
+        """«برای این پارک | اعتباری حدود ۹ میلیارد ریال»: a noun of amounts with the «ی» that says «a» opens a phrase of its own."""
+        if end - 1 <= start or not self.is_open(end - 1):
+            return False
+        key = self.types[end - 1].key
+        return key.endswith("ی") and key[:-1] in cue_words("own_amount_nouns")
 
     def _told_farther(self, start: int, end: int) -> int:
         """«سرمایه‌گذاری در این طرح را | به صورت ارزی ۹ میلیون»: the subject before phrases that only say how, or what «را» leads to."""
@@ -262,6 +271,12 @@ class NounsBefore(LabelNouns):
                 and not self.describes(word + 1)
             ):
                 continue  # «افتتاح | ورزشگاه ۶ هزار نفری»
+            if (
+                word + 1 < end
+                and kind.stem in cue_words("handing_acts")
+                and self.types[word + 1].stem in cue_words("handed_things")
+            ):
+                continue  # «اعطای | وام ۵ میلیارد دلاری»
             if word in self.classifiers and word and self.scene.cover[word - 1] & COVER_NUMBER:
                 continue  # «۳۳ مورد با مساحت ۸۴۰۰ هکتار»
             if kind.layers.isdisjoint(_NO_HEAD) and kind.stem not in cue_words("no_heads"):

@@ -68,6 +68,11 @@ class ClassifiedNouns(MeasuredNouns):
         if hit is not None and hit.entry.value in CORE_KINDS:
             return False
         whole = before.noun is not None and before.first > 0 and self.types[before.first - 1].key == "از"
+        if (before.noun is not None or before.thing) and before.quantity.value > figure.quantity.value:
+            # «۱۴۸ تخلف دیده شد که در ۲۹ مورد شکایت شده است», «۱۴۸ خدمت داریم که ۷۵ مورد ستاره‌دار هستند»
+            form = self.types[head + 1].verb if head + 1 < len(self.types) else None
+            if self.types[figure.first - 1].key == "در" or (form is not None and form.role == "be" and hit is None):
+                return True
         return index - 1 in self.parts or (whole and before.clause == figure.clause)
 
     def _after_classifier(
@@ -110,7 +115,8 @@ class ClassifiedNouns(MeasuredNouns):
         if listed >= 0:
             self._take(figure, listed, figure.first, "left", "the entry of a list before its number")
             return
-        if classifier.entry.value == "thing" and after > word and self._take_some(figure, after, limit):
+        some = classifier.entry.value == "thing" or (classifier.entry.value == "piece" and after == word + 1)
+        if some and after > word and self._take_some(figure, after, limit):
             return
         if classifier.entry.value == "thing" and not self._left(figure, figures, index):
             told = self._told_by_pieces(figure, figures, index, classifier)

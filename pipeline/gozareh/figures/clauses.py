@@ -73,6 +73,8 @@ def _border(types: list[WordType], word: int, last: int, modal_words: set[int]) 
         return None, None  # «۱۱ مدرسه در دست ساخت، …»
     if form.noun_too and word and types[word - 1].key in cue_words("this"):
         return None, None  # «این نهاد»
+    if form.noun_too and "person_noun" in kind.layers:
+        return None, None  # «۱۰ ورزشکار مرد و ۶ ورزشکار زن»
     end = word + 1
     following = types[end] if end < last else None
     if form.tense == "participle" or form.noun_too:

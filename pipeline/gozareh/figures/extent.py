@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE
 from gozareh.figures.parts import PhraseParts
-from gozareh.text.cues import cue_endings, cue_words
+from gozareh.text.cues import cue_endings, cue_pairs, cue_words
 from gozareh.text.words import CLOSED, LETTER, NUMBER
 
 _MAX_MODIFIERS = 4
@@ -67,6 +67,8 @@ class PhraseEnds(PhraseParts):
                 word += 1  # «حقوق دولتی»: of nothing that a kind names, an attribute is a modifier like others
             elif self._parenthetic(word, limit):
                 word += 1
+            elif self._complements(head, word, limit):
+                word += 2
             else:
                 break
         word = min(word, limit)
@@ -75,6 +77,13 @@ class PhraseEnds(PhraseParts):
         if number >= 0 and word > first:
             word = self._before_object(first, word, limit, number)
         return word
+
+    def _complements(self, head: int, word: int, limit: int) -> bool:
+        """«۲۸ مأمور مبارزه | با مواد مخدر»: a modifier and what it goes on to with its own preposition."""
+        if word - 1 <= head or word + 1 >= limit or self.types[word - 1].ending:
+            return False
+        pair = (self.types[word - 1].key, self.types[word].key)
+        return pair in cue_pairs("complements") and self._modifies(word + 1, limit)
 
     def _is_gapped(self, word: int) -> bool:
         """«۲ کیلومتر لوله | نصب و ۵ انشعاب وصل شد»: half of a verb whose other half closes the clause."""
@@ -104,6 +113,10 @@ class PhraseEnds(PhraseParts):
             return False  # «۷۰۰ کارگاه | چراغش روشن بود»
         if self.is_owner(word) or self._opens_rate(word) or self._is_gapped(word):
             return False
+        if kind.key.endswith(cue_endings("superlatives")):
+            return False  # «۵۱ مأمور | عمده‌ترین گروه بودند»
+        if kind.key in cue_words("only_modifiers"):
+            return True  # «۱۵۰ گرم مواد مخدر شد»
         if kind.verb is not None and self.scene.clauses[self.scene.clause_of[word]].verb == word:
             return False  # «برای ۹۰۰ نفر شغل | ساخت.»
         if self.types[word - 1].key.endswith("ها") and len(self.types[word - 1].key) > _LEAST_PLURAL:
@@ -117,7 +130,12 @@ class PhraseEnds(PhraseParts):
             return False
         if following.verb is not None and following.verb.role in ("do", "become", "other", "modal"):
             # The noun part of a compound verb; an adjective belongs to the noun before it («واحد تازه گرفته‌اند»).
-            return self.describes(word) and following.verb.role not in ("become", "modal")
+            # «تولید نفت باید …»: a modal takes no noun; the future hides the verb («راه | اندازی خواهد شد»).
+            if following.verb.role == "modal":
+                return following.verb.tense != "future"
+            return self.describes(word) and following.verb.role != "become"
+        if following.key in cue_words("self") and kind.key in cue_words("lives"):
+            return False  # «یک زن | جان خود را از دست داد»
         had = following.verb is not None and following.verb.role == "have"
         return not had or kind.key not in cue_words("had_nouns")  # «۱۲۰ تخت | ظرفیت دارد»
 

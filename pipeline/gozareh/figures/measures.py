@@ -24,12 +24,10 @@ class MeasuredNouns(ShareNouns):
             return
         sized = quantity.adjectival and quantity.unit != "times"  # but «رشد ۲۰۰ برابری راه‌سازی»
         head = -1 if sized else self.head_after(figure.unit_last, limit)
-        if head >= 0 and ("change" in self.types[head].layers or head in self.classifiers):
-            head = -1  # «با ۲۵ سنت افزایش», «۶۷ میلیون ریال مورد نیاز است»
-        if head >= 0 and quantity.unit == "times" and "measure_word" in self.types[head].layers:
-            head = -1  # «۲ برابر میزان فعلی شد»
-        if head >= 0 and (self._is_measure_had(head) or (quantity.adjectival and self._is_predicate(head, limit))):
-            head = -1  # «رشد ۱۵ برابری خوب است»
+        if quantity.adjectival and figure.unit_last < limit and "change" in self.types[figure.unit_last].layers:
+            head = self.head_after(figure.unit_last + 1, limit)  # «۳۰ متری افت سطح آب»
+        if head >= 0 and self._measures_not(figure, head, limit):
+            head = -1
         clause = self.scene.clauses[figure.clause]
         start = clause.first
         if index and figures[index - 1].clause == figure.clause:
@@ -74,6 +72,16 @@ class MeasuredNouns(ShareNouns):
             figure.kind = "other"
         if figure.noun is None:
             self._mark_ellipsis(figure)
+
+    def _measures_not(self, figure: Figure, head: int, limit: int) -> bool:
+        """Whether what stands behind a measure is not what is measured."""
+        layers = self.types[head].layers
+        if "change" in layers or head in self.classifiers:
+            return True  # «با ۲۵ سنت افزایش», «۶۷ میلیون ریال مورد نیاز است»
+        if figure.quantity.unit == "times" and "measure_word" in layers:
+            return True  # «۲ برابر میزان فعلی شد»
+        # «رشد ۱۵ برابری خوب است»
+        return self._is_measure_had(head) or (figure.quantity.adjectival and self._is_predicate(head, limit))
 
     def _is_measure_had(self, head: int) -> bool:
         """«این راه ۹ کیلومتر طول دارد», «هر تن کالا ۳۶۵ دلار قیمت داشت»: a measure that its thing has."""

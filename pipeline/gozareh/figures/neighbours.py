@@ -80,6 +80,8 @@ class Neighbours:
         """«غذایی ۲۴ درصد، شیمیایی ۲۲ درصد و سایر صنایع ۲۳ درصد آن»: the shares of a list are of one whole."""
         if figure.quantity.unit != "percent" or figure.clause != following.clause or figure.noun_side != "left":
             return
+        if following.quantity.adjectival or self._is_by_change(figure, following):
+            return  # «کاهش تورم به ۲۵ درصد و رشد ۳ درصدی اقتصاد»
         if following.noun is None and self.phrases.view.key_at(following.unit_last) in {"آن"} | cue_words("they"):
             figure.noun, figure.kind, figure.noun_side = None, "other", "whole"
             figure.why["noun"] = "ellipsis"
@@ -92,6 +94,10 @@ class Neighbours:
         ):
             figure.noun, figure.kind, figure.noun_side = following.noun, following.kind, "whole"
             figure.why["noun"] = figure.why["kind"] = "a share of the same whole as the next"
+
+    def _is_by_change(self, figure: Figure, following: Figure) -> bool:
+        """Whether a change is named between two shares, of which the next one tells."""
+        return any("change" in self.types[word].layers for word in range(figure.unit_last, following.first))
 
     def resume(self, figures: list[Figure]) -> None:
         """A bare head that means what an earlier figure said in full: «۱۲ هزار فرصت شغلی … ۷ هزار فرصت آن»."""
@@ -122,9 +128,14 @@ class Neighbours:
             return False
         if other.first > figure.first:  # «۴ مرکز دائم و ۷ مرکز موقت خدمات کسب و کار»
             joined = phrases.only_joiners(figure, head + 2, other.first) and other.sentence == figure.sentence
-            return joined and head + 1 in phrases.attribute_starts
+            alike = (
+                other.noun_first + 1 in phrases.attribute_starts
+            )  # not «۲۴ بیمارستان دولتی و ۵ بیمارستان تأمین اجتماعی»
+            return joined and alike and head + 1 in phrases.attribute_starts
         if figure.why.get("noun") == "common/classifier/thing":
             return True
+        if head + 1 in phrases.attribute_starts and phrases.only_joiners(other, other.noun_last, figure.first):
+            return False  # «۵ بیمارستان تأمین اجتماعی و ۸ بیمارستان خصوصی»
         if phrases.view.paragraph_of_sentence[other.sentence] != phrases.view.paragraph_of_sentence[figure.sentence]:
             return False
         return head + 1 in phrases.attribute_starts or (

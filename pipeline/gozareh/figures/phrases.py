@@ -45,12 +45,19 @@ class NounPhrases(PhraseEnds):
     def head_after(self, word: int, limit: int, *, counted: bool = False) -> int:
         """The head of the noun phrase that begins at `word`, or -1; `counted` right behind a number that counts («۱۲ برنامه»)."""
         but = _HEADS_COUNTED if counted else _HEADS
+        if word + 1 < limit and self.types[word].key in cue_words("after_words") and self.types[word + 1].key == "از":
+            return -1  # «در ۸۸ بعد از …»
         if word < limit and self.types[word].key in cue_words("no_heads"):
             if self.scene.clauses[self.scene.clause_of[word]].verb == word:
                 return -1  # «از مرز ۲۳ میلیارد گذشت»
         if word + 1 < limit and self.types[word].key in cue_words("sorts") and self.is_open(word + 1):
             word += 1  # «۹۰ کیلوگرم انواع مواد مخدر»
-        if word < limit and self.is_open(word) and word not in self.counters and not self.is_boundary(word, but=but):
+        hit = self.kind_at.get(word)
+        named = hit is not None and hit.end - word > 1  # «۹ هزار عنوان کتاب»
+        if (
+            word < limit and self.is_open(word) and word not in self.counters
+            and (named or not self.is_boundary(word, but=but))
+        ):  # fmt: skip
             following = self.types[word + 1] if word + 1 < limit else None
             if following is not None and following.verb is not None and following.verb.noun_too:
                 if self.scene.clauses[self.scene.clause_of[word]].verb != word + 1:
@@ -103,7 +110,8 @@ class NounPhrases(PhraseEnds):
             return _cut(text, 1)  # «تسهیلاتی که»
         if alone and kind.key.endswith("ی") and kind.key[:-1] in cue_words("amount_nouns"):
             return _cut(text, 1)
-        found = _ENDING.search(plain) if plain.endswith(_ENDINGS) else None
+        plural = plain.endswith(_ENDINGS) and kind.key not in cue_words("like_plurals")
+        found = _ENDING.search(plain) if plural else None
         if found is not None and found.start() >= _LEAST:
             return text[: found.start()]
         if kind.ending == "plural":
@@ -133,7 +141,12 @@ class NounPhrases(PhraseEnds):
         if last <= first:
             return ""
         text, kind = self.view.slice(first, last), self.types[last - 1]
-        if kind.ending == "indefinite" and last < len(self.types) and self.types[last].key == "که":
+        if (
+            kind.ending == "indefinite"
+            and last < len(self.types)
+            and self.types[last].key == "که"
+            and "adjective" in kind.layers
+        ):
             return _cut(text, len(kind.key) - len(kind.stem))
         return text
 

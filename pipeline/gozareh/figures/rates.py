@@ -300,6 +300,7 @@ class RateReader:
             return False
         if (
             kind.key in cue_words("area_words")
+            or kind.key in cue_words("worth")
             or kind.key in cue_words("mean_words")
             or (kind.key.startswith("به") and kind.stem in cue_words("on_average"))
         ):

@@ -34,6 +34,7 @@ _SMALL = 20  # a bare number up to this is told by chance elsewhere too
 _FEW = 10
 _SHORT_YEARS = range(57, 100)  # 1357 to 1399, written with two digits
 _LEAST_YEAR = 1000
+_LATEST_YEAR = 2100
 
 
 # Functions with a name: where a function holds a lambda, compiled code keeps all its variables in an object.
@@ -193,6 +194,9 @@ def read_scene(
             _mark(cover, unit_first, unit_end, COVER_UNIT)
             if quantity.unit_end > quantity.end and unit_end > last:
                 unit_last = unit_end
+        form = view.types[last - 1].verb if last else None
+        if form is not None and last < len(whole):
+            whole[last] = True  # «یک دهم» is no «دهم» of «دادن»
         if quantity.bound_start >= 0:
             _mark(cover, *view.words_of(quantity.bound_start, quantity.bound_end), COVER_BOUND)
         number_words.append((first, last, unit_last))
@@ -255,7 +259,7 @@ def _bare_figures(scene: Scene) -> list[Figure]:
         for at, (quantity, (first, last, unit_last)) in enumerate(zip(scene.quantities, scene.number_words, strict=True))
         if at not in inner and quantity.type == "quantity" and first < last and not in_title[first] and not _is_year(scene, quantity, first)
         and not _is_of_named_places(scene, quantity, first) and not is_in_name(scene, first, cue_words("named_works"))
-        and not _is_of_estate(scene, quantity, first)
+        and not _is_of_estate(scene, quantity, first) and not _is_numbered_part(scene, quantity, first)
     ]  # fmt: skip
 
 
@@ -274,12 +278,25 @@ def _is_of_estate(scene: Scene, quantity: Quantity, first: int) -> bool:
     return False
 
 
+def _is_numbered_part(scene: Scene, quantity: Quantity, first: int) -> bool:
+    """«ناحیه دو بندرعباس»: which part of the place that stands behind; «در این ناحیه دو روستا» counts."""
+    types = scene.view.types
+    if quantity.unit != "count" or quantity.value > _FEW or first < 1 or first + 1 >= len(types):
+        return False
+    head = types[first - 1]
+    if head.ending or head.key not in cue_words("numbered_parts") or not scene.cover[first + 1] & COVER_PLACE:
+        return False
+    return first < 2 or types[first - 2].key not in cue_words("pointers") | cue_words("each")
+
+
 def _is_year(scene: Scene, quantity: Quantity, first: int) -> bool:
     """«تا سال ۱۴۰۶ بیمارستان دوم …»: a number that closes a date counts nothing, whatever stands behind it."""
     if _is_since(scene, quantity, first):
         return True
     if not scene.cover[first] & COVER_TIME:
         return False
+    if quantity.value > _LATEST_YEAR or (first > 1 and scene.view.types[first - 2].key == "هر"):
+        return False  # «هر سال ۲۷۰۰ نفر»
     if quantity.value < _LEAST_YEAR and (
         quantity.value not in _SHORT_YEARS or quantity.unit != "count" or _is_counted(scene, quantity)
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gozareh.figures.before import POINTS_BACK, NounsBefore
 from gozareh.figures.model import COVER_BOUND, Figure
 from gozareh.figures.phrases import CORE_KINDS, is_human_plural
-from gozareh.text.cues import cue_words
+from gozareh.text.cues import cue_endings, cue_words
 from gozareh.text.words import NUMBER, PUNCT
 
 _SHARED_ENDINGS = ("شان", "یشان", "ش", "یش", "اش")
@@ -19,7 +19,8 @@ class ShareNouns(NounsBefore):
         word = figure.unit_last
         if self._whole_of_share(figure, limit):
             return
-        if self._leads_to_progress(figure, figures, index):
+        shared = self.types[word - 1].key.endswith(_SHARED_ENDINGS)
+        if self._leads_to_progress(figure, figures, index) or shared or self._is_rest_of_object(figure, figures, index):
             self._mark_ellipsis(figure)
             return
         bare = self.kind_at.get(word) if self.types[word - 1].bits & NUMBER else None
@@ -27,12 +28,11 @@ class ShareNouns(NounsBefore):
             figure.unit_last += 1  # «نرخ بیکاری ۱۰٫۳ درصد بود که ۱٫۲ واحد کمتر است»
             self._mark_ellipsis(figure)
             return
-        if self.types[word - 1].key.endswith(_SHARED_ENDINGS) or self._is_rest_of_object(figure, figures, index):
-            self._mark_ellipsis(figure)
-            return
         while word < limit and self.types[word].key in cue_words("whole_links") and not self._points_back(word, limit):
             word += 1
         head = self.head_after(word, limit) if not self._points_back(word, limit) else -1
+        if head >= 0 and self.types[head].key.startswith(cue_endings("rank_nouns")):
+            head = -1  # «با ۴ درصد رتبه ششم را دارد»
         before = figures[index - 1] if index else None
         if (
             before is not None and before.quantity.unit == "percent"
@@ -50,11 +50,7 @@ class ShareNouns(NounsBefore):
         ):  # fmt: skip
             self._as_before(figure, before, index)
             return
-        if before is not None and self._is_of_whole(figure, before, head, limit):
-            self._as_before(figure, before, index, why="a share of the number before")
-            return
-        if before is not None and self._is_had(figure, before, head, limit):
-            self._as_before(figure, before, index)
+        if before is not None and self._told_before(figure, before, index, head, limit):
             return
         start = self._start(figure, figures, index)
         if head >= 0 and head not in self.kind_at and self._is_predicate(head, limit):
@@ -74,6 +70,8 @@ class ShareNouns(NounsBefore):
             self._mark_ellipsis(figure)
             return
         left = self.measured_before(figure, start)
+        if left == -1 and before is not None and word < limit and "change" in self.types[word].layers:
+            left = self._of_many(figure, before)
         if left == -1 and head < 0:
             left = self.before_relative(figure)
         if left != POINTS_BACK and left < 0 and before is not None and self._is_level_of(figure, before):
@@ -84,6 +82,24 @@ class ShareNouns(NounsBefore):
             self._take(figure, left, figure.first, "left", "noun before the number")
         elif not self._left(figure, figures, index):
             self._mark_ellipsis(figure)
+
+    def _told_before(self, figure: Figure, before: Figure, index: int, head: int, limit: int) -> bool:
+        """Take what the number before counts, where the share is of that or of what that has."""
+        if self._is_of_whole(figure, before, head, limit):
+            self._as_before(figure, before, index, why="a share of the number before")
+            return True
+        if self._is_had(figure, before, head, limit):
+            self._as_before(figure, before, index)
+            return True
+        return False
+
+    def _of_many(self, figure: Figure, before: Figure) -> int:
+        """«دبی دو چشمه به میزان ۸۰ درصد کاهش یافته»: the head of what rose or fell of the things counted before, or -1."""
+        if before.clause != figure.clause or before.quantity.unit != "count" or before.noun_side != "right":
+            return -1
+        if any(kind.bits & PUNCT or kind.key == "و" for kind in self.types[before.noun_last : figure.first]):
+            return -1
+        return self.head_before(before.first, self.scene.clauses[figure.clause].first)
 
     def _is_level_of(self, figure: Figure, before: Figure) -> bool:
         """«نرخ بیکاری با ۱٫۳ واحد درصد کاهش به ۹٫۴ درصد رسید»: the level that the change before led to."""
@@ -156,6 +172,9 @@ class ShareNouns(NounsBefore):
         if head >= 0 and self.types[head].stem in cue_words("progress_noun"):
             return False  # «به ترتیب ۶۵ و ۴۰ درصد پیشرفت داشته‌اند»
         if before.why.get("noun") == "ellipsis":
+            whole = head in self.kind_at or self.types[figure.unit_last].key in cue_words("whole_links")
+            if head >= 0 and whole and self.only_joiners(before, before.last, figure.first):
+                return False  # «به ترتیب ۹، ۷ و ۵ درصد از کل برق»: the noun stands behind the last
             self._mark_ellipsis(figure)
             return True
         if head < 0 and before.why.get("noun") in ("share of the noun after it", "the next share of the same whole"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gozareh.figures.model import Scene
 
-_OPENS, _CLOSES = "«", "»"
+_OPENS, _CLOSES = frozenset('«“"'), frozenset('»”"')
 _NAME = 12  # words of a name at most
 
 
@@ -15,14 +15,14 @@ def is_in_name(scene: Scene, first: int, works: frozenset[str]) -> bool:
     if opening < 0:
         return False
     closing = first
-    while closing < min(len(types), first + _NAME) and types[closing].key != _CLOSES:
+    while closing < min(len(types), first + _NAME) and types[closing].key not in _CLOSES:
         closing += 1
-    if closing >= len(types) or types[closing].key != _CLOSES:
+    if closing >= len(types) or types[closing].key not in _CLOSES:
         return False
     if scene.view.has_finite_verb(opening, closing, certain=True):
         return False
     word = opening - 1
-    while word > 1 and types[word].key in ("،", "و") and types[word - 1].key == _CLOSES:
+    while word > 1 and types[word].key in ("،", "و") and types[word - 1].key in _CLOSES:
         before = _opens_at(scene, word - 2)
         if before < 0:
             return False
@@ -33,10 +33,11 @@ def is_in_name(scene: Scene, first: int, works: frozenset[str]) -> bool:
 
 def _opens_at(scene: Scene, word: int) -> int:
     """Where the quotation mark stands that opened no more than a name before `word`, or -1."""
-    types = scene.view.types
+    types, view = scene.view.types, scene.view
     for at in range(word, max(-1, word - _NAME), -1):
-        if types[at].key == _OPENS:
+        key = types[at].key
+        if key in _OPENS and (key not in _CLOSES or (at + 1 < len(types) and view.starts[at + 1] == view.ends[at])):
             return at
-        if types[at].key == _CLOSES:
+        if key in _CLOSES:
             return -1
     return -1

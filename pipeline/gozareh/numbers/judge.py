@@ -9,8 +9,10 @@ from functools import cache
 from gozareh.numbers.bounds import bound
 from gozareh.numbers.context import AHEAD_OF, BACK_OF, LAST, NEAR, NEXT, Draft, joined, mirrored
 from gozareh.numbers.kinds import kind
+from gozareh.numbers.labels import is_near_class
 from gozareh.numbers.lexicon import LETTER_SET, LETTERS, ZWNJ, Exact, exactly, load_lexicon
 from gozareh.numbers.measures import measure
+from gozareh.numbers.model import is_money
 from gozareh.numbers.shapes import Piece, decimal
 from gozareh.numbers.units import Units
 from gozareh.text.cues import cue_pattern, cue_words
@@ -24,8 +26,12 @@ _ITEM_AFTER = "،.:؛)"
 _WORDS = re.compile(rf"[{LETTERS}]+")
 _RATE_BEFORE, _RATE_BEHIND = 60, 40  # characters
 _CLASSES = 40
+_BEHIND_IN = re.compile(r"(?:^|\s)در $")
+_CONTEST, _HEAD = 600, 8  # characters
+_HEAD_OF_CLASS = re.compile(r"(?:^|[.\n؛،]) ?در $")
 _TRADED = frozenset({"g", "kg", "t", "mesghal", "ounce", "L", "barrel"})
 _PRICE = 70
+_LOTS = (1, 100, 1000)  # of a currency, in a table of rates
 
 
 @cache
@@ -37,6 +43,14 @@ def _priced() -> re.Pattern[str]:
 
 
 @cache
+def _exchanged() -> re.Pattern[str]:
+    """What a sum of money comes to in another, in a table or behind «برابر»: «یک دلار آمریکا    ۹۲۲۸», «هر یورو معادل …»."""
+    return re.compile(
+        rf"[{LETTERS}\u200c ()]{{0,40}}(?:\s{{3,}}|\t|[:=] ?|\|)[0-9]| (?:[{LETTERS}]+ )?(?:{cue_pattern('worth')}) (?:با )?[0-9]"
+    )
+
+
+@cache
 def _told() -> re.Pattern[str]:
     return re.compile(rf"(?<![{LETTERS}])(?:{cue_pattern('clause_verbs')})(?![{LETTERS}])")
 
@@ -44,6 +58,11 @@ def _told() -> re.Pattern[str]:
 @cache
 def _weight_class() -> re.Pattern[str]:
     return re.compile(rf"(?<![{LETTERS}])در (?:{cue_pattern('weight_classes')})(?: و|[0-9 ،])*$")
+
+
+@cache
+def _a_class() -> re.Pattern[str]:
+    return re.compile(rf"(?<![{LETTERS}])در (?:{cue_pattern('weight_classes')}) [0-9]")
 
 
 @cache
@@ -71,6 +90,8 @@ class Judge:
         self._look(draft)
         form, digits = piece.form, piece.digits
         plain = draft.counted and draft.quiet and form == "number"
+        if digits and draft.role == "plural" and text[end : end + 1] != " ":
+            return None  # «۱۰ها هزار نفر»
         if not digits and not (plain and piece.value != 9 and draft.after not in self.lexicon.shunned):
             if not self._free(draft):
                 return None
@@ -125,12 +146,20 @@ class Judge:
         one = not piece.digits and piece.value == 1
         if draft.before == "هر" or (one and draft.before in cue_words("priced_for")):
             return "base"  # «قیمت یک کیلو سیب»
+        if is_money(draft.unit) and draft.value in _LOTS and _exchanged().match(self.text, draft.unit_end):
+            return "base"
         if one and draft.unit in _TRADED and _priced().match(self.text, draft.unit_end):
             return "base"  # «یک گرم طلا ۹۱ هزار تومان معامله شد»
         if piece.digits and draft.cue in ("identifier", "name") and draft.unit_start < draft.end:
             return "identifier"
-        classed = draft.unit == "kg" and _weight_class().search(self.text, max(0, start - _CLASSES), start)
-        return "name" if classed else ""  # «در وزن ۵۷ کیلوگرم»
+        return "name" if draft.unit == "kg" and self._is_class(start) else ""
+
+    def _is_class(self, start: int) -> bool:
+        """«در وزن ۵۷ کیلوگرم»; where classes are told so, «در ۶۱ کیلوگرم» is one, too."""
+        text = self.text
+        if _weight_class().search(text, max(0, start - _CLASSES), start):
+            return True
+        return _BEHIND_IN.search(text, max(0, start - 4), start) is not None and is_near_class(text, start)
 
     def _is_backward(self, draft: Draft) -> bool:
         """«بین ۷-۵ درصد»: a range of a measure written from right to left, no score."""
@@ -151,6 +180,8 @@ class Judge:
             return draft
         if form in _FORMS:
             draft.type = _FORMS[form]
+        elif form == "fraction" and self._is_round(draft):
+            draft.type = "name"
         elif form not in ("fraction", "share") or (piece.digits and draft.after in self.lexicon.ordinal_endings):
             month = draft.role == "month" or (form != "ordinal" and self.lexicon.ahead.get(draft.second()) == "month")
             draft.type = "date" if month and piece.value <= 31 else "ordinal"
@@ -163,6 +194,10 @@ class Judge:
                     draft.value = exactly(Fraction(round(draft.value * 10000), 100))
             bound(self.text, draft, self.lexicon)
         return draft
+
+    def _is_round(self, draft: Draft) -> bool:
+        """«مرحله یک چهارم نهایی», «یک‌هشتم نهایی جام»: a round of a cup."""
+        return draft.before in cue_words("rounds") or draft.after in cue_words("of_finals")
 
     def _look(self, draft: Draft) -> None:
         """Read the words next to the number: usually what is known of the text up to the second space, else anew."""
@@ -261,7 +296,11 @@ class Judge:
             return form != "share" or draft.after not in lexicon.share_not_before
         value = piece.value
         if draft.cue == "vague" and (piece.scale > 1 or value in (10, 100, 1000)):
-            if draft.before != "ها" or draft.before2 in lexicon.words:
+            if (
+                draft.before != "ها"
+                or draft.before2 in lexicon.words
+                or text[draft.start - 4 : draft.start - 3].isdigit()
+            ):
                 return False
         if draft.after in lexicon.shunned:
             last = text[max(draft.start, text.rfind(" ", draft.start, end) + 1) : end]

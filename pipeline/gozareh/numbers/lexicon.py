@@ -145,6 +145,7 @@ def load_lexicon() -> Lexicon:
         "far_cues", "divisions", "document_parts", "documents", "not_pointing", "one_classifiers", "street_cues", "minute_cues", "eras",
         "clock_cues", "score_cues", "months", "clock_not_after", "time_nouns", "pointers",
         "letter_words", "numbering", "dated_events", "seats", "matters", "services", "stages", "marks", "row_cues",
+        "channels", "weight_nouns", "yearly_troubles",
     )  # fmt: skip
     sets = {name: _squeezed(data[name]) for name in names}
     sets["upto_not_with"] = frozenset(data["upto_not_with"])
@@ -169,7 +170,7 @@ def load_lexicon() -> Lexicon:
             for tail in (squeeze(cue), squeeze(cue.split()[-1]))
         )
         | sets["fillers"],
-        named_by_number=sets["stages"] | sets["marks"] | sets["services"],
+        named_by_number=sets["stages"] | sets["marks"] | sets["services"] | sets["channels"] | sets["weight_nouns"],
         cue_tails=frozenset(squeeze(cue.split()[-1]) for _, cues in tables for cue in cues if " " in cue),
         telling=sets["minute_cues"] | sets["each"] | sets["year_after"] | {"به"},
         bounds_after_heads=frozenset(cue[:4] for cues in data["bounds_after"].values() for cue in cues if " " in cue),

@@ -329,6 +329,8 @@ def _inherit(text: str, left: Draft, right: Draft) -> None:
         right.type = "clock"  # «ساعت ۱۰ و ۳۰ دقیقه»
     if left.type not in _SAME or right.type != "quantity" or right.unit != "count" or right.piece.scale != 1:
         return
+    if left.type == "year" and right.value - left.value == 1 and _DASH.fullmatch(text, left.end, right.start):
+        right.type = "year"  # «۱۹۷۱ - ۱۹۷۲»
     if right.start - left.end > 4 or not _LIST.fullmatch(text, left.end, right.start):
         return
     if not right.piece.digits and not left.piece.digits and left.before in load_lexicon().sets["numbering"]:
@@ -435,7 +437,7 @@ def _decimal(text: str, left: Draft, right: Draft) -> None:
     """«نرخ بیکاری ۷٫۹ درصد است؛ در تبریز ۹٫۴»: a bare decimal goes on with the percent of the one before it."""
     if (
         left.type == right.type == "quantity" and right.unit == "count"
-        and not isinstance(right.value, int) and right.piece.scale == 1 and (not right.noun or right.after in cue_words("unit_noun"))
+        and not isinstance(right.value, int) and right.scale == 1 and (not right.noun or right.after in cue_words("unit_noun"))
         and "\n" not in text[left.end : right.start]
     ):  # fmt: skip
         right.unit = "percent"

@@ -188,6 +188,8 @@ def _persons(text: str, draft: Draft, units: Units) -> bool:
         return True  # «مرگ ۳ تن»
     follows = AHEAD.match(text, draft.unit_end)
     words = [joined(word) for word in follows.groups() if word] if follows else []
+    if words[:1] and words[0] in cue_words("other_word"):
+        del words[0]  # «۶۰۰ تن دیگر زخمی شدند»
     if words[:1] != ["از"] and words and words[0] in units.persons:
         return True  # «۲۵ تن زخمی شدند»
     if draft.value > units.persons_at_most:

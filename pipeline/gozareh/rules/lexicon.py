@@ -28,6 +28,7 @@ _PLURAL = ("هایشان", "هایمان", "هایتان", "هایی", "هایش
 _POSSESSIVE = ("یشان", "یمان", "شان", "مان", "تان", "اش", "یش", "ش")
 _COPULA = ("ایم", "اند", "ست", "یم", "ند")
 _INDEFINITE = ("ای", "ئی", "یی", "ی")
+_ENDOWED = "مند"  # «سالمند» is no «سالم» with «اند»
 _ENDINGS = (
     (_PLURAL, "plural"),
     (_POSSESSIVE, "possessive"),
@@ -126,7 +127,7 @@ class Lexicon:
     def _strip(self, key: str, *, noun_only: bool) -> Stem | None:
         known = self._vocabulary
         for endings, name in _ENDINGS[:1] if noun_only else _ENDINGS:
-            if not key.endswith(endings):
+            if not key.endswith(endings) or (name == "copula" and key.endswith(_ENDOWED)):
                 continue
             for ending in endings:
                 if key.endswith(ending) and len(key) - len(ending) >= (3 if name in ("copula", "possessive") else 2):

@@ -165,6 +165,8 @@ class TypeTable:
             return WordType(key, key, "", bits, self._lexicon.single.get(key, ()), lexicon=self._lexicon)
         stem, ending = self._lexicon.stem(key)
         entries = self._lexicon.single.get(stem, ())
+        if ending == "plural" and any(entry.layer == "verb_word" for entry in entries):
+            stem, ending, entries = key, "", self._lexicon.single.get(key, ())  # «هسته‌ای» is none of «هست»
         verb = self._verbs.get(key)
         for entry in entries:
             if entry.layer == "verb_word":
