@@ -143,3 +143,22 @@ def test_a_surname_with_and_without_hamza(officials: Read) -> None:
 )
 def test_houses_titles_and_second_offices(check: Check, text: str, expected: list[Fields]) -> None:
     check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A name in quotes before a comma; a foreign first name that is something else here, before a surname with an article.
+        ('"مولوی بهرام"، سخنگوی "جنبش دارا" نیز خبر داد که خوب است.', [("بهرام", "سخنگوی", None)]),
+        ("«ریاض الاشهب» پژوهشگر امور زنان گفت: خوب است. الاشهب افزود: بد نیست.", [("ریاض الاشهب", "پژوهشگر امور زنان", None)]),
+        ("«ریاض» شهر بزرگی است و «الاشهب» نام دیگر آن.", []),
+    ],
+)  # fmt: skip
+def test_names_in_quotes(check: Check, text: str, expected: list[Fields]) -> None:
+    check(text, expected)
+
+
+def test_who_talks_goes_on_behind_others_that_are_spoken_of(officials: Read) -> None:
+    text = "نادر مهرآور مدیرعامل شرکت فولاد گفت: خوب است. در این میان آقای بهرام دلگشا قرارداد بسته بود. وی افزود: بد نیست."
+    talker = next(person for person in officials(text) if person.name == "نادر مهرآور")
+    assert text.index("وی افزود") in [mention.start for mention in talker.mentions]

@@ -51,6 +51,7 @@ class Resolver:
         self._late: list[Office] = []  # bare offices («استاندار») whose holder may be named later
         self._events: dict[int, list[Event]] = {}  # all mentions of a sentence
         self._verbs: dict[int, list[Utterance]] = {}  # and its verbs of speech
+        self._talk: int | None = None  # the paragraph whose last words are somebody's, behind a colon
         self._governed_end = -1  # where a mention ended that is no subject
         self._present_end = -1  # where the last mention ended of somebody who was present
         self._pending: tuple[int, int] | None = (
@@ -86,10 +87,18 @@ class Resolver:
             if holder is not None:
                 self.told.add(office.start, office.end, "role", holder)
 
+    def _pointed(self, head: str, first: int, start: int, subject: int | None) -> int | None:
+        """Who a pronoun, or «این» with a `head`, stands for; None for nobody."""
+        if self._quoted(first, start):
+            return None
+        who = subject if subject is not None and start != first else self._current
+        return self._with_head(head, who) if head else who
+
     def _sentence(self, sentence: int, events: list[Event], verbs: list[Utterance]) -> None:
         marks = self.marks
         first = marks.view.sentences[sentence][0]
         colon = min((u.end for u in verbs if u.colon), default=1 << 30)
+        talk = self._talk == marks.view.paragraph_of_sentence[sentence] and not verbs
         subject: int | None = None
         introduced: int | None = None
         opening: int | None = None
@@ -109,11 +118,7 @@ class Resolver:
                     self.merge(who, speaker)
                     who = speaker
             elif isinstance(payload, str):
-                if start > colon or self._quoted(first, start):
-                    continue
-                who = subject if subject is not None and start != first else self._current
-                if payload:
-                    who = self._with_head(payload, who)
+                who = None if start > colon else self._pointed(payload, first, start, subject)
                 if who is None:
                     continue
             else:
@@ -123,7 +128,7 @@ class Resolver:
                 opens = subject is None and start < colon and not entity.departed
                 if opens and not entity.offices:
                     self._name_pending((start, end, kind, who), sentence, verbs, fresh=fresh)
-                if fresh and not self.governed(start):
+                if fresh and not self.governed(start) and not (talk and start > first):
                     introduced = who
             self.told.add(start, end, kind, who)
             self._met.add(who)
@@ -136,7 +141,9 @@ class Resolver:
             if not self.entities[who].named and start and self._present(start):
                 self.attended.add(who)
                 self._present_end = end
-            if start < colon and subject is None and not self.governed(start) and not beside:
+            if talk and start > first:
+                pass  # «X گفت: …. این کار با همت Y شد»: X goes on, whoever is spoken of
+            elif start < colon and subject is None and not self.governed(start) and not beside:
                 subject = who
             elif start < colon and subject != who and self._takes_over(start, verbs):
                 second = who
@@ -151,6 +158,8 @@ class Resolver:
             if governed:
                 self._governed_end = end
         self._close(first, verbs, subject, introduced, opening)
+        if verbs:
+            self._talk = marks.view.paragraph_of_sentence[sentence] if colon < 1 << 30 and subject is not None else None
         if second is not None:
             self._current = second
             self.spoke.add(second)

@@ -83,7 +83,7 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
             office.holder = left
             held.add(left)
             continue
-        comma_left = ends.get(beside - 1) if beside and keys[beside - 1] in _APPOSITION else None
+        comma_left = _before_comma(marks, ends, beside)
         if comma_left is None and before >= 2 and keys[before - 1] in cue_words("named_as"):
             comma_left = _named_before(marks, ends, before - 2 if keys[before - 2] == "به" else before - 1)
         if comma_left is None and (named := _appointed(marks, names, office)) is not None and named not in held:
@@ -115,6 +115,15 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
             held.add(office.holder)
             if chained and offices[number - 1].holder is None:
                 offices[number - 1].holder = office.holder
+
+
+def _before_comma(marks: Marks, ends: dict[int, int], at: int) -> int | None:
+    """The name before a comma, dash or bracket that stands before word `at`; its closing quote may stand between («مولوی X»، سخنگوی …)."""
+    keys = marks.keys
+    if not at or keys[at - 1] not in _APPOSITION:
+        return None
+    found = ends.get(at - 1)
+    return ends.get(at - 2) if found is None and at > 1 and keys[at - 2] in _QUOTES else found
 
 
 def _in_relative_clause(marks: Marks, ends: dict[int, int], office: Office) -> int | None:

@@ -24,7 +24,7 @@ from gozareh.officials.marks import (
 from gozareh.officials.names import Name, departed_before
 from gozareh.officials.roles import Office
 from gozareh.officials.utterances import Utterance
-from gozareh.text.cues import cue_words
+from gozareh.text.cues import cue_endings, cue_words
 
 _OFTEN = 2
 _NO_PERSON = 0.05
@@ -70,7 +70,16 @@ def _quoted_name(marks: Marks, at: int, *, forward: bool) -> Name | None:
 
 def _may_be_foreign(marks: Marks, at: int) -> bool:
     """Whether a word in quotes can be of a foreign name, which may look like a verb («فرانسوا اولاند»)."""
-    return marks.may_name(at) or (at > 0 and marks.letters(at) and marks.fresh(at - 1) and not marks.codes[at])
+    if marks.may_name(at) or _before_arab_surname(marks, at):
+        return True
+    return at > 0 and marks.letters(at) and marks.fresh(at - 1) and not marks.codes[at]
+
+
+def _before_arab_surname(marks: Marks, at: int) -> bool:
+    """«نهاد المشنوق», «ریاض الاشقر»: whether a surname with the Arabic article follows word `at`, a first name that is something else here."""
+    if at + 1 >= marks.size or not marks.letters(at) or marks.codes[at] & CLOSED:
+        return False
+    return marks.keys[at + 1].startswith(cue_endings("arabic_article")) and marks.fresh(at + 1)
 
 
 def _names_thing(marks: Marks, at: int) -> bool:
@@ -351,8 +360,12 @@ def free_name(
             unknown += 1
         elif marks.fresh(index) or marks.codes[index] & (GIVEN | OPENS_NAME) or marks.given(index):
             unknown += 1
+        elif quoted and end - start == 2 and index == start and _before_arab_surname(marks, index):
+            continue
         elif seen and not marks.codes[index] & ~PLACE:
-            continue  # «هنری مارن»
+            # «هنری مارن», and «ایاد علاوی» that is nothing but ordinary words
+            unknown += end - start == 2 and index == start + 1 and marks.persons[index] > _A_PERSON
+            continue
         elif quoted and index < end - 1 and end - start > 2 and not marks.codes[index] & ~PLACE:
             if index == start and not seen and (not marks.fresh(end - 1) or _refused(marks, start, end)):
                 return None
