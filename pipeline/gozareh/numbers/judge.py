@@ -262,7 +262,7 @@ class Judge:
             return piece.digits or draft.before not in lexicon.cue_tails
         sets = lexicon.sets
         if not piece.digits:
-            if value in (1, 2) or draft.before in lexicon.cue_tails:
+            if value <= 2 or draft.before in lexicon.cue_tails:
                 return False
             return value > 10 or draft.second() not in sets["rank_after"]
         if not draft.role:

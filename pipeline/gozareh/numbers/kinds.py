@@ -88,7 +88,7 @@ def _kind(text: str, draft: Draft, lexicon: Lexicon) -> str:
     if before == "به" and (draft.after == "به" or draft.after in cue_words("manners")):
         return "name"  # «دو به دو», «به دو صورت حضوری و مجازی»
     divides = draft.after in sets["divisions"] and (draft.after, draft.second()) not in cue_pairs("weirs")
-    if (divides and whole) or is_called(draft, lexicon):
+    if (divides and whole) or is_called(draft, lexicon) or _is_no_zero(draft):
         return "identifier"
     return label(text, draft, lexicon, counts=counts)
 
@@ -101,6 +101,14 @@ def _matches() -> re.Pattern[str]:
 def _is_of_match(text: str, draft: Draft) -> bool:
     """«با ۹ امتیاز در صدر جدول»: points of a team, where its sentence or the ones beside it tell of a match."""
     return _matches().search(text, max(0, draft.start - _MATCH), draft.end + _MATCH) is not None
+
+
+def _is_no_zero(draft: Draft) -> bool:
+    """«از نقطه صفر جنوب», «محرم و صفر»: a place to begin, a month."""
+    if draft.piece.value != 0 or draft.piece.digits:
+        return False
+    month = cue_words("before_safar")
+    return draft.before in cue_words("before_no_zero") | month or (draft.before == "و" and draft.before2 in month)
 
 
 def _is_of_named(draft: Draft) -> bool:
