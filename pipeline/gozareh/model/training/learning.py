@@ -20,6 +20,8 @@ type Floats = np.ndarray[Any, np.dtype[np.float32]]
 type Ints = np.ndarray[Any, np.dtype[np.int64]]
 
 NEVER = np.float32(-30.0)
+_HEAD = "@"
+"""Behind the name of a parameter: whose it is, where it is not the network's."""
 _OPS = NumpyOps()
 _BETA = (0.9, 0.99)
 
@@ -35,6 +37,7 @@ class Batch:
     upos: np.ndarray[Any, np.dtype[np.bool_]]
     ezafe: Ints
     labels: np.ndarray[Any, np.dtype[np.bool_]]
+    head: str = ""
 
 
 class Encoder:
@@ -51,8 +54,8 @@ class Encoder:
             found = self._known[word] = slots(features(word), size=self._size)
         return found
 
-    def batch(self, examples: Sequence[Example]) -> Batch:
-        """Lay sentences side by side."""
+    def batch(self, examples: Sequence[Example], *, head: str = "") -> Batch:
+        """Lay sentences side by side. `head` says whose understanding of names their labels follow."""
         index: dict[WordType, int] = {}
         kinds: list[int] = [0] * PAD
         words: list[int] = []
@@ -74,13 +77,20 @@ class Encoder:
             (upos[:, None] >> np.arange(len(UPOS)) & 1).astype(bool),
             np.array([mark for e in examples for mark in e.ezafe]),
             (labels[:, None] >> np.arange(len(LABELS)) & 1).astype(bool),
+            head,
         )
 
 
 class Learner:
-    """Parameters, their gradients and one step of Adam at a time."""
+    """Parameters, their gradients and one step of Adam at a time.
 
-    def __init__(self, shape: Shape, *, seed: int, dropout: float, hide: float, rate: float) -> None:
+    Sources that understand names otherwise than the guide does (`heads`) have an output and moves of their own, which the
+    network does not keep: they teach the layers, not the labels.
+    """
+
+    def __init__(
+        self, shape: Shape, *, seed: int, dropout: float, hide: float, rate: float, heads: Sequence[str] = ()
+    ) -> None:
         self.shape = shape
         self.random = np.random.default_rng(seed)
         self.dropout, self.hide, self.rate = dropout, hide, rate
@@ -94,9 +104,13 @@ class Learner:
             "second_bias": np.full(shape.top, 0.1, np.float32),
             "out": self._random(shape.top, out),
             "out_bias": np.zeros(out, np.float32),
-            "moves": np.where(_forbidden_moves(), NEVER, np.float32(0)),
-            "start": np.where(_inside(), NEVER, np.float32(0)),
+            **_label_moves(""),
         }
+        for head in filter(None, dict.fromkeys(heads)):
+            mark = _HEAD + head
+            self.p["names" + mark] = self._random(shape.top, len(LABELS))
+            self.p["names_bias" + mark] = np.zeros(len(LABELS), np.float32)
+            self.p |= _label_moves(mark)
         self._m = {name: np.zeros_like(value) for name, value in self.p.items()}
         self._v = {name: np.zeros_like(value) for name, value in self.p.items()}
         self._mean: dict[str, Floats] = {}
@@ -112,7 +126,8 @@ class Learner:
 
     def averaged(self) -> dict[str, Floats]:
         """The mean of the remembered moments (those of now where there are none): less a matter of chance than any of them."""
-        return self._mean or self.p
+        kept = self._mean or self.p
+        return {name: value for name, value in kept.items() if _HEAD not in name}
 
     def begin_with(self, words: Sequence[str], vectors: Floats, *, scale: float = 0.1) -> None:
         """Give words their first values, one on average before they are scaled."""
@@ -148,18 +163,28 @@ class Learner:
         top = np.maximum(before_top, 0) * keep_top
         tops = top[batch.words]
         scores = tops @ p["out"] + p["out_bias"]
+        tags = len(UPOS) + 1
+        mark = _HEAD + batch.head if batch.head else ""
+        if mark:
+            scores[:, tags:] = tops @ p["names" + mark] + p["names_bias" + mark]
 
-        loss, grad_scores, grad_moves, grad_start = self._losses(batch, scores)
+        loss, grad_scores, grad_moves, grad_start = self._losses(batch, scores, mark)
         scale = np.float32(weight / len(batch.words))
         grad_scores *= scale
         grads: dict[str, Floats] = {
-            "out": tops.T @ grad_scores,
-            "out_bias": grad_scores.sum(axis=0),
-            "moves": np.where(_forbidden_moves(), np.float32(0), grad_moves * scale),
-            "start": np.where(_inside(), np.float32(0), grad_start * scale),
+            "moves" + mark: np.where(_forbidden_moves(), np.float32(0), grad_moves * scale),
+            "start" + mark: np.where(_inside(), np.float32(0), grad_start * scale),
         }
+        grad_tops = np.zeros_like(tops)
+        if mark:
+            own = grad_scores[:, tags:].copy()
+            grad_scores[:, tags:] = 0
+            grads |= {"names" + mark: tops.T @ own, "names_bias" + mark: own.sum(axis=0)}
+            grad_tops += own @ p["names" + mark].T
+        grads |= {"out": tops.T @ grad_scores, "out_bias": grad_scores.sum(axis=0)}
+        grad_tops += grad_scores @ p["out"].T
         grad_top = np.zeros_like(top)
-        grad_top[batch.words] = grad_scores @ p["out"].T
+        grad_top[batch.words] = grad_tops
         grad_top *= keep_top * (before_top > 0)
         grads["second"] = triple.T @ grad_top
         grads["second_bias"] = grad_top.sum(axis=0)
@@ -174,7 +199,7 @@ class Learner:
         self._adam_rows(rows, grad_types)
         return loss / len(batch.words)
 
-    def _losses(self, batch: Batch, scores: Floats) -> tuple[float, Floats, Floats, Floats]:
+    def _losses(self, batch: Batch, scores: Floats, mark: str) -> tuple[float, Floats, Floats, Floats]:
         grads = np.zeros_like(scores)
         tags = len(UPOS)
         known = ~batch.upos.all(axis=1)
@@ -193,7 +218,8 @@ class Learner:
             truth = batch.ezafe[known]
             loss -= float(np.log(np.maximum(np.where(truth == 1, odds, 1 - odds), 1e-9)).sum())
             grads[known, tags] = odds - truth
-        grad_moves, grad_start = np.zeros_like(self.p["moves"]), np.zeros_like(self.p["start"])
+        moves, start = self.p["moves" + mark], self.p["start" + mark]
+        grad_moves, grad_start = np.zeros_like(moves), np.zeros_like(start)
         if not batch.labels.all():
             longest = int(batch.lengths.max())
             sentence = np.repeat(np.arange(len(batch.lengths)), batch.lengths)
@@ -202,9 +228,7 @@ class Learner:
             right_square = np.ones(square.shape, bool)
             square[sentence, place] = scores[:, tags + 1 :]
             right_square[sentence, place] = batch.labels
-            crf, grad, grad_moves, grad_start = crf_loss(
-                square, right_square, batch.lengths, self.p["moves"], self.p["start"]
-            )
+            crf, grad, grad_moves, grad_start = crf_loss(square, right_square, batch.lengths, moves, start)
             loss += crf
             grads[:, tags + 1 :] = grad[sentence, place]
         return loss, grads, grad_moves, grad_start
@@ -258,6 +282,14 @@ def _sum_by(index: Ints, values: Floats, size: int) -> Floats:
 
 def _inside() -> np.ndarray[Any, np.dtype[np.bool_]]:
     return np.array([label.startswith("I-") for label in LABELS])
+
+
+def _label_moves(mark: str) -> dict[str, Floats]:
+    """What the steps from label to label are worth in the beginning."""
+    return {
+        "moves" + mark: np.where(_forbidden_moves(), NEVER, np.float32(0)),
+        "start" + mark: np.where(_inside(), NEVER, np.float32(0)),
+    }
 
 
 def _forbidden_moves() -> np.ndarray[Any, np.dtype[np.bool_]]:

@@ -21,7 +21,9 @@ _PART = re.compile(r"(\d+)-(\d+)/(\d+)")
 
 @dataclass(slots=True, frozen=True)
 class Source:
-    """A file of training or development data. `loose` treebanks tell no proper nouns apart."""
+    """A file of training or development data. `loose` treebanks tell no proper nouns apart; names in sources that follow another
+    guide than ours are learnt by a `head` of their own.
+    """
 
     name: str
     path: str
@@ -30,6 +32,7 @@ class Source:
     part: str | None = None
     times: int = 1
     optional: bool = False
+    head: str = ""
 
     def read(self, folders: Sequence[Path]) -> Iterator[Marked] | None:
         """Its texts, from the first folder that holds it; None where it is optional and missing."""
