@@ -51,7 +51,7 @@ def with_seen(
             found.append(seen)
             placed.add(entity.end)
             taken[entity.start : entity.end] = [True] * (entity.end - entity.start)
-    upos = tags.upos if tags is not None else []
+    upos = tags.upos if tags is not None else ()
     found += _told_or_shaped(view, told, upos, taken)
     found += _labels(view, places, upos, taken)
     return sorted([*places, *found], key=_start) if found else places
@@ -67,7 +67,7 @@ def _is_any_shaped(view: View) -> bool:
 
 
 def _told_or_shaped(
-    view: View, told: dict[str, PlaceMention], upos: list[str], taken: list[bool]
+    view: View, told: dict[str, PlaceMention], upos: Sequence[str], taken: list[bool]
 ) -> list[PlaceMention]:
     """Names in no list: told with their kind («روستای نوکند … راه نوکند»), proper nouns behind «بخش», «منطقه», names in «آباد»."""
     endings, found = cue_endings("village_endings"), list[PlaceMention]()
@@ -90,7 +90,7 @@ def _told_or_shaped(
     return found
 
 
-def _labels(view: View, places: list[PlaceMention], upos: list[str], taken: list[bool]) -> list[PlaceMention]:
+def _labels(view: View, places: list[PlaceMention], upos: Sequence[str], taken: list[bool]) -> list[PlaceMention]:
     """Proper nouns that label lines of a list where a place labels another line («• ساوه: ۵ طرح», «• نوکند: ۲ طرح»)."""
     words = [
         first + 1

@@ -7,7 +7,7 @@ part of a name.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,34 @@ class Shape:
     def to_dict(self) -> dict[str, int]:
         """As plain values."""
         return asdict(self)
+
+
+class Asked[T](Sequence[T]):
+    """What the scores of each word say by `read`, worked out when a word is asked for."""
+
+    def __init__(self, scores: Floats, read: Callable[[Any], T]) -> None:
+        self._scores, self._read = scores, read
+
+    def __len__(self) -> int:
+        return len(self._scores)
+
+    def __getitem__(self, word: Any) -> Any:
+        if isinstance(word, slice):
+            return [self._read(row) for row in self._scores[word]]
+        return self._read(self._scores[word])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _part_of_speech(scores: Floats) -> str:
+    return UPOS[int(scores.argmax())]
+
+
+def _is_joined(score: np.float32) -> bool:
+    return bool(score > 0)
 
 
 class Network:
@@ -135,12 +163,15 @@ class Network:
             return Tags()
         found = self.scores(view)
         tags = len(UPOS)
-        upos = list(map(UPOS.__getitem__, found[:, :tags].argmax(axis=1).tolist()))
-        ezafe = (found[:, tags] > 0).tolist()
         labels = found[:, tags + 1 :]
         odds = np.exp(labels - labels.max(axis=1, keepdims=True))
         persons = (odds[:, _PERSON].sum(axis=1) / odds.sum(axis=1)).tolist()
-        return Tags(upos, ezafe, self._entities(view, labels), persons)
+        return Tags(
+            Asked(found[:, :tags], _part_of_speech),
+            Asked(found[:, tags], _is_joined),
+            self._entities(view, labels),
+            persons,
+        )
 
     def _entities(self, view: View, labels: Floats) -> list[Entity]:
         """The best path in each stretch of words between those that can only be outside."""

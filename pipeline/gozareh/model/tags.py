@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -30,10 +31,11 @@ class Tags:
 
     `upos` are universal parts of speech, `ezafe` says whether a word is joined to the next one by the ezafe, `entities` are
     in text order and do not overlap. `persons` says from 0 to 1 how sure it is that a word is of a person's name.
+    Parts of speech and ezafe may be worked out when a word is asked for: the extraction asks for few.
     """
 
-    upos: list[str] = field(default_factory=list)
-    ezafe: list[bool] = field(default_factory=list)
+    upos: Sequence[str] = field(default_factory=list)
+    ezafe: Sequence[bool] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     persons: list[float] = field(default_factory=list)
 
