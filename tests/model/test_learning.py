@@ -1,5 +1,6 @@
 """The gradients, against differences of the loss; the training, on planted data."""
 
+import json
 from itertools import pairwise, product
 
 import numpy as np
@@ -42,11 +43,12 @@ def test_the_crf_counts_all_paths_and_the_right_ones():
     assert loss == pytest.approx(expected, abs=1e-4)
 
 
-def test_the_gradients_are_those_of_the_loss(planted, views):
+@pytest.mark.parametrize("head", ["", "other"])
+def test_the_gradients_are_those_of_the_loss(planted, views, head):
     shape = Shape(slots=512, width=5, hidden=7, top=6)
-    learner = Learner(shape, seed=1, dropout=0.0, hide=0.0, rate=0.0)
+    learner = Learner(shape, seed=1, dropout=0.0, hide=0.0, rate=0.0, heads=["", head])
     texts = [next(read_spans(planted / "news.jsonl", loose=False)), next(read_upos(planted / "tags.tsv", loose=False))]
-    batch = learner.encoder.batch([e for text in texts for e in examples_of(text, views)])
+    batch = learner.encoder.batch([e for text in texts for e in examples_of(text, views)], head=head)
     seen = {}
     learner._adam = lambda name, grad: seen.update({name: grad})
     learner._adam_rows = lambda rows, grad: None
@@ -56,7 +58,8 @@ def test_the_gradients_are_those_of_the_loss(planted, views):
         ("second", (4, 1)),
         ("out", (2, 20)),
         ("out_bias", (18,)),
-        ("moves", (0, 1)),
+        (f"moves@{head}" if head else "moves", (0, 1)),
+        *([("names@other", (2, 1)), ("names_bias@other", (1,))] if head else []),
     ):
         grad = seen[name][place]
         step = np.float32(1e-2)
@@ -76,6 +79,27 @@ def test_planted_names_and_tags_are_learned(trained, planted, views):
     assert all(counts.real > 10 for counts in names.entities.values())
     right, of = measure(tagger, read_upos(planted / "held.tsv", loose=False), views).upos
     assert right / of > 0.97
+
+
+def test_another_guide_teaches_no_labels(planted, views, tmp_path):
+    """A source that calls every name a place spoils the labels, unless it has a head of its own."""
+    rows = [json.loads(line) for line in (planted / "news.jsonl").read_text(encoding="utf-8").splitlines()]
+    for row in rows:
+        row["spans"] = [[start, end, "LOC"] for start, end, _ in row["spans"]]
+    (tmp_path / "places.jsonl").write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    plain = (planted / "recipe.cfg").read_text(encoding="utf-8")
+    found = {}
+    for head in ("", 'head = "places"'):
+        (tmp_path / "recipe.cfg").write_text(
+            f'{plain}\n[train.places]\npath = "places.jsonl"\nformat = "spans"\ntimes = 2\n{head}\n', encoding="utf-8"
+        )
+        train(read_recipe(tmp_path / "recipe.cfg"), folders=[planted, tmp_path], output=tmp_path / "net.npz")
+        with np.load(tmp_path / "net.npz") as arrays:
+            assert not [name for name in arrays.files if "@" in name]
+        names = measure(load_model(str(tmp_path / "net.npz")), read_spans(planted / "held.jsonl", loose=False), views)
+        found[head] = names.entities["PER"].f1
+    assert found[""] < 0.5
+    assert found['head = "places"'] > 0.95
 
 
 def test_the_same_data_and_seed_give_the_same_network(trained, planted, tmp_path):

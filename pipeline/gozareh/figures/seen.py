@@ -143,8 +143,8 @@ def _is_placed(view: View, entity: Entity, placed: set[int]) -> bool:
     before = entity.start - 1
     if view.types[before].key in LIST_MARKS:
         return before in placed
-    if before and view.types[before - 1].key in cue_words("pointers"):
-        return False  # «این شهرستان دپو شده بود»
+    if before and (view.types[before - 1].key in cue_words("pointers") or view.types[before - 1].bits & NUMBER):
+        return False  # «این شهرستان دپو شده بود», «۱۰ منطقه آمایشی»
     return names_place_behind(view.types[before].key)
 
 
