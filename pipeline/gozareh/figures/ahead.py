@@ -10,6 +10,7 @@ from gozareh.figures.model import Clause, Figure
 from gozareh.figures.telling import is_telling
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_words
+from gozareh.text.words import PUNCT
 
 _PRESENT_TENSES = (None, "present", "subjunctive")
 _TOLD = ("past", "perfect")
@@ -27,7 +28,27 @@ class FutureReader:
 
     def read(self, figure: Figure, index: int) -> Found | None:
         """A figure of the future."""
-        return self._future(figure) or self._continued(figure, index)
+        return self._future(figure) or self._headed(figure) or self._continued(figure, index)
+
+    def _headed(self, figure: Figure) -> Found | None:
+        """«ظرفیت پارک دو برابر می‌شود»: the present of a headline tells what is to become."""
+        clause, sentence = self.scene.clauses[figure.clause], figure.sentence
+        form = None if clause.verb is None else self.types[clause.verb].verb
+        if (
+            form is None
+            or form.role != "become"
+            or clause.tense != "present"
+            or clause.negated
+            or figure.per is not None
+        ):
+            return None
+        paragraphs = self.view.paragraph_of_sentence
+        alone = (not sentence or paragraphs[sentence - 1] != paragraphs[sentence]) and (
+            sentence + 1 < len(paragraphs) and paragraphs[sentence + 1] != paragraphs[sentence]
+        )
+        if not alone or self.types[self.view.sentences[sentence][1] - 1].bits & PUNCT or figure.quantity.adjectival:
+            return None
+        return "planned", "the present of a headline"
 
     def _future(self, figure: Figure) -> Found | None:
         """The future tense, or a clause that looks to a day to come."""

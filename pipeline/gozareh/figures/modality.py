@@ -297,9 +297,12 @@ class ModalityReader:
         return hit.entry.option("of_people", default=False) and verb is not None and verb.tense in _DONE
 
     def _is_habit(self, hit: Hit, figure: Figure) -> bool:
-        """«سالانه ۱۱۰۰ خانه ساخته می‌شود»: a present that tells how much is done again and again."""
+        """«سالانه ۱۱۰۰ خانه ساخته می‌شود», «هم‌اکنون ۵۰ کلاس برگزار می‌شود»: a present of what is done again and again, or now."""
         if hit.entry.option("tense") != "present" or hit.entry.value != "planned":
             return False
+        first = self.scene.clauses[figure.clause].first
+        if any(kind.key in cue_words("at_present") for kind in self.types[first : figure.first]):
+            return True
         return figure.per is not None and (figure.quantity.unit == "count" or is_money(figure.quantity.unit))
 
     def _has_word(self, clause: Clause, stems: frozenset[str]) -> bool:

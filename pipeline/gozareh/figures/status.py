@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from gozareh.figures.existing import EXISTS
 from gozareh.figures.framing import told_behind
-from gozareh.figures.model import COVER_NUMBER, Figure
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure
 from gozareh.figures.neighbours import SHARE_OF_NEXT
 from gozareh.figures.rows import is_only_where, opens_item, row_label, tag_of
 from gozareh.figures.status_cues import StatusCues
@@ -229,6 +229,8 @@ class StatusReader:
         before = self.windows.word_before(figure)
         if governor in _ADJUNCTS or governor in cue_words("agents") or self._is_complement(figure):
             return None  # an adjunct or a noun's complement: the clause speaks of something else
+        if self._is_beside(figure):
+            return None
         found = self.cues.said_between(start, end)
         if found is not None and self._is_of_object(found, figure):
             return None
@@ -260,6 +262,17 @@ class StatusReader:
         """«با ۷ واحد فعال دارد»: a state right behind what hangs on «با» is that thing's."""
         form = self.types[hit.end].verb if hit.end < len(self.types) else None
         return hit.start <= figure.reach and form is not None and form.role == "have"
+
+    def _is_beside(self, figure: Figure) -> bool:
+        """«با استقرار ۲۵ دیگ راه‌اندازی شد»: what stands there besides, told by an act behind «با»."""
+        word = figure.first - 1
+        while word > 1 and self.scene.cover[word] & COVER_BOUND:
+            word -= 1
+        kind = self.types[word]
+        return (
+            word > 0 and self.types[word - 1].key == "با" and bool(kind.bits & LETTER) and not kind.bits & CLOSED
+            and kind.verb is None and not self.scene.cover[word] and figure.noun_side != "left"
+        )  # fmt: skip
 
     def _is_complement(self, figure: Figure) -> bool:
         """«مشکل ۱۹ واحد بررسی …», «با مشارکت ۸ کارخانه …», «تصفیه‌خانه ۷ شهرک در مدار است»: the number is a noun's complement."""
