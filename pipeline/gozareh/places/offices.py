@@ -10,6 +10,7 @@ from gozareh.text.cues import cue_phrases, cue_words
 from gozareh.text.fold import fold
 
 HOME = "ایران"
+_MORE = 2  # words of a district's name that the lists do not have («بخشدار خورش رستم»)
 
 
 @lru_cache(maxsize=20_000)
@@ -56,4 +57,7 @@ def _last_named(words: str) -> str | None:
     folded = fold(words).text
     while place and folded[found[place - 1].end : found[place].type_start].strip() in ("و", "،"):
         place -= 1
+    rest = folded[last.end :].split() if place == len(found) - 1 else []
+    if 0 < len(rest) <= _MORE and folded.startswith(cue_phrases("heads_of_districts")):
+        return f"{last.text} {' '.join(rest)}"
     return found[place].text
