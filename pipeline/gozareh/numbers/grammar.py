@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from gozareh._kept import compiled
 from gozareh.numbers.lexicon import LETTERS, Exact, exactly, load_lexicon
-from gozareh.numbers.shapes import Piece, read_shape
+from gozareh.numbers.shapes import DOTTED_ONCE, Piece, decimal, read_shape
 from gozareh.text.memory import Memory
 
 # Runs longer than this are tables or rubbish, not numbers.
 ITEMS_AT_MOST = 40
 
 _INFINITE = 10**40
+_LARGE = 10**6  # a scale before which thousands are seldom told with a mark
 _HALF = Fraction(1, 2)
 SHAPE = r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]++(?:[.,/٬٫،:\-–][0-9]++)*+"
 
@@ -85,6 +86,8 @@ def _items(run: str) -> list[_Item]:
             joint = "و"
         elif kind == "word":
             name, value = words[match.group()]
+            if name == "S" and value >= _LARGE and items and items[-1].kind == "9" and joint in ("", " "):
+                items[-1] = _as_decimal(items[-1], run)
             items.append(_Item(name, value, match.start(), match.end(), joint, None))
             joint = ""
         else:
@@ -94,6 +97,16 @@ def _items(run: str) -> list[_Item]:
                 items.append(_Item("9" if simple else "P", piece.value, piece.start, piece.end, joint, piece))
                 joint = ""
     return items
+
+
+def _as_decimal(item: _Item, run: str) -> _Item:
+    """«۱.۱۱۶ میلیون»: before a large scale a dot is the decimal point, unless zeros end what follows («۲.۵۰۰ میلیارد»)."""
+    written = run[item.start : item.end]
+    if item.piece is None or not DOTTED_ONCE.fullmatch(written) or written.endswith("0"):
+        return item
+    value = decimal(written)
+    piece = replace(item.piece, value=value, coef=value)
+    return _Item(item.kind, value, item.start, item.end, item.joint, piece)
 
 
 def _limit(kind: str) -> int:

@@ -13,7 +13,7 @@ from gozareh.numbers.labels import is_near_class
 from gozareh.numbers.lexicon import LETTER_SET, LETTERS, ZWNJ, Exact, exactly, load_lexicon
 from gozareh.numbers.measures import measure
 from gozareh.numbers.model import is_money
-from gozareh.numbers.shapes import Piece, decimal
+from gozareh.numbers.shapes import DOTTED_ONCE, Piece, decimal
 from gozareh.numbers.units import Units
 from gozareh.text.cues import cue_pattern, cue_words
 
@@ -26,6 +26,7 @@ _ITEM_AFTER = "،.:؛)"
 _WORDS = re.compile(rf"[{LETTERS}]+")
 _RATE_BEFORE, _RATE_BEHIND = 60, 40  # characters
 _CLASSES = 40
+_PERCENT_AT_MOST = 1000
 _BEHIND_IN = re.compile(r"(?:^|\s)در $")
 _CONTEST, _HEAD = 600, 8  # characters
 _HEAD_OF_CLASS = re.compile(r"(?:^|[.\n؛،]) ?در $")
@@ -127,6 +128,7 @@ class Judge:
             draft.type = named
             return draft
         if not lettered or draft.cue == "negative":
+            self._point(draft)
             self._sign(draft)
         if (
             draft.bounding
@@ -388,6 +390,12 @@ class Judge:
         if draft.after != "از" and not cue_words("averages").isdisjoint(_WORDS.findall(around)):
             return False  # «سرانه ۱/۸ تخت», «۴/۸ پزشک برای هر هزار نفر»
         return draft.after == "از" or (bool(draft.after) and draft.role not in ("closer", "adjective"))
+
+    def _point(self, draft: Draft) -> None:
+        """«۳.۱۲۵ درصد»: no share is counted by thousands."""
+        if draft.unit == "percent" and draft.value > _PERCENT_AT_MOST:
+            if DOTTED_ONCE.fullmatch(self.text, draft.start, draft.end):
+                draft.value = decimal(self.text[draft.start : draft.end])
 
     def _sign(self, draft: Draft) -> None:
         """«منفی ۵ درجه», «رشد منفی ۳ درصد», «-۳٪»."""

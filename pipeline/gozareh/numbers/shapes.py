@@ -14,6 +14,8 @@ DIGITS_AT_MOST = 24
 
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:[,٬،][0-9]{3})+(?:[./٫][0-9]{1,6})?")
 _DOTTED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+DOTTED_ONCE = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+"""What is a decimal or has a mark of thousands: «1.125»."""
 _SPACED = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+")
 _DECIMAL = re.compile(r"([0-9]{1,18})([./٫])([0-9]{1,12})")
 _YEAR = r"(?:1[2345][0-9]{2}|20[0-9]{2}|19[0-9]{2})"
