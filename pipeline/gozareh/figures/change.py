@@ -96,8 +96,8 @@ class ChangeReader:
         """«۳۴ درصد نسبت به ۷۷ هزار تن سال گذشته، رشد داشت»: a comparison with one number stands between, and a comma closes it."""
         if figure.quantity.unit not in _RELATIVE or self.types[hit.start - 1].key not in ("،", "و"):
             return False
-        following = self.figures[figure.index + 1]
-        alone = len(self.windows.between(figure.last, hit.start)) == 1 and following.quantity.unit not in _RELATIVE
+        between = self.windows.between(figure.last, hit.start)
+        alone = len(between) == 1 and between[0].quantity.unit not in _RELATIVE
         return alone and self.types[figure.unit_last].key in cue_words("comparison_nouns")
 
     def _is_limit(self, hit: Hit) -> bool:

@@ -130,9 +130,9 @@ class PhraseEnds(PhraseParts):
             return False
         if following.verb is not None and following.verb.role in ("do", "become", "other", "modal"):
             # The noun part of a compound verb; an adjective belongs to the noun before it («واحد تازه گرفته‌اند»).
-            # «تولید نفت باید …»: a modal takes no noun; the future hides the verb («راه | اندازی خواهد شد»).
+            # «تولید نفت باید …»: a modal takes no noun; the future hides the verb («راه | اندازی خواهد شد», but «۱۰ تصادف فوتی خواهیم داشت»).
             if following.verb.role == "modal":
-                return following.verb.tense != "future"
+                return following.verb.tense != "future" or self.describes(word)
             return self.describes(word) and following.verb.role != "become"
         if following.key in cue_words("self") and kind.key in cue_words("lives"):
             return False  # «یک زن | جان خود را از دست داد»
