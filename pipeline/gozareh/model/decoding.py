@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-NEVER = -1e9
+_ROUNDING = 1e-6
 
 
 class Moves:
@@ -11,7 +11,7 @@ class Moves:
     Label 0 is «O»; the odd ones open a span, the even one behind each goes on with it and follows nothing but these two.
     """
 
-    __slots__ = ("into", "outwards", "size", "start")
+    __slots__ = ("into", "leads", "outwards", "size", "start")
 
     def __init__(self, moves: list[list[float]], start: list[float]) -> None:
         """`moves[a][b]` is the score of `b` after `a`, `start` what the first label of a sentence is worth by itself."""
@@ -19,6 +19,9 @@ class Moves:
         self.start = start
         self.into = [[row[label] for row in moves] for label in range(self.size)]
         self.outwards = self.into[0]
+        # By how much the best path to a label must be ahead of that to «O» to be of any use but for going on with a span.
+        fresh = [0, *range(1, self.size, 2)]
+        self.leads = [min(moves[0][after] - row[after] for after in fresh) - _ROUNDING for row in moves]
 
     def gains(self) -> list[float]:
         """For each label by how much, at most, a path gains on one of «O» alone by how it comes to it and leaves it.
@@ -74,7 +77,7 @@ def best_path(scores: list[list[float]], moves: Moves, start: list[float], close
 
     `start` and `close` are what the first and the last label are worth by themselves.
     """
-    size, into = moves.size, moves.into
+    size, into, leads = moves.size, moves.into, moves.leads
     opening = scores[0]
     best = [opening[label] + start[label] for label in range(size)]
     back: list[list[int]] = []
@@ -82,18 +85,24 @@ def best_path(scores: list[list[float]], moves: Moves, start: list[float], close
         row = scores[word]
         following: list[float] = []
         came: list[int] = []
+        outside = best[0]
+        useful = [label for label in range(1, size) if best[label] - outside > leads[label]]
         for label in range(size):
             reaching = into[label]
-            first, end = 0, size
             if label and label % 2 == 0:  # goes on with what one of two has opened
-                first, end = label - 1, label + 1
-            top = NEVER * 4
-            at = first
-            for before in range(first, end):
-                reached = best[before] + reaching[before]
-                if reached > top:
-                    top = reached
-                    at = before
+                at = label - 1
+                top = best[at] + reaching[at]
+                if best[label] + reaching[label] > top:
+                    at = label
+                    top = best[at] + reaching[at]
+            else:
+                at = 0
+                top = outside + reaching[0]
+                for before in useful:
+                    reached = best[before] + reaching[before]
+                    if reached > top:
+                        top = reached
+                        at = before
             came.append(at)
             following.append(top + row[label])
         best = following

@@ -29,6 +29,8 @@ PAD = 2
 _MOST_TYPES = 32_768
 _FIRST_TYPES = 1_024
 _PERSON = slice(LABELS.index("B-PER"), LABELS.index("I-PER") + 1)
+_BLOCK = 16
+_ALONE = 1 << 18  # multiplications of a product up to which OpenBLAS starts no threads
 _ROUNDING = 0.01  # by which a score may be off in single precision, and more
 
 
@@ -90,9 +92,11 @@ class Network:
         self._second_bias = parameters["second_bias"]
         self._out = np.ascontiguousarray(parameters["out"])
         self._out_bias = parameters["out_bias"]
+        # Words go through the second layer in blocks so small that the library behind numpy works in this thread alone.
+        self._block = max(1, min(_BLOCK, _ALONE // (shape.hidden * shape.top)))
         moves = parameters["moves"]
         self._moves = Moves(moves.tolist(), parameters["start"].tolist())
-        self._gains = np.array(self._moves.gains()[1:], dtype=np.float32) + np.float32(_ROUNDING)
+        self._gains = np.array(self._moves.gains()[1:], dtype=np.float32)[:, None] + np.float32(_ROUNDING)
         # How far «O» must lead for the path to go through it whatever stands around.
         self._lead = float(2 * (moves.max() - moves[0].min(initial=0, where=_opens())))
         self._forget()
@@ -136,24 +140,25 @@ class Network:
         places += 1
         places *= PAD
         places += np.arange(count)
-        kinds = np.zeros(count + PAD * (len(view.sentences) + 1), dtype=np.intp)
+        size = count + PAD * (len(view.sentences) + 1)
+        kinds = np.zeros(size, dtype=np.intp)
         kinds[places] = rows
-        size = len(kinds)
+        whole = size + -size % self._block
         far, near, here, next_, later = self._cache
-        first = np.zeros((size + 2, self._shape.hidden), np.float32)
-        inner = first[1:-1]
+        first = np.zeros((whole + 2, self._shape.hidden), np.float32)
+        inner = first[1 : size + 1]
         here.take(kinds, axis=0, out=inner, mode="clip")
         inner[2:] += far.take(kinds[:-2], axis=0)
         inner[1:] += near.take(kinds[:-1], axis=0)
         inner[:-1] += next_.take(kinds[1:], axis=0)
         inner[:-2] += later.take(kinds[2:], axis=0)
         np.maximum(inner, 0, out=inner)
-        top = np.empty((size, self._shape.top), np.float32)
+        top = np.empty((whole // self._block, self._block, self._shape.top), np.float32)
         top[:] = self._second_bias
         for place, weights in enumerate(self._second):
-            gemm(first[place : place + size], weights, out=top)
+            top += np.matmul(first[place : place + whole].reshape(-1, self._block, self._shape.hidden), weights)
         np.maximum(top, 0, out=top)
-        found: Floats = gemm(top, self._out)[places]
+        found: Floats = np.matmul(top, self._out).reshape(whole, -1)[places]
         found += self._out_bias
         return found
 
@@ -163,9 +168,10 @@ class Network:
             return Tags()
         found = self.scores(view)
         tags = len(UPOS)
-        labels = found[:, tags + 1 :]
-        odds = np.exp(labels - labels.max(axis=1, keepdims=True))
-        persons = (odds[:, _PERSON].sum(axis=1) / odds.sum(axis=1)).tolist()
+        # The scores of one label behind one another: the best of each word is found for all words at once.
+        labels = found[:, tags + 1 :].T.copy()
+        odds = np.exp(labels - labels.max(axis=0))
+        persons = (odds[_PERSON].sum(axis=0) / odds.sum(axis=0)).tolist()
         return Tags(
             Asked(found[:, :tags], _part_of_speech),
             Asked(found[:, tags], _is_joined),
@@ -175,11 +181,11 @@ class Network:
 
     def _entities(self, view: View, labels: Floats) -> list[Entity]:
         """The best path in each stretch of words between those that can only be outside."""
-        words = np.flatnonzero(labels[:, 0] - labels[:, 1:].max(axis=1) < self._lead)
-        labels = labels[words]
-        warm = (labels[:, 1:] + self._gains).max(axis=1) > labels[:, 0]
+        words = np.flatnonzero(labels[0] - labels[1:].max(axis=0) < self._lead)
+        labels = labels[:, words]
+        warm = (labels[1:] + self._gains).max(axis=0) > labels[0]
         found = find_spans(
-            words.tolist(), warm.tolist(), labels.tolist(), view.sentence_of, view.sentences, self._moves
+            words.tolist(), warm.tolist(), labels.T.tolist(), view.sentence_of, view.sentences, self._moves
         )
         return [Entity(first, last, KINDS[kind]) for first, last, kind in found]
 
