@@ -118,7 +118,17 @@ def place_next(marks: Marks, at: int) -> bool:
         and not marks.given(at)
         and at not in marks.tellings  # «اداره ورزش استان | اضافه کرد»
         and (marks.keys[at] not in stop_words())
+        and marks.keys[at] not in cue_words("appointed")  # «رئیس هیئت کشتی استان | معرفی و …»
+        and not _of_verb(marks, at)
     )
+
+
+def _of_verb(marks: Marks, at: int) -> bool:
+    """Whether an ordinary word is the noun of the verb behind it: «هیئت کشتی استان | دیدار کرد»."""
+    verb = at + 1
+    if verb >= marks.size or marks.keys[at] not in ordinary_words():
+        return False
+    return marks.finite(verb) and takes_noun(marks, verb)
 
 
 def _plain(marks: Marks, at: int, names: dict[int, int]) -> bool:

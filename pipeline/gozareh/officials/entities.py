@@ -10,6 +10,7 @@ from gozareh.officials.roles import Office
 from gozareh.text.cues import cue_endings
 from gozareh.text.fold import ZWNJ, plain, squeeze
 
+_TWO = 2
 _LEAST_HALF = 4  # letters of half a surname
 _LEAST_MISSPELT = 6  # letters of a surname that is known though one of them is wrong
 
@@ -32,6 +33,7 @@ class Entity:
     offices: list[Office] = field(default_factory=list)
     spots: list[tuple[int, int, str]] = field(default_factory=list)
     merged_into: int | None = None
+    surnames: bool = False  # the name is a surname of two words without a first name («حسینی شاهرودی»)
 
     @property
     def full(self) -> str:
@@ -47,7 +49,7 @@ class Entity:
         """The squeezed forms by which the person may be called later: the name from each word on, and the first surname word."""
         words = plain_words(self.words)
         forms = ["".join(words[i:]) for i in range(len(words))]
-        if len(words) - self.surname_at >= 2 and self.surname_at > 0:
+        if len(words) - self.surname_at >= 2 and (self.surname_at > 0 or self.surnames):
             forms.append(words[self.surname_at])
         if (half := self.half()) is not None:
             forms.append(half)
@@ -95,7 +97,10 @@ def entities_of(marks: Marks, names: list[Name]) -> tuple[list[Entity], list[int
                 continue
         if target is None:
             text = view.slice(name.start, name.end)
-            entities.append(Entity(written, surname_at, text, name.honorific, name.departed, name.rule))
+            two = len(words) == _TWO and not marks.given(name.start) and all(word.endswith("ی") for word in words)
+            entity = Entity(written, 0 if two else surname_at, text, name.honorific, name.departed, name.rule)
+            entity.surnames = two
+            entities.append(entity)
             target = len(entities) - 1
             by_name.add(entities[target], target)
         else:

@@ -13,6 +13,8 @@ from gozareh.officials.marks import (
 )
 from gozareh.text.cues import cue_endings, cue_words
 
+_OF_A_HOUSE = 2  # words behind the head of an office: an institution and what tells it from others
+
 
 def whole(marks: Marks, org: int, at: int) -> bool:
     """Whether the words `org:at` are an institution whose name nothing but an area can follow: «مجلس شورای اسلامی»."""
@@ -51,3 +53,35 @@ def of_role(marks: Marks, head_end: int, at: int) -> bool:
     """Whether what looks like an institution is one more word of the role: «استاد حوزه و دانشگاه», «دبیر ششمین کنگره …»."""
     before = marks.keys[at - 1]
     return before == "و" or (at - 1 >= head_end and before.endswith(cue_endings("ordinal_endings")))
+
+
+def governor_closed(marks: Marks, head_end: int, at: int) -> bool:
+    """«معاون وقت استاندار | جلسه بررسی طرح»: whether a governor closes an office before word `at`, behind whom only an area stands."""
+    governor = marks.keys[at - 1]
+    if governor not in cue_words("whole_offices") or at - 1 < head_end or marks.keys[at] in cue_words("special"):
+        return False
+    return marks.keys[at] in ordinary_words() and not marks.codes[at] & ORGANISATION and not tells_area(marks, at)
+
+
+def object_opens(marks: Marks, head_end: int, at: int) -> bool:
+    """«مسئول موسسه یاران | اجرای طرح … را از برنامه‌ها دانست»: whether what somebody speaks of opens with a deed at word `at`.
+
+    It follows words that tell the institution from others, and «را» closes it before the verb of saying.
+    """
+    if (
+        at - head_end < _OF_A_HOUSE
+        or marks.keys[at] not in cue_words("spoken_deeds")
+        or marks.codes[at] & (PLACE | ROLE)
+    ):
+        return False
+    before = at - 1
+    if marks.keys[before] in ("و", "،") or marks.codes[before] & (ORGANISATION | ROLE | CLOSED):
+        return False
+    return object_of_saying(marks, at + 1)
+
+
+def object_of_saying(marks: Marks, at: int) -> bool:
+    """Whether «را» stands between word `at` and the verb of saying of its sentence."""
+    last = marks.view.sentences[marks.view.sentence_of[at - 1]][1]
+    telling = next((word for word in range(at, last) if word in marks.tellings), last)
+    return "را" in marks.keys[at:telling]

@@ -8,6 +8,7 @@ from typing import Any
 from gozareh.model.tags import Tags
 from gozareh.officials.consulting import agreed, people_ends, phrases_end, seen_names
 from gozareh.officials.coreference import Resolver, name_spots
+from gozareh.officials.departed import fallen
 from gozareh.officials.entities import entities_of
 from gozareh.officials.fields import to_person
 from gozareh.officials.first_names import given_names
@@ -51,6 +52,7 @@ def find_people(view: View, *, places: Sequence[Any] = (), tags: Tags | None = N
             taken[index] = True
     marks.seats = {office.org_start for office in offices}
     link(marks, names, offices)
+    fallen(marks, names, {office.holder for office in offices if office.holder is not None})
     pair_offices(marks, names, offices)
     share_institutions(marks, names, offices)
     if marks.shared:

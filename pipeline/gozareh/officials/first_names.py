@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gozareh.officials.departed import departed_before
 from gozareh.officials.marks import (
     CLOSED,
     COURTESY,
@@ -16,7 +17,7 @@ from gozareh.officials.marks import (
     Marks,
     ordinary_words,
 )
-from gozareh.officials.names import Name, bounded_right, departed_before, inside_place, of_place, read_name
+from gozareh.officials.names import Name, bounded_right, inside_place, of_place, read_name
 from gozareh.text.cues import cue_pairs, cue_words
 
 _A_PERSON = 0.5  # from here on the model takes an ordinary word for a first name («آیین معارفه سعید …»)

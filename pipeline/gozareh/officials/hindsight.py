@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gozareh.officials.alike import areas, is_former
 from gozareh.officials.coreference import Resolver
-from gozareh.officials.marks import CLOSED
+from gozareh.officials.marks import CLOSED, COURTESY, Marks
 from gozareh.officials.printed import printed_letters
 from gozareh.officials.roles import read_office
 from gozareh.text.cues import cue_pairs, cue_words
@@ -16,10 +16,12 @@ _NEAR = 12
 def look_back(resolver: Resolver) -> None:
     """Give nameless holders of an office their names, after the last sentence has been read."""
     _signers(resolver)
+    _addressee(resolver)
     _predecessor(resolver)
     _second_offices(resolver)
     _only_pair(resolver)
     _pointed_at(resolver)
+    _left_over(resolver)
 
 
 def _pointed_at(resolver: Resolver) -> None:
@@ -62,6 +64,39 @@ def _writer_before(resolver: Resolver, end: int) -> int | None:
         if not cue_words("letters").isdisjoint(keys[max(0, first - 2) : first]):
             return who
     return None
+
+
+def _addressee(resolver: Resolver) -> None:
+    """«نامه‌ای به وزیر نیرو نوشت. … «جناب آقای X! …»»: who is greeted at the head of the letter is the holder to whom it goes."""
+    marks, keys = resolver.marks, resolver.marks.keys
+    if cue_words("letters").isdisjoint(keys):
+        return
+    greeted = {
+        who
+        for first, last, kind, who in resolver.told.spots
+        if kind in ("name", "surname") and _free(resolver, who) and _greeting(marks, first, last)
+    }
+    nameless = _nameless(resolver)
+    asked = {
+        who
+        for first, _, kind, who in resolver.told.spots
+        if kind == "role" and who in nameless and first and keys[first - 1] == "به" and _of_letter(marks, first)
+    }
+    if len(greeted) == 1 and len(asked) == 1:
+        resolver.merge(asked.pop(), greeted.pop())
+
+
+def _greeting(marks: Marks, first: int, last: int) -> bool:
+    """Whether a name with a courtesy opens a quote or a line and a mark parts it from what follows."""
+    if not marks.codes[first] & COURTESY or last >= marks.size or marks.letters(last):
+        return False
+    return first == marks.view.sentences[marks.view.sentence_of[first]][0] or marks.opening(first - 1)
+
+
+def _of_letter(marks: Marks, at: int) -> bool:
+    """Whether a letter is told of in the sentence of word `at`."""
+    start, end = marks.view.sentences[marks.view.sentence_of[at]]
+    return not cue_words("letters").isdisjoint(marks.keys[start:end])
 
 
 def _predecessor(resolver: Resolver) -> None:
@@ -179,6 +214,25 @@ def _only_pair(resolver: Resolver) -> None:
     office = offices.pop()
     if titled or office in resolver.attended:
         resolver.merge(office, named[0])
+
+
+def _left_over(resolver: Resolver) -> None:
+    """«اما رئیس جامعه هتلداران این را باور ندارد. …. X اما به ما گفت»: the one office whose holder did something without a name,
+    and the one full name later on who speaks and has none.
+    """
+    offices = (_nameless(resolver) & resolver.acted) - resolver.spoke
+    free = [who for who, e in enumerate(resolver.entities) if _free(resolver, who) and who in resolver.spoke]
+    if len(offices) != 1 or len(free) != 1 or len(_nameless(resolver)) != 1:
+        return
+    office, who = offices.pop(), free[0]
+    first, named = resolver.told.first(office), resolver.told.first(who)
+    if first is None or named is None or first > named or not resolver.entities[who].surname_at:
+        return
+    end = next(last for start, last, _, whose in resolver.told.spots if whose == who and start == named)
+    marks = resolver.marks
+    elsewhere = end < marks.size and (marks.keys[end] == "از" or marks.keys[end] in cue_words("also_words"))
+    if not elsewhere and not any(held.start in marks.closed_heads for held in resolver.entities[office].offices):
+        resolver.merge(office, who)
 
 
 def _at_event(resolver: Resolver, who: int) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gozareh.officials.marks import ORGANISATION, ROLE, Marks, ordinary_words
+from gozareh.officials.appointments import appointed, named_before, named_to, quoted_before
+from gozareh.officials.marks import ORGANISATION, PLACE, ROLE, Marks, ordinary_words
 from gozareh.officials.names import Name
 from gozareh.officials.position import free_name, name_after, name_before, seen_before
 from gozareh.officials.roles import Office, read_office
@@ -10,9 +11,9 @@ from gozareh.text.cues import cue_words
 
 _COMMA = "،"
 _QUOTES = frozenset({'"', "“", "”", "'", "»"})
-_APPOSITION = frozenset({_COMMA, "(", "-", "–"})
-_BETWEEN = frozenset({"را", "از", "»"})
+_APPOSITION = frozenset({_COMMA, "؛", "(", "-", "–"})
 _NEAR = 4
+_TAILS = 2  # what points at an area or a house behind an office, at most
 
 
 def read_offices(marks: Marks, names: list[Name]) -> list[Office]:
@@ -65,7 +66,7 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
     titled = _Titled(names, offices)
     inside = {word for name in names for word in range(name.start, name.end)}
     for number, office in enumerate(offices):
-        before, after = office.start, office.end
+        before, after = office.start, _behind(marks, office, starts)
         chained = number > 0 and offices[number - 1].end + 1 == before and keys[before - 1] == "و"
         if chained and offices[number - 1].holder is not None and after not in starts:
             office.holder = offices[number - 1].holder
@@ -85,8 +86,8 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
             continue
         comma_left = _before_comma(marks, ends, beside)
         if comma_left is None and before >= 2 and keys[before - 1] in cue_words("named_as"):
-            comma_left = _named_before(marks, ends, before - 2 if keys[before - 2] == "به" else before - 1)
-        if comma_left is None and (named := _appointed(marks, names, office)) is not None and named not in held:
+            comma_left = named_before(marks, ends, before - 2 if keys[before - 2] == "به" else before - 1)
+        if comma_left is None and (named := appointed(marks, names, office)) is not None:
             office.holder = named
             held.add(named)
             continue
@@ -152,22 +153,9 @@ def _that_before(marks: Marks, start: int) -> int:
     return 0
 
 
-def _appointed(marks: Marks, names: list[Name], office: Office) -> int | None:
-    """«X که با حکم وزیر به عنوان مدیرعامل شرکت آب منصوب شد»: the last name before a relative clause that tells an appointment."""
-    keys, sentence_of = marks.keys, marks.view.sentence_of
-    if office.start < 2 or keys[office.start - 1] not in cue_words("named_as"):
-        return None
-    if office.end >= marks.size or keys[office.end] not in cue_words("appointed"):
-        return None
-    sentence = sentence_of[office.start]
-    before = [i for i, name in enumerate(names) if sentence_of[name.start] == sentence and name.end <= office.start]
-    last = max(before, key=lambda i: names[i].start, default=None)
-    return last if last is not None and "که" in keys[names[last].end : office.start] else None
-
-
 def _right_of(marks: Marks, names: list[Name], starts: dict[int, int], office: Office) -> int | None:
     """The name that opens right after an office, a comma or a quote between, if the office can be its."""
-    keys, after = marks.keys, office.end
+    keys, after = marks.keys, _behind(marks, office, starts)
     right = starts.get(after)
     if right is not None and after == office.head_end and keys[office.start] in cue_words("of_somebody"):
         return None  # «نماینده آیت‌الله سیستانی»
@@ -181,7 +169,26 @@ def _right_of(marks: Marks, names: list[Name], starts: dict[int, int], office: O
             return None
         if right is not None and ordered and not _closed_behind(marks, names[right].end):
             return None  # «با حکم وزیر نیرو، X جایگزین Y شد»
-    return None if right is not None and _named_to(marks, names[right].end) else right
+    return None if right is not None and named_to(marks, names[right].end) else right
+
+
+def _behind(marks: Marks, office: Office, starts: dict[int, int]) -> int:
+    """Where an office has ended: before a name, behind what only points at its area or house, too.
+
+    «عضو شورای این کارگروه، X», «رئیس اداره آب این شهرستان X», «مدیرعامل این جمعیت در استان، X».
+    """
+    keys, at = marks.keys, office.end
+    for _ in range(_TAILS):
+        if at + 1 >= marks.size:
+            break
+        area = bool(marks.codes[at + 1] & (ORGANISATION | PLACE)) or keys[at + 1] in cue_words("area_words")
+        if not area or (keys[at] not in cue_words("pointers") and keys[at] != "در"):
+            break
+        at += 2
+        if at < marks.size and marks.codes[at] & PLACE:
+            at += 1
+    named = at in starts or (at < marks.size and keys[at] == _COMMA and at + 1 in starts)
+    return at if named else office.end
 
 
 def _closed_behind(marks: Marks, end: int) -> bool:
@@ -196,11 +203,11 @@ def _of_another(marks: Marks, name: Name, office: Office) -> bool:
 
 def _by_place(marks: Marks, starts: dict[int, int], office: Office) -> Name | None:
     """A name that only its place beside the office shows; none where a name has been read."""
-    if (told := _before_that(marks, starts, office)) is not None:
+    if (told := _before_that(marks, starts, office) or quoted_before(marks, office)) is not None:
         return told
     after = office.end + 1 if office.end < marks.size and marks.keys[office.end] == _COMMA else office.end
     name = (None if after in starts else name_after(marks, office)) or name_before(marks, office)
-    return None if name is not None and name.start >= office.end and _named_to(marks, name.end) else name
+    return None if name is not None and name.start >= office.end and named_to(marks, name.end) else name
 
 
 def _before_that(marks: Marks, starts: dict[int, int], office: Office) -> Name | None:
@@ -249,22 +256,3 @@ class _Titled:
         holder = office.holder
         if holder is not None and not (office.end == office.head_end and office.end == self._names[holder].title):
             more.add(holder)
-
-
-def _named_before(marks: Marks, ends: dict[int, int], at: int) -> int | None:
-    """The name before «به عنوان» at word `at`: right before it, or before «را» or «از …» («X از ایران به عنوان ناظر»)."""
-    for back in range(_NEAR):
-        if (found := ends.get(at - back)) is not None:
-            return found if not back or marks.keys[at - back] in _BETWEEN else None
-    return None
-
-
-def _named_to(marks: Marks, at: int) -> bool:
-    """Whether a name is followed by the office that it is named to («X به‌عنوان مدیرعامل …»)."""
-    keys = marks.keys
-    if at < len(keys) and keys[at] in ("از", "را"):
-        at += 1 if keys[at] == "را" else 2
-    return at < len(keys) and (
-        keys[at] in cue_words("as_word")
-        or (keys[at] == "به" and at + 1 < len(keys) and keys[at + 1] in cue_words("named_as"))
-    )

@@ -77,6 +77,11 @@ def _plural(word: WordType) -> bool:
     return not word.key.endswith("انی")
 
 
+def _plural_head(word: WordType) -> bool:
+    """Whether a word makes an office one of several people: «نمایندگان», «نخست وزیران»."""
+    return word.ending == "plural" and _plural(word)
+
+
 _OF_PEOPLE = frozenset({"role", "person_noun"})
 
 
@@ -121,13 +126,15 @@ class Marks:
             covered = -1
             for start, end, entry in hits.get(layer, ()):
                 if start < covered or types[end - 1].ending in _INFLECTED or types[start].ending == "plural":
-                    if (
+                    if layer == "role" and start >= covered and any(map(_plural_head, types[start:end])):
+                        self.shared[start] = covered = end
+                    elif (
                         layer == "role"
                         and start >= covered
-                        and types[start].ending == "plural"
-                        and _plural(types[start])
+                        and end - start > 1
+                        and types[end - 1].ending == "indefinite"
                     ):
-                        self.shared[start] = covered = end
+                        covered = end  # «با مدیر مسئولی X»: what somebody does, and no «مدیر»
                     continue
                 if layer == "role" and (start in no_office or self._attribute(start)):
                     continue
@@ -181,7 +188,7 @@ class Marks:
                 continue
             if key in cue_words("names_like_links") and self._names_somebody(at):
                 codes[at] = codes[at] & ~CLOSED | GIVEN
-            elif key in self.soft and self._between_names(at):
+            elif (key in self.soft and self._between_names(at)) or self._closes_name(at):
                 codes[at] = codes[at] & ~HONORIFIC | SURNAME_PART
                 del self.ends["honorific"][at]
 
@@ -210,6 +217,21 @@ class Marks:
             and self.letters(at + 1)
             and self.view.sentence_of[at + 1] == self.view.sentence_of[at - 1]
             and not self.codes[at + 1] & (CLOSED | ROLE | HONORIFIC)
+        )
+
+    def _closes_name(self, at: int) -> bool:
+        """«علی مولوی (معاون …)»: whether a title closes a name, behind a first name and before a bracket, a comma or an office."""
+        before, following = self.codes[at - 1], at + 1
+        if (
+            not before & GIVEN
+            or before & (CLOSED | DEPARTED | HONORIFIC)
+            or self.ends["honorific"].get(at) != following
+        ):
+            return False
+        if self.view.sentence_of[at - 1] != self.view.sentence_of[at] or following >= self.size:
+            return False
+        return (
+            not self.letters(following) and self.keys[following] not in ("«", '"') or bool(self.codes[following] & ROLE)
         )
 
     def _second_halves(self) -> list[int]:

@@ -26,6 +26,8 @@ from gozareh.text.words import Hit, View
 
 _NEAR = 4
 _MIN_INSTITUTION = 2
+_DATELINE = frozenset({"-", "–", "—", "/", "؛", "ـ", "_"})
+_LONGEST_DATELINE = 5
 
 
 def brings_another(marks: Marks, end: int, verbs: Sequence[Utterance]) -> bool:
@@ -36,6 +38,16 @@ def brings_another(marks: Marks, end: int, verbs: Sequence[Utterance]) -> bool:
     if any(marks.number(word) for word in range(end, min(verb, end + _NEAR))):
         return False  # «X از ۴۰ پل هم خبر داد»
     return any(marks.keys[word] in cue_words("also_words") for word in range(end, min(verb, end + _NEAR)))
+
+
+def opens_telling(marks: Marks, first: int, start: int) -> bool:
+    """Whether an office is the first thing of its sentence, but for «به گزارش …،»."""
+    keys = marks.keys
+    if start == first or (
+        keys[start - 1] == "،" and not cue_words("report_noun").isdisjoint(keys[first : min(start, first + 3)])
+    ):
+        return True
+    return keys[start - 1] in _DATELINE and start - first <= _LONGEST_DATELINE
 
 
 def opens_turn(view: View, at: int) -> bool:

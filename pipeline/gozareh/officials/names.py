@@ -8,12 +8,9 @@ from functools import lru_cache
 from gozareh.officials.bounds import takes_noun
 from gozareh.officials.marks import (
     CLOSED,
-    DEPARTED,
     GOVERNOR,
     HONORIFIC,
-    NAMED_AFTER,
     OPENS_NAME,
-    ORGANISATION,
     PLACE,
     ROLE,
     STATE,
@@ -278,38 +275,3 @@ def inside_place(marks: Marks, start: int) -> bool:
         and marks.keys[start - 1] == "در"
         and marks.view.sentence_of[start - 1] == marks.view.sentence_of[start]
     )
-
-
-def names_holder(marks: Marks, start: int, end: int) -> bool:
-    """Whether a title at word `start` opens no part of the name of an institution: an office stands right behind the name
-    (up to word `end`) and a verb of speech after it, «به نقل از پایگاه خبری پلیس سردار X فرمانده … گفت».
-
-    What is rather named after people (schools, hospitals) may bear the name all the same.
-    """
-    before = marks.codes[start - 1] if start else 0
-    if not before & ORGANISATION or before & (DEPARTED | NAMED_AFTER):
-        return False
-    first, last = marks.view.sentences[marks.view.sentence_of[start]]
-    if end >= last or not marks.codes[end] & ROLE or marks.keys[start - 1] in cue_words("of_the_dead"):
-        return False
-    sources = any(u.source and first <= u.start < start for u in marks.utterances)
-    return sources and any(end < at < last for at in marks.tellings)
-
-
-def departed_before(marks: Marks, start: int) -> bool:
-    """Whether the name that opens at `start` is of the dead, or only part of the name of a place."""
-    if start and marks.opening(start - 1) and marks.keys[start - 1] != "(":
-        start -= 1  # شهید «X»
-    if start == 0 or marks.view.sentence_of[start - 1] != marks.view.sentence_of[start]:
-        return False
-    before = marks.codes[start - 1]
-    if marks.keys[start - 1] in cue_words("holiness") and marks.codes[start] & HONORIFIC:
-        return False  # «حضرت آیت‌الله …» is alive
-    if marks.keys[start - 1] in cue_words("of_the_dead"):
-        return True
-    this = start > 1 and marks.keys[start - 2] in cue_words("pointers")  # «در این کتابخانه X گفت»
-    if before & DEPARTED or (before & NAMED_AFTER and not before & ROLE and not this):
-        return True
-    if marks.keys[start - 1] in cue_words("government_word"):
-        return False  # «دولت «X»»
-    return bool(before & ORGANISATION and not this and not marks.view.types[start - 1].ending)

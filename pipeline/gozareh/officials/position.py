@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gozareh.officials.departed import departed_before
+from gozareh.officials.extent import object_of_saying
 from gozareh.officials.marks import (
     CLOSED,
     COURTESY,
@@ -21,7 +23,7 @@ from gozareh.officials.marks import (
     ordinary_words,
     stop_words,
 )
-from gozareh.officials.names import Name, departed_before
+from gozareh.officials.names import Name, of_place
 from gozareh.officials.roles import Office
 from gozareh.officials.utterances import Utterance
 from gozareh.text.cues import cue_endings, cue_words
@@ -32,10 +34,11 @@ _NO_NAME = 0.1  # below it several words are no name, wherever they stand
 _A_PERSON = 0.5
 _SURELY = 0.6  # from here on the model is believed about a single word
 _COMMA = "،"
+_MARKS = frozenset({_COMMA, "؛"})  # between a name and its office
 _DASHES = frozenset({"-", "–", "—", "_", ":", "/", "؛"})
 
 
-def _quoted_name(marks: Marks, at: int, *, forward: bool) -> Name | None:
+def quoted_name(marks: Marks, at: int, *, forward: bool) -> Name | None:
     """A foreign name in quotes that opens at word `at` (or, backwards, closes before it): «عمر رحمون»."""
     start = at
     if not forward:
@@ -93,7 +96,7 @@ def name_after(marks: Marks, office: Office) -> Name | None:
     comma = at < marks.size and marks.keys[at] == _COMMA
     if comma:
         at += 1
-    if (quoted := _quoted_name(marks, at, forward=True)) is not None:
+    if (quoted := quoted_name(marks, at, forward=True)) is not None:
         return quoted
     limit = marks.view.sentences[marks.view.sentence_of[office.start]][1]
     end = _run(marks, at, limit)
@@ -101,6 +104,8 @@ def name_after(marks: Marks, office: Office) -> Name | None:
         return None
     if comma and end - at < 2 and not _speech_near(marks, end, limit):
         return None
+    if comma and marks.keys[end] == "و" and object_of_saying(marks, end + 1):
+        return None  # «امام جمعه ساوه، نیت صادق و … را از … دانست»
     if not comma and end - at < 2:
         return None
     return free_name(marks, at, end)
@@ -109,9 +114,9 @@ def name_after(marks: Marks, office: Office) -> Name | None:
 def name_before(marks: Marks, office: Office) -> Name | None:
     """A name by its place between the start of the sentence and the office."""
     end = office.start
-    if end and marks.keys[end - 1] == _COMMA:
+    if end and marks.keys[end - 1] in _MARKS:
         end -= 1
-    if (quoted := _quoted_name(marks, end, forward=False)) is not None:
+    if (quoted := quoted_name(marks, end, forward=False)) is not None:
         return quoted
     first = marks.view.sentences[marks.view.sentence_of[office.start]][0]
     start = end
@@ -132,7 +137,7 @@ def seen_before(marks: Marks, office: Office) -> Name | None:
 
     A comma may stand between. The model must be surer of a single word than of several, and of ordinary words («رفیق مقدم»).
     """
-    apposed = office.start > 0 and marks.keys[office.start - 1] == _COMMA
+    apposed = office.start > 0 and marks.keys[office.start - 1] in _MARKS
     if apposed and office.work:
         return None  # «بازرگان، کارشناس بانکی و …»
     end = office.start - 1 if apposed else office.start
@@ -210,7 +215,9 @@ def names_by_speech(
                 continue
             if marks.keys[start] in surnames:
                 break
-            end = start + 1 if _first_name_by_place(marks, start, first, taken) else _seen_end(marks, start)
+            known = _first_name_by_place(marks, start, first, taken)
+            known = known or _after_office(marks, utterances, utterance, start, first)
+            end = start + 1 if known else _seen_end(marks, start)
             while end < utterance.start and end - start < 4 and marks.fresh(end) and not taken[end]:
                 end += 1
             if _closes_with_adjective(marks, start, end, limit):
@@ -243,7 +250,7 @@ def _closes_with_adjective(marks: Marks, start: int, end: int, limit: int) -> bo
 
 def _quoted_opening(marks: Marks, start: int, taken: list[bool]) -> Name | None:
     """A quoted name of two words and more that opens at word `start`; its words are taken."""
-    name = _quoted_name(marks, start, forward=True)
+    name = quoted_name(marks, start, forward=True)
     if name is None or name.end - name.start < 2 or any(taken[start : name.end]):
         return None
     name.rule = "speech-position"
@@ -256,6 +263,8 @@ def _seen_surname(marks: Marks, start: int, first: int, limit: int) -> Name | No
     """«بهروز در خصوص … تصریح کرد»: an ordinary word that opens a sentence of speech and that the model takes for a name."""
     if start != first or not marks.persons or start + 1 >= limit or marks.persons[start] <= _A_PERSON:
         return None
+    if marks.keys[start + 1] in cue_words("since_words"):
+        return None  # «ساعتی پس از …»
     plain = not marks.codes[start] and not stands_for_thing(marks, start) and marks.view.types[start].verb is None
     closed = marks.codes[start + 1] & CLOSED and marks.keys[start + 1] not in ("و", "که")
     if not plain or not closed or marks.persons[start + 1] > _NO_PERSON:
@@ -288,6 +297,23 @@ def _first_name_by_place(marks: Marks, start: int, first: int, taken: list[bool]
         marks.may_name(start) and not marks.codes[start] & (GOVERNOR | PLACE) and not marks.keys[start].endswith("ی")
     )
     return plain and marks.fresh(surname) and marks.persons[surname] > _A_PERSON
+
+
+def _after_office(marks: Marks, utterances: Sequence[Utterance], utterance: Utterance, start: int, first: int) -> bool:
+    """«مدیرعامل شرکت آب گفت: …. فرود نوذری افزود: …»: an ordinary word that is the first name of whoever goes on.
+
+    The sentence of speech before opens with an office, and between the word and the verb stands only what may be a surname.
+    """
+    surname = start + 1
+    if start != first or surname + 1 != utterance.start or not marks.persons or not marks.fresh(surname):
+        return False
+    if not marks.may_name(start) or marks.codes[start] & (GOVERNOR | PLACE | NAMED_AFTER):
+        return False
+    seen = marks.persons[surname] >= _NO_NAME or of_place(marks, surname)
+    if not seen or "person_noun" in marks.view.types[start].layers:
+        return False
+    before = [u.sentence for u in utterances if not u.source and u.sentence < utterance.sentence]
+    return bool(before) and bool(marks.codes[marks.view.sentences[before[-1]][0]] & ROLE)
 
 
 def _openings(marks: Marks, first: int, limit: int) -> list[int]:

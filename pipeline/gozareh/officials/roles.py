@@ -17,7 +17,15 @@ from gozareh.officials.bounds import (
     seat_end,
     takes_noun,
 )
-from gozareh.officials.extent import of_role, tells_area, two_adjectives, two_countries, whole
+from gozareh.officials.extent import (
+    governor_closed,
+    object_opens,
+    of_role,
+    tells_area,
+    two_adjectives,
+    two_countries,
+    whole,
+)
 from gozareh.officials.marks import (
     CLOSED,
     COURTESY,
@@ -159,7 +167,7 @@ class _Walk:
             return True
         if code & CLOSED:
             return self._function_word(key)
-        if at > self.head_end and (at in marks.tellings or self._passive()):
+        if at in marks.tellings or (at > self.head_end and self._passive()):
             return False  # «معتقد است», «خبر داد», «ساخته شد»
         if (
             (key in stop_words() and not code & PLACE and (keys[at - 1], key) not in cue_pairs("friday_offices"))
@@ -187,6 +195,8 @@ class _Walk:
         if code & DEPARTED and key not in cue_words("holds_name") and not self._holy(at):
             return False
         if self._another_phrase(code, key):
+            return False
+        if at > self.head_end and (governor_closed(marks, self.head_end, at) or object_opens(marks, self.head_end, at)):
             return False
         if self.start in marks.closed_heads and not (
             code & (PLACE | ORGANISATION | ROLE | STATE)
@@ -346,9 +356,15 @@ class _Walk:
             if self.area and self.org is not None:
                 return False
             team = key in cue_words("team_word") and keys[self.start] in cue_words("coaches")
-            if (team or not code & WEAK_ORGANISATION) and self.org is None and not of_role(marks, self.head_end, at):
+            deputy = at == self.head_end and key in cue_words("deputy_houses")  # «سرپرست معاونت فنی | استانداری»
+            weak = code & WEAK_ORGANISATION and not team or deputy
+            if not weak and self.org is None and not of_role(marks, self.head_end, at):
                 self.org = at
-            elif self.lone is None and key in cue_words("lone_houses") and not of_role(marks, self.head_end, at):
+            elif (
+                self.lone is None
+                and (deputy or key in cue_words("lone_houses"))
+                and not of_role(marks, self.head_end, at)
+            ):
                 self.lone = at
             self.at = marks.ends["organisation"][at]
             self.area = False

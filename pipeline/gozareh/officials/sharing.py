@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from gozareh.officials.houses import members
-from gozareh.officials.marks import Marks
+from gozareh.officials.marks import PLACE, ROLE, Marks
 from gozareh.officials.names import Name
 from gozareh.officials.roles import Office, read_shared
 from gozareh.text.cues import cue_pairs
@@ -27,7 +27,11 @@ def share_offices(marks: Marks, names: list[Name], offices: list[Office]) -> Non
         office = read_shared(marks, start, ends)
         holders = _row_before(marks, names, by_end, start)
         parts: list[tuple[int, int]] = []
-        if not holders:
+        closing = office.role_end
+        if holders:
+            parts, closing = _adjectives(marks, office)
+            holders.reverse()
+        else:
             at = office.end + 1 if office.end < marks.size and marks.keys[office.end] == _COMMA else office.end
             if at + 2 < marks.size and (marks.keys[at], marks.keys[at + 1]) in cue_pairs("among_them"):
                 at += 2  # «معاونان استاندار از جمله آقایان A و B»
@@ -38,11 +42,13 @@ def share_offices(marks: Marks, names: list[Name], offices: list[Office]) -> Non
             _heirs(marks, offices, office)
         if len(holders) < _ROW:
             continue
-        head = marks.view.types[start].stem
+        head = _singular(marks, start, office.head_end)
         for place, holder in enumerate(holders):
-            first, last = parts[place] if len(parts) == len(holders) else (start + 1, office.role_end)
+            first, last = parts[place] if len(parts) == len(holders) else (office.head_end, office.role_end)
             rest = marks.view.slice(first, last)
             text = f"{head} {rest}" if rest else head
+            if parts and closing < office.role_end:
+                text = f"{text} {marks.view.slice(closing, office.role_end)}"  # «معاون عمرانی | استاندار»
             offices.append(
                 replace(
                     office,
@@ -107,6 +113,25 @@ def pair_offices(marks: Marks, names: list[Name], offices: list[Office]) -> None
         elif following.end > following.head_end:
             closing = marks.view.slice(following.head_end, following.end)
             office.role_text = f"{marks.view.slice(office.start, office.end)} {closing}"
+
+
+def _singular(marks: Marks, start: int, end: int) -> str:
+    """The head of a plural office for one of its holders: «نماینده», «نخست وزیر»."""
+    words = [
+        word.stem if word.ending == "plural" else marks.view.slice(at, at + 1)
+        for at, word in enumerate(marks.view.types[start:end], start)
+    ]
+    return " ".join(words)
+
+
+def _adjectives(marks: Marks, office: Office) -> tuple[list[tuple[int, int]], int]:
+    """The parts of a plural role that are one adjective each, and where the governor stands that closes them all: «عمرانی», «سیاسی», «استاندار»."""
+    closing = next((at for at in range(office.head_end, office.role_end) if marks.codes[at] & ROLE), office.role_end)
+    first = office.head_end
+    parts = [(at, at + 1) for at in range(first, closing, 2)]
+    joined = all(marks.keys[at] in ("و", _COMMA) for at in range(first + 1, closing, 2))
+    plain = all(marks.keys[at].endswith("ی") and not marks.codes[at] & PLACE for at, _ in parts)
+    return (parts, closing) if joined and plain and (closing - first) % 2 else ([], 0)
 
 
 def _parts(marks: Marks, office: Office) -> list[tuple[int, int]]:

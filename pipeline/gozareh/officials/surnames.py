@@ -91,7 +91,8 @@ def _index(entities: list[Entity]) -> dict[str, list[tuple[str, int]]]:
                 index.setdefault(whole, []).append((whole, number))
                 if (first := _written_apart(entity, at)) is not None:
                     index.setdefault(first, []).append((whole, number))
-        if len(words) - entity.surname_at > 1 and len(words[entity.surname_at]) > 3 and entity.surname_at:
+        one = entity.surname_at or entity.surnames
+        if len(words) - entity.surname_at > 1 and len(words[entity.surname_at]) > 3 and one:
             index.setdefault(words[entity.surname_at], []).append((words[entity.surname_at], number))
     return index
 

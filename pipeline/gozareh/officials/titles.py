@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gozareh.officials.departed import departed_before, names_holder
 from gozareh.officials.marks import (
     CLOSED,
     GIVEN,
@@ -11,7 +12,7 @@ from gozareh.officials.marks import (
     SURNAME_PART,
     Marks,
 )
-from gozareh.officials.names import Name, departed_before, inside_place, names_holder, read_name
+from gozareh.officials.names import Name, inside_place, read_name
 from gozareh.text.cues import cue_words
 
 

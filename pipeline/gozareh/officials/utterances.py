@@ -8,6 +8,7 @@ from gozareh.text.cues import cue_words
 from gozareh.text.words import LETTER, NUMBER, View
 
 _GAP = 3
+_YOU = "2p"
 _INSIDE = frozenset("()«»،")  # what may stand between «خواستار» and its verb
 _NOT_BETWEEN = frozenset({"که", "و", "را", "در", "از"})
 
@@ -81,10 +82,11 @@ def _find(view: View) -> list[Utterance]:
         if after is not None and after.role == "become":
             continue
         if form is not None and form.tense == "participle" and end - start == 1:
-            # «گفته» alone is a noun («به گفته»); with «است» or «بود» it is a verb.
-            if after is None or after.role != "be":
+            # «گفته» alone is a noun («به گفته»); with «است» or «بود», or before «که», it is a verb.
+            this = start > 0 and types[start - 1].key in cue_words("pointers")
+            if (after is None or after.role != "be") and (following != "که" or this):
                 continue
-            end += 1
+            end += following != "که"
         last = end
         found.append(Utterance(start, end, sentence_of[start], hit.entry.name, hit.entry.value == "strong"))
     nouns_done = -1
@@ -102,6 +104,8 @@ def _find(view: View) -> list[Utterance]:
             if word.verb is not None and word.verb.verb in verbs and word.verb.tense != "infinitive":
                 if hit.entry.name == "remind" and word.verb.tense == "present":
                     break  # «خاطرنشان می‌شود»: the reporter's own words
+                if reach > _GAP and at + 1 < size and (aux := types[at + 1].verb) and aux.person == _YOU:
+                    break  # «خودتان وعده ۸۰ خانه داده بودید»
                 if (
                     word.verb.tense == "participle"
                     and at + 1 < size
@@ -127,3 +131,11 @@ def _find(view: View) -> list[Utterance]:
         if at < size and types[at].key in (":", "«", "؛", '"', "“"):
             utterance.colon = True
     return found
+
+
+def tells_of_saying(view: View, utterance: Utterance) -> bool:
+    """Whether a verb of speech only tells that somebody has said something: «پیمانکار قول داده …», in a perfect tense, without a colon."""
+    verb = view.types[utterance.end - 1].verb
+    if utterance.source or utterance.colon or verb is None:
+        return False
+    return verb.tense in ("perfect", "participle")

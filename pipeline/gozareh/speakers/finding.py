@@ -8,9 +8,9 @@ from itertools import pairwise
 from gozareh.officials.mentions import opens_turn, unnamed
 from gozareh.officials.model import Person
 from gozareh.officials.printed import printed_letters
-from gozareh.officials.utterances import Utterance, find_utterances
+from gozareh.officials.utterances import Utterance, find_utterances, tells_of_saying
 from gozareh.speakers.clauses import Spot, first_subject, spots_by_sentence
-from gozareh.speakers.floor import Floor, begin_paragraph, end_sentence, question_mark
+from gozareh.speakers.floor import Floor, begin_paragraph, end_sentence, question_mark, takes_turns
 from gozareh.speakers.inner import (
     answered,
     hearsay,
@@ -35,6 +35,7 @@ from gozareh.speakers.wordless import (
     quote_goes_on,
     raised,
     sayer,
+    told_before,
 )
 from gozareh.text.cues import cue_words
 from gozareh.text.words import LETTER, View
@@ -59,6 +60,7 @@ def find_speeches(view: View, people: Sequence[Person]) -> list[Speech]:
     keys = [t.key for t in view.types]
     asks = cue_words("questions") | cue_words("askers") | cue_words("answers")
     state = Floor(questions=not asks.isdisjoint(keys), bullet=question_mark(view))
+    state.turns = takes_turns(view, state.bullet)
     found: list[Speech] = []
     for sentence, (first, last) in enumerate(view.sentences):
         paragraph = view.paragraph_of_sentence[sentence]
@@ -118,9 +120,12 @@ def _sentence(
         # A quote that runs on: nobody else can have the floor before it closes.
         add_speech(view, found, first, last, state.speaker, None, "continued")
         quoted_sources(view, last, spots, verbs, state.speaker, found)
+    elif state.open and state.direct and subject is not None and _retells(view, told, subject, state):
+        add_speech(view, found, first, last, state.speaker, None, "continued")
     elif main is not None and subject is not None:
         if opens_turn(view, subject.first) and view.types[subject.first - 1].key == "را":
             quote_before(view, first, subject.person, found)
+            told_before(view, first, subject.person, found)
         _told(view, first, last, spots, told, subject, state, found)
         inner_sources(view, subject, last, spots, verbs, found)
     elif main is not None and not state.asking and _elliptic(view, first, main, state):
@@ -150,7 +155,12 @@ def _sentence(
     elif quote_goes_on(keys, spots, main, state):
         add_speech(view, found, first, last, state.speaker, None, "quote")
         state.open = True
-    elif state.open and not _foreign(first, last, spots, verbs, state) and not _another(view, first, main):
+    elif (
+        state.open
+        and not _foreign(first, last, spots, verbs, state)
+        and not _another(view, first, main)
+        and not _tells_itself(view, first, main, state)
+    ):
         add_speech(view, found, first, last, state.speaker, None, "continued")
         quoted_sources(view, last, spots, verbs, state.speaker, found)
     else:
@@ -191,6 +201,7 @@ def _told(
         colon = utterance.colon
         done = utterance.end
     add_speech(view, found, start, last, speaker, verb, "direct" if verb.colon else "indirect")
+    state.direct = verb.colon
     for utterance in told:
         relative_clause(view, spots, utterance, speaker, found)
     if state.questions:
@@ -202,6 +213,12 @@ def _told(
     if not colon:
         other_office(view, spots, told, speaker, found)
     state.speaker, state.open = speaker, True
+
+
+def _retells(view: View, told: list[Utterance], subject: Spot, state: Floor) -> bool:
+    """«X گفت: …. پیمانکار قول داده …»: whether X goes on and tells what somebody by their office has said."""
+    another = subject.kind == "role" and subject.person != state.speaker
+    return another and all(tells_of_saying(view, utterance) for utterance in told)
 
 
 def _only_talks(view: View, told: list[Utterance]) -> bool:
@@ -243,10 +260,20 @@ def _elliptic(view: View, first: int, verb: Utterance, state: Floor) -> bool:
     if unnamed(view, first, verb.start):
         return False
     if state.open:
-        return True
+        return not _tells_itself(view, first, verb, state)
     if verb.start - first > _ELLIPTIC or _other_subject(view, first, verb.start):
         return False
     return verb.colon or not _noun_opens(view, first, verb.start)
+
+
+def _tells_itself(view: View, first: int, verb: Utterance | None, state: Floor) -> bool:
+    """«آمار دبیرخانه می‌گوید …» behind what was told without a colon: whether a document opens the sentence and is the subject of its verb."""
+    if verb is None or state.direct or verb.colon:
+        return False
+    document = view.types[first].key in cue_words("documents") or (
+        view.types[first].key in cue_words("this") and view.types[first + 1].key in cue_words("documents")
+    )
+    return document and not any(view.types[at].key == "که" for at in range(first, verb.start))
 
 
 def _noun_opens(view: View, first: int, end: int) -> bool:
@@ -279,9 +306,9 @@ def _foreign(first: int, last: int, spots: list[Spot], verbs: list[Utterance], s
         if (
             utterance.source
             and utterance.start - first <= 2
-            and (utterance.paper or source_speaker([utterance], spots) is None)
+            and (utterance.paper or (utterance.strong and source_speaker([utterance], spots) is None))
         ):
-            return True
+            return True  # not «از نظر وزن، …», which is nobody's opinion
     subject = first_subject(spots, first, min(last, first + 5))
     return subject is not None and subject.person != state.speaker and subject.kind != "role"
 

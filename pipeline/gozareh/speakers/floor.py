@@ -17,6 +17,7 @@ class Floor:
 
     speaker: int | None = None
     open: bool = False
+    direct: bool = False  # the last words told stand behind a colon
     depth: int = 0  # of quotes
     paragraph: int = -1
     listing: bool = False  # the last sentence ended with a colon: a list of points follows
@@ -28,6 +29,7 @@ class Floor:
     answered: bool = False  # a question was answered before: the report is an interview
     leads: bool = False  # this paragraph of an interview opens with a question («… چه شد؟ خودتان گفته بودید.»)
     bullet: str = ""  # what questions open with
+    turns: bool = False  # answers open with it, too: «- چند مرکز دارید؟», «- ۵ مرکز.»
     questions: bool = False  # the report speaks of questions at all
     guest: int | None = None  # whom an interview asks
     letter: bool = False  # the words of a letter follow, `speaker` wrote it
@@ -45,6 +47,17 @@ def question_mark(view: View) -> str:
     return ""
 
 
+def takes_turns(view: View, bullet: str) -> bool:
+    """Whether answers open with the mark of the questions, too: behind every question stands a paragraph with it that asks nothing."""
+    if not bullet:
+        return False
+    sentences, paragraph_of = view.sentences, view.paragraph_of_sentence
+    opens = {paragraph_of[s]: view.types[sentences[s][0]].key for s in range(len(sentences) - 1, -1, -1)}
+    closes = {paragraph_of[s]: view.types[last - 1].key for s, (_, last) in enumerate(sentences)}
+    asked = [p for p, mark in opens.items() if mark == bullet and closes[p] in _ASKS and p + 1 in opens]
+    return bool(asked) and all(opens[p + 1] == bullet and closes[p + 1] not in _ASKS for p in asked)
+
+
 def begin_paragraph(view: View, first: int, last: int, state: Floor) -> None:
     """Who has the floor when a new paragraph begins: nobody, but for quotes, lists, kickers and interviews."""
     opening = view.types[first].key
@@ -52,8 +65,8 @@ def begin_paragraph(view: View, first: int, last: int, state: Floor) -> None:
     if state.depth > 0 or (state.listing and point):
         return
     state.listing = False
-    state.asking = bool(state.bullet and opening == state.bullet)
-    question = view.types[last - 1].key in _ASKS or bool(state.bullet and opening == state.bullet)
+    state.asking = bool(state.bullet and opening == state.bullet) and not (state.turns and state.asked)
+    question = state.asking or (view.types[last - 1].key in _ASKS and not state.turns)
     state.leads = question and state.answered
     if question and state.guest is None:
         state.guest = state.speaker if state.speaker is not None else state.last_named
@@ -96,6 +109,9 @@ def end_sentence(view: View, sentence: int, state: Floor) -> None:
     start = _paragraph_start(view, sentence)
     opens = view.types[start].key
     leads = state.leads and last - start <= _QUESTION
+    if state.turns and opens == state.bullet:
+        state.asked = state.asking
+        return
     state.asked = asked or leads or bool(state.bullet and opens == state.bullet) or (state.asked and state.open)
 
 

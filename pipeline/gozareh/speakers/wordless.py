@@ -84,7 +84,7 @@ def sayer(view: View, keys: list[str], first: int, spots: list[Spot], state: Flo
     if not colon:
         return None
     quoted = any(a == ":" and b in QUOTES_OPEN for a, b in pairwise(keys))
-    told = {spot.person for spot in spots if spot.first < first + colon}
+    told = {spot.person for spot in spots if spot.first < first + colon and view.types[spot.first - 1].key != "به"}
     if quoted and len(told) == 1:
         return told.pop()
     if unnamed(view, first, first + colon):
@@ -96,6 +96,17 @@ def sayer(view: View, keys: list[str], first: int, spots: list[Spot], state: Flo
 def quote_goes_on(keys: list[str], spots: list[Spot], verb: Utterance | None, state: Floor) -> bool:
     """Whether a paragraph opens with a quote right behind the words of somebody: it goes on with them."""
     return state.told and state.speaker is not None and keys[0] in QUOTES_OPEN and not spots and verb is None
+
+
+def told_before(view: View, first: int, speaker: int, found: list[Speech]) -> None:
+    """«هفت نفر شاغل شدند. این را X گفت»: what its paragraph tells before the sentence at word `first` is X's, if nobody said any of it."""
+    sentence = view.sentence_of[first]
+    start, paragraph = sentence, view.paragraph_of_sentence[sentence]
+    while start and view.paragraph_of_sentence[start - 1] == paragraph:
+        start -= 1
+    begin = view.sentences[start][0]
+    if start < sentence and not any(speech.end > view.starts[begin] for speech in found):
+        add_speech(view, found, begin, first, speaker, None, "continued")
 
 
 def asks(keys: list[str], first: int, verb: Utterance) -> bool:
