@@ -46,6 +46,25 @@ SAID = f"{HEAD} گفت: کار خوب است."
             "۸۱",
             NAME,
         ),
+        # A line that speaks to the guest, one who tells of another in an interview.
+        (
+            f"{HEAD} با ما گفت‌وگو کرد.\nچند کارگاه دارید؟\n۷ کارگاه.\nآقای دروانی، از پارک‌ها بگویید.\n۴۰ پارک داریم.",
+            "۴۰",
+            NAME,
+        ),
+        (
+            f"{HEAD} با ما گفت‌وگو کرد.\nچند کارگاه دارید؟\nوزیر پیشین قول ۴۰ کارگاه را داده بود. ۸۱ تا ساختند.",
+            "۸۱",
+            NAME,
+        ),
+        # An institution that tells something in a document of its own.
+        (f"{HEAD} گفت: کار خوب است. وزارت کار در بیانیه‌ای اعلام کرد ۴۰ کارگاه داریم.", "۴۰", None),
+        (f"{HEAD} گفت: کار خوب است. وزارت کار اعلام کرد ۴۰ کارگاه داریم.", "۴۰", NAME),
+        # Behind an office; what is asked is nobody's.
+        ("۴۰ کارگاه داریم. این را شهردار دروان، شاهین دروانی، دیروز گفت.", "۴۰", NAME),
+        (f"{HEAD} در پاسخ به این که چرا ۴۰ کارگاه بسته است، گفت: کار خوب است.", "۴۰", None),
+        # Who opens a sentence with a colon has the word, among the words of another.
+        (f"{HEAD} گفت: خوب است. رئیس اتاق، مینا سمنانی، نظر دیگری داشت: ۷ نفر. او افزود: ۴۰ نفر.", "۴۰", "مینا سمنانی"),
         # A document that tells something by itself ends what was told without a colon, and one that is pointed at anything.
         (f"{HEAD} وعده داد پارک بسازد. آمار شهرداری می‌گوید ۴۰ کارگاه داریم.", "۴۰", None),
         (f"{HEAD} گفت: کار خوب است. آمار شهرداری می‌گوید ۴۰ کارگاه داریم.", "۴۰", NAME),

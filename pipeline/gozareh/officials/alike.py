@@ -40,9 +40,7 @@ def content(marks: Marks, office: Office) -> set[str]:
     if office.part is not None:
         words = [*range(*office.part), *range(office.role_end, office.end)]
     found = {
-        types[i].stem
-        for i in words
-        if types[i].key != "،" and types[i].key not in cue_words("area_parts") and not codes[i] & PLACE
+        types[i].stem for i in words if types[i].key != "،" and types[i].key not in _silent() and not codes[i] & PLACE
     }
     for short in found & acronyms().keys():
         found = (found - {short}) | acronyms()[short]
@@ -61,6 +59,12 @@ def areas(marks: Marks, office: Office) -> set[str]:
             if marks.codes[i] & PLACE or marks.keys[i] in own
         }
     return office.said_areas
+
+
+@cache
+def _silent() -> frozenset[str]:
+    """Words that tell no office from another: area words, and «جدید» of whoever begins."""
+    return cue_words("area_parts") | cue_words("incoming")
 
 
 Said = tuple[Any, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gozareh.officials.holders import find_known, holder_of
-from gozareh.officials.mentions import brings_another, opens_telling, unnamed
+from gozareh.officials.mentions import brings_another, main_clause, opens_telling, unnamed
 from gozareh.officials.names import Name
 from gozareh.officials.roles import Office
 from gozareh.officials.state import Event, State
@@ -53,16 +53,16 @@ class Resolver(State):
 
     def _sentence(self, sentence: int, events: list[Event], verbs: list[Utterance]) -> None:
         marks = self.marks
-        first = marks.view.sentences[sentence][0]
+        first, last = marks.view.sentences[sentence]
         colon = min((u.end for u in verbs if u.colon), default=1 << 30)
-        talk = self.talk == marks.view.paragraph_of_sentence[sentence] and all(
-            tells_of_saying(marks.view, u) for u in verbs
-        )
+        talk = self._goes_on_talking(sentence, events, verbs)
+        main = main_clause(marks, first, last)
         subject: int | None = None
         introduced: int | None = None
         opening: int | None = None
         second: int | None = None  # who takes over: «X … دانست اما مدیر … گفت»
         told_before = len(self.told.spots)
+        pointed: tuple[int, int] | None = None  # where «این استاد» ended, and who was meant
         before: tuple[Office, int] | None = None  # the office told of last and its holder
         for start, end, kind, payload in events:
             who: int | None
@@ -74,13 +74,12 @@ class Resolver(State):
                 who = None if start > colon else self._pointed(payload, first, start, subject)
                 if who is None:
                     continue
+                pointed = (end, who)
             else:
                 who = payload
-                entity = self.entities[who]
                 fresh = who not in self.met
-                opens = subject is None and start < colon and not entity.departed
-                if opens and untold(self, who):
-                    name_pending(self, (start, end, kind, who), sentence, verbs, fresh=fresh)
+                opens = subject is None and start < colon
+                self._name_read((start, end, kind, who), pointed, sentence, verbs, fresh=fresh, opens=opens)
                 if fresh and not self.governed(start) and not (talk and start > first):
                     introduced = who
             before = (payload, who) if isinstance(payload, Office) else None
@@ -97,12 +96,12 @@ class Resolver(State):
                 self.present_end = end
             if talk and (start > first or (bool(verbs) and isinstance(payload, Office))):
                 pass  # «X گفت: …. این کار با همت Y شد»: X goes on, whoever is spoken of
-            elif start < colon and subject is None and not self.governed(start) and not beside:
+            elif main <= start < colon and subject is None and not self.governed(start) and not beside:
                 subject = who
             elif start < colon and subject != who and takes_over(self, start, verbs):
                 second = who
             if (
-                start < colon
+                main <= start < colon
                 and not beside
                 and (subject is None or who in (subject, second))
                 and not self.entities[who].named
@@ -120,9 +119,50 @@ class Resolver(State):
             self.current = second
             self.spoke.add(second)
         people = {who for _, _, _, who in self.told.spots[told_before:]}
-        self.newcomer = (introduced, sentence) if people == {introduced} else (None, sentence)
+        named = {who for who in people if self.entities[who].named}
+        self.newcomer = (introduced, sentence) if named == {introduced} else (None, sentence)
         if self.current is None and len(people) == 1 and not verbs:
             self.current = people.pop()  # «این بخشی از سخنان X بود.» tells of nobody else
+
+    def _name_read(
+        self,
+        spot: Spot,
+        pointed: tuple[int, int] | None,
+        sentence: int,
+        verbs: list[Utterance],
+        *,
+        fresh: bool,
+        opens: bool,
+    ) -> None:
+        """Whether a name is that of somebody told of before by their office, or by «این استاد» right before it (`pointed`)."""
+        start, _, _, who = spot
+        if pointed is not None and pointed[0] == start - 1 and self.marks.keys[start - 1] == "،":
+            self._named_behind(pointed[1], who)  # «این استاد دانشگاه، X، افزود»
+        if opens and not self.entities[who].departed and untold(self, who):
+            name_pending(self, spot, sentence, verbs, fresh=fresh)
+
+    def _named_behind(self, nameless: int, who: int) -> None:
+        """A name in apposition to «این استاد دانشگاه»: whom it points at has no name so far, and this one no office."""
+        one, named = self.entities[nameless], self.entities[who]
+        if not one.named and one.merged_into is None and named.named and not named.offices and not named.departed:
+            self.merge(nameless, who)
+
+    def _goes_on_talking(self, sentence: int, events: list[Event], verbs: list[Utterance]) -> bool:
+        """Whether a sentence stands among the words of somebody in its paragraph.
+
+        Not «نایب رئیس اتاق، X، نظر دیگری داشت: …», where a person opens the sentence and a colon follows.
+        """
+        view = self.marks.view
+        if self.talk != view.paragraph_of_sentence[sentence] or not all(tells_of_saying(view, u) for u in verbs):
+            return False
+        first, last = view.sentences[sentence]
+        if ":" not in self.marks.keys[first:last]:
+            return True
+        colon = self.marks.keys.index(":", first, last)
+        for start, _, kind, who in events:
+            if start < colon and kind == "name" and isinstance(who, int):
+                return start != first and all(office.start != first for office in self.entities[who].offices)
+        return True
 
     def _of_office(
         self, office: Office, before: tuple[Office, int] | None, first: int, verbs: list[Utterance], colon: int

@@ -185,6 +185,22 @@ def _match(entities: list[Entity], numbers: list[int], words: list[str], surname
             return index
         if entity.surname_at == 0 and any(entity.full == "".join(words[i:]) for i in range(len(words))):
             return index
-        if surname_at and entity.surname_at and (entity.full.endswith(full) or full.endswith(entity.full)):
+        if surname_at and entity.surname_at and _shortened(plain_words(entity.words), words):
             return index
     return None
+
+
+def _shortened(one: list[str], other: list[str]) -> bool:
+    """Whether one of two full names is the end of the other: «سید علی مهرآور», «علی مهرآور», but not «قربانعلی مهرآور», «علی مهرآور»."""
+    long, short = "".join(one), "".join(other)
+    words = one
+    if len(long) < len(short):
+        long, short, words = short, long, other
+    if not long.endswith(short):
+        return False
+    rest, read = len(long) - len(short), 0
+    for word in words:
+        read += len(word)
+        if read >= rest:
+            break
+    return read == rest or long[:rest] in cue_endings("sayyid")

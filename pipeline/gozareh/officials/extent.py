@@ -13,6 +13,7 @@ from gozareh.officials.marks import (
 )
 from gozareh.text.cues import cue_endings, cue_words
 
+_SURELY = 0.8
 _OF_A_HOUSE = 2  # words behind the head of an office: an institution and what tells it from others
 
 
@@ -85,3 +86,16 @@ def object_of_saying(marks: Marks, at: int) -> bool:
     last = marks.view.sentences[marks.view.sentence_of[at - 1]][1]
     telling = next((word for word in range(at, last) if word in marks.tellings), last)
     return "را" in marks.keys[at:telling]
+
+
+def surname_next(marks: Marks, at: int) -> bool:
+    """«بازپرس مهرآوری در …»: whether the office before word `at` is bare and serves as a title: the model surely sees a name in the word alone."""
+    if not marks.persons or marks.persons[at] < _SURELY or not marks.fresh(at) or not marks.keys[at].endswith("ی"):
+        return False
+    following = at + 1
+    return (
+        following >= marks.size
+        or not marks.letters(following)
+        or bool(marks.codes[following] & CLOSED)
+        or marks.finite(following)
+    )

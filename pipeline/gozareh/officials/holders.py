@@ -19,11 +19,11 @@ def holder_of(state: State, office: Office, *, speaking: bool, another: bool) ->
     marks, entities = state.marks, state.entities
     if office.work and marks.view.types[office.start].key not in cue_words("member_noun") and not _opens(state, office):
         return find_known(state, office, exact=True)
-    known = find_known(state, office)
+    known = _successor(state, office) if office.org_start is None else None
+    if known is None:
+        known = find_known(state, office)
     if another and known is not None and known == state.current and _says_more(state, known, office):
         known = None
-    if known is None and office.org_start is None:
-        known = _successor(state, office)
     if known is None and (known := _of_house(state, office)) is not None:
         entities[known].offices.append(office)
         state.told.list_offices(known)

@@ -33,9 +33,20 @@ def read_offices(marks: Marks, names: list[Name]) -> list[Office]:
         if start < done or inside[start] or _is_surname(marks, start):
             continue
         office = read_office(marks, start, name_ends)
-        found.append(office)
         done = office.end
+        if not _plays(marks, office):
+            found.append(office)
     return found
+
+
+def _plays(marks: Marks, office: Office) -> bool:
+    """Whether somebody is only one of a team: «عضو تیم ملی بسکتبال»."""
+    org = office.org_start
+    return (
+        marks.keys[office.start] in cue_words("member_noun")
+        and org is not None
+        and marks.keys[org] in cue_words("team_word")
+    )
 
 
 def _of_house(marks: Marks, name: Name) -> bool:

@@ -25,6 +25,7 @@ ROLE, WORK, ORGANISATION, WEAK_ORGANISATION, CLOSED, PLACE, GOVERNOR, STATE = (
 
 _INFLECTED = frozenset({"plural", "possessive", "copula", "indefinite"})
 _MIN_PREFIXED = 6
+_LONG = ("ای", "وی")  # a long vowel and the letter of the ezafe behind it
 _PLURAL_ENDINGS = ("ها", "هایی", "هایشان", "هایش")
 _JOINED = _PLURAL_ENDINGS[0] + "ی"  # of a plural that goes on («کارخانه های …»), or of a surname with «ه» («هویزه‌ای»)
 _GAPS = frozenset(" \u200c")
@@ -75,6 +76,11 @@ def _ends_as_plural(key: str, endings: tuple[str, ...]) -> bool:
 def _plural(word: WordType) -> bool:
     """Whether a word ends as a plural does, and not as a surname made of one («قاضیانی»)."""
     return not word.key.endswith("انی")
+
+
+def without_ezafe(stem: str) -> str:
+    """«شورا» for «شورای»."""
+    return stem.removesuffix("ی") if stem.endswith(_LONG) else stem
 
 
 def _plural_head(word: WordType) -> bool:
@@ -253,8 +259,8 @@ class Marks:
         """Where the institutions begin whose head has this stem."""
         if not self._heads:
             for at in self.ends["organisation"]:
-                self._heads.setdefault(self.view.types[at].stem, []).append(at)
-        return self._heads.get(head, [])
+                self._heads.setdefault(without_ezafe(self.view.types[at].stem), []).append(at)
+        return self._heads.get(without_ezafe(head), [])
 
     def given(self, index: int) -> bool:
         """Whether a word is a first name, by list or by its make («سیدرضا», «عبدالحسین»)."""

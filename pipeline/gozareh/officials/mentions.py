@@ -37,6 +37,8 @@ def brings_another(marks: Marks, end: int, verbs: Sequence[Utterance]) -> bool:
         return False  # «X درباره گمیشان هم گفت»
     if any(marks.number(word) for word in range(end, min(verb, end + _NEAR))):
         return False  # «X از ۴۰ پل هم خبر داد»
+    if end + 1 < marks.size and marks.keys[end] in cue_words("this") and marks.keys[end + 1] == "را":
+        return False  # «X این را هم گفت که …»
     return any(marks.keys[word] in cue_words("also_words") for word in range(end, min(verb, end + _NEAR)))
 
 
@@ -76,6 +78,16 @@ def governs_over_number(marks: Marks, at: int) -> bool:
     while before > 0 and at - before <= _NEAR and (marks.number(before) or marks.keys[before] in cue_words("dated_by")):
         before -= 1
     return before < at - 1 and before >= 0 and bool(marks.codes[before] & GOVERNOR)
+
+
+def main_clause(marks: Marks, first: int, last: int) -> int:
+    """Where the main clause begins behind «در حالی که وزیر قول داده بود …،»; `first` where a sentence opens with none of these."""
+    keys = marks.keys
+    that = next((at for at in range(first, min(first + _NEAR, last)) if keys[at] == "که"), first)
+    if that == first or keys[that - 1] not in cue_words("while_nouns"):
+        return first
+    verb = next((at for at in range(that, last) if marks.finite(at)), last)
+    return next((at + 1 for at in range(verb, last - 1) if keys[at] == "،"), first)
 
 
 def unnamed(view: View, first: int, end: int) -> bool:

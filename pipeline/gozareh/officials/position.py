@@ -31,6 +31,7 @@ from gozareh.text.cues import cue_endings, cue_words
 _OFTEN = 2
 _NO_PERSON = 0.05
 _NO_NAME = 0.1  # below it several words are no name, wherever they stand
+_HARDLY = 0.2  # below it an ordinary word opens no name
 _A_PERSON = 0.5
 _SURELY = 0.6  # from here on the model is believed about a single word
 _COMMA = "،"
@@ -106,9 +107,15 @@ def name_after(marks: Marks, office: Office) -> Name | None:
         return None
     if comma and marks.keys[end] == "و" and object_of_saying(marks, end + 1):
         return None  # «امام جمعه ساوه، نیت صادق و … را از … دانست»
-    if not comma and end - at < 2:
+    if not comma and end - at < 2 and not _titled_by(marks, office, at):
         return None
     return free_name(marks, at, end)
+
+
+def _titled_by(marks: Marks, office: Office, at: int) -> bool:
+    """«بازپرس مهرآور»: whether a bare office serves as the title of a word that is surely of a name for the model."""
+    bare = office.end == office.head_end and bool(marks.persons) and not office.work
+    return bare and marks.persons[at] > _SURELY and marks.fresh(at)
 
 
 def name_before(marks: Marks, office: Office) -> Name | None:
@@ -399,6 +406,8 @@ def free_name(
         elif closes_early and index == end - 1 and end - start in (2, 3) and all(map(marks.fresh, range(start, index))):
             continue
         elif opens_sentence and index == start and end - start == 2 and marks.fresh(end - 1):
+            if marks.persons and max(marks.persons[start:end]) < _HARDLY:
+                return None  # «متن سؤالات نماینده مردم …»
             continue
         elif opens_sentence and index == start and _seen_end(marks, start) == end:
             unknown += 1

@@ -21,6 +21,7 @@ from gozareh.officials.extent import (
     governor_closed,
     object_opens,
     of_role,
+    surname_next,
     tells_area,
     two_adjectives,
     two_countries,
@@ -182,6 +183,8 @@ class _Walk:
             if verb and takes_noun(marks, at) and at - 1 > least and not self.area:
                 self.at = noun_of_verb(marks, at, self.head_end)  # «شرکت | دستور می‌دهد»
             return False
+        if at == self.head_end and not marks.codes[self.start] & WORK and surname_next(marks, at):
+            return False  # «بازپرس | مهرآوری»
         if key in cue_words("origin_word") and not (
             at + 1 < self.limit and marks.keys[at + 1] in cue_words("origin_parts")
         ):

@@ -140,8 +140,11 @@ def _introduced_by(state: State, sentence: int) -> bool:
     who, told = state.newcomer
     if who is None or who != state.current or told != sentence - 1 or state.entities[who].offices:
         return False
-    paragraph_of = state.marks.view.paragraph_of_sentence
-    return paragraph_of[told] == paragraph_of[sentence] and bool(state.entities[who].honorific)
+    view = state.marks.view
+    if view.paragraph_of_sentence[told] == view.paragraph_of_sentence[sentence]:
+        return bool(state.entities[who].honorific)
+    first, last = view.sentences[told]
+    return told == 0 and not cue_words("official_acts").isdisjoint(state.marks.keys[first:last])
 
 
 def _only_aside(state: State, office: int) -> bool:

@@ -43,6 +43,7 @@ from gozareh.text.words import LETTER, View
 _QUOTES_CLOSE = frozenset({"»", "”"})
 _TAKES_OVER = frozenset("،؛")
 _DASHES = frozenset({"-", "–", "—", "ـ"})
+_ARTICLE = "ای"
 _EARLY = 6  # words in which a circumstance shows
 _ELLIPTIC = 9  # a sentence whose verb comes within so many words can leave its subject out
 
@@ -112,6 +113,8 @@ def _sentence(
     ):
         state.open = inside_quote = True
     state.letter = False
+    if state.addressed and spots and spots[0].first - first <= 1 and keys[spots[0].last - first] == "،":
+        state.speaker = state.guest = spots[0].person  # «آقای X، از مرکزها بگویید.»: X answers
     end_of_quote(view, keys, first, spots, verbs, state, found)
     told = [u for u in verbs if not u.source]
     main = told[0] if told else None
@@ -120,10 +123,13 @@ def _sentence(
         # A quote that runs on: nobody else can have the floor before it closes.
         add_speech(view, found, first, last, state.speaker, None, "continued")
         quoted_sources(view, last, spots, verbs, state.speaker, found)
-    elif state.open and state.direct and subject is not None and _retells(view, told, subject, state):
+    elif (
+        state.open and (state.direct or state.answered) and subject is not None and _retells(view, told, subject, state)
+    ):
         add_speech(view, found, first, last, state.speaker, None, "continued")
     elif main is not None and subject is not None:
-        if opens_turn(view, subject.first) and view.types[subject.first - 1].key == "را":
+        this = view.types[first].key in cue_words("this") and view.types[first + 1].key == "را"
+        if this or (opens_turn(view, subject.first) and view.types[subject.first - 1].key == "را"):
             quote_before(view, first, subject.person, found)
             told_before(view, first, subject.person, found)
         _told(view, first, last, spots, told, subject, state, found)
@@ -268,12 +274,32 @@ def _elliptic(view: View, first: int, verb: Utterance, state: Floor) -> bool:
 
 def _tells_itself(view: View, first: int, verb: Utterance | None, state: Floor) -> bool:
     """«آمار دبیرخانه می‌گوید …» behind what was told without a colon: whether a document opens the sentence and is the subject of its verb."""
-    if verb is None or state.direct or verb.colon:
+    if verb is None or verb.colon:
+        return False
+    if _by_document(view, first, verb):
+        return True
+    if state.direct:
         return False
     document = view.types[first].key in cue_words("documents") or (
         view.types[first].key in cue_words("this") and view.types[first + 1].key in cue_words("documents")
     )
     return document and not any(view.types[at].key == "که" for at in range(first, verb.start))
+
+
+def _by_document(view: View, first: int, verb: Utterance) -> bool:
+    """«وزارت کار در بیانیه‌ای اعلام کرد …»: whether an institution opens the sentence and tells it in a document of its own."""
+    if all(hit.start != first for hit in view.hits.get("organisation", ())):
+        return False
+    types = view.types
+    return any(
+        types[at - 1].key == "در" and cue_words("documents").intersection(_without_article(types[at].key))
+        for at in range(first + 1, verb.start)
+    )
+
+
+def _without_article(key: str) -> tuple[str, str]:
+    """«بیانیه» for «بیانیه‌ای», «گزارش» for «گزارشی»."""
+    return key.removesuffix(_ARTICLE), key.removesuffix(_ARTICLE[1:])
 
 
 def _noun_opens(view: View, first: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gozareh.text.words import LETTER, NUMBER, View
 
 _ASKS = frozenset({"؟", "?"})
+_YOU = "2p"
 _KICKER = 25  # words of a line over the heading, at most
 _QUESTION = 30  # words of a question that goes on behind its mark, at most
 
@@ -28,6 +29,7 @@ class Floor:
     asking: bool = False  # this paragraph opens as the questions of the interview do
     answered: bool = False  # a question was answered before: the report is an interview
     leads: bool = False  # this paragraph of an interview opens with a question («… چه شد؟ خودتان گفته بودید.»)
+    addressed: bool = False  # this paragraph is a line that speaks to the guest of an interview
     bullet: str = ""  # what questions open with
     turns: bool = False  # answers open with it, too: «- چند مرکز دارید؟», «- ۵ مرکز.»
     questions: bool = False  # the report speaks of questions at all
@@ -66,7 +68,8 @@ def begin_paragraph(view: View, first: int, last: int, state: Floor) -> None:
         return
     state.listing = False
     state.asking = bool(state.bullet and opening == state.bullet) and not (state.turns and state.asked)
-    question = state.asking or (view.types[last - 1].key in _ASKS and not state.turns)
+    state.addressed = state.answered and not state.turns and _addresses(view, first, last)
+    question = state.asking or state.addressed or (view.types[last - 1].key in _ASKS and not state.turns)
     state.leads = question and state.answered
     if question and state.guest is None:
         state.guest = state.speaker if state.speaker is not None else state.last_named
@@ -83,6 +86,16 @@ def begin_paragraph(view: View, first: int, last: int, state: Floor) -> None:
         state.answered = state.open
         return
     state.open = False
+
+
+def _addresses(view: View, first: int, last: int) -> bool:
+    """«آقای X، از مرکزها بگویید.»: whether a short line of one sentence says «you» to somebody."""
+    sentence = view.sentence_of[first]
+    paragraph = view.paragraph_of_sentence
+    alone = sentence + 1 == len(paragraph) or paragraph[sentence + 1] != paragraph[sentence]
+    if not alone or last - first > _QUESTION:
+        return False
+    return any(word.verb is not None and word.verb.person == _YOU for word in view.types[first:last])
 
 
 def end_sentence(view: View, sentence: int, state: Floor) -> None:
@@ -105,7 +118,7 @@ def end_sentence(view: View, sentence: int, state: Floor) -> None:
         and _ends_with_verb(view, first, last)
         and all(view.types[at].key != ":" for at in range(first, last - 1))  # «X در بازدید: …» is the whole heading
     )
-    asked = closing in _ASKS and view.paragraph_of_sentence[first and sentence] == state.paragraph
+    asked = state.addressed or closing in _ASKS and view.paragraph_of_sentence[first and sentence] == state.paragraph
     start = _paragraph_start(view, sentence)
     opens = view.types[start].key
     leads = state.leads and last - start <= _QUESTION

@@ -69,7 +69,8 @@ def question(view: View, first: int, verb: int, found: list[Speech]) -> None:
         asked = key in cue_words("askers") and at > first and _answers(view, first, at, verb)
         put = view.types[at - 1].key in cue_words("pointers") and view.types[at - 2].key in cue_words("puts")
         that = key in cue_words("questions") and view.types[at + 1].key == "که" and not put
-        answer = at > first + 1 and key in cue_words("that_words") and _answer_to(view, at)
+        that_too = key in cue_words("that_words") or (key == "این" and view.types[at + 1].key == "که")
+        answer = at > first + 1 and that_too and _answer_to(view, at)
         if asked or that or answer:
             end = max((i for i in range(at, verb) if view.types[i].key == "،"), default=verb)
             add_speech(view, found, at, end, None, None, "indirect")
