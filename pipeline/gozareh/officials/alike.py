@@ -171,10 +171,16 @@ def _twin_offices(marks: Marks, one: Office, other: Office, heads: set[str]) -> 
 
 
 def same_parliament(marks: Marks, one: Office, other: Office) -> bool:
-    """A member of a committee of parliament who goes on as the deputy of a constituency («نماینده مردم سیرجان»)."""
-    members = [o for o in (one, other) if head_key(marks, o) in cue_words("member_noun") and _parliament(marks, o)]
+    """A member or the spokesman of a committee of parliament who goes on as the deputy of a constituency («نماینده مردم سیرجان»)."""
+    members = [o for o in (one, other) if _in_committee(marks, o) and _parliament(marks, o)]
     deputies = [o for o in (one, other) if head_key(marks, o) in cue_words("constituency") and len(areas(marks, o))]
     return len(members) == 1 and len(deputies) == 1
+
+
+def _in_committee(marks: Marks, office: Office) -> bool:
+    """Whether somebody belongs to a body («عضو …») or to a committee («سخنگوی کمیسیون …»)."""
+    committee = office.org_start is not None and marks.keys[office.org_start] in cue_words("committees")
+    return committee or head_key(marks, office) in cue_words("member_noun")
 
 
 def same_house(marks: Marks, one: Office, other: Office) -> bool:

@@ -184,6 +184,12 @@ def _closes_list(marks: Marks, at: int, limit: int) -> bool:
     return bool(marks.codes[at + 2] & PLACE) or marks.keys[at + 2] in cue_words("area_words")
 
 
+def _holders(marks: Marks, at: int) -> bool:
+    """Whether a word is several holders of an office: «مدیران»."""
+    word = marks.view.types[at]
+    return word.ending == "plural" and "role" in word.layers
+
+
 def and_goes_on(marks: Marks, at: int, limit: int, names: dict[int, int], *, last_area: bool) -> bool:
     """Whether «و» joins two parts of one name rather than two people, two offices or two clauses."""
     following = at + 1
@@ -191,6 +197,8 @@ def and_goes_on(marks: Marks, at: int, limit: int, names: dict[int, int], *, las
         return False
     if (marks.keys[at - 1], marks.keys[following]) in cue_pairs("province_pairs"):
         return True
+    if _holders(marks, following) and not _holders(marks, at - 1):
+        return False  # «رئیس اورژانس و مدیران دستگاه‌ها»
     if marks.keys[following] in cue_words("candidates"):
         return False  # «دبیرکل اتحادیه عرب و نامزد …»
     if marks.persons and marks.persons[following] > _A_PERSON and not last_area:

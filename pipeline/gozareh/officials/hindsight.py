@@ -11,6 +11,7 @@ from gozareh.text.cues import cue_pairs, cue_words
 
 _MOST_OFFICES = 3
 _NEAR = 12
+_SOON = 4  # sentences
 
 
 def look_back(resolver: Resolver) -> None:
@@ -218,7 +219,7 @@ def _only_pair(resolver: Resolver) -> None:
 
 def _left_over(resolver: Resolver) -> None:
     """«اما رئیس جامعه هتلداران این را باور ندارد. …. X اما به ما گفت»: the one office whose holder did something without a name,
-    and the one full name later on who speaks and has none.
+    and the one full name soon behind it that opens a sentence of speech and has none.
     """
     offices = (_nameless(resolver) & resolver.acted) - resolver.spoke
     free = [who for who, e in enumerate(resolver.entities) if _free(resolver, who) and who in resolver.spoke]
@@ -226,13 +227,23 @@ def _left_over(resolver: Resolver) -> None:
         return
     office, who = offices.pop(), free[0]
     first, named = resolver.told.first(office), resolver.told.first(who)
-    if first is None or named is None or first > named or not resolver.entities[who].surname_at:
+    if first is None or named is None or not resolver.entities[who].surname_at:
+        return
+    marks, view = resolver.marks, resolver.marks.view
+    told, speaks = view.sentence_of[first], view.sentence_of[named]
+    if not told < speaks <= told + _SOON or view.sentences[speaks][0] != named or not _acts_first(marks, first):
         return
     end = next(last for start, last, _, whose in resolver.told.spots if whose == who and start == named)
-    marks = resolver.marks
     elsewhere = end < marks.size and (marks.keys[end] == "از" or marks.keys[end] in cue_words("also_words"))
     if not elsewhere and not any(held.start in marks.closed_heads for held in resolver.entities[office].offices):
         resolver.merge(office, who)
+
+
+def _acts_first(marks: Marks, at: int) -> bool:
+    """Whether an office at word `at` opens a sentence with a verb, at most behind «اما»."""
+    start, end = marks.view.sentences[marks.view.sentence_of[at]]
+    opens = at == start or (at == start + 1 and marks.keys[start] in cue_words("turns"))
+    return opens and any(marks.finite(word) for word in range(at, end))
 
 
 def _at_event(resolver: Resolver, who: int) -> bool:

@@ -189,6 +189,9 @@ def _behind(marks: Marks, office: Office, starts: dict[int, int]) -> int:
     «عضو شورای این کارگروه، X», «رئیس اداره آب این شهرستان X», «مدیرعامل این جمعیت در استان، X».
     """
     keys, at = marks.keys, office.end
+    if office.area and (end := _area_end(marks, office, starts)) is not None:
+        office.end = end  # «اداره آب بخش رودبار | الموت شرقی، X»
+        return end
     for _ in range(_TAILS):
         if at + 1 >= marks.size:
             break
@@ -200,6 +203,17 @@ def _behind(marks: Marks, office: Office, starts: dict[int, int]) -> int:
             at += 1
     named = at in starts or (at < marks.size and keys[at] == _COMMA and at + 1 in starts)
     return at if named else office.end
+
+
+def _area_end(marks: Marks, office: Office, starts: dict[int, int]) -> int | None:
+    """Where an area ends whose name has more words than the list of places knows, before the name of whoever holds the office."""
+    for end in range(office.end + 1, min(office.end + _TAILS + 1, marks.size - 1)):
+        word = end - 1
+        if not marks.fresh(word) and marks.keys[word] not in cue_words("second_names"):
+            return None
+        if marks.keys[end] == _COMMA and end + 1 in starts:
+            return end
+    return None
 
 
 def _closed_behind(marks: Marks, end: int) -> bool:

@@ -160,7 +160,7 @@ class Marks:
         self.fuller: dict[tuple[str, ...], list[Any]] = {}  # those that say more, by the stems with which they open
         self._heads: dict[str, list[int]] = {}
         self.pronouns = find_pronouns(view, self.ends["role"], self.tellings)
-        self.proper = {start: end for start, end, _ in hits.get("proper_institution", ())}
+        self.proper = {a: b for a, b, entry in hits.get("proper_institution", ()) if entry.value != "branch"}
         for place in places:
             first, last = view.words_of(place.start, place.end)
             for index in range(first, last):

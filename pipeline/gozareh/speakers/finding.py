@@ -16,6 +16,7 @@ from gozareh.speakers.inner import (
     hearsay,
     inner_sources,
     inner_tellers,
+    occasion,
     other_office,
     question,
     quote_before,
@@ -141,7 +142,7 @@ def _sentence(
         # «X پشت میدان دفتر دارد. می‌گوید: …»
         add_speech(view, found, first, last, state.last_named, main, "direct")
         state.speaker, state.open = state.last_named, True
-    elif any(u.source for u in verbs) and (by := source_speaker(verbs, spots)) is not None:
+    elif any(u.source for u in verbs) and (by := source_speaker(view, verbs, spots)) is not None:
         add_speech(view, found, first, last, by.person, None, "indirect")
         state.speaker, state.open = by.person, True
     elif main is None and (by_way := by_the_way(view, first, last, spots)) is not None:
@@ -163,7 +164,7 @@ def _sentence(
         state.open = True
     elif (
         state.open
-        and not _foreign(first, last, spots, verbs, state)
+        and not _foreign(view, first, last, spots, verbs, state)
         and not _another(view, first, main)
         and not _tells_itself(view, first, main, state)
     ):
@@ -208,6 +209,8 @@ def _told(
         done = utterance.end
     add_speech(view, found, start, last, speaker, verb, "direct" if verb.colon else "indirect")
     state.direct = verb.colon
+    if told[0].colon:
+        occasion(view, subject, told[0].start, found)
     for utterance in told:
         relative_clause(view, spots, utterance, speaker, found)
     if state.questions:
@@ -326,13 +329,13 @@ def _another(view: View, first: int, verb: Utterance | None) -> bool:
     return verb is not None and verb.colon and unnamed(view, first, verb.start)
 
 
-def _foreign(first: int, last: int, spots: list[Spot], verbs: list[Utterance], state: Floor) -> bool:
+def _foreign(view: View, first: int, last: int, spots: list[Spot], verbs: list[Utterance], state: Floor) -> bool:
     """Whether a sentence after a speech is not part of it: it names a document, or tells of another person's deeds."""
     for utterance in verbs:
         if (
             utterance.source
             and utterance.start - first <= 2
-            and (utterance.paper or (utterance.strong and source_speaker([utterance], spots) is None))
+            and (utterance.paper or (utterance.strong and source_speaker(view, [utterance], spots) is None))
         ):
             return True  # not «از نظر وزن، …», which is nobody's opinion
     subject = first_subject(spots, first, min(last, first + 5))

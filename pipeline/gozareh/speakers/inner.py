@@ -12,6 +12,8 @@ from gozareh.text.cues import cue_words
 from gozareh.text.words import LETTER, NUMBER, View
 
 _TURNS = frozenset("؛»")
+_OCCASION_ENDS = frozenset({"،", "با", "که"})
+_OFFICE = 16  # words of an office and its comma, at most
 _SOON = 5  # words in which «که» follows an asker
 
 
@@ -75,6 +77,24 @@ def question(view: View, first: int, verb: int, found: list[Speech]) -> None:
             end = max((i for i in range(at, verb) if view.types[i].key == "،"), default=verb)
             add_speech(view, found, at, end, None, None, "indirect")
             return
+
+
+def occasion(view: View, subject: Spot, verb: int, found: list[Speech]) -> None:
+    """«X در آیین گشایش ۵ پل گفت: …»: the occasion is told by the reporter, up to a comma or to «با بیان …», «ضمن …»."""
+    types = view.types
+    start = next(
+        (
+            at
+            for at in range(subject.last, verb - 1)
+            if types[at].key == "در" and types[at + 1].key in cue_words("speaking_occasions")
+        ),
+        verb,
+    )
+    if start == verb or any(types[at].key == "با" for at in range(subject.last, start)):
+        return
+    ends = _OCCASION_ENDS | cue_words("meanwhile")
+    end = next((at for at in range(start, verb) if types[at].key in ends), verb)
+    add_speech(view, found, start, end, None, None, "indirect")
 
 
 def _answer_to(view: View, at: int) -> bool:
@@ -219,7 +239,7 @@ def inner_sources(
     for utterance in verbs:
         if not utterance.source or view.types[min(utterance.end, last - 1)].key in cue_words("self"):
             continue
-        by = source_speaker([utterance], spots)
+        by = source_speaker(view, [utterance], spots)
         if by is not None or (
             utterance.strong and not utterance.paper and not subject.last <= utterance.start < telling
         ):
@@ -235,16 +255,26 @@ def quoted_sources(
     """Inside somebody's speech: what they quote from another person."""
     for utterance in verbs:
         if utterance.source:
-            by = source_speaker([utterance], spots)
+            by = source_speaker(view, [utterance], spots)
             if by is not None and by.person != speaker:
                 add_speech(view, found, utterance.start, last, by.person, None, "indirect")
 
 
-def source_speaker(verbs: list[Utterance], spots: list[Spot]) -> Spot | None:
-    """The person right after a source phrase («به گفته وی»)."""
+def source_speaker(view: View, verbs: list[Utterance], spots: list[Spot]) -> Spot | None:
+    """The person right after a source phrase («به گفته وی»), or behind their office («به گفته فرماندار بم، X، …»)."""
     for utterance in verbs:
-        if utterance.source and not utterance.paper:
-            for spot in spots:
-                if utterance.end <= spot.first <= utterance.end + 1:
-                    return spot
+        if not utterance.source or utterance.paper:
+            continue
+        spot = next((s for s in spots if s.first >= utterance.end), None)
+        if spot is not None and (spot.first <= utterance.end + 1 or _behind_office(view, utterance.end, spot.first)):
+            return spot
     return None
+
+
+def _behind_office(view: View, start: int, end: int) -> bool:
+    """Whether nothing but an office and a comma behind it stand between two words."""
+    types = view.types
+    if end - start > _OFFICE or types[end - 1].key != "،":
+        return False
+    opens = any(hit.start == start for hit in view.hits.get("role", ()))
+    return opens and not view.has_finite_verb(start, end)
