@@ -17,7 +17,7 @@ from gozareh.figures import Figure, find_figures
 from gozareh.figures.seen import with_seen
 from gozareh.model import load_model
 from gozareh.officials import Person, find_people
-from gozareh.places.offices import area_of_office, province_of_office
+from gozareh.places.offices import area_of_office, wider_than_office
 from gozareh.records.ids import record_id, text_hash
 from gozareh.records.rows import figure_rows, official_row, statement_rows
 from gozareh.rules import Reader, load_rules
@@ -122,7 +122,7 @@ class Extractor:
                 voice_at=voices.voice_at,
                 words_from=voices.words_from,
                 areas=[area_of_office(p.organization, p.role) for p in people],
-                wider=[province_of_office(p.organization) for p in people],
+                wider=[wider_than_office(p.organization, p.role) for p in people],
                 titles=titles,
             )
         ids = {

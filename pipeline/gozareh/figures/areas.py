@@ -138,10 +138,16 @@ class Areas:
         return told or (area if area != HOME else self.home)
 
     def _meant(self, areas: Sequence[str | None], wider: Sequence[str | None]) -> list[str | None]:
-        """The areas of the officials: the province for one who speaks of it though the office is named after its capital."""
+        """The areas of the officials: the province for one who speaks of it though the office is named after its capital.
+
+        Whoever is elected by a place that the report tells nothing of speaks of the whole country.
+        """
         meant = list(areas)
         if not any(wider):
             return meant
+        for order, (area, outer) in enumerate(zip(areas, wider, strict=True)):
+            if outer == HOME and area and not self._is_told_of(area):
+                meant[order] = HOME
         sentence_of = self.view.sentence_of
         told: dict[str | None, set[int]] = {}
         for spot in self.spots.all:
@@ -149,9 +155,23 @@ class Areas:
                 told.setdefault(spot.name, set()).add(sentence_of[spot.first])
         for figure in self.figures:
             province = wider[figure.speaker] if figure.speaker is not None else None
-            if province and any(figure.sentence in told.get(name, ()) for name in (None, province)):
+            if province and province != HOME and any(figure.sentence in told.get(name, ()) for name in (None, province)):
                 meant[figure.speaker or 0] = province
         return meant
+
+    def _is_told_of(self, area: str) -> bool:
+        """Whether the report names a place in the province of an area, or says «استان», «شهرستان»; names of offices do not count.
+
+        Nor does the place that it was sent from, where it tells of ministries, parliament and the like.
+        """
+        province = province_of(area) or area
+        sent = [] if self._tells_of_state() else self.spots.datelines
+        for spot in (*self.spots.all, *sent):
+            if spot.place is None and spot.type in ("province", "county"):
+                return True
+            if spot.name == area or (spot.type not in ("country", "foreign") and is_in(spot.name or "", province)):
+                return True
+        return False
 
     def _report_place(self, datelines: list[Spot]) -> str | None:
         """The place that the report is about, by votes: offices that speak, places of the lead, places named; else the country.

@@ -38,8 +38,14 @@ def area_of_office(organization: str | None, role: str | None) -> str | None:
 
 
 @lru_cache(maxsize=20_000)
-def province_of_office(organization: str | None) -> str | None:
-    """The province that an institution named after its capital may speak of («اتاق بازرگانی ارومیه» of «استان»), else None."""
+def wider_than_office(organization: str | None, role: str | None) -> str | None:
+    """What whoever has an office may speak of besides its own area, else None.
+
+    An institution named after the capital of its province speaks of «استان», too («اتاق بازرگانی ارومیه»); whoever is elected
+    by the people of a place sits in the parliament of the whole country.
+    """
+    if role and fold(role).text.startswith(cue_phrases("elected")):
+        return HOME
     if not organization or not fold(organization).text.startswith(cue_phrases("of_capital")):
         return None
     found = scan(fold(organization).text)
