@@ -98,8 +98,9 @@ class Elsewhere:
 
     def _is_of_occasion(self, lead: int) -> bool:
         """«۱۶۰ برنامه به مناسبت سالروز آزادسازی خرمشهر»: what is remembered happened there, what is done for it need not."""
-        if self.types[lead - 1].key in cue_words("taken_back"):
-            return True
+        taken = cue_words("taken_back")
+        if self.types[lead - 1].key in taken or f"{self.types[lead - 2].key}{self.types[lead - 1].key}" in taken:
+            return True  # «آزادسازی», «آزاد سازی»
         for word in range(lead - 1, max(-1, lead - 1 - _OCCASION_REACH), -1):
             kind = self.types[word]
             if kind.key in cue_words("anniversaries"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gozareh.figures.model import Scene
+from gozareh.text.words import CLOSED, NUMBER, PUNCT
 
 _OPENS, _CLOSES = frozenset('«“"'), frozenset('»”"')
 _NAME = 12  # words of a name at most
@@ -28,7 +29,10 @@ def is_in_name(scene: Scene, first: int, works: frozenset[str]) -> bool:
             return False
         word = before - 1
     word -= word > 0 and types[word].key == ":"
-    return word >= 0 and types[word].stem in works
+    if word < 0 or types[word].stem in works:
+        return word >= 0
+    quality = not (types[word].bits & (CLOSED | PUNCT | NUMBER) or types[word].verb is not None)
+    return quality and word > 0 and types[word - 1].stem in works  # «خبرنگار اقتصادی «آوای کویر»»
 
 
 def _opens_at(scene: Scene, word: int) -> int:
