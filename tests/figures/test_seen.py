@@ -61,3 +61,20 @@ def test_no_model(nlp):
     text = "راه روستای نوکند باز شد. پل نوکند ساخته شد."
     view = nlp.get_pipe("gozareh").reader.view(nlp.make_doc(text), text=text)
     assert [place.text for place in with_seen(view, read_places(text), None, [])] == ["نوکند", "نوکند"]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "found"),
+    [
+        ("در بندر چملی ۵ لنج داریم.", "بندر چملی", ["چملی"]),
+        ("۵ خانه محله باغ نارنج کهنه است.", "باغ نارنج", ["باغ نارنج"]),
+        ("در باغ نارنج تازه ۵ خانه داریم.", "باغ نارنج تازه", []),
+        ("در شهرک‌های چملی ۵ خانه داریم.", "شهرک‌های چملی", []),
+    ],
+)
+def test_kind_of_place_before_a_name(nlp, text, entity, found):
+    view = nlp.get_pipe("gozareh").reader.view(nlp.make_doc(text), text=text)
+    words = [view.slice(word, word + 1) for word in range(len(view))]
+    first = words.index(entity.split()[0])
+    tags = Tags(upos=["PROPN"] * len(words), entities=[Entity(first, first + len(entity.split()), "LOC")])
+    assert [place.text for place in with_seen(view, read_places(text), tags, [])] == found

@@ -140,13 +140,13 @@ class Areas:
     def _meant(self, areas: Sequence[str | None], wider: Sequence[str | None]) -> list[str | None]:
         """The areas of the officials: the province for one who speaks of it though the office is named after its capital.
 
-        Whoever is elected by a place that the report tells nothing of speaks of the whole country.
+        Whoever is elected by a place that a report about the country tells nothing of speaks of the country.
         """
         meant = list(areas)
         if not any(wider):
             return meant
         for order, (area, outer) in enumerate(zip(areas, wider, strict=True)):
-            if outer == HOME and area and not self._is_told_of(area):
+            if outer == HOME and area and self._is_left_out(area):
                 meant[order] = HOME
         sentence_of = self.view.sentence_of
         told: dict[str | None, set[int]] = {}
@@ -155,23 +155,28 @@ class Areas:
                 told.setdefault(spot.name, set()).add(sentence_of[spot.first])
         for figure in self.figures:
             province = wider[figure.speaker] if figure.speaker is not None else None
-            if province and province != HOME and any(figure.sentence in told.get(name, ()) for name in (None, province)):
+            if (
+                province
+                and province != HOME
+                and any(figure.sentence in told.get(name, ()) for name in (None, province))
+            ):
                 meant[figure.speaker or 0] = province
         return meant
 
-    def _is_told_of(self, area: str) -> bool:
-        """Whether the report names a place in the province of an area, or says «استان», «شهرستان»; names of offices do not count.
+    def _is_left_out(self, area: str) -> bool:
+        """Whether the report tells of the country, ministries and the like, and of no place in the province of an area.
 
-        Nor does the place that it was sent from, where it tells of ministries, parliament and the like.
+        Names of offices do not count, nor does the place that it was sent from; «استان», «شهرستان» are places there.
         """
         province = province_of(area) or area
-        sent = [] if self._tells_of_state() else self.spots.datelines
-        for spot in (*self.spots.all, *sent):
+        country = self._tells_of_state()
+        for spot in self.spots.all:
+            country = country or spot.type == "country"
             if spot.place is None and spot.type in ("province", "county"):
-                return True
+                return False
             if spot.name == area or (spot.type not in ("country", "foreign") and is_in(spot.name or "", province)):
-                return True
-        return False
+                return False
+        return country
 
     def _report_place(self, datelines: list[Spot]) -> str | None:
         """The place that the report is about, by votes: offices that speak, places of the lead, places named; else the country.

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_TIME, COVER_UNIT, Figure
+from gozareh.figures.model import (
+    COVER_BOUND,
+    COVER_NUMBER,
+    COVER_OTHER_NUMBER,
+    COVER_PLACE,
+    COVER_TIME,
+    COVER_UNIT,
+    Figure,
+)
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSED, LETTER, Hit
@@ -10,6 +18,8 @@ from gozareh.text.words import CLOSED, LETTER, Hit
 _NO_OWNED = frozenset({"change", "counter", "light", "measure_word", "per"})
 _RELATIVE = ("percent", "times")
 _JOINERS = frozenset({"و", "،"})
+_OTHER_PLACE = 5  # words of «و در استان یزد»
+_COMPARED = 7  # words of what a share is less than: «۱۱ درصد از خرید همین مدت در پارسال کمتر است»
 
 
 class ChangeReader:
@@ -46,6 +56,23 @@ class ChangeReader:
         if figure.change is None and not level:
             self._share(figure, index)
         self._tell_denied(figure, index)
+        self._tell_other_places(figure, index)
+
+    def _tell_other_places(self, figure: Figure, index: int) -> None:
+        """«میانگین رشد در کشور ۷۰ درصد و در یزد ۸۵ درصد بود»: the same change goes on in other places."""
+        unit = figure.quantity.unit
+        if figure.change is None or unit not in _RELATIVE:
+            return
+        for following in self.figures[index + 1 :]:
+            if following.change is not None or following.clause != figure.clause or following.quantity.unit != unit:
+                return
+            between = range(figure.unit_last, following.first)
+            if not 1 < len(between) <= _OTHER_PLACE or self.types[between[0]].key not in _JOINERS:
+                return
+            if not all(self.types[w].key == "در" or self.scene.cover[w] & COVER_PLACE for w in between[1:]):
+                return
+            following.change, following.why["change"] = figure.change, "the change before, elsewhere"
+            figure = following
 
     def _tell_denied(self, figure: Figure, index: int) -> None:
         """«۴ درصد کاهش دارد، نه ۳۰ درصد»: what is denied in its place is the size of the same change."""
@@ -124,6 +151,8 @@ class ChangeReader:
         opening = self.types[between[0]].key
         if opening == share and self.types[hit.end - 1].verb is not None:
             return len(between) <= 5
+        if opening == share and hit.entry.option("comparative", default=False) and self._is_told(hit.end):
+            return len(between) <= _COMPARED
         compared = opening in cue_words("light_comparers") or bool(self.scene.cover[between[0]] & COVER_TIME)
         if opening == "در":
             rates = self.windows.hits("per", between[0], between[0] + 1)  # «۴۲ هزار بشکه در روز بالا برد»
@@ -133,6 +162,9 @@ class ChangeReader:
                 return True  # «۲ دلار در هر بوشل کاهش یافت»
             compared = compared or self.types[between[0] + 1].key in cue_words("comparison_noun")
         return compared and all(self._is_seen_over(w) for w in between[1:])
+
+    def _is_told(self, word: int) -> bool:
+        return word < len(self.types) and self.windows.is_copula(word)
 
     def _is_seen_over(self, word: int) -> bool:
         kind = self.types[word]
@@ -148,6 +180,9 @@ class ChangeReader:
         """«۳۴ حلقه بیش از مدت مشابه سال گذشته»: an amount more than then is a change, more than a thing («از الگو») is none."""
         word = hit.end
         if word < len(self.types) and self.types[word].key == "از":
+            counted = self.scene.cover[word + 1] & (COVER_NUMBER | COVER_OTHER_NUMBER)
+            if counted and not any(kind.key in cue_words("before_now") for kind in self.types[word + 2 : word + 5]):
+                return False  # «۲۳ دستگاه بیش از ده سال کار کرده است», not «۵ متر کمتر از ده سال پیش»
             return any(self.scene.cover[w] & COVER_TIME for w in range(word + 1, min(word + 4, len(self.types))))
         clause = self.scene.clauses[figure.clause]
         before = range(clause.first, figure.first)

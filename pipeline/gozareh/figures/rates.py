@@ -315,8 +315,8 @@ class RateReader:
         if word < 1 or self.scene.cover[word - 1] & (COVER_NUMBER | COVER_OTHER_NUMBER):
             return None  # «شهرک ۲۹۰۰ هکتاری ۱۷۸۰ واحد دارد»
         kind = self.types[word]
-        if not kind.key.endswith("ی") or kind.ending != "indefinite":
-            return None
+        if not kind.key.endswith("ی") or kind.ending != "indefinite" or self.scene.cover[word] & COVER_PLACE:
+            return None  # «در گرمی ۱۴۰ نفر …» is a town
         if "per_unit" in kind.layers:
             return kind.stem, "a unit with «ی» before the number"
         if len(figure.quantity.unit) == 3 and "container" in kind.layers:

@@ -45,8 +45,10 @@ def with_seen(
         if entity.kind != "LOC" or any(taken[entity.start : entity.end]) or _is_street(view, entity):
             continue
         seen = _listed(view, entity, provinces)
-        if seen is None and _is_placed(view, entity, placed):
-            seen = next(iter(_unlisted(view, entity)), None)
+        if seen is None:
+            headed = _headed(view, entity, tags.upos if tags is not None else ())
+            if headed or _is_placed(view, entity, placed):
+                seen = next(iter(headed or _unlisted(view, entity)), None)
         if seen is not None:
             found.append(seen)
             placed.add(entity.end)
@@ -146,6 +148,21 @@ def _is_placed(view: View, entity: Entity, placed: set[int]) -> bool:
     if before and (view.types[before - 1].key in cue_words("pointers") or view.types[before - 1].bits & NUMBER):
         return False  # «این شهرستان دپو شده بود», «۱۰ منطقه آمایشی»
     return names_place_behind(view.types[before].key)
+
+
+def _headed(view: View, entity: Entity, upos: Sequence[str]) -> list[PlaceMention]:
+    """A name of proper nouns right behind a kind of place, which the model may take for a part of it: «بندر چمخاله», «محله باغ بهشت»."""
+    first = entity.start
+    inside = bool(marks_of(view.types[first]) & HEADS)
+    first += inside
+    if not inside and (not first or not marks_of(view.types[first - 1]) & HEADS):
+        return []
+    if not 0 < entity.end - first <= _MOST_WORDS or view.types[first - 1].ending == "plural":
+        return []
+    names = range(first, entity.end)
+    if any(upos[word] != _PROPER or not view.types[word].layers <= _NAMES for word in names):
+        return []
+    return _unlisted_at(view, first, entity.end)
 
 
 def _unlisted(view: View, entity: Entity) -> list[PlaceMention]:

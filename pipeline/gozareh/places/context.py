@@ -97,9 +97,10 @@ class Reader(NameScan):
         return sorted([*mentions, *confirmed], key=_start) if confirmed else mentions
 
     def _in_company(self, start: int, end: int, key: str, provinces: set[str]) -> bool:
-        """Whether a doubtful name is the county of a province that the text speaks of: after «در» («در ایوان» beside «ایلام»), after a size."""
+        """Whether a doubtful name is a county, a town or the like of a province that the text speaks of: after «در» («در ایوان» beside «ایلام»), after a size."""
         if key in self.words.not_by_company or not any(
-            place.type == "county" and place.province in provinces for place in self.table.places[key]
+            place.type in ("county", "town", "region") and place.province in provinces
+            for place in self.table.places[key]
         ):
             return False
         before = self._before(start)
