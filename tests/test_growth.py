@@ -1,12 +1,14 @@
 """Time per character and memory don't depend on how long a report is or how many came before."""
 
 import gc
+import itertools
 import random
 import time
 
 import pytest
 
 from gozareh.pipeline import extract_record, load
+from gozareh.text.pieces import LASTING
 
 NAMES = ("بهادری", "فرهمندی", "کاویانی", "سلحشوری", "مهرورزان", "نیک‌سرشتی")
 FIRST_NAMES = ("محمد", "علی", "رضا", "حسین", "مهدی", "زهرا", "مریم", "فاطمه")
@@ -141,7 +143,30 @@ def test_a_text_beyond_the_limit_of_spacy_is_read():
 
 def test_words_that_are_remembered_are_bounded():
     table = load().get_pipe("gozareh").reader.table
-    words = [f"واژه{chr(0x0627 + i % 20)}{i}" for i in range(200_100)]
+    words = [f"واژه{chr(0x0627 + i % 20)}{i}" for i in range(100_100)]
     for number, word in enumerate(words):
         table.add(number, word)
-    assert len(table.by_orth) <= 200_000
+    assert len(table.by_orth) <= 100_000
+
+
+def test_the_vocabulary_of_spacy_stays_as_it_is_once_it_is_full():
+    made = load()
+    reader = made.get_pipe("gozareh").reader
+    invented = map("".join, itertools.product("بپتجچخدرزسشعفقکگلمن", repeat=4))
+    sizes = []
+    for _ in range(60):
+        words = [f"نو{word}" for word in itertools.islice(invented, 1_000)]
+        view = reader.read(" ".join(words), made.tokenizer)
+        assert view.types[0].key == words[0]
+        sizes.append((len(made.vocab), len(made.vocab.strings)))
+    assert sizes[40] < sizes[48]  # it did grow
+    assert sizes[55][1] == sizes[-1][1] < 4 * LASTING
+
+
+def test_texts_are_cut_within_a_memory_zone_of_the_caller():
+    made = load()
+    reader = made.get_pipe("gozareh").reader
+    with made.memory_zone():
+        for part in "بپت":
+            view = reader.read(f"نوواژه{part} و نوجا{part}", made.tokenizer)
+            assert [word.key for word in view.types] == [f"نوواژه{part}", "و", f"نوجا{part}"]

@@ -6,16 +6,23 @@ a look into a dictionary stands for the tokenizer, the `Doc` that it fills and t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from contextlib import nullcontext
+from threading import Lock
 
-from spacy.tokens import Doc
+import gozareh._spacy  # noqa: F401 - the quick way to import it
+
+# isort: split
+from spacy.tokenizer import Tokenizer
 
 from gozareh.text.chunks import FoldedPiece, fold_pieces
 from gozareh.text.memory import Memory
 from gozareh.text.tokens import Tokens, tokens_of
 from gozareh.text.types import TypeTable, WordType
 
-_MOST_PIECES, _MOST_SPACES = 150_000, 1_000
+_MOST_PIECES, _MOST_SPACES = 100_000, 1_000
+LASTING = 50_000
+"""So many words stay in spaCy's vocabulary, which never forgets by itself; those that come later go once they are cut."""
+
 _MIXED = Memory(FoldedPiece)  # of what has other space in it than blanks
 
 
@@ -38,11 +45,12 @@ class Piece:
 class Pieces:
     """What `tokenize` makes of the pieces of texts, their types taken from `table`. Bounded: emptied when it is full."""
 
-    __slots__ = ("known", "spaces", "table", "tokenize")
+    __slots__ = ("known", "one_at_a_time", "spaces", "table", "tokenize")
 
-    def __init__(self, table: TypeTable, tokenize: Callable[[str], Doc]) -> None:
+    def __init__(self, table: TypeTable, tokenize: Tokenizer) -> None:
         self.table = table
         self.tokenize = tokenize
+        self.one_at_a_time = Lock()  # a zone ends for every thread
         self.known: dict[str, Piece] = {}
         self.spaces: dict[str, Piece] = {}  # what stands between pieces: rarely more than line breaks and blanks
 
@@ -112,9 +120,18 @@ class Pieces:
         if cut is None:
             if len(self.spaces) >= _MOST_SPACES:
                 self.spaces.clear()
-            cut = self.spaces[space] = Piece(space, tokens_of(self.tokenize(space), self.table, space))
+            cut = self.spaces[space] = Piece(space, self._cut(space))
         _take(cut.tokens, start, found, forward=False)
         return False
+
+    def _cut(self, text: str) -> Tokens:
+        """What the tokenizer makes of `text`; its new words leave the vocabulary where that is full."""
+        vocab = self.tokenize.vocab
+        with self.one_at_a_time:
+            # A zone of the caller's does the same, and they do not nest.
+            lasting = len(vocab) < LASTING or vocab.in_memory_zone
+            with nullcontext() if lasting else vocab.memory_zone():
+                return tokens_of(self.tokenize(text), self.table, text)
 
     def _learn(self, pieces: list[str]) -> None:
         """Have the pieces cut that are new, all in one go."""
@@ -122,7 +139,7 @@ class Pieces:
         if not new:
             return
         text = " ".join(new)
-        found = tokens_of(self.tokenize(text), self.table, text)
+        found = self._cut(text)
         begin = token = 0
         for piece in new:
             first, end = token, begin + len(piece)

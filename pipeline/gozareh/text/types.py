@@ -113,7 +113,7 @@ class WordLexicon(Protocol):
 class TypeTable:
     """The word types seen so far: by token ORTH hash and by squeezed key. Bounded: emptied when it outgrows `limit`."""
 
-    def __init__(self, lexicon: WordLexicon, verbs: Mapping[str, VerbForm], *, limit: int = 200_000) -> None:
+    def __init__(self, lexicon: WordLexicon, verbs: Mapping[str, VerbForm], *, limit: int = 100_000) -> None:
         self._lexicon = lexicon
         self._verbs = verbs
         self._limit = limit
