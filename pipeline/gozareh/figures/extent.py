@@ -49,7 +49,7 @@ class PhraseEnds(PhraseParts):
     def phrase_end(self, head: int, limit: int, *, number: int = -1) -> int:
         """Where the noun phrase that begins at `head` ends; `number` is the word of its number where that stands before."""
         hit = self.kind_at.get(head)
-        first = word = hit.end if hit is not None else head + 1
+        first = word = hit.end if hit is not None else head + 1 + self.is_compound(head)
         if number >= 0 and head == first - 1 and self._is_adjectival(head):
             return first  # «افزایش ۲۸۵ تختی ظرفیت»
         stop = min(limit, word + _MAX_MODIFIERS)

@@ -15,7 +15,7 @@ from gozareh.figures.model import (
 )
 from gozareh.figures.senses import KindFinder
 from gozareh.rules.reader import Hits
-from gozareh.text.cues import cue_endings, cue_words
+from gozareh.text.cues import cue_endings, cue_pairs, cue_words
 from gozareh.text.words import CLOSED, LETTER, Hit, View
 
 _NO_NOUN = COVER_TIME | COVER_NUMBER | COVER_BOUND
@@ -67,6 +67,12 @@ class PhraseParts:
         """«۵ نفر کشته شدند», not «۵ کشته و ۱۲ زخمی»: a participle that is also a noun is none before «شدن»."""
         following = self.types[word + 1].verb if word + 1 < len(self.types) else None
         return following is not None and following.role in ("be", "become")
+
+    def is_compound(self, word: int) -> bool:
+        """«واجد شرایط», «ویژه برنامه»: a noun of two words, which ends before another noun when it stands behind one."""
+        if word + 1 >= len(self.types) or self.types[word].key not in cue_words("compound_openings"):
+            return False
+        return (self.types[word].key, self.types[word + 1].stem) in cue_pairs("compound_nouns")
 
     def is_each(self, word: int) -> bool:
         """«هر», and «یک» behind the noun of a price: «قیمت هر کیلو سیب», «قیمت یک کیلو سیب»."""

@@ -54,6 +54,7 @@ class NounPhrases(PhraseEnds):
             word += 1  # «۹۰ کیلوگرم انواع مواد مخدر»
         hit = self.kind_at.get(word)
         named = hit is not None and hit.end - word > 1  # «۹ هزار عنوان کتاب»
+        named = named or (counted and self.is_compound(word))
         if (
             word < limit and self.is_open(word) and word not in self.counters
             and (named or not self.is_boundary(word, but=but))
@@ -125,6 +126,7 @@ class NounPhrases(PhraseEnds):
             alone
             and kind.key.endswith(cue_endings("adjective_endings"))
             and len(kind.key) > _LEAST
+            and kind.key not in cue_words("uninflected")
             and head not in self.kind_at
         ):
             return _cut(text, 1)

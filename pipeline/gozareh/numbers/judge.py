@@ -52,6 +52,11 @@ def _exchanged() -> re.Pattern[str]:
 
 
 @cache
+def _race_style() -> re.Pattern[str]:
+    return re.compile(rf"[ \u200c]+(?:{cue_pattern('race_styles')})(?![{LETTERS}])")
+
+
+@cache
 def _told() -> re.Pattern[str]:
     return re.compile(rf"(?<![{LETTERS}])(?:{cue_pattern('clause_verbs')})(?![{LETTERS}])")
 
@@ -93,7 +98,7 @@ class Judge:
         plain = draft.counted and draft.quiet and form == "number"
         if digits and draft.role == "plural" and text[end : end + 1] != " ":
             return None  # «۱۰ها هزار نفر»
-        if not digits and not (plain and piece.value != 9 and draft.after not in self.lexicon.shunned):
+        if not digits and not (plain and piece.value not in (0, 9) and draft.after not in self.lexicon.shunned):
             if not self._free(draft):
                 return None
         if form not in ("number", "half") or (digits and draft.after in self.lexicon.ordinal_endings):
@@ -154,7 +159,15 @@ class Judge:
             return "base"  # «یک گرم طلا ۹۱ هزار تومان معامله شد»
         if piece.digits and draft.cue in ("identifier", "name") and draft.unit_start < draft.end:
             return "identifier"
+        if draft.unit == "m" and self._is_race(draft):
+            return "name"
         return "name" if draft.unit == "kg" and self._is_class(start) else ""
+
+    def _is_race(self, draft: Draft) -> bool:
+        """«۱۰۰ متر پروانه», «۴۰۰ متر با مانع», «دوی ۱۰۰ متر»: an event of swimmers or runners and no length."""
+        if draft.bound_start >= 0 or draft.most is not None or not draft.piece.digits:
+            return False
+        return draft.before in cue_words("races") or _race_style().match(self.text, draft.unit_end) is not None
 
     def _is_class(self, start: int) -> bool:
         """«در وزن ۵۷ کیلوگرم»; where classes are told so, «در ۶۱ کیلوگرم» is one, too."""
@@ -266,7 +279,9 @@ class Judge:
         if not piece.digits:
             if value <= 2 or draft.before in lexicon.cue_tails:
                 return False
-            return value > 10 or draft.second() not in sets["rank_after"]
+            return value > 10 or not (
+                draft.second() in sets["rank_after"] or draft.second() in cue_words("named_things")
+            )
         if not draft.role:
             # years, telephone numbers and what is numbered are large
             if (
@@ -276,7 +291,9 @@ class Judge:
                 or (value > 99 and draft.before2 in lexicon.far)
             ):
                 return False
-            return value > 10 or draft.second() not in sets["rank_after"]
+            return value > 10 or not (
+                draft.second() in sets["rank_after"] or draft.second() in cue_words("named_things")
+            )
         # only small numbers tell hours and ranks
         return draft.before2 not in sets["clock_cues"] and draft.second() not in sets["rank_after"]
 
@@ -310,6 +327,9 @@ class Judge:
                 return False
         if value == 30 and self._spelt(draft):
             return False
+        if value == 0 and draft.after and not draft.role and draft.after not in self.units.longest:
+            if draft.before not in lexicon.bound_tails and draft.before not in cue_words("reaching_zero"):
+                return False  # «صفر علی‌نژاد»: a first name
         return not (value == 9 and piece.scale == 1) or self._nine(draft)
 
     def _spelt(self, draft: Draft) -> bool:

@@ -59,9 +59,11 @@ def _kind(text: str, draft: Draft, lexicon: Lexicon) -> str:
         return "clock"
     if before in sets["minute_cues"] and draft.before2 not in lexicon.words and _no_number_before(text, draft):
         return "clock"
-    if role == "month" and whole and 1 <= value <= 31 and (draft.after != "می" or not draft.second()):
+    # «می» is a month or half of a verb.
+    dated = draft.after != "می" or not draft.second() or before in cue_words("day")
+    if role == "month" and whole and 1 <= value <= 31 and dated:
         return "date"
-    if role in ("age", "time", "timely"):
+    if role in ("age", "time", "timely") and (draft.after, draft.second()) not in cue_pairs("half_words"):
         return _span(draft, lexicon)
     if cue == "age":
         return "age"

@@ -15,6 +15,9 @@ _QUOTED = re.compile(rf"[«\"“][{LETTERS}\u200c]+(?: [{LETTERS}\u200c]+){{0,2}
 _ROW_ITEM = re.compile(rf"[{LETTERS}]\u200c? [0-9٬,]+ ?(?:[،؛(]|$)")
 _ROW, _LEAST_ITEMS = 400, 3
 _SERIAL = 20
+_SIGNS = ("-", "+")
+_MODELS = range(100, 1000)
+_RANKED = 500
 _CONTEST = 600  # characters
 _OPENS_WITH_IN = re.compile(r"(?:^|[.\n؛،]) ?در $")
 _ROW_OF_BUDGET = 10_000  # the least number of one
@@ -122,6 +125,8 @@ def _is_stage(draft: Draft, lexicon: Lexicon) -> bool:
         and (draft.before in marks or draft.before2 in marks or draft.before3 in marks)
     ):
         return not draft.noun or draft.role == ""
+    if draft.before in cue_words("ranks") and value <= _RANKED and draft.bound_start < 0 and draft.role not in COUNTED:
+        return draft.before2 not in sets["pointers"]  # «در جایگاه ۵۳ قرار گرفت»
     return draft.before in sets["stages"] and value <= 20 and draft.before2 not in sets["pointers"] | {"در"}
 
 
@@ -139,13 +144,16 @@ def _is_channel(draft: Draft, sets: dict[str, frozenset[str]], *, pointed: bool)
     if not isinstance(draft.value, int) or pointed:
         return False
     if draft.before in sets["weight_nouns"]:
-        return draft.before2 == "در" and draft.bound_start < 0
+        signed = draft.text[draft.end : draft.end + 1] in _SIGNS  # «وزن ۸۴- کیلوگرم»
+        return (draft.before2 == "در" or signed) and draft.bound_start < 0
     if (
         draft.before == "در"
         and draft.piece.digits
         and _OPENS_WITH_IN.search(draft.text, max(0, draft.start - 6), draft.start)
     ):
         return draft.role not in COUNTED and is_near_class(draft.text, draft.start)  # «در ۷۴ … پیروز شد»
+    if draft.before in cue_words("crafts") and draft.value in _MODELS and draft.piece.digits:
+        return draft.role not in COUNTED  # «هواپیماهای ۷۳۷ مکس»
     return draft.before in sets["channels"] and draft.value <= _SERIAL and draft.role not in COUNTED
 
 

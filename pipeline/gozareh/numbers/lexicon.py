@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from gozareh._resources import data_folder, load_yaml
+from gozareh.text.cues import cue_words
 from gozareh.text.fold import fold, squeeze
 
 ZWNJ = "\u200c"
@@ -170,7 +171,15 @@ def load_lexicon() -> Lexicon:
             for tail in (squeeze(cue), squeeze(cue.split()[-1]))
         )
         | sets["fillers"],
-        named_by_number=sets["stages"] | sets["marks"] | sets["services"] | sets["channels"] | sets["weight_nouns"],
+        named_by_number=sets["stages"]
+        | sets["marks"]
+        | sets["services"]
+        | sets["channels"]
+        | sets["weight_nouns"]
+        | sets["yearly_troubles"]
+        | sets["document_parts"]
+        | cue_words("ranks")
+        | cue_words("crafts"),
         cue_tails=frozenset(squeeze(cue.split()[-1]) for _, cues in tables for cue in cues if " " in cue),
         telling=sets["minute_cues"] | sets["each"] | sets["year_after"] | {"به"},
         bounds_after_heads=frozenset(cue[:4] for cues in data["bounds_after"].values() for cue in cues if " " in cue),

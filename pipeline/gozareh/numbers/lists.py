@@ -15,6 +15,7 @@ from gozareh.text.cues import cue_endings, cue_pattern, cue_word, cue_words
 _DASH = re.compile(r" ?[-–] ?")
 _LIST = re.compile(r"[ \u200c]*(?:و|،|,|یا|؛|/|، و)[ \u200c]*")
 _OR = re.compile(r" یا ")
+_SENTENCE_END = re.compile(r"[.؟!\n]")
 _SCORE = re.compile(r" بر ")
 _ELLIPSIS = re.compile(rf"(?: و |،[ \u200c]*)[{LETTERS}\u200c ]{{1,38}}")
 _WITH_YEAR = re.compile(rf"(?: و |،[ \u200c]*)[{LETTERS}\u200c ]{{1,25}}[0-9]{{2,4}}[{LETTERS}\u200c ]{{1,25}}")
@@ -27,6 +28,8 @@ _NEAR_RATE = 50
 _COURSE = 40
 _FEW = 10
 _GOALS = 20
+_MINUTES = 120  # of a match
+_HOURS = 24
 _POINTS = 200  # results of a match or a season stay below
 _LEAST_TABLE = 3
 _RESULT = re.compile(rf" [-–] [{LETTERS}]")
@@ -40,7 +43,7 @@ _SAME = ("identifier", "year", "name", "date", "clock")
 
 @cache
 def _range() -> re.Pattern[str]:
-    return re.compile(rf"[ \u200c]*(?:{cue_pattern('range_links')})[ \u200c]+")
+    return re.compile(rf"[ \u200c]*(?:{cue_pattern('range_links')})[ \u200c]*")
 
 
 @cache
@@ -98,9 +101,14 @@ def link(text: str, drafts: list[Draft]) -> None:
             _share_over_year(text, left, right)
     for left, right in near:
         _course(text, left, right)
+        if right.piece.form == "clock" and _is_bare_hour(left) and _LIST.fullmatch(text, left.end, right.start):
+            left.type = "clock"  # «در دو نوبت ۱۷ و ۱۹:۳۰»
+        if left.type == "quantity" and right.type in ("age", "duration") and _is_backward(text, left, right):
+            left.type = right.type  # «رده سنی ۱۷ - ۱۵ سال»
         if left.type != "quantity":
             _inherit(text, left, right)
     _ones(text, drafts)
+    _minutes(text, drafts)
     for left, right in near:
         _rate(text, left)
         if left.unit == "percent":
@@ -336,15 +344,51 @@ def _inherit(text: str, left: Draft, right: Draft) -> None:
     if not right.piece.digits and not left.piece.digits and left.before in load_lexicon().sets["numbering"]:
         right.type = left.type  # «مراکز شماره یک و دو شهر»
         return
-    if right.role in ("counted", "classifier", "adjective") or not right.piece.digits:
+    goal = left.type == "clock" and right.after in cue_words("goals")  # «در دقایق ۴ و ۵۳ گل زد»
+    if (right.role in ("counted", "classifier", "adjective") and not goal) or not right.piece.digits:
         return
     if left.type == "year" and right.noun and not 1200 <= right.value <= 2100:
         # «سال‌های ۹۱ و ۹۲ را»: of several years, whatever follows
         if right.value > 99 or not _years().search(text, max(0, left.start - 40), right.start):
             return
-    if left.type == "date" or (left.type == "clock" and right.value > 60):
+    if left.type == "date" or (left.type == "clock" and right.value > _MINUTES):
         return
     right.type = left.type
+
+
+def _is_bare_hour(draft: Draft) -> bool:
+    if draft.type != "quantity" or draft.unit != "count" or draft.noun:
+        return False
+    return draft.piece.digits and draft.most is None and draft.value <= _HOURS
+
+
+def _is_backward(text: str, left: Draft, right: Draft) -> bool:
+    """Whether two small numbers in digits, the larger before the smaller, are a range written from right to left."""
+    digits = left.piece.digits and right.piece.digits and left.unit == "count" and not left.noun
+    return digits and left.value > right.value and _DASH.fullmatch(text, left.end, right.start) is not None
+
+
+def _minutes(text: str, drafts: list[Draft]) -> None:
+    """«در دقیقه ۹۰ برای نفت و کاوه رستگار ۹۴ گل زدند»: in a sentence that tells the minute of a goal so is every bare number."""
+    last = -1  # where the minute told last in this sentence ends
+    for draft in drafts:
+        if last >= 0 and _SENTENCE_END.search(text, last, draft.start):
+            last = -1
+        if draft.type == "clock":
+            if draft.before in load_lexicon().sets["minute_cues"] and _goal().search(
+                text, draft.start, draft.end + _FAR
+            ):
+                last = draft.end
+        elif last >= 0 and draft.type == "quantity" and draft.unit == "count" and draft.piece.digits:
+            if draft.value <= _MINUTES and draft.most is None and draft.bound == "exact":
+                if not draft.noun or draft.after in cue_words("goals"):
+                    draft.type = "clock"
+                    last = draft.end
+
+
+@cache
+def _goal() -> re.Pattern[str]:
+    return re.compile(rf"(?<![{LETTERS}])(?:{cue_pattern('goals')})")
 
 
 def _course(text: str, left: Draft, right: Draft) -> None:

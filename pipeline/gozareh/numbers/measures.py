@@ -6,11 +6,13 @@ import re
 from functools import cache
 
 from gozareh.numbers.context import AHEAD, Draft, joined
+from gozareh.numbers.lexicon import LETTERS
 from gozareh.numbers.units import Unit, Units
 from gozareh.text.cues import cue_pattern, cue_words
 
 _MARKS = "،.,؛:»«()"
 _PARTS = re.compile(r" و ?[0-9]+ ?([^ 0-9،.\n]+)")
+_TOLL = 70  # characters
 _SENTENCE_END = re.compile("[.؛\n؟!]")
 
 
@@ -24,6 +26,22 @@ def _coordinate() -> re.Pattern[str]:
 @cache
 def _per_many() -> re.Pattern[str]:
     return re.compile(rf"[ \u200c]+در[ \u200c]+({cue_pattern('per_many')})(?![\u0621-\u06cc])")
+
+
+@cache
+def _victims() -> re.Pattern[str]:
+    """«شمار جان‌باختگان این سانحه به حدود ۲۲۱ تن رسید»: a toll told just before."""
+    return re.compile(
+        rf"(?<![{LETTERS}])(?:(?:{cue_pattern('counting_words')}) )?(?:{cue_pattern('tolls')})(?![{LETTERS}])"
+        rf"(?: (?!(?:{cue_pattern('clause_verbs')}|و)(?![{LETTERS}]))[{LETTERS}\u200c]+){{0,6}} $"
+    )
+
+
+@cache
+def _befallen() -> re.Pattern[str]:
+    """«۶۰ تن در این حادثه کشته شدند»: what only people suffer, with nothing between that could be weighed."""
+    where = rf"(?: (?:{cue_pattern('befallen_openers')})(?: (?!و )[{LETTERS}\u200c]+){{1,5}})?"
+    return re.compile(rf"{where} (?:{cue_pattern('befallen')})(?![{LETTERS}])")
 
 
 def measure(text: str, draft: Draft, units: Units) -> None:
@@ -190,6 +208,10 @@ def _persons(text: str, draft: Draft, units: Units) -> bool:
     words = [joined(word) for word in follows.groups() if word] if follows else []
     if words[:1] and words[0] in cue_words("other_word"):
         del words[0]  # «۶۰۰ تن دیگر زخمی شدند»
+        if words[:1] and words[0] in cue_words("also_words"):
+            del words[0]
+    if _victims().search(text, max(0, draft.start - _TOLL), draft.start) or _befallen().match(text, draft.unit_end):
+        return True
     if words[:1] != ["از"] and words and words[0] in units.persons:
         return True  # «۲۵ تن زخمی شدند»
     if draft.value > units.persons_at_most:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from gozareh.rules.model import Entry
 from gozareh.rules.phrases import words_of
+from gozareh.text.cues import cue_words
 from gozareh.text.types import UNKNOWN, Hit, WordType, make_hit
 
 _MAX_FREE_JOINTS = 5
@@ -120,7 +121,7 @@ class Lexicon:
             return Stem(inflected, "plural")
         if key in self._plurals and (self._plurals[key] in self._vocabulary):
             return Stem(self._plurals[key], "plural")
-        if key in self._vocabulary:
+        if key in self._vocabulary or key in cue_words("uninflected"):
             return Stem(key, "")
         return self._strip(key, noun_only=False) or Stem(key, "")
 
