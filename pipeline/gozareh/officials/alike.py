@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from gozareh.officials.marks import PLACE, Marks
+from gozareh.officials.marks import PLACE, Marks, single
 from gozareh.officials.roles import Office
 from gozareh.text.cues import cue_pairs, cue_phrases, cue_word, cue_words
 from gozareh.text.fold import squeeze
@@ -24,7 +24,8 @@ def head_key(marks: Marks, office: Office) -> str:
     if office.said_head is None:
         key = "".join(marks.keys[office.start : office.head_end])
         if office.part is not None:
-            key = marks.view.types[office.start].stem
+            broken = office.start in marks.broken
+            key = single(marks, office.start) if broken else marks.view.types[office.start].stem
         elif key in cue_words("head_spellings"):
             key = cue_word("head")
         office.said_head = key

@@ -118,6 +118,7 @@ def place_next(marks: Marks, at: int) -> bool:
         and not marks.given(at)
         and at not in marks.tellings  # «اداره ورزش استان | اضافه کرد»
         and (marks.keys[at] not in stop_words())
+        and not marks.keys[at].endswith(cue_endings("ordinal_endings"))  # «مدیرکل استان | نخستین سخنران بود»
         and marks.keys[at] not in cue_words("appointed")  # «رئیس هیئت کشتی استان | معرفی و …»
         and not _of_verb(marks, at)
     )

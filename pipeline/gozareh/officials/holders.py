@@ -8,7 +8,7 @@ from gozareh.officials.houses import house_after, stems
 from gozareh.officials.mentions import keep_fuller, opens_telling, same_area
 from gozareh.officials.roles import Office
 from gozareh.officials.state import State
-from gozareh.text.cues import cue_words
+from gozareh.text.cues import cue_pairs, cue_words
 
 
 def holder_of(state: State, office: Office, *, speaking: bool, another: bool) -> int | None:
@@ -19,7 +19,9 @@ def holder_of(state: State, office: Office, *, speaking: bool, another: bool) ->
     marks, entities = state.marks, state.entities
     if office.work and marks.view.types[office.start].key not in cue_words("member_noun") and not _opens(state, office):
         return find_known(state, office, exact=True)
-    known = _successor(state, office) if office.org_start is None else None
+    known = _heir(state, office)
+    if known is None and office.org_start is None:
+        known = _successor(state, office)
     if known is None:
         known = find_known(state, office)
     if another and known is not None and known == state.current and _says_more(state, known, office):
@@ -122,6 +124,24 @@ def _of_house(state: State, office: Office) -> int | None:
         if house_after(state.marks, end) == house
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _heir(state: State, office: Office) -> int | None:
+    """«رئیس جدید دانشگاه» after «X جای خود را به Y داد»: Y."""
+    marks, keys = state.marks, state.marks.keys
+    if office.head_end >= office.end or keys[office.head_end] not in cue_words("incoming"):
+        return None
+    opens = {first: who for first, _, kind, who in state.told.spots if kind == "name" and first}
+    sentence_of = marks.view.sentence_of
+    for first, who in opens.items():
+        start = marks.view.sentences[sentence_of[first]][0]
+        left = any((keys[at], keys[at + 1]) in cue_pairs("leaves_place") for at in range(start, first - 1))
+        if left and keys[first - 1] == "به" and first < office.start:
+            if not state.entities[who].offices:
+                state.entities[who].offices.append(office)
+                state.told.list_offices(who)
+            return who
+    return None
 
 
 def _successor(state: State, office: Office) -> int | None:

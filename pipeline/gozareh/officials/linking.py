@@ -192,6 +192,8 @@ def _behind(marks: Marks, office: Office, starts: dict[int, int]) -> int:
     if office.area and (end := _area_end(marks, office, starts)) is not None:
         office.end = end  # «اداره آب بخش رودبار | الموت شرقی، X»
         return end
+    if any(first == at for first, _, _ in marks.pronouns):
+        at += 1  # «معاون او، X»
     for _ in range(_TAILS):
         if at + 1 >= marks.size:
             break

@@ -8,7 +8,7 @@ from typing import Any
 from gozareh._resources import data_folder, load_yaml
 from gozareh.officials.pronouns import find_pronouns
 from gozareh.officials.utterances import find_utterances
-from gozareh.text.cues import cue_endings, cue_words
+from gozareh.text.cues import cue_endings, cue_pairs, cue_words
 from gozareh.text.words import CLOSING, LETTER, NUMBER, OPENING, View, WordType
 
 HONORIFIC, COURTESY, DEPARTED, NAMED_AFTER, GIVEN, OPENS_NAME, SURNAME_PART = 1, 2, 4, 8, 16, 32, 64
@@ -78,6 +78,19 @@ def _plural(word: WordType) -> bool:
     return not word.key.endswith("انی")
 
 
+@cache
+def _broken_plurals() -> dict[str, str]:
+    return dict(cue_pairs("broken_plurals"))
+
+
+def single(marks: Marks, at: int) -> str:
+    """What word `at` of a plural office is for one of its holders: «نماینده», «عضو», «وزیر»."""
+    word = marks.view.types[at]
+    if at in marks.broken:
+        return _broken_plurals()[word.key]
+    return word.stem if word.ending == "plural" else marks.view.slice(at, at + 1)
+
+
 def without_ezafe(stem: str) -> str:
     """«شورا» for «شورای»."""
     return stem.removesuffix("ی") if stem.endswith(_LONG) else stem
@@ -95,7 +108,7 @@ class Marks:
     """Codes of the words of one view, and how far multi-word hits reach (`ends[layer][start] = end`)."""
 
     __slots__ = (
-        "_heads", "_places", "apart", "closed_heads", "codes", "ends", "fuller", "honoured", "institutions", "keys",
+        "_heads", "_places", "apart", "broken", "closed_heads", "codes", "ends", "fuller", "honoured", "institutions", "keys",
         "people", "persons", "pronouns", "proper", "seats", "shared", "size", "soft", "speech_keys", "tellings", "utterances", "view",
     )  # fmt: skip
 
@@ -153,6 +166,9 @@ class Marks:
                 elif layer == "organisation" and entry.value == "weak":
                     codes[start] |= WEAK_ORGANISATION
             self.ends[layer] = reach
+        self.broken = {at for at, key in enumerate(self.keys) if key in _broken_plurals() and not codes[at] & ROLE}
+        for at in self.broken:
+            self.shared[at] = at + 1  # «A و B اعضای شورای شهر»
         self._words_inside_names()
         self.institutions: dict[
             str, list[Any]

@@ -380,8 +380,8 @@ class _Walk:
             self.area = at >= self.limit or not marks.codes[at] & PLACE
             if self.area and at < self.limit and keys[at] in cue_words("greater"):
                 self.at += 1  # «پلیس تهران بزرگ»
-            elif self.area and at < self.limit and at - 1 == self.head_end and self._side(at):
-                self.at += 1  # «بخشدار بندان شرقی»
+            elif self.area and at < self.limit and self._side(at):
+                self.at += 1  # «بخشدار بندان شرقی», «شرکت زغال‌سنگ البرز شرقی»
         elif key in cue_words("country_words"):
             self.area = True
         elif key in cue_words("province"):
@@ -403,7 +403,8 @@ class _Walk:
     def _side(self, at: int) -> bool:
         """Whether word `at` tells which half of an area somebody governs."""
         keys = self.marks.keys
-        return keys[at] in cue_words("second_names") and keys[self.start] in cue_words("whole_offices")
+        governs = at - 1 == self.head_end and keys[self.start] in cue_words("whole_offices")
+        return keys[at] in cue_words("second_names") and (governs or self.org is not None)
 
     def _province(self) -> None:
         """The province's name after «استان»."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from gozareh.officials.houses import members
-from gozareh.officials.marks import PLACE, ROLE, Marks
+from gozareh.officials.marks import PLACE, ROLE, Marks, single
 from gozareh.officials.names import Name
 from gozareh.officials.roles import Office, read_shared
 from gozareh.text.cues import cue_pairs
@@ -37,7 +37,7 @@ def share_offices(marks: Marks, names: list[Name], offices: list[Office]) -> Non
                 at += 2  # «معاونان استاندار از جمله آقایان A و B»
             holders = _row_after(marks, names, by_title, at)
             parts = _parts(marks, office)
-        if not holders:
+        if not holders and start not in marks.broken:
             offices += members(marks, names, offices, office)
             _heirs(marks, offices, office)
         if len(holders) < _ROW:
@@ -117,10 +117,7 @@ def pair_offices(marks: Marks, names: list[Name], offices: list[Office]) -> None
 
 def _singular(marks: Marks, start: int, end: int) -> str:
     """The head of a plural office for one of its holders: «نماینده», «نخست وزیر»."""
-    words = [
-        word.stem if word.ending == "plural" else marks.view.slice(at, at + 1)
-        for at, word in enumerate(marks.view.types[start:end], start)
-    ]
+    words = [single(marks, at) for at in range(start, end)]
     return " ".join(words)
 
 

@@ -133,9 +133,20 @@ def _find(view: View) -> list[Utterance]:
     return found
 
 
-def tells_of_saying(view: View, utterance: Utterance) -> bool:
-    """Whether a verb of speech only tells that somebody has said something: «پیمانکار قول داده …», in a perfect tense, without a colon."""
+def tells_of_saying(view: View, utterance: Utterance, *, before: bool = False) -> bool:
+    """Whether a verb of speech only tells that somebody has said something: «پیمانکار قول داده …», in a perfect tense, without a colon.
+
+    «قول داده بود» counts only where what was said `before` does, too.
+    """
     verb = view.types[utterance.end - 1].verb
     if utterance.source or utterance.colon or verb is None:
         return False
+    if not before and any(_was(view, at) for at in (utterance.end - 1, utterance.end)):
+        return False
     return verb.tense in ("perfect", "participle")
+
+
+def _was(view: View, at: int) -> bool:
+    """Whether a word is «بود»."""
+    verb = view.types[at].verb if at < len(view) else None
+    return verb is not None and verb.role == "be" and verb.tense == "past"

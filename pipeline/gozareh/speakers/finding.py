@@ -77,7 +77,8 @@ def find_speeches(view: View, people: Sequence[Person]) -> list[Speech]:
         end_sentence(view, sentence, state)
     found = _with_letters(view, keys, spots, found)
     for speech in found:
-        speech.voice = speech.speaker
+        if speech.voice is None:
+            speech.voice = speech.speaker
         if speech.speaker is not None and not people[speech.speaker].official:
             speech.speaker = None
     found.sort(key=lambda s: (s.start, -s.end))
@@ -227,7 +228,7 @@ def _told(
 def _retells(view: View, told: list[Utterance], subject: Spot, state: Floor) -> bool:
     """«X گفت: …. پیمانکار قول داده …»: whether X goes on and tells what somebody by their office has said."""
     another = subject.kind == "role" and subject.person != state.speaker
-    return another and all(tells_of_saying(view, utterance) for utterance in told)
+    return another and all(tells_of_saying(view, utterance, before=state.answered) for utterance in told)
 
 
 def _only_talks(view: View, told: list[Utterance]) -> bool:
@@ -277,7 +278,9 @@ def _elliptic(view: View, first: int, verb: Utterance, state: Floor) -> bool:
 
 def _tells_itself(view: View, first: int, verb: Utterance | None, state: Floor) -> bool:
     """«آمار دبیرخانه می‌گوید …» behind what was told without a colon: whether a document opens the sentence and is the subject of its verb."""
-    if verb is None or verb.colon:
+    if verb is None:
+        return not state.direct and _document_early(view, first)
+    if verb.colon:
         return False
     if _by_document(view, first, verb):
         return True
@@ -287,6 +290,12 @@ def _tells_itself(view: View, first: int, verb: Utterance | None, state: Floor) 
         view.types[first].key in cue_words("this") and view.types[first + 1].key in cue_words("documents")
     )
     return document and not any(view.types[at].key == "که" for at in range(first, verb.start))
+
+
+def _document_early(view: View, first: int) -> bool:
+    """«بخش دیگری از اطلاعیه به … می‌پردازد»: whether a part of a document opens a sentence without a verb of saying."""
+    keys = [word.key for word in view.types[first : first + _EARLY]]
+    return keys[0] in cue_words("part_word") and not cue_words("documents").isdisjoint(keys)
 
 
 def _by_document(view: View, first: int, verb: Utterance) -> bool:

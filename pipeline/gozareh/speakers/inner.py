@@ -95,6 +95,8 @@ def occasion(view: View, subject: Spot, verb: int, found: list[Speech]) -> None:
     ends = _OCCASION_ENDS | cue_words("meanwhile")
     end = next((at for at in range(start, verb) if types[at].key in ends), verb)
     add_speech(view, found, start, end, None, None, "indirect")
+    if end > start:
+        found[-1].voice = subject.person  # whose area it is
 
 
 def _answer_to(view: View, at: int) -> bool:
