@@ -11,6 +11,7 @@ from gozareh.text.words import Hit
 
 _JOINERS = frozenset("،/")
 _WHERE_OR_WHEN = COVER_PLACE | COVER_TIME
+_PLACE_BETWEEN = 6  # words of «، و در شهرستان دامغان»
 _NONE: list[Hit] = []  # what is found most often
 
 
@@ -123,7 +124,7 @@ class Windows:
 
     def listed_with_next(self, index: int) -> bool:
         """Whether this figure and the next are members of one list: «۱۴ مرکز دائم در کرج و ۷ مرکز», closed by «و» or a comma."""
-        if self.joined_to_next(index):
+        if self.joined_to_next(index) or self._told_by_place(index):
             return True
         figure = self.figures[index]
         if index + 1 >= len(self.figures) or self.figures[index + 1].clause != figure.clause:
@@ -140,6 +141,20 @@ class Windows:
             or (kind.key == "و" and kind is not between[-1])
             for kind in between
         )
+
+    def _told_by_place(self, index: int) -> bool:
+        """«در شاهرود ۱۴ طرح و در دامغان ۹ طرح در دست اجراست»: each member of the list opens with its place."""
+        figure, cover = self.figures[index], self.scene.cover
+        following = self.figures[index + 1] if index + 1 < len(self.figures) else None
+        if following is None or following.clause != figure.clause or not figure.first:
+            return False
+        if figure.quantity.unit != following.quantity.unit or not cover[figure.first - 1] & COVER_PLACE:
+            return False
+        between = range(figure.reach, following.first)
+        if not 3 <= len(between) <= _PLACE_BETWEEN or self.types[between[0]].key not in ("و", "،"):
+            return False
+        rest = between[2:] if self.types[between[1]].key == "و" else between[1:]
+        return self.types[rest[0]].key == "در" and all(cover[word] & COVER_PLACE for word in rest[1:])
 
     def governor(self, index: int) -> str:
         """The word that the figure, or the list that it is a member of, hangs on («در ۲۴ شهرک و ۹ ناحیه»)."""
