@@ -22,6 +22,8 @@ _CAPACITIES = ("MW", "kW", "km", "ha")
 _QUESTION_MARKS = frozenset("؟?")
 _DONE = ("past", "perfect", "participle")
 
+_MATTER_REACH = 3  # words of «موضوع افزایش حدود»
+
 
 class ModalityReader:
     """Reads the modality of the figures of one scene."""
@@ -61,6 +63,8 @@ class ModalityReader:
             found = found or self._of_row(figure) or self._of_list(figure) or self.conditions.impersonal(figure)
             found = found or self.future.read(figure, index)
             if found is not None and (self._is_done(figure, index) or self._is_equipment(figure, found)):
+                return
+            if found is not None and self._is_matter(figure):
                 return
             if found is not None and self.existing.holds(figure, index):
                 figure.why["modality"] = EXISTS
@@ -133,6 +137,15 @@ class ModalityReader:
         behind = self.windows.hits("modality", figure.last, clause.last)
         able = any(hit.entry.option("of_people", default=False) for hit in behind)
         return able and not any(hit.entry.value == "possible" for hit in ahead)
+
+    def _is_matter(self, figure: Figure) -> bool:
+        """«قرار شد موضوع افزایش ۳ برابری کرایه بررسی شود»: planned is that it is looked into, not what is looked into."""
+        clause = self.scene.clauses[figure.clause]
+        before = self.types[max(clause.first, figure.first - _MATTER_REACH) : figure.first]
+        if not any(kind.key in cue_words("matters") for kind in before):
+            return False
+        end = clause.last if clause.verb is None else clause.verb
+        return any(kind.key in cue_words("reviews") for kind in self.types[figure.reach : end])
 
     def _of_row(self, figure: Figure) -> Found | None:
         """«پیش‌بینی: سرمایه ۴۸ میلیارد ریال؛ اشتغال ۷ هزار نفر»: a plan named by the label of a row that has no verb.
