@@ -8,11 +8,12 @@ from itertools import pairwise
 from gozareh.figures.elsewhere import Spot
 from gozareh.figures.model import Figure, Scene
 from gozareh.figures.spots import HOME, Spots
-from gozareh.places.areas import is_in, province_of, types_of
+from gozareh.places.areas import is_country_abroad, is_in, province_of, types_of
 from gozareh.text.cues import cue_word, cue_words
 
 _LEAST_VOTES = 3
 _LEAST_BODIES = 2
+_LEAST_TOLD = 2  # how often a place abroad is named that a report is about
 _GUEST = 1  # the vote of whoever is for the whole country and tells no number: a minister who opens something
 LOCAL = ("county", "town")
 """Types of the places that a bare «شهرستان» or «شهر» may be."""
@@ -35,6 +36,8 @@ class Areas:
         unnamed = cue_words("pointed_province")
         meant = self._meant([area if area not in unnamed else None for area in areas], wider)
         self._areas = [area and self.whole_name(area) for area in meant]
+        self._mentions = scene.places
+        self._at_home = any(place.type != "foreign" for place in scene.places)
         self._foreign = {place.name for place in scene.places if place.type == "foreign"}
         self._told: dict[int, dict[str, int]] | None = None
         self._resolved: dict[tuple[str, str | None], str | None] = {}
@@ -201,6 +204,8 @@ class Areas:
         if abroad and 2 * weight <= sum(n for name, n in votes.items() if "foreign" in types_of(name)):
             return None  # one country among many
         from_abroad = HOME not in self._areas and self._is_from_abroad()
+        if place is None and not self._at_home and (country := self._only_abroad()):
+            return country
         if weight >= _LEAST_VOTES and not (from_abroad and place == HOME):
             return place
         if from_abroad:
@@ -213,6 +218,23 @@ class Areas:
         abroad = bool(self._foreign)
         near = not abroad and (any(s.name not in world for s in self.spots.all) or self._tells_of_state())
         return HOME if at_home or near else None
+
+    def _only_abroad(self) -> str | None:
+        """The country that a report which names no place at home opens with and tells of most, also as whose something is («ارتش عراق»)."""
+        votes: dict[str, int] = {}
+        for place in self._mentions:
+            if place.type == "foreign":
+                _vote(votes, place.name, 1)
+        most = _first_of(votes)
+        if (
+            most is None
+            or not is_country_abroad(most)
+            or votes[most] < _LEAST_TOLD
+            or 2 * votes[most] <= sum(votes.values())
+        ):
+            return None
+        lead = self.view.ends[self.lead_end - 1] if self.lead_end else 0
+        return most if any(place.name == most and place.start < lead for place in self._mentions) else None
 
     def _is_from_abroad(self) -> bool:
         """Whether the lead names a desk or an agency for news from abroad: «گروه بین‌الملل», «خبرگزاری فرانسه»."""

@@ -154,7 +154,10 @@ class Windows:
         if not 3 <= len(between) <= _PLACE_BETWEEN or self.types[between[0]].key not in ("و", "،"):
             return False
         rest = between[2:] if self.types[between[1]].key == "و" else between[1:]
-        return self.types[rest[0]].key == "در" and all(cover[word] & COVER_PLACE for word in rest[1:])
+        if self.types[rest[0]].key != "در" or not cover[rest[-1]] & COVER_PLACE:
+            return False
+        kinds = cue_words("type_words")
+        return all(cover[word] & COVER_PLACE or self.types[word].stem in kinds for word in rest[1:])
 
     def governor(self, index: int) -> str:
         """The word that the figure, or the list that it is a member of, hangs on («در ۲۴ شهرک و ۹ ناحیه»)."""

@@ -27,6 +27,11 @@ def province_of(name: str) -> str | None:
     return readings[""][1] or readings.get("county", readings[""])[1]  # «مهاباد», a county and a town far away
 
 
+def is_country_abroad(name: str) -> bool:
+    """Whether a name of the lists is that of a country abroad, not of a town or a part of the world."""
+    return name in gazetteer().countries
+
+
 @lru_cache(maxsize=20_000)
 def is_in(name: str, province: str) -> bool:
     """Whether a place of this name lies in the province, or no list holds the name."""

@@ -74,7 +74,7 @@ class Words(NamedTuple):
 
 
 class Gazetteer(NamedTuple):
-    """`places` by key, `heads` by key; `iso` by province. `openings` has the keys of both by their first words, `rare` those that are short common words.
+    """`places` by key, `heads` by key; `iso` by province. `openings` has the keys of both by their first words, `rare` those that are short common words; `countries` are the names of those abroad.
 
     `readings` gives by key and type the name and province that all entries of the type share (type "" for any type).
     """
@@ -86,6 +86,7 @@ class Gazetteer(NamedTuple):
     words: Words
     openings: dict[str, tuple[str, ...]]
     rare: frozenset[str]
+    countries: frozenset[str]
 
 
 def level(text: str) -> str:
@@ -146,7 +147,7 @@ def gazetteer() -> Gazetteer:
     places = _by_key(named)
     openings = _openings((*places, *heads, cue_word("country_noun")))
     readings = {key: _readings(group) for key, group in places.items()}
-    return Gazetteer(places, readings, heads, iso, words, openings, _rare(places))
+    return Gazetteer(places, readings, heads, iso, words, openings, _rare(places), frozenset(data["foreign_countries"]))
 
 
 def _listed(data: dict[str, Any]) -> Iterable[Place]:
