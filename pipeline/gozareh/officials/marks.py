@@ -25,6 +25,7 @@ ROLE, WORK, ORGANISATION, WEAK_ORGANISATION, CLOSED, PLACE, GOVERNOR, STATE = (
 
 _INFLECTED = frozenset({"plural", "possessive", "copula", "indefinite"})
 _MIN_PREFIXED = 6
+_FEW = 4  # words that are looked for one by one
 _LONG = ("ای", "وی")  # a long vowel and the letter of the ezafe behind it
 _PLURAL_ENDINGS = ("ها", "هایی", "هایشان", "هایش")
 _JOINED = _PLURAL_ENDINGS[0] + "ی"  # of a plural that goes on («کارخانه های …»), or of a surname with «ه» («هویزه‌ای»)
@@ -108,7 +109,7 @@ class Marks:
     """Codes of the words of one view, and how far multi-word hits reach (`ends[layer][start] = end`)."""
 
     __slots__ = (
-        "_heads", "_places", "apart", "broken", "closed_heads", "codes", "ends", "fuller", "honoured", "institutions", "keys",
+        "_asked", "_heads", "_places", "apart", "broken", "closed_heads", "codes", "ends", "fuller", "honoured", "institutions", "keys",
         "people", "persons", "pronouns", "proper", "seats", "shared", "size", "soft", "speech_keys", "tellings", "utterances", "view",
     )  # fmt: skip
 
@@ -123,6 +124,7 @@ class Marks:
         self.honoured: dict[int, int] = {}  # names that are only those of houses, once they have been read: start → end
         self.seats: set[int | None] = set()  # where the institutions of offices begin, once they have been read
         self.persons: list[float] = []  # how sure the model is that a word is of a person's name; empty without one
+        self._asked = 0  # how often for the places of a word
         self._places: dict[str, list[int]] = {}  # key → its words, made when asked for
         self.ends: dict[str, dict[int, int]] = {}
         self.shared: dict[int, int] = {}  # plural role heads («نمایندگان مردم»): start → end
@@ -265,7 +267,10 @@ class Marks:
         return [at for at in found if self.letters(at - 1) and not self.codes[at - 1] & CLOSED]
 
     def places_of(self, key: str) -> list[int]:
-        """The words of a key, from left to right."""
+        """The words of a key, from left to right. Most reports ask for one or two: an index of all words pays for more."""
+        self._asked += 1
+        if self._asked <= _FEW:
+            return [index for index, word in enumerate(self.keys) if word == key]
         if not self._places:
             for index, word in enumerate(self.keys):
                 self._places.setdefault(word, []).append(index)

@@ -25,15 +25,13 @@ def printed_letters(view: View, keys: list[str], names: Iterable[tuple[int, int,
     «نامه سرگشاده رئیس اتاق به وزیر ¶ با سلام؛ … ¶ مهندس رها کاویان - ۲۰ مهر»: the report speaks of a letter, a sentence opens
     with a greeting, and a later line is nothing but a name, at most with an office or a date behind a mark.
     """
-    if cue_words("letters").isdisjoint(keys):
-        return []
     greetings = cue_words("greetings")
     opened = [
         first
         for first, last in view.sentences
         if last - first > 1 and keys[first] == "با" and keys[first + 1] in greetings
     ]
-    if not opened:
+    if not opened or cue_words("letters").isdisjoint(keys):
         return []
     signed = [(first, who) for first, last, who in sorted(names) if _is_signature(view, first, last)]
     found: list[PrintedLetter] = []

@@ -153,8 +153,7 @@ class Lexicon:
 
         One character a word: `self.signs` of a stem, `UNKNOWN` for a stem without one. Linear.
         """
-        plain = self._plain.scan(types, [t.part for t in types], verbal=False)
-        return plain + self._verbal.scan(types, [t.verb_part for t in types], verbal=True)
+        return self._plain.scan(types, verbal=False) + self._verbal.scan(types, verbal=True)
 
     def _sign(self, stem: str) -> str:
         sign = self.signs.get(stem)
@@ -187,18 +186,20 @@ class _Sequences:
         """Where in a sequence a word of this sign may stand."""
         return self._parts.get(sign, 0)
 
-    def scan(self, types: list[WordType], parts: list[int], *, verbal: bool) -> list[Hit]:
-        """The hits in a text whose words may stand in a sequence as `parts` say. Few can: only their signs are put together."""
+    def scan(self, types: list[WordType], *, verbal: bool) -> list[Hit]:
+        """The hits in a text; `verbal`: of sequences with a verb. Few words may stand in one: only their signs are put together."""
         alone: list[Hit] = []
         longer: list[Hit] = []
         before = 0
-        for index, part in enumerate(parts):
+        for index, kind in enumerate(types):
+            part = kind.verb_part if verbal else kind.part
             if part & ALONE:
-                sign = _signs(types, index, index + 1, verbal=verbal)
+                sign = kind.verb_sign if verbal else kind.sign
                 alone += [make_hit((index, index + 1, entry)) for entry in self._entries[sign]]
             if part & SECOND and before & OPENS:
                 at = index - 1
-                for length in self._lengths.get(_signs(types, at, index + 1, verbal=verbal), ()):
+                head = types[at].verb_sign + kind.verb_sign if verbal else types[at].sign + kind.sign
+                for length in self._lengths.get(head, ()):
                     if at + length <= len(types):
                         found = self._entries.get(_signs(types, at, at + length, verbal=verbal), ())
                         longer += [make_hit((at, at + length, entry)) for entry in found]

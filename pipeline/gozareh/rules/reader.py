@@ -60,10 +60,11 @@ class Hits(Mapping[str, list[Hit]]):
                 continue
             for layer, entry in kind.listed:
                 hit = make_hit((index, index + 1, entry))
-                if layer in found:
-                    found[layer].append(hit)
-                else:
+                hits = found.get(layer)
+                if hits is None:
                     found[layer] = [hit]
+                else:
+                    hits.append(hit)
         _merge(found, [hit for hit in sequences if hit.entry.layer not in UNLISTED])
         self._found = found
 
