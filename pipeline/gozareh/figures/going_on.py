@@ -114,6 +114,7 @@ class GoingOn:
         # what the verb of saying brought up holds for all that it says
         pointed = pointed or (before.why.get("place") == TOPIC and self._in_one_quotation(before, figure))
         told = before.sentence == figure.sentence and before.quantity.start < begin <= figure.quantity.start
+        told = told and before.speaker == figure.speaker  # not what the reporter says of the occasion
         at = index - 1
         while told and at and self.figures[at - 1].sentence == figure.sentence:
             at -= 1

@@ -66,6 +66,8 @@ class Pointing:
                 continue  # «در آیین افتتاح این پروژه گفت: …», but «درباره این پروژه گفت: …»
             if word and self.types[word - 1].key in cue_words("beside"):
                 continue  # «کنار این آمار، ۵ هزار کارگر …»
+            if word and self.types[word - 1].key == "از" and self.types[word + 1].key in cue_words("means"):
+                continue  # «درآمد دولت از این محل ۴۰ میلیارد تومان است»
             found = self._pronoun(figure, index, word) or self._noun(figure, index, word)
             if found is not None:
                 return found
