@@ -279,7 +279,7 @@ class NounsBefore(LabelNouns):
                 continue  # «اعطای | وام ۵ میلیارد دلاری»
             if word in self.classifiers and word and self.scene.cover[word - 1] & COVER_NUMBER:
                 continue  # «۳۳ مورد با مساحت ۸۴۰۰ هکتار»
-            if kind.layers.isdisjoint(_NO_HEAD) and kind.stem not in cue_words("no_heads"):
+            if kind.layers.isdisjoint(_NO_HEAD) and cue_words("no_heads").isdisjoint((kind.stem, kind.key)):
                 return word
         return -1
 
@@ -287,6 +287,8 @@ class NounsBefore(LabelNouns):
         kind = self.types[word]
         if kind.key in cue_words("to_number") or self.scene.cover[word] & COVER_BOUND:
             return True
+        if kind.key in cue_words("amount_openers") and self.scene.cover[word + 1] & (COVER_NUMBER | COVER_BOUND):
+            return True  # «از محل اعتبارات استانی | مبلغ ۹ میلیارد ریال»
         if word + 1 < len(self.types) and self.scene.cover[word + 1] & (COVER_NUMBER | COVER_BOUND):
             # «مزد کارگران ماهانه ۱۴ میلیون», «قیمت مرغ کیلویی ۶۳ هزار»: what the number is told for.
             if "per" in kind.layers or ("per_unit" in kind.layers and kind.ending == "indefinite"):

@@ -12,6 +12,8 @@ from gozareh.text.cues import cue_endings, cue_pairs, cue_words
 from gozareh.text.words import CLOSED, LETTER, NUMBER
 
 _MAX_MODIFIERS = 4
+_LEAST_LISTED, _MOST_LISTED = 2, 10
+_LONGEST_LIST, _SHORTEST_LIST = 24, 3  # words
 _LEAST_PLURAL = 4
 _NO_SECOND = frozenset({"light", "change", "status", "modality", "boundary", "person_noun"})
 _OWNERS = frozenset({"estate", "zone", "unit", "center", "hospital", "university", "school"})
@@ -76,7 +78,41 @@ class PhraseEnds(PhraseParts):
             word -= 1  # «ظرفیت ذخیره‌سازی | سیلوهای قزوین»: whose they are belongs to it
         if number >= 0 and word > first:
             word = self._before_object(first, word, limit, number)
+            word = self._before_listed(head, first, word, number)
         return word
+
+    def _before_listed(self, head: int, first: int, last: int, number: int) -> int:
+        """«سه محور آب، برق و راه», «دو شیفت صبح و عصر»: what stands behind the noun are the very things that the number
+        counts, so many in a list, and no modifiers of it.
+        """
+        if self.types[head].stem not in cue_words("listed_heads"):
+            return last
+        value = self._small_value(number, head)
+        word = first
+        while word < last and self.is_adjective(word):
+            word += 1
+        if value < _LEAST_LISTED or word == last or word in self.kind_at:
+            return last
+        members, at, joint = 1, word + 1, ""
+        end = min(len(self.types), word + _LONGEST_LIST)
+        while at < end:
+            kind = self.types[at]
+            if kind.key in ("،", "و"):
+                members, joint = members + 1, kind.key
+            elif not self.is_open(at) or self.scene.cover[at] & (COVER_NUMBER | COVER_OTHER_NUMBER):
+                break
+            at += 1
+        if value == _LEAST_LISTED and at - word > _SHORTEST_LIST:
+            return last  # «دو طرح بهسازی چشمه و انتقال آب»
+        return word if members == value and joint == "و" else last
+
+    def _small_value(self, number: int, head: int) -> int:
+        """The value of the number of a noun where it is a small count right before it, else 0."""
+        for quantity, (begin, _, end) in zip(self.scene.quantities, self.scene.number_words, strict=True):
+            if begin == number:
+                small = quantity.unit == "count" and quantity.value_max is None and quantity.value <= _MOST_LISTED
+                return int(quantity.value) if small and end == head else 0
+        return 0
 
     def _complements(self, head: int, word: int, limit: int) -> bool:
         """«۲۸ مأمور مبارزه | با مواد مخدر»: a modifier and what it goes on to with its own preposition."""
@@ -150,6 +186,8 @@ class PhraseEnds(PhraseParts):
         kind = self.types[word]
         if word + 1 >= len(self.types):
             return False
+        if kind.key in cue_words("amount_openers"):  # «اعتبارات استانی | مبلغ ۷ میلیارد ریال»
+            return bool(self.scene.cover[word + 1] & (COVER_NUMBER | COVER_BOUND))
         if "per_unit" in kind.layers and kind.ending == "indefinite":  # «آب تولیدی | متری ۹ هزار تومان»
             return bool(self.scene.cover[word + 1] & (COVER_NUMBER | COVER_BOUND))
         if "per" not in kind.layers:

@@ -51,6 +51,7 @@ class MeasuredNouns(ShareNouns):
             left = self._of_counted(figure, figures, index, self.measured_before(figure, start, floor=floor))
         if left == -1 and start == clause.first:
             left = self._before_bracket(figure)
+        head, left = self._compared(figure, start, head, left)
         if head < 0 and label is None and (left < 0 or len(quantity.unit) != 3):
             head = self._amount_of(figure, limit)
         if left == -1 and head < 0:
@@ -73,11 +74,26 @@ class MeasuredNouns(ShareNouns):
         if figure.noun is None:
             self._mark_ellipsis(figure)
 
+    def _compared(self, figure: Figure, start: int, head: int, left: int) -> tuple[int, int]:
+        """«حجم این گنبد ۱٫۵ برابر گنبد قبلی است»: behind «برابر» stands with what the noun before the number is compared."""
+        times = figure.quantity.unit == "times" and not figure.quantity.adjectival
+        if not times or head < 0 or not self._is_compared(figure):
+            return head, left
+        if left == -1:
+            left = self.clause_subject(start, figure.first)
+        return (-1 if left >= 0 else head), left
+
+    def _is_compared(self, figure: Figure) -> bool:
+        """Whether the clause says that one thing is so many times another; «سه برابر آن کارگر دارد» counts what it has."""
+        verb = self.scene.clauses[figure.clause].verb
+        form = self.types[verb].verb if verb is not None else None
+        return form is not None and form.role != "have" and figure.quantity.bound_start < 0
+
     def _measures_not(self, figure: Figure, head: int, limit: int) -> bool:
         """Whether what stands behind a measure is not what is measured."""
         layers = self.types[head].layers
-        if "change" in layers or head in self.classifiers:
-            return True  # «با ۲۵ سنت افزایش», «۶۷ میلیون ریال مورد نیاز است»
+        if "change" in layers or head in self.classifiers or self.types[head].key in cue_words("rank_nouns"):
+            return True  # «با ۲۵ سنت افزایش», «۶۷ میلیون ریال مورد نیاز است», «ساوه با ۹ هزار تن رتبه اول را دارد»
         if figure.quantity.unit == "times" and "measure_word" in layers:
             return True  # «۲ برابر میزان فعلی شد»
         # «رشد ۱۵ برابری خوب است»

@@ -91,6 +91,8 @@ class PhraseParts:
             return True
         if not kind.key.endswith("ی") or self._is_owned_plural(word):
             return False
+        if kind.key in cue_words("nouns_in_ye"):
+            return False
         return len(kind.key) > 3 and not kind.key.endswith(cue_endings("action_endings"))
 
     def _is_owned_plural(self, word: int) -> bool:

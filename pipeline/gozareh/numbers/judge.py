@@ -328,8 +328,8 @@ class Judge:
         if value == 30 and self._spelt(draft):
             return False
         if value == 0 and draft.after and not draft.role and draft.after not in self.units.longest:
-            if draft.before not in lexicon.bound_tails and draft.before not in cue_words("reaching_zero"):
-                return False  # «صفر علی‌نژاد»: a first name
+            if text[max(0, draft.start - 2) : draft.start].strip() in ("،", ""):
+                return False  # «…، صفر علی‌نژاد، …»: a first name
         return not (value == 9 and piece.scale == 1) or self._nine(draft)
 
     def _spelt(self, draft: Draft) -> bool:
