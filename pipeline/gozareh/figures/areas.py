@@ -148,8 +148,10 @@ class Areas:
         meant = list(areas)
         if not any(wider):
             return meant
+        elected = {area for area, outer in zip(areas, wider, strict=True) if outer == HOME and area}
+        left_out = self._left_out(elected) if elected else set()
         for order, (area, outer) in enumerate(zip(areas, wider, strict=True)):
-            if outer == HOME and area and self._is_left_out(area):
+            if outer == HOME and area in left_out:
                 meant[order] = HOME
         sentence_of = self.view.sentence_of
         told: dict[str | None, set[int]] = {}
@@ -166,20 +168,20 @@ class Areas:
                 meant[figure.speaker or 0] = province
         return meant
 
-    def _is_left_out(self, area: str) -> bool:
-        """Whether the report tells of the country, ministries and the like, and of no place in the province of an area.
+    def _left_out(self, elected: set[str]) -> set[str]:
+        """Those areas in whose province the report tells of no place, where it tells of the country, ministries and the like.
 
         Names of offices do not count, nor does the place that it was sent from; «استان», «شهرستان» are places there.
         """
-        province = province_of(area) or area
-        country = self._tells_of_state()
-        for spot in self.spots.all:
-            country = country or spot.type == "country"
-            if spot.place is None and spot.type in ("province", "county"):
-                return False
-            if spot.name == area or (spot.type not in ("country", "foreign") and is_in(spot.name or "", province)):
-                return False
-        return country
+        if any(spot.place is None and spot.type in ("province", "county") for spot in self.spots.all):
+            return set()
+        if not self._tells_of_state() and all(spot.type != "country" for spot in self.spots.all):
+            return set()
+        everywhere = {spot.name for spot in self.spots.all}
+        at_home = {spot.name or "" for spot in self.spots.all if spot.type not in ("country", "foreign")}
+        return {
+            area for area in elected - everywhere if not any(is_in(name, province_of(area) or area) for name in at_home)
+        }
 
     def _report_place(self, datelines: list[Spot]) -> str | None:
         """The place that the report is about, by votes: offices that speak, places of the lead, places named; else the country.

@@ -6,6 +6,8 @@ borders are words (layer `boundary`), the adjectives (layer `adjective`, or «ی
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE
 from gozareh.figures.parts import PhraseParts
 from gozareh.text.cues import cue_endings, cue_pairs, cue_words
@@ -108,10 +110,12 @@ class PhraseEnds(PhraseParts):
 
     def _small_value(self, number: int, head: int) -> int:
         """The value of the number of a noun where it is a small count right before it, else 0."""
-        for quantity, (begin, _, end) in zip(self.scene.quantities, self.scene.number_words, strict=True):
-            if begin == number:
-                small = quantity.unit == "count" and quantity.value_max is None and quantity.value <= _MOST_LISTED
-                return int(quantity.value) if small and end == head else 0
+        words = self.scene.number_words
+        at = bisect_left(words, (number, 0, 0))
+        if at < len(words) and words[at][0] == number:
+            quantity = self.scene.quantities[at]
+            small = quantity.unit == "count" and quantity.value_max is None and quantity.value <= _MOST_LISTED
+            return int(quantity.value) if small and words[at][2] == head else 0
         return 0
 
     def _complements(self, head: int, word: int, limit: int) -> bool:

@@ -279,9 +279,7 @@ class Judge:
         if not piece.digits:
             if value <= 2 or draft.before in lexicon.cue_tails:
                 return False
-            return value > 10 or not (
-                draft.second() in sets["rank_after"] or draft.second() in cue_words("named_things")
-            )
+            return value > 10 or not self._is_rank_or_name(draft)
         if not draft.role:
             # years, telephone numbers and what is numbered are large
             if (
@@ -291,11 +289,14 @@ class Judge:
                 or (value > 99 and draft.before2 in lexicon.far)
             ):
                 return False
-            return value > 10 or not (
-                draft.second() in sets["rank_after"] or draft.second() in cue_words("named_things")
-            )
+            return value > 10 or not self._is_rank_or_name(draft)
         # only small numbers tell hours and ranks
         return draft.before2 not in sets["clock_cues"] and draft.second() not in sets["rank_after"]
+
+    def _is_rank_or_name(self, draft: Draft) -> bool:
+        """Whether the word after the next says that the number ranks or names something."""
+        second = draft.second()
+        return second in self.lexicon.sets["rank_after"] or second in cue_words("named_things")
 
     def _free(self, draft: Draft) -> bool:
         """Whether number words stand as a number here, and are no part of another word or name."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from gozareh.officials.marks import DEPARTED, HONORIFIC, NAMED_AFTER, ORGANISATION, ROLE, Marks
 from gozareh.officials.names import Name
 from gozareh.text.cues import cue_words
@@ -50,15 +52,17 @@ def fallen(marks: Marks, names: list[Name], held: set[int]) -> None:
     deaths, keys = cue_words("of_the_dead"), marks.keys
     if deaths.isdisjoint(keys):
         return
+    ordered = sorted(range(len(names)), key=lambda number: names[number].start)
+    starts = [names[number].start for number in ordered]
     places = (at for at in range(1, marks.size - 1) if keys[at] in deaths and keys[at - 1] == "به")
     for at in places:
         if not _reaches(marks, at + 1):
             continue
         first = marks.view.sentences[marks.view.sentence_of[at]][0]
-        before = [n for n, name in enumerate(names) if first <= name.start < at]
-        if not before:
+        place = bisect_left(starts, at) - 1
+        if place < 0 or starts[place] < first:
             continue
-        last = max(before, key=lambda n: names[n].start)
+        last = ordered[place]
         name = names[last]
         opens = name.title == first or not marks.letters(name.title - 1)
         name.departed = name.departed or (opens and last not in held)
