@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gozareh.officials.codes import COLON
 from gozareh.officials.holders import find_known, holder_of
 from gozareh.officials.mentions import brings_another, main_clause, opens_telling, unnamed
 from gozareh.officials.names import Name
@@ -10,6 +11,10 @@ from gozareh.officials.state import Event, State
 from gozareh.officials.surnames import Spot
 from gozareh.officials.turns import behind_noun, chained, denied, is_the_speaker, name_pending, takes_over, untold
 from gozareh.officials.utterances import Utterance, tells_of_saying
+
+_NO_EVENTS: list[Event] = []  # not to be changed
+_NO_VERBS: list[Utterance] = []
+_NOWHERE = 1 << 30  # behind the last word
 
 
 class Resolver(State):
@@ -29,7 +34,7 @@ class Resolver(State):
         for event in events:
             by_sentence.setdefault(view.sentence_of[event[0]], []).append(event)
         for sentence in sorted(by_sentence.keys() | verbs.keys()):
-            self._sentence(sentence, by_sentence.get(sentence, []), verbs.get(sentence, []))
+            self._sentence(sentence, by_sentence.get(sentence) or _NO_EVENTS, verbs.get(sentence) or _NO_VERBS)
         # Offices told of before their holder was named.
         for number, entity in enumerate(self.entities):
             if not entity.named and entity.merged_into is None:
@@ -54,7 +59,10 @@ class Resolver(State):
     def _sentence(self, sentence: int, events: list[Event], verbs: list[Utterance]) -> None:
         marks = self.marks
         first, last = marks.view.sentences[sentence]
-        colon = min((u.end for u in verbs if u.colon), default=1 << 30)
+        colon = _NOWHERE
+        for utterance in verbs:
+            if utterance.colon and utterance.end < colon:
+                colon = utterance.end
         talk = self._goes_on_talking(sentence, events, verbs)
         main = main_clause(marks, first, last)
         subject: int | None = None
@@ -114,13 +122,17 @@ class Resolver(State):
                 self.governed_end = end
         self._close(first, verbs, subject, introduced, opening)
         if verbs and not talk:
-            self.talk = marks.view.paragraph_of_sentence[sentence] if colon < 1 << 30 and subject is not None else None
+            self.talk = marks.view.paragraph_of_sentence[sentence] if colon < _NOWHERE and subject is not None else None
         if second is not None:
             self.current = second
             self.spoke.add(second)
-        people = {who for _, _, _, who in self.told.spots[told_before:]}
-        named = {who for who in people if self.entities[who].named}
-        self.newcomer = (introduced, sentence) if named == {introduced} else (None, sentence)
+        self._remember(sentence, {spot[3] for spot in self.told.spots[told_before:]}, introduced, verbs)
+
+    def _remember(self, sentence: int, people: set[int], introduced: int | None, verbs: list[Utterance]) -> None:
+        """Who is new of those that a sentence told of, and of whom alone it told."""
+        new = introduced is not None and all(who == introduced or not self.entities[who].named for who in people)
+        new = new and introduced in people and self.entities[introduced or 0].named
+        self.newcomer = (introduced if new else None, sentence)
         if self.current is None and len(people) == 1 and not verbs:
             self.current = people.pop()  # «این بخشی از سخنان X بود.» tells of nobody else
 
@@ -156,7 +168,7 @@ class Resolver(State):
         if self.talk != view.paragraph_of_sentence[sentence] or not all(tells_of_saying(view, u) for u in verbs):
             return False
         first, last = view.sentences[sentence]
-        if ":" not in self.marks.keys[first:last]:
+        if not self.marks.coded.seen_in[sentence] & COLON:
             return True
         colon = self.marks.keys.index(":", first, last)
         for start, _, kind, who in events:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from gozareh.officials.codes import DEATH
 from gozareh.officials.marks import DEPARTED, HONORIFIC, NAMED_AFTER, ORGANISATION, ROLE, Marks
 from gozareh.officials.names import Name
 from gozareh.text.cues import cue_words
@@ -49,14 +50,13 @@ def fallen(marks: Marks, names: list[Name], held: set[int]) -> None:
 
     The name opens its clause, no other name stands between it and the verb.
     """
-    deaths, keys = cue_words("of_the_dead"), marks.keys
-    if deaths.isdisjoint(keys):
+    deaths, keys = marks.coded.places(marks.view, DEATH), marks.keys
+    if not deaths:
         return
     ordered = sorted(range(len(names)), key=lambda number: names[number].start)
     starts = [names[number].start for number in ordered]
-    places = (at for at in range(1, marks.size - 1) if keys[at] in deaths and keys[at - 1] == "به")
-    for at in places:
-        if not _reaches(marks, at + 1):
+    for at in deaths:
+        if not 0 < at < marks.size - 1 or keys[at - 1] != "به" or not _reaches(marks, at + 1):
             continue
         first = marks.view.sentences[marks.view.sentence_of[at]][0]
         place = bisect_left(starts, at) - 1

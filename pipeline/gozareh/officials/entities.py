@@ -8,21 +8,19 @@ from gozareh.officials.marks import Marks
 from gozareh.officials.names import Name
 from gozareh.officials.roles import Office
 from gozareh.text.cues import cue_endings
-from gozareh.text.fold import ZWNJ, plain, squeeze
+from gozareh.text.fold import ZWNJ, squeeze
 
 _TWO = 2
 _LEAST_HALF = 4  # letters of half a surname
 _LEAST_MISSPELT = 6  # letters of a surname that is known though one of them is wrong
 
 
-def plain_words(words: list[str]) -> list[str]:
-    """Squeezed words as names are compared: «مؤتمنی» is «موتمنی»."""
-    return [plain(word) for word in words]
-
-
 @dataclass(slots=True)
 class Entity:
-    """A person in the making. `spots` are mentions over words: (first, last + 1, kind)."""
+    """A person in the making. `spots` are mentions over words: (first, last + 1, kind).
+
+    `words` are those of the name, squeezed, `plain` the same as names are compared («مؤتمنی» is «موتمنی»), `full` these in one.
+    """
 
     words: list[str]
     surname_at: int
@@ -34,11 +32,13 @@ class Entity:
     spots: list[tuple[int, int, str]] = field(default_factory=list)
     merged_into: int | None = None
     surnames: bool = False  # the name is a surname of two words without a first name («حسینی شاهرودی»)
+    plain: list[str] = field(default_factory=list)
+    full: str = ""
 
-    @property
-    def full(self) -> str:
-        """The whole name, squeezed."""
-        return "".join(plain_words(self.words))
+    def call(self, words: list[str], plain: list[str], surname_at: int, text: str) -> None:
+        """Give the person a name, or a longer one."""
+        self.words, self.plain, self.surname_at, self.text = words, plain, surname_at, text
+        self.full = "".join(plain)
 
     @property
     def named(self) -> bool:
@@ -47,7 +47,7 @@ class Entity:
 
     def tails(self) -> list[str]:
         """The squeezed forms by which the person may be called later: the name from each word on, and the first surname word."""
-        words = plain_words(self.words)
+        words = self.plain
         forms = ["".join(words[i:]) for i in range(len(words))]
         if len(words) - self.surname_at >= 2 and (self.surname_at > 0 or self.surnames):
             forms.append(words[self.surname_at])
@@ -65,9 +65,10 @@ class Entity:
             return None
         last = self.words[-1]
         one, joint, two = self.text[self.text.rfind(" ") + 1 :].rpartition(ZWNJ)
-        first, second = squeeze(one), squeeze(two)
-        if joint and min(len(first), len(second)) >= _LEAST_HALF and first.endswith("ی") and second.endswith("ی"):
-            return first if first + second == last else None
+        if joint:
+            first, second = squeeze(one), squeeze(two)
+            if min(len(first), len(second)) >= _LEAST_HALF and first.endswith("ی") and second.endswith("ی"):
+                return first if first + second == last else None
         if len(self.words) - 1 > self.surname_at or any(word not in cue_endings("sayyid") for word in self.words[:-1]):
             return None
         opening = next((p for p in cue_endings("name_prefixes") if last.startswith(p)), "")
@@ -84,8 +85,8 @@ def entities_of(marks: Marks, names: list[Name]) -> tuple[list[Entity], list[int
     by_name = _ByName()
     for number in order:
         name = names[number]
-        written = [squeeze(k) for k in marks.keys[name.start : name.end]]
-        words = plain_words(written)
+        written = marks.keys[name.start : name.end]
+        words = [kind.plain for kind in view.types[name.start : name.end]]
         surname_at = name.surname - name.start
         single = surname_at == 0
         target = _match(entities, by_name.of("".join(words)), words, surname_at, name)
@@ -98,7 +99,8 @@ def entities_of(marks: Marks, names: list[Name]) -> tuple[list[Entity], list[int
         if target is None:
             text = view.slice(name.start, name.end)
             two = len(words) == _TWO and not marks.given(name.start) and all(word.endswith("ی") for word in words)
-            entity = Entity(written, 0 if two else surname_at, text, name.honorific, name.departed, name.rule)
+            entity = Entity(written, surname_at, text, name.honorific, name.departed, name.rule)
+            entity.call(written, words, 0 if two else surname_at, text)
             entity.surnames = two
             entities.append(entity)
             target = len(entities) - 1
@@ -106,16 +108,12 @@ def entities_of(marks: Marks, names: list[Name]) -> tuple[list[Entity], list[int
         else:
             entity = entities[target]
             if len("".join(words)) > len(entity.full):
-                entity.words, entity.surname_at = written, surname_at
-                entity.text = view.slice(name.start, name.end)
+                entity.call(written, words, surname_at, view.slice(name.start, name.end))
                 by_name.add(entity, target)
-            inside = squeeze(name.honorific or "") + "".join(words)  # «علی حاج کاظم», «حاج کاظم»
-            if (
-                name.honorific
-                and len(name.honorific) > len(entity.honorific or "")
-                and not entity.full.endswith(inside)
-            ):
-                entity.honorific = name.honorific
+            if name.honorific and len(name.honorific) > len(entity.honorific or ""):
+                inside = squeeze(name.honorific) + "".join(words)  # «علی حاج کاظم», «حاج کاظم»
+                if not entity.full.endswith(inside):
+                    entity.honorific = name.honorific
         first = name.start if name.quoted else name.title
         entities[target].spots.append((first, name.end, "surname" if single else "name"))
         owner[number] = target
@@ -134,7 +132,7 @@ def _misspelt(entities: list[Entity], word: str) -> int | None:
         for number, entity in enumerate(entities)
         if 0 < entity.surname_at < len(entity.words)
         and not entity.departed
-        and _one_letter_apart("".join(plain_words(entity.words)[entity.surname_at :]), word)
+        and _one_letter_apart("".join(entity.plain[entity.surname_at :]), word)
     ]
     return alike[0] if len(alike) == 1 else None
 
@@ -151,26 +149,39 @@ class _ByName:
     """Entities by all that a name can share with theirs, so that no name is compared with those of everybody."""
 
     def __init__(self) -> None:
-        self._whole: dict[str, set[int]] = {}
-        self._called: dict[str, set[int]] = {}  # by the forms of `Entity.tails` and all endings of the whole name
+        self._whole: dict[str, list[int]] = {}
+        self._called: dict[str, list[int]] = {}  # by the forms of `Entity.tails`, and the whole name without «سید»
         self._count = 0
 
     def add(self, entity: Entity, number: int) -> None:
         """Remember the entity `number` by its present name."""
         self._count = max(self._count, number + 1)
         full = entity.full
-        self._whole.setdefault(full, set()).add(number)
-        for form in (*entity.tails(), *(full[at:] for at in range(len(full)))):
-            self._called.setdefault(form, set()).add(number)
+        _list(self._whole, full, number)
+        for form in entity.tails():
+            _list(self._called, form, number)
+        for opening in cue_endings("sayyid"):
+            if full.startswith(opening):
+                _list(self._called, full[len(opening) :], number)
 
     def of(self, full: str) -> list[int]:
         """The entities one of which may have the name `full`, the last one first."""
         if not full:
             return list(range(self._count - 1, -1, -1))
-        found = set(self._called.get(full, ()))
+        found = list(self._called.get(full, ()))
         for at in range(len(full) + 1):
-            found |= self._whole.get(full[at:], set())
-        return sorted(found, reverse=True)
+            alike = self._whole.get(full[at:])
+            if alike is not None:
+                found += alike
+        return sorted(set(found), reverse=True) if len(found) > 1 else found
+
+
+def _list(table: dict[str, list[int]], form: str, number: int) -> None:
+    known = table.get(form)
+    if known is None:
+        table[form] = [number]
+    else:
+        known.append(number)
 
 
 def _match(entities: list[Entity], numbers: list[int], words: list[str], surname_at: int, name: Name) -> int | None:
@@ -185,7 +196,7 @@ def _match(entities: list[Entity], numbers: list[int], words: list[str], surname
             return index
         if entity.surname_at == 0 and any(entity.full == "".join(words[i:]) for i in range(len(words))):
             return index
-        if surname_at and entity.surname_at and _shortened(plain_words(entity.words), words):
+        if surname_at and entity.surname_at and _shortened(entity.plain, words):
             return index
     return None
 

@@ -106,7 +106,8 @@ def _fullest(marks: Marks, office: Office) -> str | None:
     types, codes = marks.view.types, marks.codes
     if any(codes[i] & PLACE for i in range(start, office.end)):
         return _org_text(marks.view, office)
-    open_end = marks.keys[office.end - 1] in {"،"} | cue_words("area_parts") and office.end - 1 > start
+    closing = marks.keys[office.end - 1]
+    open_end = (closing == "،" or closing in cue_words("area_parts")) and office.end - 1 > start
     # A house that has its own words may be that of the whole country: it is completed by what other offices call it, not by
     # «دانشجویان دانشگاه X بم».
     whole = not open_end and marks.ends["organisation"].get(start, start) < office.end

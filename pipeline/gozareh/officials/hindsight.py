@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gozareh.officials.alike import areas, is_former
+from gozareh.officials.codes import OF_LETTERS
 from gozareh.officials.coreference import Resolver
 from gozareh.officials.marks import CLOSED, COURTESY, Marks
 from gozareh.officials.printed import printed_letters
@@ -49,8 +50,7 @@ def _pointed_at(resolver: Resolver) -> None:
 
 def _signers(resolver: Resolver) -> None:
     """«نامه سرگشاده رئیس اتاق به وزیر …»: who signed the letter and has no office is the one whose letter it is."""
-    names = ((first, last, who) for first, last, kind, who in resolver.told.spots if kind == "name")
-    for letter in printed_letters(resolver.marks.view, resolver.marks.keys, names):
+    for letter in printed_letters(resolver.marks.view, resolver.told.spots):
         writer = _writer_before(resolver, letter.first)
         if writer is not None and _free(resolver, letter.writer):
             resolver.merge(writer, letter.writer)
@@ -70,7 +70,7 @@ def _writer_before(resolver: Resolver, end: int) -> int | None:
 def _addressee(resolver: Resolver) -> None:
     """«نامه‌ای به وزیر نیرو نوشت. … «جناب آقای X! …»»: who is greeted at the head of the letter is the holder to whom it goes."""
     marks, keys = resolver.marks, resolver.marks.keys
-    if cue_words("letters").isdisjoint(keys):
+    if not marks.coded.seen & OF_LETTERS:
         return
     greeted = {
         who

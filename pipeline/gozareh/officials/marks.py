@@ -2,29 +2,74 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
-from gozareh._resources import data_folder, load_yaml
+from gozareh.officials.codes import (
+    BROKEN,
+    CLOSED,
+    CODES,
+    COURTESY,
+    DEPARTED,
+    GIVEN,
+    GOVERNOR,
+    HONORIFIC,
+    LINK_LIKE,
+    NAMED_AFTER,
+    OPENS_NAME,
+    ORGANISATION,
+    PLACE,
+    ROLE,
+    SECOND_HALF,
+    STATE,
+    SURNAME_PART,
+    WEAK_ORGANISATION,
+    WORK,
+    broken_plurals,
+    coded,
+    ordinary_words,
+    stop_words,
+)
 from gozareh.officials.pronouns import find_pronouns
 from gozareh.officials.utterances import find_utterances
-from gozareh.text.cues import cue_endings, cue_pairs, cue_words
-from gozareh.text.words import CLOSING, LETTER, NUMBER, OPENING, View, WordType
-
-HONORIFIC, COURTESY, DEPARTED, NAMED_AFTER, GIVEN, OPENS_NAME, SURNAME_PART = 1, 2, 4, 8, 16, 32, 64
-ROLE, WORK, ORGANISATION, WEAK_ORGANISATION, CLOSED, PLACE, GOVERNOR, STATE = (
-    128,
-    256,
-    512,
-    1024,
-    2048,
-    4096,
-    8192,
-    16384,
+from gozareh.text.cues import cue_endings, cue_words
+from gozareh.text.words import (
+    CLOSING,
+    COPULA,
+    INDEFINITE,
+    LETTER,
+    NUMBER,
+    OPENING,
+    PLURAL,
+    POSSESSIVE,
+    Hit,
+    View,
+    WordType,
 )
 
-_INFLECTED = frozenset({"plural", "possessive", "copula", "indefinite"})
-_MIN_PREFIXED = 6
+__all__ = [
+    "CLOSED",
+    "COURTESY",
+    "DEPARTED",
+    "GIVEN",
+    "GOVERNOR",
+    "HONORIFIC",
+    "NAMED_AFTER",
+    "OPENS_NAME",
+    "ORGANISATION",
+    "PLACE",
+    "ROLE",
+    "STATE",
+    "SURNAME_PART",
+    "WEAK_ORGANISATION",
+    "WORK",
+    "Marks",
+    "ordinary_words",
+    "single",
+    "stop_words",
+    "without_ezafe",
+]
+
+_INFLECTED = PLURAL | POSSESSIVE | COPULA | INDEFINITE
 _FEW = 4  # words that are looked for one by one
 _LONG = ("ای", "وی")  # a long vowel and the letter of the ezafe behind it
 _PLURAL_ENDINGS = ("ها", "هایی", "هایشان", "هایش")
@@ -32,41 +77,7 @@ _JOINED = _PLURAL_ENDINGS[0] + "ی"  # of a plural that goes on («کارخان�
 _GAPS = frozenset(" \u200c")
 
 
-@cache
-def _tables() -> tuple[frozenset[str], frozenset[str]]:
-    path = data_folder("rules") / "common" / "tables" / "ordinary.yaml"
-    data: dict[str, Any] = load_yaml(path)
-    return frozenset(data["ordinary"].split()), frozenset(map(str, data["stops"]))
-
-
-def ordinary_words() -> frozenset[str]:
-    """Words that by themselves are no evidence for a name."""
-    return _tables()[0]
-
-
-def stop_words() -> frozenset[str]:
-    """Words at which the name of an office or institution has ended."""
-    return _tables()[1]
-
-
 _STRAIGHT = frozenset({'"', "''"})  # quotes that open and close alike
-
-
-def _code_of(word: WordType) -> int:
-    """What one word type says by itself (remembered with it): function word, first name by list or by make."""
-    code = CLOSED if "closed" in word.layers and not word.ending else 0  # «درمان» is no «در» with an ending
-    key = word.key
-    made = len(key) >= _MIN_PREFIXED and key.startswith(cue_endings("name_prefixes")) and not key.endswith("ی")
-    made = made or (
-        len(key) >= _MIN_PREFIXED
-        and key.endswith(cue_endings("name_suffixes"))
-        and not key.endswith(cue_endings("of_years"))
-    )
-    made = made or (len(key) > _MIN_PREFIXED and key.startswith(cue_endings("sayyid")))
-    if ("given_name" in word.layers and not word.ending) or (made and key not in ordinary_words()):
-        code |= GIVEN
-    word.code = code
-    return code
 
 
 def _ends_as_plural(key: str, endings: tuple[str, ...]) -> bool:
@@ -79,16 +90,11 @@ def _plural(word: WordType) -> bool:
     return not word.key.endswith("انی")
 
 
-@cache
-def _broken_plurals() -> dict[str, str]:
-    return dict(cue_pairs("broken_plurals"))
-
-
 def single(marks: Marks, at: int) -> str:
     """What word `at` of a plural office is for one of its holders: «نماینده», «عضو», «وزیر»."""
     word = marks.view.types[at]
     if at in marks.broken:
-        return _broken_plurals()[word.key]
+        return broken_plurals()[word.key]
     return word.stem if word.ending == "plural" else marks.view.slice(at, at + 1)
 
 
@@ -109,7 +115,7 @@ class Marks:
     """Codes of the words of one view, and how far multi-word hits reach (`ends[layer][start] = end`)."""
 
     __slots__ = (
-        "_asked", "_heads", "_places", "apart", "broken", "closed_heads", "codes", "ends", "fuller", "honoured", "institutions", "keys",
+        "_asked", "_heads", "_places", "apart", "broken", "closed_heads", "coded", "codes", "ends", "fuller", "honoured", "institutions", "keys",
         "people", "persons", "pronouns", "proper", "seats", "shared", "size", "soft", "speech_keys", "tellings", "utterances", "view",
     )  # fmt: skip
 
@@ -117,8 +123,9 @@ class Marks:
         self.view = view
         self.size = len(view)
         types, hits = view.types, view.hits
-        self.codes = codes = [t.code if t.code >= 0 else _code_of(t) for t in types]
-        self.keys = [t.key for t in types]
+        self.coded = words = coded(view)
+        self.keys = words.keys
+        self.codes = codes = [kind.code & CODES for kind in types]
         self.apart: list[bool] = []  # words with which, for the model, a new phrase begins; empty without one
         self.people: dict[int, int] = {}  # names that the model sees, by their ends; empty without one
         self.honoured: dict[int, int] = {}  # names that are only those of houses, once they have been read: start → end
@@ -134,7 +141,6 @@ class Marks:
         self.closed_heads: set[int] = set()  # «رئیس‌جمهور»: only a country or a term follows
         self.utterances = find_utterances(view)
         self.tellings = {u.start for u in self.utterances if not u.source}  # where words of saying begin
-        no_office = {i for start, end, _ in hits.get("not_role", ()) for i in range(start, end)}
         for at in self._second_halves():
             codes[at - 1] |= GIVEN  # «نور الدین»
             codes[at] |= GIVEN
@@ -143,34 +149,12 @@ class Marks:
                 for index in range(start, end):
                     codes[index] |= GIVEN
         for layer, code in _LAYERS:
-            reach: dict[int, int] = {}
-            covered = -1
-            for start, end, entry in hits.get(layer, ()):
-                if start < covered or types[end - 1].ending in _INFLECTED or types[start].ending == "plural":
-                    if layer == "role" and start >= covered and any(map(_plural_head, types[start:end])):
-                        self.shared[start] = covered = end
-                    elif (
-                        layer == "role"
-                        and start >= covered
-                        and end - start > 1
-                        and types[end - 1].ending == "indefinite"
-                    ):
-                        covered = end  # «با مدیر مسئولی X»: what somebody does, and no «مدیر»
-                    continue
-                if layer == "role" and (start in no_office or self._attribute(start)):
-                    continue
-                reach[start] = covered = end
-                codes[start] |= code
-                if layer == "role" and entry.value == "work":
-                    codes[start] |= WORK
-                elif layer == "role" and entry.value == "state":
-                    self.closed_heads.add(start)
-                elif layer == "organisation" and entry.value == "weak":
-                    codes[start] |= WEAK_ORGANISATION
-            self.ends[layer] = reach
-        self.broken = {at for at, key in enumerate(self.keys) if key in _broken_plurals() and not codes[at] & ROLE}
+            self._read(layer, code)
+        self._read_offices()
+        # «A و B اعضای شورای شهر»
+        self.broken = {at for at in words.places(view, BROKEN) if not codes[at] & ROLE}
         for at in self.broken:
-            self.shared[at] = at + 1  # «A و B اعضای شورای شهر»
+            self.shared[at] = at + 1
         self._words_inside_names()
         self.institutions: dict[
             str, list[Any]
@@ -185,6 +169,47 @@ class Marks:
                 # «پیشین» and «اهل» are towns, too.
                 if not codes[index] & STATE and self.keys[index] not in cue_words("origin_word"):
                     codes[index] |= PLACE
+
+    def _read(self, layer: str, code: int) -> None:
+        """The words of a layer of names or institutions: where each begins and ends, none inside another, none inflected."""
+        types, codes = self.view.types, self.codes
+        reach: dict[int, int] = {}
+        found: list[Hit] = self.view.hits.get(layer, _NO_HITS)
+        covered = -1
+        for start, end, entry in found:
+            if start < covered or types[end - 1].bits & _INFLECTED or types[start].bits & PLURAL:
+                continue
+            reach[start] = covered = end
+            codes[start] |= code
+            if code == ORGANISATION and entry.value == "weak":
+                codes[start] |= WEAK_ORGANISATION
+        self.ends[layer] = reach
+
+    def _read_offices(self) -> None:
+        """The heads of offices; those in the plural are `shared`."""
+        types, codes, hits = self.view.types, self.codes, self.view.hits
+        no_office = {i for start, end, _ in hits.get("not_role", ()) for i in range(start, end)}
+        reach: dict[int, int] = {}
+        found: list[Hit] = hits.get("role", _NO_HITS)
+        covered = -1
+        for start, end, entry in found:
+            if start < covered:
+                continue
+            if types[end - 1].bits & _INFLECTED or types[start].bits & PLURAL:
+                if any(map(_plural_head, types[start:end])):
+                    self.shared[start] = covered = end
+                elif end - start > 1 and types[end - 1].bits & INDEFINITE:
+                    covered = end  # «با مدیر مسئولی X»: what somebody does, and no «مدیر»
+                continue
+            if start in no_office or self._attribute(start):
+                continue
+            reach[start] = covered = end
+            codes[start] |= ROLE
+            if entry.value == "work":
+                codes[start] |= WORK
+            elif entry.value == "state":
+                self.closed_heads.add(start)
+        self.ends["role"] = reach
 
     def _attribute(self, at: int) -> bool:
         """Whether a membership is said of many things: «دولت‌های عضو اتحادیه»."""
@@ -203,16 +228,17 @@ class Marks:
             if roles[start] >= self.size or not codes[roles[start]] & ORGANISATION and roles[start] == start + 1:
                 codes[start] &= ~(ROLE | WORK)  # «X جانشین Y شد»
                 del roles[start]
-        for at, key in enumerate(keys):
+        like_links = set(self.coded.places(self.view, LINK_LIKE))
+        for at in sorted(like_links | self.ends["honorific"].keys()):
             if not codes[at] & (CLOSED | HONORIFIC):
                 continue
-            if key in cue_words("names_like_links") and self._opens_report(at):
+            if at in like_links and self._opens_report(at):
                 codes[at] = codes[at] & ~CLOSED | GIVEN
             if not at:
                 continue
-            if key in cue_words("names_like_links") and self._names_somebody(at):
+            if at in like_links and self._names_somebody(at):
                 codes[at] = codes[at] & ~CLOSED | GIVEN
-            elif (key in self.soft and self._between_names(at)) or self._closes_name(at):
+            elif (keys[at] in self.soft and self._between_names(at)) or self._closes_name(at):
                 codes[at] = codes[at] & ~HONORIFIC | SURNAME_PART
                 del self.ends["honorific"][at]
 
@@ -260,11 +286,12 @@ class Marks:
 
     def _second_halves(self) -> list[int]:
         """The words that close a first name which was written in two."""
-        endings, sentence_of = cue_words("first_name_endings"), self.view.sentence_of
-        found = [
-            at for at, key in enumerate(self.keys) if key in endings and at and sentence_of[at] == sentence_of[at - 1]
+        sentence_of, codes = self.view.sentence_of, self.codes
+        return [
+            at
+            for at in self.coded.places(self.view, SECOND_HALF)
+            if at and sentence_of[at] == sentence_of[at - 1] and self.letters(at - 1) and not codes[at - 1] & CLOSED
         ]
-        return [at for at in found if self.letters(at - 1) and not self.codes[at - 1] & CLOSED]
 
     def places_of(self, key: str) -> list[int]:
         """The words of a key, from left to right. Most reports ask for one or two: an index of all words pays for more."""
@@ -365,6 +392,7 @@ class Marks:
         )
 
 
+_NO_HITS: list[Hit] = []  # not to be changed
 _LAYERS = (
     ("honorific", HONORIFIC),
     ("courtesy", COURTESY),
@@ -372,7 +400,6 @@ _LAYERS = (
     ("named_after", NAMED_AFTER),
     ("name_opening", OPENS_NAME),
     ("surname_part", SURNAME_PART),
-    ("role", ROLE),
     ("organisation", ORGANISATION),
     ("governor_noun", GOVERNOR),
     ("role_state", STATE),

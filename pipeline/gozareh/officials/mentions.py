@@ -83,8 +83,10 @@ def governs_over_number(marks: Marks, at: int) -> bool:
 def main_clause(marks: Marks, first: int, last: int) -> int:
     """Where the main clause begins behind «در حالی که وزیر قول داده بود …،»; `first` where a sentence opens with none of these."""
     keys = marks.keys
-    that = next((at for at in range(first, min(first + _NEAR, last)) if keys[at] == "که"), first)
-    if that == first or keys[that - 1] not in cue_words("while_nouns"):
+    that, near = first, min(first + _NEAR, last)
+    while that < near and keys[that] != "که":
+        that += 1
+    if not first < that < near or keys[that - 1] not in cue_words("while_nouns"):
         return first
     verb = next((at for at in range(that, last) if marks.finite(at)), last)
     return next((at + 1 for at in range(verb, last - 1) if keys[at] == "،"), first)

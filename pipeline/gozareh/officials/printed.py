@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from gozareh.officials.codes import OF_LETTERS, coded
 from gozareh.text.cues import cue_words
 from gozareh.text.words import LETTER, View
 
@@ -19,21 +20,25 @@ class PrintedLetter(NamedTuple):
     writer: int
 
 
-def printed_letters(view: View, keys: list[str], names: Iterable[tuple[int, int, int]]) -> list[PrintedLetter]:
-    """The letters of a report with these `keys` of words; `names` are the words of names (first, last, exclusive) and whose they are.
+def printed_letters(view: View, mentions: Iterable[tuple[int, int, str, int]]) -> list[PrintedLetter]:
+    """The letters of a report; `mentions` are the words of each (first, last, exclusive), its kind and who is meant.
 
     «نامه سرگشاده رئیس اتاق به وزیر ¶ با سلام؛ … ¶ مهندس رها کاویان - ۲۰ مهر»: the report speaks of a letter, a sentence opens
     with a greeting, and a later line is nothing but a name, at most with an office or a date behind a mark.
     """
-    greetings = cue_words("greetings")
+    words = coded(view)
+    if not words.seen & OF_LETTERS:
+        return []
+    greetings, keys = cue_words("greetings"), words.keys
     opened = [
         first
         for first, last in view.sentences
         if last - first > 1 and keys[first] == "با" and keys[first + 1] in greetings
     ]
-    if not opened or cue_words("letters").isdisjoint(keys):
+    if not opened:
         return []
-    signed = [(first, who) for first, last, who in sorted(names) if _is_signature(view, first, last)]
+    names = sorted([(first, last, who) for first, last, kind, who in mentions if kind == "name"])
+    signed = [(first, who) for first, last, who in names if _is_signature(view, first, last)]
     found: list[PrintedLetter] = []
     for first in opened:
         line = next(((at, who) for at, who in signed if at > first), None)

@@ -70,10 +70,13 @@ class State:
             return True
         if opens_turn(self.marks.view, at):
             return False
+        before = self.marks.keys[at - 1]
         return (
-            governs_over_number(self.marks, at)
-            or self.marks.keys[at - 1] in {"را"} | cue_words("governing_prepositions") | cue_words("likeness")
+            before == "را"
+            or before in cue_words("governing_prepositions")
+            or before in cue_words("likeness")
             or bool(self.marks.codes[at - 1] & GOVERNOR)
+            or governs_over_number(self.marks, at)
         )
 
     def governed_strictly(self, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from gozareh.officials.entities import Entity, plain_words
+from gozareh.officials.entities import Entity
 from gozareh.officials.marks import CLOSED, COURTESY, HONORIFIC, PLACE, Marks, ordinary_words
 from gozareh.officials.utterances import Utterance
 from gozareh.text.cues import cue_words
@@ -20,7 +20,7 @@ def bare_surnames(marks: Marks, entities: list[Entity], utterances: list[Utteran
     index = _index(entities)
     if not index:
         return []
-    keys, codes = [kind.plain for kind in marks.view.types], marks.codes
+    types, codes = marks.view.types, marks.codes
     halves = _halves(entities, index)
     ordinary = ordinary_words()
     told = {u.sentence for u in utterances if not u.source}
@@ -29,16 +29,16 @@ def bare_surnames(marks: Marks, entities: list[Entity], utterances: list[Utteran
     heard: dict[int, bool] = {}
     named_at: dict[int, list[int]] = {}  # of people who share a surname: where their names stand
     sources = {u.end for u in utterances if u.source and not u.paper}
-    for at in [at for at, key in enumerate(keys) if key in index]:
-        key = keys[at]
-        listed = index[key]
+    for at in [at for at, kind in enumerate(types) if kind.plain in index]:
         if taken[at]:
             continue
+        key = types[at].plain
+        listed = index[key]
         best: tuple[int, int] | None = None
         for whole, number in listed:
             end, built = at + 1, key
-            while len(built) < len(whole) and end < marks.size and whole.startswith(built + keys[end]):
-                built += keys[end]
+            while len(built) < len(whole) and end < marks.size and whole.startswith(built + types[end].plain):
+                built += types[end].plain
                 end += 1
             if built == whole and not any(taken[at:end]) and (best is None or end >= best[0]):
                 best = (end, number)
@@ -56,7 +56,8 @@ def bare_surnames(marks: Marks, entities: list[Entity], utterances: list[Utteran
             continue
         entity = entities[number]
         # Two people of one surname: who holds an office or speaks, of several the last one told of before.
-        same = [n for w, n in listed if w == "".join(keys[at:end])]
+        called = "".join([kind.plain for kind in types[at:end]])
+        same = [n for w, n in listed if w == called]
         if len(same) > 1:
             for one in same:
                 if one not in heard:
@@ -70,8 +71,7 @@ def bare_surnames(marks: Marks, entities: list[Entity], utterances: list[Utteran
                 last = named_at[one][earlier - 1] if earlier else -1
                 if last > latest:
                     number, latest = one, last
-        kind = "surname" if "".join(keys[at:end]) != entity.full or entity.surname_at == 0 else "name"
-        found.append((at, end, kind, number))
+        found.append((at, end, "surname" if called != entity.full or entity.surname_at == 0 else "name", number))
         for word in range(at, end):
             taken[word] = True
     return found
@@ -83,7 +83,7 @@ def _index(entities: list[Entity]) -> dict[str, list[tuple[str, int]]]:
     for number, entity in enumerate(entities):
         if not entity.named or entity.departed:
             continue
-        words = plain_words(entity.words)
+        words = entity.plain
         for at in range(len(words)):
             if at >= entity.surname_at or at == 0:
                 whole = "".join(words[at:])
@@ -125,10 +125,13 @@ def _heard(marks: Marks, entity: Entity, utterances: list[Utterance]) -> bool:
 
 def _written_apart(entity: Entity, at: int) -> str | None:
     """With what word `at` of a name opens where its halves, joined by a ZWNJ in the name, are written apart: «مهرآرا» of «مهرآرا‌نژاد»."""
-    text, words = entity.text, plain_words(entity.words)
+    text = entity.text
+    joint = text.find(ZWNJ)
+    if joint < 0:
+        return None
+    words = entity.plain
     word = words[at]
     before = len("".join(words[:at]))
-    joint = text.find(ZWNJ)
     while joint >= 0:
         half = len(squeeze(text[:joint])) - before
         if _LEAST_HALF <= half <= len(word) - _LEAST_HALF:

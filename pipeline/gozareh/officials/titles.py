@@ -46,7 +46,7 @@ def titled_names(marks: Marks) -> list[Name]:
                 at = courtesies[at]
             elif honorific_end == at and marks.keys[at] in branches:
                 at = honorific_end = at + 1
-            elif marks.keys[at] in {"و"} | cue_words("walmoslemin") and honorific_end == at and at + 1 in titles:
+            elif honorific_end == at and at + 1 in titles and _joins_titles(marks.keys[at]):
                 at += 1
             else:
                 break
@@ -72,6 +72,11 @@ def titled_names(marks: Marks) -> list[Name]:
         found.append(Name(start, name_start, end, surname, honorific, departed, quoted=quoted, rule="title"))
         done = end
     return found
+
+
+def _joins_titles(key: str) -> bool:
+    """«حجت‌الاسلام و المسلمین»: whether a word joins a title to the next one."""
+    return key == "و" or key in cue_words("walmoslemin")
 
 
 def _branches(marks: Marks) -> set[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gozareh.text.cues import cue_words
-from gozareh.text.words import LETTER, NUMBER, View
+from gozareh.text.words import LETTER, NUMBER, PLURAL, POSSESSIVE, Hit, View
 
+_NO_HITS: list[Hit] = []  # not to be changed
 _GAP = 3
 _YOU = "2p"
 _INSIDE = frozenset("()«»،")  # what may stand between «خواستار» and its verb
@@ -46,32 +47,48 @@ def find_utterances(view: View) -> list[Utterance]:
 
 
 def _find(view: View) -> list[Utterance]:
-    types, hits, sentence_of = view.types, view.hits, view.sentence_of
-    size = len(types)
     found: list[Utterance] = []
-    sources = {}
-    for hit in hits.get("source", ()):
-        heeded = hit.start > 0 and types[hit.start - 1].key in cue_words("heed_noun")  # «با توجه به قول وزیر» heeds it
-        if hit.start not in sources and not types[hit.end - 1].ending and not heeded:
-            sources[hit.start] = hit
-            kind = hit.entry.value
-            if kind == "nobody":
-                continue  # «به بیان دیگر»
-            found.append(
-                Utterance(
-                    hit.start,
-                    hit.end,
-                    sentence_of[hit.start],
-                    "",
-                    kind != "opinion",
-                    source=True,
-                    paper=kind == "paper",
-                )
-            )
-    covered = {i for hit in sources.values() for i in range(hit.start, hit.end)}
+    covered: set[int] = set()  # words of phrases like «به گفته»
+    _sources(view, found, covered)
+    _verbs(view, found, covered)
+    _nouns(view, found, covered)
+    found.sort(key=_start)
+    types, size = view.types, len(view)
+    for utterance in found:
+        at = utterance.end
+        if at < size and types[at].key in (":", "«", "؛", '"', "“"):
+            utterance.colon = True
+    return found
+
+
+def _start(utterance: Utterance) -> int:
+    return utterance.start
+
+
+def _sources(view: View, found: list[Utterance], covered: set[int]) -> None:
+    types, sentence_of = view.types, view.sentence_of
+    sources: set[int] = set()
+    listed: list[Hit] = view.hits.get("source", _NO_HITS)
+    for start, end, entry in listed:
+        if start in sources or types[end - 1].ending:
+            continue
+        if start > 0 and types[start - 1].key in cue_words("heed_noun"):
+            continue  # «با توجه به قول وزیر» heeds it
+        sources.add(start)
+        covered.update(range(start, end))
+        kind = entry.value
+        if kind == "nobody":
+            continue  # «به بیان دیگر»
+        found.append(
+            Utterance(start, end, sentence_of[start], "", kind != "opinion", source=True, paper=kind == "paper")
+        )
+
+
+def _verbs(view: View, found: list[Utterance], covered: set[int]) -> None:
+    types, sentence_of, size = view.types, view.sentence_of, len(view)
     last = -1
-    for hit in hits.get("speech_verb", ()):
-        start, end = hit.start, hit.end
+    listed: list[Hit] = view.hits.get("speech_verb", _NO_HITS)
+    for start, end, entry in listed:
         if start < last or start in covered or (end - start == 1 and types[start].ending == "possessive"):
             continue  # «گفتمان»: a discourse
         following = types[end].key if end < size else ""
@@ -88,21 +105,26 @@ def _find(view: View) -> list[Utterance]:
                 continue
             end += following != "که"
         last = end
-        found.append(Utterance(start, end, sentence_of[start], hit.entry.name, hit.entry.value == "strong"))
+        found.append(Utterance(start, end, sentence_of[start], entry.name, entry.value == "strong"))
+
+
+def _nouns(view: View, found: list[Utterance], covered: set[int]) -> None:
+    types, sentence_of, size = view.types, view.sentence_of, len(view)
     nouns_done = -1
-    for hit in hits.get("speech_noun", ()):
-        if hit.start < nouns_done or hit.start in covered or types[hit.end - 1].ending in ("plural", "possessive"):
+    listed: list[Hit] = view.hits.get("speech_noun", _NO_HITS)
+    for start, end, entry in listed:
+        if start < nouns_done or start in covered or types[end - 1].bits & (PLURAL | POSSESSIVE):
             continue
-        verbs = hit.entry.option("verbs", ())
-        reach = hit.entry.option("reach", _GAP)
-        sentence = sentence_of[hit.start]
-        for at in range(hit.end, min(hit.end + reach, size)):
+        verbs = entry.option("verbs", ())
+        reach: int = entry.option("reach", _GAP)
+        sentence = sentence_of[start]
+        for at in range(end, min(end + reach, size)):
             word = types[at]
             plain = word.bits & LETTER or (reach > _GAP and (word.bits & NUMBER or word.key in _INSIDE))
             if sentence_of[at] != sentence or not plain:
                 break
             if word.verb is not None and word.verb.verb in verbs and word.verb.tense != "infinitive":
-                if hit.entry.name == "remind" and word.verb.tense == "present":
+                if entry.name == "remind" and word.verb.tense == "present":
                     break  # «خاطرنشان می‌شود»: the reporter's own words
                 if reach > _GAP and at + 1 < size and (aux := types[at + 1].verb) and aux.person == _YOU:
                     break  # «خودتان وعده ۸۰ خانه داده بودید»
@@ -114,10 +136,8 @@ def _find(view: View) -> list[Utterance]:
                 ):
                     break
                 nouns_done = at + 1
-                noun = view.slice(hit.start, hit.end)
-                found.append(
-                    Utterance(hit.start, at + 1, sentence, f"{noun} {word.verb.verb}", hit.entry.value == "strong")
-                )
+                noun = view.slice(start, end)
+                found.append(Utterance(start, at + 1, sentence, f"{noun} {word.verb.verb}", entry.value == "strong"))
                 break
             if (
                 (word.key in _NOT_BETWEEN and reach == _GAP)
@@ -125,12 +145,6 @@ def _find(view: View) -> list[Utterance]:
                 or (word.verb is not None and word.verb.finite and not word.verb.noun_too)
             ):
                 break
-    found.sort(key=lambda u: u.start)
-    for utterance in found:
-        at = utterance.end
-        if at < size and types[at].key in (":", "«", "؛", '"', "“"):
-            utterance.colon = True
-    return found
 
 
 def tells_of_saying(view: View, utterance: Utterance, *, before: bool = False) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from gozareh.officials.codes import ASKING, COLON, QUOTE_CLOSES, QUOTE_OPENS, coded
 from gozareh.officials.mentions import opens_turn, unnamed
 from gozareh.officials.model import Person
 from gozareh.officials.printed import printed_letters
@@ -45,6 +46,8 @@ _QUOTES_CLOSE = frozenset({"»", "”"})
 _TAKES_OVER = frozenset("،؛")
 _DASHES = frozenset({"-", "–", "—", "ـ"})
 _ARTICLE = "ای"
+_NO_SPOTS: list[Spot] = []  # not to be changed
+_NO_VERBS: list[Utterance] = []
 _EARLY = 6  # words in which a circumstance shows
 _ELLIPTIC = 9  # a sentence whose verb comes within so many words can leave its subject out
 
@@ -59,9 +62,9 @@ def find_speeches(view: View, people: Sequence[Person]) -> list[Speech]:
     verbs: dict[int, list[Utterance]] = {}
     for utterance in find_utterances(view):
         verbs.setdefault(utterance.sentence, []).append(utterance)
-    keys = [t.key for t in view.types]
-    asks = cue_words("questions") | cue_words("askers") | cue_words("answers")
-    state = Floor(questions=not asks.isdisjoint(keys), bullet=question_mark(view))
+    words = coded(view)
+    keys = words.keys
+    state = Floor(questions=bool(words.seen & ASKING), bullet=question_mark(view))
     state.turns = takes_turns(view, state.bullet)
     found: list[Speech] = []
     for sentence, (first, last) in enumerate(view.sentences):
@@ -69,26 +72,32 @@ def find_speeches(view: View, people: Sequence[Person]) -> list[Speech]:
         if paragraph != state.paragraph:
             begin_paragraph(view, first, last, state)
             state.paragraph = paragraph
-        _sentence(view, keys[first:last], first, last, spots.get(sentence, []), verbs.get(sentence, []), state, found)
-        for spot in spots.get(sentence, []):
+        named = spots.get(sentence) or _NO_SPOTS
+        seen = words.seen_in[sentence]
+        _sentence(view, keys[first:last], first, last, seen, named, verbs.get(sentence) or _NO_VERBS, state, found)
+        for spot in named:
             if people[spot.person].official:
                 state.last_named, state.named_in = spot.person, paragraph
         state.told = state.speaker is not None and bool(found) and found[-1].end == view.ends[last - 1]
         end_sentence(view, sentence, state)
-    found = _with_letters(view, keys, spots, found)
+    found = _with_letters(view, spots, found)
     for speech in found:
         if speech.voice is None:
             speech.voice = speech.speaker
         if speech.speaker is not None and not people[speech.speaker].official:
             speech.speaker = None
-    found.sort(key=lambda s: (s.start, -s.end))
+    found.sort(key=_place)
     return found
 
 
-def _with_letters(view: View, keys: list[str], spots: dict[int, list[Spot]], found: list[Speech]) -> list[Speech]:
+def _place(speech: Speech) -> tuple[int, int]:
+    return speech.start, -speech.end
+
+
+def _with_letters(view: View, spots: dict[int, list[Spot]], found: list[Speech]) -> list[Speech]:
     """`found` with the letters that are printed whole: what others said is retold there by the writer."""
-    names = ((s.first, s.last, s.person) for of_sentence in spots.values() for s in of_sentence if s.kind == "name")
-    for letter in printed_letters(view, keys, names):
+    mentions = ((s.first, s.last, s.kind, s.person) for of_sentence in spots.values() for s in of_sentence)
+    for letter in printed_letters(view, mentions):
         start, end = view.starts[letter.first], view.ends[letter.last - 1]
         found = [speech for speech in found if not start <= speech.start < end]
         add_speech(view, found, letter.first, letter.last, letter.writer, None, "continued")
@@ -100,11 +109,13 @@ def _sentence(
     keys: list[str],
     first: int,
     last: int,
+    seen: int,
     spots: list[Spot],
     verbs: list[Utterance],
     state: Floor,
     found: list[Speech],
 ) -> None:
+    """Who speaks in the words `first` to `last`, whose `keys` these are; `seen` says what there is of signs among them (`Coded.seen_in`)."""
     inside_quote = state.depth > 0
     if state.bullet and state.open and state.guest is not None and not spots and not cue_words("us").isdisjoint(keys):
         state.speaker = state.guest  # «همکارم می‌گوید …. من …»: an interview goes back to whom it asks
@@ -157,7 +168,7 @@ def _sentence(
     elif (by_heading := headed(view, first, last, spots)) is not None:
         add_speech(view, found, first, last, by_heading.person, None, "headline")
         state.speaker, state.open = by_heading.person, True
-    elif (by_quote := sayer(view, keys, first, spots, state)) is not None:
+    elif seen & COLON and (by_quote := sayer(view, keys, first, spots, state)) is not None:
         add_speech(view, found, first, last, by_quote, None, "quote")
         state.speaker, state.open = by_quote, True
     elif quote_goes_on(keys, spots, main, state):
@@ -175,6 +186,12 @@ def _sentence(
         state.open = False
         if main is not None and not asks(keys, first, main):
             state.speaker = None
+    if seen & (QUOTE_OPENS | QUOTE_CLOSES):
+        _count_quotes(keys, state)
+
+
+def _count_quotes(keys: list[str], state: Floor) -> None:
+    """How deep in quotes a sentence ends."""
     state.depth = max(0, state.depth + keys.count("«") - keys.count("»"))
     if state.open and _quote_closed(keys):
         state.open = False

@@ -130,10 +130,7 @@ def end_of_quote(
     """
     start = state.quote
     if start is None:
-        last = first + len(keys)
-        closed = first + keys.index("»") + 1 if "»" in keys else last
-        alone = not any(view.types[at].bits & LETTER for at in range(closed, last))
-        if keys[0] in QUOTES_OPEN and state.depth == 0 and not state.told and alone:
+        if keys[0] in QUOTES_OPEN and state.depth == 0 and not state.told and _stands_by_itself(view, keys, first):
             state.quote = first
         return
     if state.depth > 0 and "»" not in keys:
@@ -154,6 +151,13 @@ def end_of_quote(
     says = says and any(not u.source and u.start >= behind for u in verbs)
     if says or not cue_words("told_things").isdisjoint(keys):
         add_speech(view, found, start, max(first, behind), by.person, None, "quote")
+
+
+def _stands_by_itself(view: View, keys: list[str], first: int) -> bool:
+    """Whether no words stand behind the quote that opens a sentence."""
+    last = first + len(keys)
+    closed = first + keys.index("»") + 1 if "»" in keys else last
+    return not any(view.types[at].bits & LETTER for at in range(closed, last))
 
 
 def _another_person(view: View, start: int, end: int) -> bool:
