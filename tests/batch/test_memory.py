@@ -65,7 +65,7 @@ def test_memory_of_the_extraction_is_flat(tmp_path, checkout):
 
 @pytest.mark.soak
 def test_memory_is_flat_where_every_report_names_somebody_new(tmp_path):
-    """Four words a report that nobody has seen: what is remembered fills up, is emptied, and the vocabulary stays as it is."""
+    """Four words a report that nobody has seen: what is remembered fills up and is emptied, the vocabulary stays as it is."""
     chance = random.Random(3)
 
     def word():

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gozareh.text.chunks import FoldedPiece, cut, fold_pieces, fold_whole
+from gozareh import pipeline
+from gozareh.rules import Reader, load_rules
+from gozareh.text.chunks import cut, fold_whole
 
 PARTS = [
     " ", " ", "\u200c", "\u200c\u200c", "\n", "\t", "\u00a0", "\u0640", "\u064b", "\u200f", "باغ", "كتاب", "ي", "۱۲", "7", "و",
@@ -21,11 +23,13 @@ TEXTS = [
 ]
 
 
-def by_pieces(text):
-    return fold_pieces([FoldedPiece(piece) for piece in text.split(" ")])
+@pytest.fixture(scope="module")
+def by_pieces():
+    reader, tokenizer = Reader(load_rules()), pipeline.load(model="none").tokenizer
+    return lambda text: reader.read(text, tokenizer).folded
 
 
-def check(text):
+def check(text, by_pieces):
     whole, found = fold_whole(text), by_pieces(text)
     if found is None:  # other space than blanks
         assert {"\t", "\u00a0"} & set(text)
@@ -37,16 +41,16 @@ def check(text):
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_pieces_fold_to_the_folded_text(text):
-    check(text)
+def test_pieces_fold_to_the_folded_text(text, by_pieces):
+    check(text, by_pieces)
 
 
-@given(st.lists(st.sampled_from(PARTS), max_size=30).map("".join))
-def test_pieces_of_any_text_fold_to_the_folded_text(text):
-    check(text)
+@given(text=st.lists(st.sampled_from(PARTS), max_size=30).map("".join))
+def test_pieces_of_any_text_fold_to_the_folded_text(by_pieces, text):
+    check(text, by_pieces)
 
 
-def test_other_space_than_blanks_needs_the_whole_text():
+def test_other_space_than_blanks_needs_the_whole_text(by_pieces):
     assert by_pieces("سه\u00a0باغ و") is None
     assert [chunk.text for chunk in fold_whole("سه\u00a0باغ و").chunks] == ["سه", "باغ", "و"]
 

@@ -16,13 +16,11 @@ from typing import NamedTuple
 from gozareh.rules.model import Entry
 from gozareh.rules.phrases import words_of
 from gozareh.text.cues import cue_words
-from gozareh.text.types import UNKNOWN, Hit, WordType, make_hit
+from gozareh.text.types import ALONE, OPENS, SECOND, UNKNOWN, VERBAL, Hit, WordType, make_hit
 
 _MAX_FREE_JOINTS = 5
 _SURROGATES = range(0xD800, 0xE000)  # no characters
 _FUTURE = "خواستن"
-OPENS, SECOND, ALONE = 1, 2, 4
-"""Where in a sequence a word may stand: the first, the second, the only one (a verb by itself)."""
 
 # Endings, longest first, with what each says. They are stripped only where a known word remains.
 _PLURAL = ("هایشان", "هایمان", "هایتان", "هایی", "هایش", "هایم", "هاست", "های", "ها")
@@ -144,16 +142,33 @@ class Lexicon:
                     return Stem(rest, "plural")
         return None
 
-    def parts(self, sign: str, verb_sign: str) -> tuple[int, int]:
-        """Where in a sequence a word of these signs may stand (`OPENS`, `SECOND`, `ALONE`), without and with verbs."""
-        return self._plain.part(sign), self._verbal.part(verb_sign)
+    def part(self, sign: str, verb_sign: str) -> int:
+        """Where in a sequence a word of these signs may stand, without and with verbs (see `WordType.part`)."""
+        return self._plain.part(sign) | VERBAL * self._verbal.part(verb_sign)
 
     def sequences(self, types: list[WordType]) -> list[Hit]:
         """Every multi-word entry of a text, by the signs of its stems and of its stems with each verb as its infinitive.
 
-        One character a word: `self.signs` of a stem, `UNKNOWN` for a stem without one. Linear.
+        One character a word: `self.signs` of a stem, `UNKNOWN` for a stem without one. Linear: sequences are compared only where
+        a first and a second word of some sequence stand side by side.
         """
-        return self._plain.scan(types, verbal=False) + self._verbal.scan(types, verbal=True)
+        plain: list[Hit] = []
+        verbal: list[Hit] = []
+        alone: list[Hit] = []
+        before = 0
+        for index, kind in enumerate(types):
+            part = kind.part
+            beside = (
+                part >> 1
+            ) & before  # SECOND is twice OPENS: which of these a second word behind a first one leaves
+            if beside & OPENS:
+                self._plain.add_at(index - 1, types, plain, verbal=False)
+            if beside & OPENS * VERBAL:
+                self._verbal.add_at(index - 1, types, verbal, verbal=True)
+            if part & ALONE * VERBAL:
+                alone += [make_hit((index, index + 1, entry)) for entry in self._verbal.alone(kind.verb_sign)]
+            before = part
+        return plain + alone + verbal
 
     def _sign(self, stem: str) -> str:
         sign = self.signs.get(stem)
@@ -164,10 +179,7 @@ class Lexicon:
 
 
 class _Sequences:
-    """Sequences by the signs of their words.
-
-    Longer ones are compared only where a first and a second word of some sequence stand side by side.
-    """
+    """Sequences by the signs of their words."""
 
     __slots__ = ("_entries", "_lengths", "_parts")
 
@@ -186,25 +198,20 @@ class _Sequences:
         """Where in a sequence a word of this sign may stand."""
         return self._parts.get(sign, 0)
 
-    def scan(self, types: list[WordType], *, verbal: bool) -> list[Hit]:
-        """The hits in a text; `verbal`: of sequences with a verb. Few words may stand in one: only their signs are put together."""
-        alone: list[Hit] = []
-        longer: list[Hit] = []
-        before = 0
-        for index, kind in enumerate(types):
-            part = kind.verb_part if verbal else kind.part
-            if part & ALONE:
-                sign = kind.verb_sign if verbal else kind.sign
-                alone += [make_hit((index, index + 1, entry)) for entry in self._entries[sign]]
-            if part & SECOND and before & OPENS:
-                at = index - 1
-                head = types[at].verb_sign + kind.verb_sign if verbal else types[at].sign + kind.sign
-                for length in self._lengths.get(head, ()):
-                    if at + length <= len(types):
-                        found = self._entries.get(_signs(types, at, at + length, verbal=verbal), ())
-                        longer += [make_hit((at, at + length, entry)) for entry in found]
-            before = part
-        return alone + longer
+    def alone(self, sign: str) -> tuple[Entry, ...]:
+        """The entries of a word by itself."""
+        return self._entries[sign]
+
+    def add_at(self, at: int, types: list[WordType], found: list[Hit], *, verbal: bool) -> None:
+        """Add the hits of the sequences that begin at a word with its follower; `verbal`: of sequences with a verb."""
+        first, second = types[at], types[at + 1]
+        lengths = self._lengths.get(first.verb_sign + second.verb_sign if verbal else first.sign + second.sign)
+        if lengths is None:
+            return
+        for length in lengths:
+            if at + length <= len(types):
+                entries = self._entries.get(_signs(types, at, at + length, verbal=verbal), ())
+                found += [make_hit((at, at + length, entry)) for entry in entries]
 
 
 def _signs(types: list[WordType], first: int, last: int, *, verbal: bool) -> str:

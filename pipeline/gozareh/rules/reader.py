@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from gozareh.rules.loader import RuleSet
 from gozareh.text.pieces import Pieces
 from gozareh.text.tokens import Tokens, tokens_of
-from gozareh.text.types import UNLISTED, Hit, TypeTable, WordLexicon, WordType, make_hit
+from gozareh.text.types import LISTED, UNLISTED, Hit, TypeTable, WordLexicon, WordType, make_hit
 from gozareh.text.verbs import verb_table
 from gozareh.text.words import View, build_view
 
@@ -56,7 +56,7 @@ class Hits(Mapping[str, list[Hit]]):
         self._made: set[str] = set()  # which of the unlisted layers
         found: dict[str, list[Hit]] = {}
         for index, kind in enumerate(types):
-            if not kind.listed:
+            if not kind.part & LISTED:
                 continue
             for layer, entry in kind.listed:
                 hit = make_hit((index, index + 1, entry))

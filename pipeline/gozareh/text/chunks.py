@@ -47,11 +47,11 @@ class FoldedPiece:
     def __init__(self, raw: str) -> None:
         folded = fold(raw)
         self.chunk = None if " " in folded.text else _CHUNKS[folded.text]
-        self.dropped: list[int] = []
+        self.dropped: tuple[int, ...] = ()
         if folded.origin is not None:
             before = -1
             for index in range(len(folded.text) + 1):
-                self.dropped += [index] * (folded.origin[index] - before - 1)
+                self.dropped += (index,) * (folded.origin[index] - before - 1)
                 before = folded.origin[index]
 
 
@@ -71,18 +71,7 @@ def fold_whole(text: str) -> FoldedText:
     return FoldedText(folded, cut(folded.text))
 
 
-def fold_pieces(pieces: list[FoldedPiece]) -> FoldedText | None:
-    """The same from the pieces of a text between its blanks; None where that would not do, for one of them folds to several chunks."""
-    chunks: list[Chunk] = []
-    dropped: list[int] = []
-    at = 0
-    for piece in pieces:
-        chunk = piece.chunk
-        if chunk is None:
-            return None
-        chunks.append(chunk)
-        if piece.dropped:
-            dropped += [at + index for index in piece.dropped]
-        at += chunk.width
+def put_together(chunks: list[Chunk], dropped: list[int]) -> FoldedText:
+    """The same from the chunks; `dropped` has for each character that folding dropped the index of the folded one behind it."""
     text = " ".join([chunk.text for chunk in chunks])
     return FoldedText(Folded(text, Offsets(dropped) if dropped else None), chunks)

@@ -79,7 +79,11 @@ _ONE_TO_ONE: dict[int, str] = str.maketrans(
 )
 _DROP: dict[int, None] = dict.fromkeys(map(ord, _DROPPED))
 _DROPPED_SET = frozenset(_DROPPED)
-_FOLD = {**_ONE_TO_ONE, **_DROP}
+_CHANGED: dict[int, str | None] = {**_ONE_TO_ONE, **_DROP}
+# `translate` is quick where it finds a character and slow where it does not, so the letters of Persian stand there for themselves.
+_THEMSELVES = {code: chr(code) for code in (*range(0x80), *range(0x600, 0x700), ord(ZWNJ))}
+_FOLD: dict[int, str | None] = {**_THEMSELVES, **_CHANGED}
+_TO_FOLD = re.compile(f"[{re.escape(''.join(map(chr, _CHANGED)))}]")
 _WORD = re.compile(r"\w")
 # Beside a space, a mark or another joiner, or between digits; of several in a row one stays, between two words.
 _STRAY = re.compile(
@@ -93,6 +97,7 @@ _SQUEEZE = {
     **{code: None if folded in _EMPTY else folded for code, folded in _FOLD.items()},
     **dict.fromkeys(map(ord, _EMPTY)),
 }
+_TO_SQUEEZE = re.compile(f"[\n{re.escape(''.join(map(chr, _CHANGED)))}]")
 
 
 class Offsets:
@@ -136,6 +141,8 @@ def fold(text: str) -> Folded:
     for most texts the offsets are the raw ones. Linear.
     """
     if len(text) < _LONG:
+        if not _TO_FOLD.search(text):
+            return _joined(text, None, len(text))
         folded = text.translate(_FOLD)
         if len(folded) == len(text):
             return _joined(folded, None, len(text))
@@ -217,14 +224,16 @@ def _word_table() -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
 def _fold_table() -> np.ndarray[tuple[int], np.dtype[np.uint32]]:
     """Code point of the basic plane → folded code point, `_NOTHING` where it is dropped."""
     table = np.arange(0x10000, dtype="<u4")
-    for code, folded in _FOLD.items():
+    for code, folded in _CHANGED.items():
         table[code] = _NOTHING if folded is None else ord(folded)
     return table
 
 
 def squeeze(text: str) -> str:
     """The form in which two spellings of one name are equal: folded, with no space, ZWNJ or invisible mark."""
-    squeezed = text.translate(_SQUEEZE)
+    squeezed = text.replace(" ", "").replace(ZWNJ, "")
+    if _TO_SQUEEZE.search(squeezed):
+        squeezed = squeezed.translate(_SQUEEZE)
     if squeezed.isascii() or squeezed.isalnum():
         return squeezed
     return "".join(c for c in squeezed if not c.isspace() and unicodedata.category(c) != "Cf")

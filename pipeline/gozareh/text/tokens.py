@@ -5,7 +5,7 @@ from __future__ import annotations
 import gozareh._spacy  # noqa: F401 - the quick way to import it
 
 # isort: split
-from spacy.attrs import IDX, LENGTH, ORTH
+from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc
 
 from gozareh.text.chunks import FoldedText
@@ -37,7 +37,7 @@ class Tokens:
 
 def tokens_of(doc: Doc, table: TypeTable, text: str) -> Tokens:
     """The tokens of a `Doc` whose text is `text`."""
-    columns: list[list[int]] = doc.to_array([ORTH, IDX, LENGTH]).T.tolist()
-    orths, starts, lengths = columns
+    columns: list[list[int]] = doc.to_array([IDX, LENGTH]).T.tolist()
+    starts, lengths = columns
     ends = [start + length for start, length in zip(starts, lengths, strict=True)]
-    return Tokens(table.of_tokens(orths, starts, ends, text), starts, ends)
+    return Tokens([table.of_text(text[start:end]) for start, end in zip(starts, ends, strict=True)], starts, ends)

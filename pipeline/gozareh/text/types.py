@@ -15,9 +15,18 @@ PUNCT, NUMBER, LETTER, STOP, SPACE, PLURAL, POSSESSIVE, COPULA, INDEFINITE, OPEN
     1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096,
 )  # fmt: skip
 
+OPENS, SECOND, ALONE, LISTED = 1, 2, 4, 64
+"""Where in a sequence of the rules a word may stand: the first, the second, the only one (a verb by itself); or whether it has `listed` entries."""
+
+VERBAL = 8
+"""How many times as large the first three are for sequences with a verb."""
+
 UNLISTED = frozenset(
-    {"closed", "verb", "verb_word", "light", "dimension", "person_noun", "boundary", "adjective", "measure_word"}
-)
+    {
+        "closed", "verb", "verb_word", "light", "dimension", "person_noun", "boundary", "adjective", "measure_word", "area_word", "container",
+        "per_unit", "pay",
+    }
+)  # fmt: skip
 """Layers that annotators ask of a word's type and not of the hits of a report; their hits are made when asked for."""
 
 UNKNOWN = "\0"
@@ -42,14 +51,14 @@ class WordType:
     (None for words that are no verb) with the infinitive as `verb_stem`, and the single-word entries by layer.
 
     `listed` are the entries outside the `UNLISTED` layers with their layers, highest priority first; `sign` and `verb_sign` stand for
-    `stem` and `verb_stem` in the scan for sequences, `part` and `verb_part` say where in one they may stand; `special` marks
-    types that end or join words and sentences. `code` is what the search for people knows of the type, `marks` what that for figures does,
+    `stem` and `verb_stem` in the scan for sequences, `part` says where in one they may stand (`OPENS`, `SECOND`, `ALONE`, and `VERBAL` times
+    those for `verb_sign`), and whether entries are `LISTED`; `special` marks types that end or join words and sentences. `code` is what the search for people knows of the type, `marks` what that for figures does,
     -1 before they ask.
     """
 
     __slots__ = (
         "bits", "by_layer", "code", "ending", "entries", "joins_back", "joins_forward", "key", "layers", "listed", "marks", "part",
-        "plain", "sign", "special", "stem", "verb", "verb_part", "verb_sign", "verb_stem",
+        "plain", "sign", "special", "stem", "verb", "verb_sign", "verb_stem",
     )  # fmt: skip
 
     def __init__(
@@ -77,7 +86,7 @@ class WordType:
         self.code = self.marks = -1
         self.sign = lexicon.signs.get(stem, UNKNOWN)
         self.verb_sign = self.sign if verb is None else lexicon.signs.get(self.verb_stem, UNKNOWN)
-        self.part, self.verb_part = lexicon.parts(self.sign, self.verb_sign)
+        self.part = lexicon.part(self.sign, self.verb_sign)
         self.layers: frozenset[str] = _NO_LAYERS
         self.by_layer: Mapping[str, tuple[Any, ...]] = _NO_ENTRIES
         self.listed: tuple[tuple[str, Any], ...] = ()
@@ -87,6 +96,8 @@ class WordType:
             listed = [entry for entry in entries if entry.layer not in UNLISTED]
             listed.sort(key=lambda entry: -entry.priority)
             self.listed = tuple([(entry.layer, entry) for entry in listed])
+            if listed:
+                self.part |= LISTED
 
 
 class Hit(NamedTuple):
@@ -107,37 +118,28 @@ class WordLexicon(Protocol):
     single: dict[str, tuple[Any, ...]]
     signs: dict[str, str]
     stem: Callable[[str], tuple[str, str]]
-    parts: Callable[[str, str], tuple[int, int]]
+    part: Callable[[str, str], int]
 
 
 class TypeTable:
-    """The word types seen so far: by token ORTH hash and by squeezed key. Bounded: emptied when it outgrows `limit`."""
+    """The word types seen so far: by spelling and by squeezed key. Bounded: emptied when it outgrows `limit`."""
 
     def __init__(self, lexicon: WordLexicon, verbs: Mapping[str, VerbForm], *, limit: int = 100_000) -> None:
         self._lexicon = lexicon
         self._verbs = verbs
         self._limit = limit
-        self.by_orth: dict[int, WordType] = {}
+        self.by_text: dict[str, WordType] = {}
         self._by_key: dict[str, WordType] = {}
 
-    def add(self, orth: int, text: str) -> WordType:
-        """The type of a token text, remembered under its ORTH hash."""
-        if len(self.by_orth) >= self._limit:
-            self.by_orth.clear()
-            self._by_key.clear()
-        word_type = self.by_orth[orth] = self.of_key(squeeze(text), text)
+    def of_text(self, text: str, key: str = "") -> WordType:
+        """The type of a token; `key` is its text squeezed, where the caller knows that."""
+        word_type = self.by_text.get(text)
+        if word_type is None:
+            if len(self.by_text) >= self._limit:
+                self.by_text.clear()
+                self._by_key.clear()
+            word_type = self.by_text[text] = self.of_key(key or squeeze(text), text)
         return word_type
-
-    def of_tokens(self, orths: list[int], starts: list[int], ends: list[int], text: str) -> list[WordType]:
-        """The types of all tokens of a text, given by ORTH hash and raw span."""
-        try:
-            return list(map(self.by_orth.__getitem__, orths))
-        except KeyError:
-            known = self.by_orth.get
-            return [
-                known(orth) or self.add(orth, text[start:end])
-                for orth, start, end in zip(orths, starts, ends, strict=True)
-            ]
 
     def of_key(self, key: str, text: str = "") -> WordType:
         """The type of a squeezed word."""
