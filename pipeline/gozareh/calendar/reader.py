@@ -49,13 +49,10 @@ class _Words:
 
     def __init__(self, folded: str, chunks: list[Chunk], classes: dict[str, str]) -> None:
         self.chunks = chunks
-        parts: list[str] = []
         for chunk in chunks:
-            letters = chunk.letters
-            if letters is None:
-                letters = chunk.letters = letters_of(chunk.text, classes)
-            parts.append(letters)
-        self.letters = "".join(parts)
+            if chunk.letters is None:
+                chunk.letters = letters_of(chunk.text, classes)
+        self.letters = "".join([chunk.letters or "" for chunk in chunks])
         if not folded.endswith((" ", ZWNJ)):
             self.letters = self.letters[:-1]
         self.at = self.below = self.offset = 0  # a chunk, the letters before it, and where it begins in the text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from gozareh.figures.elsewhere import Spot
 from gozareh.figures.model import Figure, Scene
@@ -32,6 +31,7 @@ class Areas:
         wider: Sequence[str | None],
     ) -> None:
         self.view, self.spots, self.figures = scene.view, spots, figures
+        self._marked = scene.marked
         self._provinces = self._provinces_told(scene)
         unnamed = cue_words("pointed_province")
         meant = self._meant([area if area not in unnamed else None for area in areas], wider)
@@ -240,16 +240,17 @@ class Areas:
 
     def _is_from_abroad(self) -> bool:
         """Whether the lead names a desk or an agency for news from abroad: «گروه بین‌الملل», «خبرگزاری فرانسه»."""
-        lead = self.view.types[: self.lead_end]
-        if any(kind.key in cue_words("foreign_desks") for kind in lead):
+        types = self.view.types
+        if any(word < self.lead_end for word in self._marked.words(cue_words("foreign_desks"))):
             return True
-        media = cue_words("foreign_media")
-        return any(kind.key in media and "foreign" in types_of(following.key) for kind, following in pairwise(lead))
+        return any(
+            word + 1 < self.lead_end and "foreign" in types_of(types[word + 1].key)
+            for word in self._marked.words(cue_words("foreign_media"))
+        )
 
     def _tells_of_state(self) -> bool:
         """Whether ministries, parliament or the like are named more than once; one minister may only be a guest."""
-        bodies = cue_words("state_bodies")
-        return sum(kind.key in bodies for kind in self.view.types) >= _LEAST_BODIES
+        return len(self._marked.words(cue_words("state_bodies"))) >= _LEAST_BODIES
 
 
 def _vote(votes: dict[str, int], name: str, weight: int) -> None:

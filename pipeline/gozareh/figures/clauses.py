@@ -109,14 +109,16 @@ def _close(
     sentence: int,
     verb: int | None,
 ) -> None:
-    clause_of[start:end] = [len(clauses)] * (end - start)
+    number = len(clauses)
+    for word in range(start, end):
+        clause_of[word] = number
     form = types[verb].verb if verb is not None else None
     if verb is None or form is None:
         clauses.append(Clause(start, end, sentence, verb))
         return
     tense, negated, future, nearest = form.tense, form.negated, form.tense == "future", True
-    for at in (verb - 1, verb - 2):
-        helper = types[at].verb if at >= start else None
+    for at in range(verb - 1, max(start, verb - 2) - 1, -1):
+        helper = types[at].verb
         if helper is None:
             continue
         if nearest and form.role == "be" and helper.tense == "participle":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, Scene
+from gozareh.figures.model import COVER_OTHER_NUMBER, Scene
 from gozareh.figures.moments import Moment
 from gozareh.text.cues import cue_words
 from gozareh.text.words import SYMBOL
@@ -55,9 +55,7 @@ def heading_times(
             and not inside
             and sentence
             and view.paragraph_of_sentence[sentence] == view.paragraph_of_sentence[sentence - 1]
-            and not any(
-                scene.cover[word] & COVER_NUMBER for word in range(first, last)
-            )  # «۸۵ طرح مصوب شد، از این میان:»
+            and sentence not in scene.numbered  # «۸۵ طرح مصوب شد، از این میان:»
         ):
             inside = [m for m in by_sentence.get(sentence - 1, ()) if not _is_past_level(scene, m)]
         if heads and not inside:
@@ -67,7 +65,7 @@ def heading_times(
             heading, aside = told[-1] if told else None, inside[-1]
             continue
         heading, aside = inside[-1] if inside and not _is_saying(inside[-1]) else None, None
-        if not heads and view.has_finite_verb(first, last):
+        if title is not None and not heads and view.has_finite_verb(first, last):
             title = None  # what follows is no list under the title
     return times
 
@@ -100,8 +98,7 @@ def is_row(scene: Scene, sentence: int) -> bool:
     )
     if joined or not sentence or view.types[last - 1].key == ":":
         return False
-    numbered = any(cover[word] & COVER_NUMBER for word in range(first, last))
-    return numbered and not view.has_finite_verb(first, last)
+    return sentence in scene.numbered and not view.has_finite_verb(first, last)
 
 
 def _is_of_brackets(scene: Scene, sentence: int) -> bool:

@@ -19,12 +19,14 @@ _GENERIC = ("province", "county", "town")
 # The cues whose words are looked up by themselves (`Marked.words`).
 _WATCHED = (
     "pointers", "rests", "order_word", "industrial_heads", "place_pronouns", "words_about", "besides", "nationwide", "worldwide", "world", "denial",
-    "this", "reply", "written_reply",
+    "this", "reply", "written_reply", "state_bodies", "foreign_desks", "foreign_media",
 )  # fmt: skip
 _EVERY = frozenset({"هر", "یک"})
-# Bits of `WordType.marks`: may cut a clause, is a colon, is looked up, is a kind of area, a thing that stands still, ends as villages do,
-# leads to names.
-_CUTS, _COLON, _WATCH, _AREA, _THING, SHAPED, HEADS = 1, 2, 4, 8, 16, 32, 64
+# Bits of `WordType.marks`: may cut a clause, is a colon, is looked up, is a kind of area, a thing that stands still, a quotation mark, ends as
+# villages do, leads to names.
+_CUTS, _COLON, _WATCH, _AREA, _THING, _QUOTE, _SHAPED, HEADS = 1, 2, 4, 8, 16, 32, 64, 128
+_COLLECTED = _CUTS | _COLON | _WATCH | _AREA | _THING | _QUOTE | _SHAPED
+QUOTES_OPEN, QUOTES_CLOSE = frozenset('«“"'), frozenset('»”"')
 
 
 _FEW = 16
@@ -41,36 +43,64 @@ def first_from(places: list[int], word: int) -> int:
 
 
 class Marked:
-    """The words of a report that may cut a clause (`cuts`), its colons, bare kinds of areas with words for the whole country (`areas`),
-    and things that stand where they are (`things`).
+    """The words of a report that may cut a clause (`cuts`), its colons and quotation marks, bare kinds of areas with words for the whole
+    country (`areas`), things that stand where they are (`things`), and words that end as names of villages do (`shaped`).
     """
 
-    __slots__ = ("_at", "areas", "colons", "cuts", "things")
+    __slots__ = ("_at", "areas", "colons", "cuts", "quotes", "shaped", "things")
 
     def __init__(self, view: View) -> None:
         self.cuts: list[int] = []
         self.colons: list[int] = []
+        self.quotes: list[int] = []
         self.areas: list[int] = []
         self.things: list[int] = []
+        self.shaped: list[int] = []
         self._at: dict[str, list[int]] = {}
         for word, kind in enumerate(view.types):
-            marks = marks_of(kind)
-            if marks & _CUTS:
-                self.cuts.append(word)
-            if marks & _COLON:
-                self.colons.append(word)
-            if marks & _AREA:
-                self.areas.append(word)
-            if marks & _THING:
-                self.things.append(word)
-            if marks & _WATCH:
-                self._at.setdefault(kind.key, []).append(word)
+            marks = kind.marks if kind.marks >= 0 else marks_of(kind)
+            if marks & _COLLECTED:
+                self._collect(word, kind, marks)
+
+    def _collect(self, word: int, kind: WordType, marks: int) -> None:
+        if marks & _CUTS:
+            self.cuts.append(word)
+        if marks & _COLON:
+            self.colons.append(word)
+        if marks & _QUOTE:
+            self.quotes.append(word)
+        if marks & _AREA:
+            self.areas.append(word)
+        if marks & _THING:
+            self.things.append(word)
+        if marks & _SHAPED:
+            self.shaped.append(word)
+        if marks & _WATCH:
+            places = self._at.get(kind.key)
+            if places is None:
+                self._at[kind.key] = [word]
+            else:
+                places.append(word)
 
     def words(self, keys: frozenset[str]) -> list[int]:
         """Where the words `keys` stand, in order: words of the cues that are watched, «هر» and «یک»."""
         at = self._at
         found = [at[key] for key in at if key in keys]
         return found[0] if len(found) == 1 else sorted([word for words in found for word in words])
+
+
+_last: tuple[View, Marked] | None = None
+
+
+def marked(view: View) -> Marked:
+    """What is marked in a view. The last answer is kept: those who look for unlisted places ask before the figures are read."""
+    global _last
+    kept = _last
+    if kept is not None and kept[0] is view:
+        return kept[1]
+    made = Marked(view)
+    _last = (view, made)
+    return made
 
 
 @cache
@@ -100,8 +130,10 @@ def marks_of(kind: WordType) -> int:
         marks |= _AREA
     if kind.stem in cue_words("standing_things") and kind.ending != "plural":
         marks |= _THING
+    if key in QUOTES_OPEN or key in QUOTES_CLOSE:
+        marks |= _QUOTE
     if key.endswith(cue_endings("village_endings")):
-        marks |= SHAPED
+        marks |= _SHAPED
     if key in cue_words("heads_of_names"):
         marks |= HEADS
     kind.marks = marks

@@ -75,7 +75,7 @@ class Scene:
 
     `cover` and `in_title` have an item a word: what covers it (bits below), and whether it is in a name, role or organisation.
     `again` are the amounts told again in other currencies. `telling` are the words at which verbs of saying end, `marked` those that are looked for by what they are. `number_words` has for each quantity its words (first, last + 1) and where its unit ends; `time_words` and
-    `place_words` have the words of times and places.
+    `place_words` have the words of times and places; `numbered` are the sentences with a number that may be a figure.
     """
 
     view: View
@@ -92,6 +92,7 @@ class Scene:
     telling: set[int]
     marked: Marked
     again: dict[int, tuple[int, int]]
+    numbered: set[int]
 
 
 # Bits of `Scene.cover`, per word.

@@ -9,7 +9,7 @@ from gozareh.calendar import TimeExpression
 from gozareh.figures.clauses import find_clauses
 from gozareh.figures.context import read_context
 from gozareh.figures.equivalents import equivalents, tell_again
-from gozareh.figures.marked import Marked
+from gozareh.figures.marked import marked
 from gozareh.figures.model import (
     COVER_BOUND,
     COVER_NUMBER,
@@ -175,22 +175,27 @@ def read_scene(
         in_title[first:last] = [True] * (last - first)
     time_words: list[tuple[int, int]] = []
     for time in times:
-        time_words.append(_words_on(view, time_words[-1][0] if time_words else 0, time.start, time.end))
+        time_words.append(view.words_on(time_words[-1][0] if time_words else 0, time.start, time.end))
     place_words: list[tuple[int, int]] = []
     for place in places:
-        place_words.append(_words_on(view, place_words[-1][0] if place_words else 0, place.start, place.end))
+        place_words.append(view.words_on(place_words[-1][0] if place_words else 0, place.start, place.end))
     whole = [False] * (len(view) + 1)
     for first, last in time_words:
         if last > first + 1:
             whole[first + 1 : last] = [True] * (last - first - 1)
     cover = [0] * (len(view) + 1)
     number_words: list[tuple[int, int, int]] = []
+    numbered: set[int] = set()
     for quantity in quantities:
-        first, last = _words_on(view, number_words[-1][0] if number_words else 0, quantity.start, quantity.end)
-        _mark(cover, first, last, COVER_NUMBER if quantity.type == "quantity" else COVER_OTHER_NUMBER)
+        first, last = view.words_on(number_words[-1][0] if number_words else 0, quantity.start, quantity.end)
+        if quantity.type == "quantity":
+            _mark(cover, first, last, COVER_NUMBER)
+            numbered.update(view.sentence_of[first:last])
+        else:
+            _mark(cover, first, last, COVER_OTHER_NUMBER)
         unit_last = last
         if quantity.unit_start >= 0:
-            unit_first, unit_end = _words_on(view, first, quantity.unit_start, quantity.unit_end)
+            unit_first, unit_end = view.words_on(first, quantity.unit_start, quantity.unit_end)
             _mark(cover, unit_first, unit_end, COVER_UNIT)
             if quantity.unit_end > quantity.end and unit_end > last:
                 unit_last = unit_end
@@ -208,8 +213,8 @@ def read_scene(
         for word in range(unit_last, closing + 2 - opened):
             whole[word] = True
         number_words[index] = first, last, closing + 1
-    marked = Marked(view)
-    clauses, clause_of = find_clauses(view, whole, marked.cuts)
+    marks = marked(view)
+    clauses, clause_of = find_clauses(view, whole, marks.cuts)
     for first, last in time_words:
         _mark(cover, first, last, COVER_TIME)
     for first, last in place_words:
@@ -227,22 +232,10 @@ def read_scene(
         time_words,
         place_words,
         {hit.end - 1 for hit in view.hits.get("speech_verb", ())},
-        marked,
+        marks,
         again,
+        numbered,
     )
-
-
-def _words_on(view: View, word: int, start: int, end: int) -> tuple[int, int]:
-    """`View.words_of`, looked for from `word` on: what was found so far is in text order, and the next is near."""
-    starts, ends = view.starts, view.ends
-    if end <= start or (word and ends[word - 1] > start):
-        return view.words_of(start, end)
-    while word < len(ends) and ends[word] <= start:
-        word += 1
-    last = word
-    while last < len(starts) and starts[last] < end:
-        last += 1
-    return word, last
 
 
 def _mark(cover: list[int], first: int, last: int, bit: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gozareh.figures.elsewhere import LIST_MARKS
-from gozareh.figures.marked import HEADS, SHAPED, marks_of
+from gozareh.figures.marked import HEADS, marked, marks_of
 from gozareh.model.tags import Entity, Tags
 from gozareh.places import PlaceMention
 from gozareh.places.listed import in_street, iso_of, listed_places, looks_like_place, may_be_place, names_place_behind
@@ -28,7 +28,7 @@ def with_seen(
 ) -> list[PlaceMention]:
     """`places` with those that are seen besides, in text order; none in the names and offices of `titles`."""
     told = {squeeze(place.name): place for place in places if _is_unlisted(place)}
-    if tags is None and not told and not _is_any_shaped(view):
+    if tags is None and not told and not marked(view).shaped:
         return places
     taken = [False] * (len(view) + 1)
     placed = set()  # words behind the last one of a place
@@ -63,23 +63,25 @@ def _start(place: PlaceMention) -> int:
     return place.start
 
 
-def _is_any_shaped(view: View) -> bool:
-    """Whether a word ends as the names of villages do."""
-    return any(marks_of(kind) & SHAPED for kind in view.types)
-
-
 def _told_or_shaped(
     view: View, told: dict[str, PlaceMention], upos: Sequence[str], taken: list[bool]
 ) -> list[PlaceMention]:
     """Names in no list: told with their kind («روستای نوکند … راه نوکند»), proper nouns behind «بخش», «منطقه», names in «آباد»."""
     endings, found = cue_endings("village_endings"), list[PlaceMention]()
-    before = 0
-    for word, kind in enumerate(view.types):
-        marks, headed = marks_of(kind), before & HEADS
-        before = marks
-        if not (headed or marks & SHAPED or (told and kind.key in told)) or taken[word] or kind.ending:
+    types = view.types
+    words = marked(view).shaped
+    if told or upos:
+        shaped = set(words)
+        words = [
+            word for word, kind in enumerate(types)
+            if word in shaped or kind.key in told or (upos and word and marks_of(types[word - 1]) & HEADS)
+        ]  # fmt: skip
+    for word in words:
+        kind = types[word]
+        if taken[word] or kind.ending:
             continue
         key = kind.key
+        headed = word > 0 and marks_of(types[word - 1]) & HEADS
         if key in told and not kind.layers:
             name, start = view.slice(word, word + 1), view.starts[word]
             found.append(replace(told[key], start=start, end=start + len(name), text=name, type_start=start))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from gozareh.figures.marked import QUOTES_CLOSE, QUOTES_OPEN, first_from
 from gozareh.figures.model import Scene
 from gozareh.text.words import CLOSED, NUMBER, PUNCT
 
-_OPENS, _CLOSES = frozenset('«“"'), frozenset('»”"')
 _NAME = 12  # words of a name at most
 
 
@@ -16,14 +16,14 @@ def is_in_name(scene: Scene, first: int, works: frozenset[str]) -> bool:
     if opening < 0:
         return False
     closing = first
-    while closing < min(len(types), first + _NAME) and types[closing].key not in _CLOSES:
+    while closing < min(len(types), first + _NAME) and types[closing].key not in QUOTES_CLOSE:
         closing += 1
-    if closing >= len(types) or types[closing].key not in _CLOSES:
+    if closing >= len(types) or types[closing].key not in QUOTES_CLOSE:
         return False
     if scene.view.has_finite_verb(opening, closing, certain=True):
         return False
     word = opening - 1
-    while word > 1 and types[word].key in ("،", "و") and types[word - 1].key in _CLOSES:
+    while word > 1 and types[word].key in ("،", "و") and types[word - 1].key in QUOTES_CLOSE:
         before = _opens_at(scene, word - 2)
         if before < 0:
             return False
@@ -37,11 +37,13 @@ def is_in_name(scene: Scene, first: int, works: frozenset[str]) -> bool:
 
 def _opens_at(scene: Scene, word: int) -> int:
     """Where the quotation mark stands that opened no more than a name before `word`, or -1."""
-    types, view = scene.view.types, scene.view
-    for at in range(word, max(-1, word - _NAME), -1):
-        key = types[at].key
-        if key in _OPENS and (key not in _CLOSES or (at + 1 < len(types) and view.starts[at + 1] == view.ends[at])):
-            return at
-        if key in _CLOSES:
-            return -1
-    return -1
+    quotes = scene.marked.quotes
+    place = first_from(quotes, word + 1) - 1
+    if place < 0 or quotes[place] <= word - _NAME:
+        return -1
+    at, view = quotes[place], scene.view
+    key = view.types[at].key
+    if key not in QUOTES_OPEN:
+        return -1
+    opens = key not in QUOTES_CLOSE or (at + 1 < len(view.types) and view.starts[at + 1] == view.ends[at])
+    return at if opens else -1

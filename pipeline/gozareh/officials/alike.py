@@ -88,14 +88,19 @@ def kindred(head: str, other: str) -> bool:
     """Whether offices with these heads can be `compatible` at all: by them alone the others are passed over."""
     if head.startswith(other) or other.startswith(head):
         return True
-    groups = (
-        cue_words("constituency"),
-        cue_words("clerics"),
-        cue_words("heads_of_house"),
-        cue_words("deputies"),
-        cue_words("experts"),
-    )
-    return any(head in group and other in group for group in groups)
+    groups = _groups()
+    return not groups.get(head, _NONE).isdisjoint(groups.get(other, _NONE))
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    """Heads of offices that others can stand for, and the groups in which they are."""
+    names = ("constituency", "clerics", "heads_of_house", "deputies", "experts")
+    heads = frozenset[str]().union(*map(cue_words, names))
+    return {head: frozenset([name for name in names if head in cue_words(name)]) for head in heads}
 
 
 def _whole(marks: Marks, office: Office) -> str:

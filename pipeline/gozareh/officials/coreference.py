@@ -17,22 +17,33 @@ _NO_VERBS: list[Utterance] = []
 _NOWHERE = 1 << 30  # behind the last word
 
 
+def _place(event: Event) -> tuple[int, int]:
+    return event[0], -event[1]
+
+
 class Resolver(State):
     """Walks a view once and attaches every mention to its entity."""
 
     def walk(self, spots: list[Spot], offices: list[Office]) -> None:
         """Resolve free offices and pronouns in text order. `spots` are the names found, by first word."""
-        view = self.marks.view
-        events: list[Event] = [(a, b, kind, who) for a, b, kind, who in spots]
+        sentence_of, verbs, by_sentence = self.marks.view.sentence_of, self.verbs, self.events
+        events: list[Event] = [*spots]
         events += [(o.start, o.end, "role", o) for o in offices]
         events += [(a, b, "pronoun", head) for a, b, head in self.marks.pronouns]
-        events.sort(key=lambda e: (e[0], -e[1]))
-        verbs = self.verbs
+        events.sort(key=_place)
         for utterance in self.utterances:
-            verbs.setdefault(utterance.sentence, []).append(utterance)
-        by_sentence = self.events
+            told = verbs.get(utterance.sentence)
+            if told is None:
+                verbs[utterance.sentence] = [utterance]
+            else:
+                told.append(utterance)
         for event in events:
-            by_sentence.setdefault(view.sentence_of[event[0]], []).append(event)
+            sentence = sentence_of[event[0]]
+            held = by_sentence.get(sentence)
+            if held is None:
+                by_sentence[sentence] = [event]
+            else:
+                held.append(event)
         for sentence in sorted(by_sentence.keys() | verbs.keys()):
             self._sentence(sentence, by_sentence.get(sentence) or _NO_EVENTS, verbs.get(sentence) or _NO_VERBS)
         # Offices told of before their holder was named.

@@ -17,7 +17,7 @@ def to_person(marks: Marks, entity: Entity) -> Person:
     view = marks.view
     role, organization = _fields(marks, entity)
     spots = sorted(set(entity.spots))
-    mentions = [Mention(view.starts[a], view.ends[b - 1], kind) for a, b, kind in spots]
+    mentions = [Mention(view.starts[a], view.ends[b - 1], kind, a, b) for a, b, kind in spots]
     known = role is not None or _titled(marks, entity) or _called_official(marks, entity)
     official = entity.named and not entity.departed and known
     return Person(entity.text, entity.honorific, role, organization, mentions, official, entity.rule)

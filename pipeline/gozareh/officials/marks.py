@@ -163,8 +163,9 @@ class Marks:
         self._heads: dict[str, list[int]] = {}
         self.pronouns = find_pronouns(view, self.ends["role"], self.tellings)
         self.proper = {a: b for a, b, entry in hits.get("proper_institution", ()) if entry.value != "branch"}
+        first = 0
         for place in places:
-            first, last = view.words_of(place.start, place.end)
+            first, last = view.words_on(first, place.start, place.end)
             for index in range(first, last):
                 # «پیشین» and «اهل» are towns, too.
                 if not codes[index] & STATE and self.keys[index] not in cue_words("origin_word"):

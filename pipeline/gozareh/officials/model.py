@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 class Mention:
     """One place in the report that stands for a person. Raw offsets, end exclusive.
 
-    `kind` is `name` (a full name), `surname`, `role` or `pronoun`.
+    `kind` is `name` (a full name), `surname`, `role` or `pronoun`; `first` and `last` (exclusive) are the words.
     """
 
     start: int
     end: int
     kind: str
+    first: int
+    last: int
 
 
 @dataclass(slots=True)

@@ -25,23 +25,30 @@ class Spot:
 def spots_by_sentence(view: View, people: Sequence[Person]) -> dict[int, list[Spot]]:
     """The mentions of all people over words, by sentence, in text order."""
     governors = {h.end for h in view.hits.get("governor_noun", ())}
+    types, sentence_of = view.types, view.sentence_of
     table: dict[int, list[Spot]] = {}
     for number, person in enumerate(people):
         for mention in person.mentions:
-            first, last = view.words_of(mention.start, mention.end)
-            if first >= last:
-                continue
-            sentence = view.sentence_of[first]
-            begins = first == view.sentences[sentence][0]
+            first, sentence = mention.first, sentence_of[mention.first]
             subject = (
-                begins
+                first == view.sentences[sentence][0]
                 or opens_turn(view, first)
-                or not (first in governors or view.types[first - 1].key in cue_words("governing_prepositions"))
+                or not (first in governors or types[first - 1].key in cue_words("governing_prepositions"))
             )
-            table.setdefault(sentence, []).append(Spot(first, last, number, mention.kind, subject))
+            spot = Spot(first, mention.last, number, mention.kind, subject)
+            spots = table.get(sentence)
+            if spots is None:
+                table[sentence] = [spot]
+            else:
+                spots.append(spot)
     for spots in table.values():
-        spots.sort(key=lambda s: s.first)
+        if len(spots) > 1:
+            spots.sort(key=_first)
     return table
+
+
+def _first(spot: Spot) -> int:
+    return spot.first
 
 
 def first_subject(spots: Sequence[Spot], start: int, end: int) -> Spot | None:

@@ -57,6 +57,7 @@ __all__ = [
 ]
 
 
+_STRIDE = 8  # words that are passed over at once
 _DOTS = frozenset({"..", "…"})
 _LINE_BREAK = re.compile("[\n\r\u0085\u2028\u2029]")  # what folds to a line break
 
@@ -118,6 +119,21 @@ class View:
             first += 1
         last = bisect_left(self.starts, end) if end > start else first
         return first, max(first, last)
+
+    def words_on(self, word: int, start: int, end: int) -> tuple[int, int]:
+        """The same, looked for from `word` on: for spans in text order, of which the next is near."""
+        starts, ends = self.starts, self.ends
+        if end <= start or (word and ends[word - 1] > start):
+            return self.words_of(start, end)
+        size = len(ends)
+        while word + _STRIDE < size and ends[word + _STRIDE] <= start:
+            word += _STRIDE
+        while word < size and ends[word] <= start:
+            word += 1
+        last = word
+        while last < size and starts[last] < end:
+            last += 1
+        return word, last
 
     def sentence_span(self, sentence: int) -> tuple[int, int]:
         """Raw offsets of a sentence."""
