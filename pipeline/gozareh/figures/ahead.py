@@ -52,7 +52,14 @@ class FutureReader:
 
     def _future(self, figure: Figure) -> Found | None:
         """The future tense, or a clause that looks to a day to come."""
-        clause = self.scene.clauses[figure.clause]
+        found = self._is_to_come(figure, self.scene.clauses[figure.clause])
+        if found is None and figure.quantity.unit == "count":
+            main = self.windows.main_after_relative(figure)  # «۳۵ طرح که نیمه‌تمام است تا پایان سال تمام می‌شود»
+            if main is not None and main not in self.windows.with_figure:
+                found = self._is_to_come(figure, self.scene.clauses[main])
+        return found
+
+    def _is_to_come(self, figure: Figure, clause: Clause) -> Found | None:
         if clause.future:
             return "planned", "future tense"
         current = clause.tense in _PRESENT_TENSES and (clause.verb is None or not self.windows.is_copula(clause.verb))

@@ -45,7 +45,11 @@ def find_clauses(view: View, whole: list[bool], cuts: list[int]) -> tuple[list[C
 def _words_of_modal_phrases(view: View) -> set[int]:
     words: set[int] = set()
     for hit in view.hits.get("modality", ()):
-        if hit.end - hit.start > 1 and hit.entry.option("tense") is None and hit.entry.option("direction") != "denial":
+        option = hit.entry.option
+        tells = option("tense") is not None or option("direction") == "denial"
+        if (
+            hit.end - hit.start > 1 and not tells and not option("negated", default=False)
+        ):  # «تعطیل شدند» is what happened
             words.update(range(hit.start, hit.end))
     return words
 

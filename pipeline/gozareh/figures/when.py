@@ -190,17 +190,13 @@ def _in_clause(scene: Scene, figure: Figure, index: int, moments: list[Moment], 
     chosen = before[-1:] or after[:1] or earlier[-1:] or trailing[:1]
     if not chosen and context.word_before(figure) == "برای":  # «برای ۶۰۰ نفر در پاییز ۱۴ کارگاه برگزار شد»
         chosen = [m for m in moments if figure.last <= m.first < end and m.owner is None][:1]
-    if not chosen:
-        chosen = [m for m in moments if _in_relative(scene, figure, m)][:1]
-    counts = figure.quantity.unit in ("count", "percent")
-    if (
-        not chosen
-        and counts
-        and (main := context.main_after_relative(figure)) is not None
-        and main not in context.with_figure
-    ):
+    if chosen:
+        return chosen[0]
+    main = context.main_after_relative(figure) if figure.quantity.unit in ("count", "percent") else None
+    if main is not None and main not in context.with_figure:
         rest = scene.clauses[main]  # «۳۵ طرح که نیمه‌تمام است | تا پایان سال تمام می‌شود»
         chosen = [m for m in moments if rest.first <= m.first < rest.last][:1]
+    chosen = chosen or [m for m in moments if _in_relative(scene, figure, m)][:1]
     return chosen[0] if chosen else None
 
 

@@ -224,9 +224,9 @@ class Windows:
         ):
             main += 1
             clause = self.scene.clauses[main]
-        if clause.sentence != figure.sentence or self.types[clause.first].key in cue_words("clause_joints"):
-            return None
-        return main
+        joined = self.types[clause.first].key in cue_words("clause_joints")
+        timed = self.scene.cover[clause.first] & COVER_TIME  # «… که نیمه‌تمام بود تا پایان سال تمام می‌شود»
+        return None if clause.sentence != figure.sentence or (joined and not timed) else main
 
     def word_before(self, figure: Figure) -> str:
         """The word before the number, over its bound; "" at the start."""

@@ -32,7 +32,8 @@ def given_names(marks: Marks, taken: list[bool]) -> list[Name]:
         if taken[at] or codes[at] & (ROLE | CLOSED) or _everyday_pair(marks, at) or inside_place(marks, at):
             continue
         limit = view.sentences[view.sentence_of[at]][1]
-        read = read_name(marks, at, limit, titled=False)
+        # «به گفته آیدین آزادی‌خواه …»: whose words they are is a person, as behind a title.
+        read = read_name(marks, at, limit, titled=at in marks.sources)
         if read is None:
             continue
         end, surname = read
@@ -91,7 +92,8 @@ def _evidence(marks: Marks, start: int, end: int, surname: int) -> bool:
         if not bounded_right(marks, end):
             return False  # «قدرت چالشی موثری»
         seen = bool(marks.persons) and end > surname and marks.persons[end - 1] > _A_PERSON  # «ولی رحمانی»
-        return not led and (seen or any(i >= surname and marks.fresh(i) for i in fresh))
+        # «در این نشست کمال نبئی، فرماندار …»: an office shows that a name ends here.
+        return (not led or office) and (seen or any(i >= surname and marks.fresh(i) for i in fresh))
     last = end - 1
     if marks.fresh(last) or marks.given(last) or marks.of_given(last):
         return True
@@ -126,6 +128,7 @@ def _bounded_left(marks: Marks, start: int) -> bool:
     first = marks.view.sentences[marks.view.sentence_of[start]][0]
     return (
         start == first
+        or start in marks.sources
         or not marks.letters(start - 1)
         or (
             marks.keys[start - 1] in cue_words("before_first_name")

@@ -116,7 +116,7 @@ class Marks:
 
     __slots__ = (
         "_asked", "_heads", "_places", "apart", "broken", "closed_heads", "coded", "codes", "ends", "fuller", "honoured", "institutions", "keys",
-        "people", "persons", "pronouns", "proper", "seats", "shared", "size", "soft", "speech_keys", "tellings", "utterances", "view",
+        "people", "persons", "pronouns", "proper", "seats", "shared", "size", "soft", "sources", "speech_keys", "tellings", "utterances", "view",
     )  # fmt: skip
 
     def __init__(self, view: View, places: tuple[Any, ...] | list[Any]) -> None:
@@ -141,6 +141,7 @@ class Marks:
         self.closed_heads: set[int] = set()  # «رئیس‌جمهور»: only a country or a term follows
         self.utterances = find_utterances(view)
         self.tellings = {u.start for u in self.utterances if not u.source}  # where words of saying begin
+        self.sources = {u.end for u in self.utterances if u.source and not u.paper}  # behind «به گفته»
         for at in self._second_halves():
             codes[at - 1] |= GIVEN  # «نور الدین»
             codes[at] |= GIVEN

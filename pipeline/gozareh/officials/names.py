@@ -131,12 +131,35 @@ def _read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[i
             at += 1
         elif at - surname == 1 and given and codes[surname] & SURNAME_PART and marks.fresh(at) and not marks.given(at):
             at += 1  # a surname whose first word is an ordinary one: «عباس فرد مرادی‌نیا»
+        elif at - surname == 1 and (given or titled) and _second_of_two(marks, at, given=given > 0):
+            at += 1
         else:
             break
     if ordinary_surname and at == surname + 1 and not _closes_on_ordinary(marks, at) and not of_place(marks, surname):
         # «حاج قاسم توصیف …»: the word after the first name belongs to the sentence.
         return (surname, surname - 1) if titled or opened or given >= 2 else None
     return at, surname
+
+
+def _second_of_two(marks: Marks, at: int, *, given: bool) -> bool:
+    """Whether a word behind a first name and a surname is the second of two surnames, for a whole name must end there.
+
+    «کیوان مسلمی پولادوند در …»: a word that no list knows, up to what no noun phrase goes on with. «کیوان مسلمی دریانورد گفت:»: any word,
+    right before that of saying.
+    """
+    if at + 1 < marks.size and marks.view.sentence_of[at + 1] != marks.view.sentence_of[at]:
+        return False
+    if marks.fresh(at):
+        several = marks.keys[at].endswith(cue_endings("plurals_of_people"))
+        return given and not several and not marks.given(at) and bounded_right(marks, at + 1)
+    told = at + 1 < marks.size and (at + 1 in marks.tellings or marks.keys[at + 1] == ":")
+    return (
+        told
+        and marks.may_name(at)
+        and at not in marks.tellings
+        and not marks.codes[at] & (GOVERNOR | STATE | PLACE)
+        and "person_noun" not in marks.view.types[at].layers
+    )
 
 
 def _sons(marks: Marks, at: int, limit: int) -> int:
@@ -210,7 +233,8 @@ def _name_ends(marks: Marks, at: int) -> bool:
         return True
     return (
         bool(marks.codes[at] & ROLE)
-        or marks.keys[at] in ("،", "»", "(")
+        or marks.keys[at] in ("،", "»", "(", ":")
+        or at in marks.tellings
         or marks.keys[at] in cue_words("also_words")
         or marks.keys[at] in stop_words()
     )
