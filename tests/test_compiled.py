@@ -102,6 +102,35 @@ def test_what_is_rewritten_for_the_compiler_does_the_same(driver, monkeypatch):
     assert module.first() is module.first()
 
 
+ASKING = """from __future__ import annotations
+
+
+def cue_words(name: str) -> frozenset[str]:
+    ASKED.append(name)
+    return frozenset([] if name == "none" else [name])
+
+
+def known(key: str) -> bool:
+    return key in cue_words("one") or key in cue_words("none") or key in cue_words("one") | cue_words("two")
+
+
+ASKED = []
+"""
+
+
+def test_the_words_of_a_cue_are_asked_for_once_by_each_compiled_module(driver, monkeypatch):
+    rewritten = driver.with_constants(driver.with_cues(ASKING))
+    last = "def known(key: str) -> bool:"
+    assert rewritten.splitlines().index(last) == ASKING.splitlines().index(last)  # errors name the right line
+    module = ModuleType("asking")
+    monkeypatch.setitem(sys.modules, "asking", module)
+    exec(rewritten, module.__dict__)
+    assert [module.known(key) for key in ("one", "two", "none", "one")] == [True, True, False, True]
+    assert module.ASKED.count("one") == module.ASKED.count("two") == 1
+    assert module.ASKED.count("none") > 1  # without a word it might as well not have been asked for
+    assert driver.with_cues("key = 1\n") == "key = 1\n"
+
+
 @pytest.mark.parametrize("fails", [False, True])
 def test_what_the_compiler_says_is_shown_only_where_it_fails(driver, capsys, fails):
     def compiling():

@@ -85,8 +85,17 @@ class Marked:
     def words(self, keys: frozenset[str]) -> list[int]:
         """Where the words `keys` stand, in order: words of the cues that are watched, «هر» and «یک»."""
         at = self._at
-        found = [at[key] for key in at if key in keys]
-        return found[0] if len(found) == 1 else sorted([word for words in found for word in words])
+        found: list[list[int]] = []
+        if len(keys) < len(at):
+            for key in keys:
+                places = at.get(key)
+                if places is not None:
+                    found.append(places)
+        else:
+            found = [at[key] for key in at if key in keys]
+        if len(found) < 2:
+            return found[0] if found else []
+        return sorted([word for words in found for word in words])
 
 
 _last: tuple[View, Marked] | None = None

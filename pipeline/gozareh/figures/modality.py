@@ -14,6 +14,7 @@ from gozareh.figures.reach import CueReach
 from gozareh.figures.rows import row_label
 from gozareh.figures.windows import Windows
 from gozareh.numbers.model import is_money
+from gozareh.rules.model import Entry
 from gozareh.text.cues import cue_words
 from gozareh.text.fold import squeeze, squeezed_words
 from gozareh.text.words import Hit
@@ -225,54 +226,53 @@ class ModalityReader:
     def _cue_among(self, figure: Figure, hits: list[Hit], clause: Clause, *, own: bool) -> Found | None:
         masked = -1  # «جامعه هدف»: up to here words only look like a plan
         previous: Hit | None = None
+        entry: Entry
         for hit in hits:
-            if hit.entry.value == "asserted" and hit.entry.option("direction") != "forward":
-                if hit.entry.option("tense") in (None, clause.tense):
-                    return "asserted", hit.entry.path
+            entry = hit.entry
+            if entry.value == "asserted" and entry.option("direction") != "forward":
+                if entry.option("tense") in (None, clause.tense):
+                    return "asserted", entry.path
         for hit in hits:
-            option = hit.entry.option
-            direction = option("direction", default="clause")
-            if hit.entry.value == "asserted":
+            entry = hit.entry
+            direction: str = entry.option("direction", "clause")
+            if entry.value == "asserted":
                 masked = hit.end if direction == "forward" else masked
                 continue
-            shorter = previous is not None and previous.entry is hit.entry and hit.start == previous.start
+            shorter = previous is not None and previous.entry is entry and hit.start == previous.start
             previous = previous if shorter else hit
             if shorter or hit.end <= masked or (direction in ("forward", "backward")) != own:
                 continue
-            if (
-                direction in ("sentence", "denial", "negation")
-                or hit.entry.value == "negated"
-                and direction == "clause"
-            ):
+            if direction in ("sentence", "denial", "negation") or entry.value == "negated" and direction == "clause":
                 continue
             if direction == "forward" and not self.reach.is_ahead(hit, figure):
                 continue
             if direction == "backward" and not self.reach.is_behind(hit, figure):
                 continue
-            if option("tense") is not None and not self._has_tense(hit, clause, option("tense")):
+            tense = entry.option("tense")
+            if tense is not None and not self._has_tense(hit, clause, tense):
                 continue
             if not _is_of_kind(hit, figure) or self._is_of_previous(hit, figure, clause):
                 continue
-            needed = option("only_with")
+            needed = entry.option("only_with")
             if needed and not self._has_word(clause, squeezed_words(tuple(needed))):
                 continue
             if self._is_ruled(hit, figure) or self._is_habit(hit, figure):
                 continue
             verb = self.types[hit.end - 1].verb
-            if verb is not None and verb.negated and hit.entry.value != "negated":
+            if verb is not None and verb.negated and entry.value != "negated":
                 continue
-            if option("negated", default=False) and (verb is None or not verb.negated):
+            if entry.option("negated", default=False) and (verb is None or not verb.negated):
                 continue
-            if option("of_people", default=False) and self._is_listing(hit, clause):
+            if entry.option("of_people", default=False) and self._is_listing(hit, clause):
                 continue
-            if option("of_people", default=False) and verb is not None:
+            if entry.option("of_people", default=False) and verb is not None:
                 if verb.tense in _DONE:
                     continue  # «توانستند»: they did
                 if figure.last <= hit.start and self._is_judged(clause):
                     continue  # «خروج ۴ بازیکن می‌تواند نگران‌کننده باشد»
                 if figure.kind != "job" and verb.tense == "present" and verb.person in ("2p", "3p"):
                     continue  # «متقاضیان می‌توانند با ۳۰ درصد تخفیف زمین بگیرند»
-            return hit.entry.value, hit.entry.path
+            return entry.value, entry.path
         return None
 
     def _is_of_previous(self, hit: Hit, figure: Figure, clause: Clause) -> bool:

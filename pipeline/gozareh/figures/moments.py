@@ -93,7 +93,8 @@ def _is_of_document(scene: Scene, first: int) -> bool:
 def find_owners(scene: Scene, figures: list[Figure], moments: list[Moment]) -> None:
     """A time right behind a figure's phrase is that figure's own («از ۳۳۰ واحد در ابتدای سال به …»)."""
     if moments:
-        by_reach = {(figure.sentence, figure.reach): figure for figure in figures}
+        timed = {moment.sentence for moment in moments}
+        by_reach = {(figure.sentence, figure.reach): figure for figure in figures if figure.sentence in timed}
         cover, types = scene.cover, scene.view.types
         numbers = {figure.first for figure in figures}
         for moment in moments:

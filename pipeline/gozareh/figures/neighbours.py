@@ -19,6 +19,7 @@ class Neighbours:
 
     def __init__(self, phrases: NounPhrases) -> None:
         self.phrases, self.types = phrases, phrases.types
+        self._known: dict[str, str] = {}
 
     def share_forward(self, figures: list[Figure]) -> None:
         """«۱۱ و ۵ ناحیه», «۱۱ شهرک و ۵ ناحیه صنعتی»: what stands behind the last of a list belongs to all."""
@@ -82,7 +83,8 @@ class Neighbours:
             return
         if following.quantity.adjectival or self._is_by_change(figure, following):
             return  # «کاهش تورم به ۲۵ درصد و رشد ۳ درصدی اقتصاد»
-        if following.noun is None and self.phrases.view.key_at(following.unit_last) in {"آن"} | cue_words("they"):
+        behind = self.phrases.view.key_at(following.unit_last) if following.noun is None else ""
+        if behind == "آن" or behind in cue_words("they"):
             figure.noun, figure.kind, figure.noun_side = None, "other", "whole"
             figure.why["noun"] = "ellipsis"
             figure.why.pop("kind", None)
@@ -106,12 +108,22 @@ class Neighbours:
                 continue
             if figure.noun_last - figure.noun_first != 1 or figure.quantity.adjectival:
                 continue
-            for at in (index + 1, *range(index - 1, max(-1, index - _BACK - 1), -1)):
-                other = figures[at] if at < len(figures) else figure
-                if other is not figure and self._says_in_full(other, figure):
-                    figure.noun, figure.kind = other.noun, other.kind
-                    figure.why["noun"] = figure.why["kind"] = "the things told in full nearby"
-                    break
+            full = figures[index + 1] if index + 1 < len(figures) else None
+            if full is None or not self._says_in_full(full, figure):
+                at, last = index - 1, max(0, index - _BACK)
+                while at >= last and not self._says_in_full(figures[at], figure):
+                    at -= 1
+                full = figures[at] if at >= last else None
+            if full is not None:
+                figure.noun, figure.kind = full.noun, full.kind
+                figure.why["noun"] = figure.why["kind"] = "the things told in full nearby"
+
+    def _squeezed(self, noun: str) -> str:
+        """A noun as nouns are compared; one is compared with all around it."""
+        known = self._known.get(noun)
+        if known is None:
+            known = self._known[noun] = squeeze(noun)
+        return known
 
     def _says_in_full(self, other: Figure, figure: Figure) -> bool:
         """Whether `other` names with modifiers what the bare noun of `figure` means."""
@@ -123,8 +135,8 @@ class Neighbours:
         stem = self.types[head].stem
         if self.types[other.noun_first].stem != stem:
             return False
-        told = squeeze(other.noun)
-        if len(told) <= len(squeeze(figure.noun)) or not told.startswith(stem):
+        told = self._squeezed(other.noun)
+        if len(told) <= len(self._squeezed(figure.noun)) or not told.startswith(stem):
             return False
         if other.first > figure.first:  # «۴ مرکز دائم و ۷ مرکز موقت خدمات کسب و کار»
             joined = phrases.only_joiners(figure, head + 2, other.first) and other.sentence == figure.sentence

@@ -279,7 +279,8 @@ def _is_numbered_part(scene: Scene, quantity: Quantity, first: int) -> bool:
     head = types[first - 1]
     if head.ending or head.key not in cue_words("numbered_parts") or not scene.cover[first + 1] & COVER_PLACE:
         return False
-    return first < 2 or types[first - 2].key not in cue_words("pointers") | cue_words("each")
+    before = types[first - 2].key if first > 1 else ""
+    return before not in cue_words("pointers") and before not in cue_words("each")
 
 
 def _is_year(scene: Scene, quantity: Quantity, first: int) -> bool:

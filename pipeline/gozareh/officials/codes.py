@@ -100,24 +100,20 @@ def code_of(word: WordType) -> int:
 
 
 class Coded:
-    """The words of one view: their `keys`, which of them are `watched`, and what is `seen` of those in all and in each sentence.
+    """The words of one view: their `keys` and `codes`, which of them are `watched`, and what is `seen` of those in all and in each sentence."""
 
-    Every type of the view has its code from here on.
-    """
-
-    __slots__ = ("keys", "seen", "seen_in", "watched")
+    __slots__ = ("codes", "keys", "seen", "seen_in", "watched")
 
     def __init__(self, view: View) -> None:
         types = view.types
-        for kind in types:
-            if kind.code < 0:
-                code_of(kind)
         self.keys: list[str] = [kind.key for kind in types]
-        self.watched: list[int] = [at for at, kind in enumerate(types) if kind.code > CODES]
+        self.codes: list[int] = [kind.code if kind.code >= 0 else code_of(kind) for kind in types]
+        self.watched: list[int] = [at for at, code in enumerate(self.codes) if code > CODES]
         self.seen = 0
         self.seen_in: list[int] = [0] * len(view.sentences)
         for at in self.watched:
-            code = types[at].code
+            code = self.codes[at]
+            self.codes[at] = code & CODES
             self.seen |= code
             self.seen_in[view.sentence_of[at]] |= code
 

@@ -7,7 +7,6 @@ from typing import Any
 from gozareh.officials.codes import (
     BROKEN,
     CLOSED,
-    CODES,
     COURTESY,
     DEPARTED,
     GIVEN,
@@ -125,7 +124,7 @@ class Marks:
         types, hits = view.types, view.hits
         self.coded = words = coded(view)
         self.keys = words.keys
-        self.codes = codes = [kind.code & CODES for kind in types]
+        self.codes = codes = words.codes.copy()
         self.apart: list[bool] = []  # words with which, for the model, a new phrase begins; empty without one
         self.people: dict[int, int] = {}  # names that the model sees, by their ends; empty without one
         self.honoured: dict[int, int] = {}  # names that are only those of houses, once they have been read: start → end

@@ -12,14 +12,12 @@ def record_id(report_id: str, what: str, *offsets: int) -> str:
     Twelve hexadecimal digits of a hash of report and kind, then the offsets: unique within a report by itself, and
     over reports as far as 48 bits are.
     """
-    head = _head(report_id, what)
-    if len(offsets) == 2:
-        return f"{head}-{offsets[0]}-{offsets[1]}"
-    return "-".join((head, *map(str, offsets)))
+    return "-".join((id_head(report_id, what), *map(str, offsets)))
 
 
 @lru_cache(maxsize=64)
-def _head(report_id: str, what: str) -> str:
+def id_head(report_id: str, what: str) -> str:
+    """What the ids of all records of a kind in a report begin with."""
     key = f"{what}\0{report_id}".encode("utf-8", "surrogatepass")
     return sha1(key, usedforsecurity=False).hexdigest()[:12]
 

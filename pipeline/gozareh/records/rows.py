@@ -11,7 +11,7 @@ from gozareh import places
 from gozareh.figures import Figure
 from gozareh.figures.confidence import confidence
 from gozareh.officials import Person
-from gozareh.records.ids import record_id
+from gozareh.records.ids import id_head
 from gozareh.speakers import Speech
 from gozareh.text.fold import fold
 from gozareh.text.words import View
@@ -20,6 +20,7 @@ from gozareh.text.words import View
 def figure_rows(view: View, figures: Sequence[Figure], report_id: str, ids: dict[int, str]) -> list[dict[str, Any]]:
     """The figures with the keys of the contract; figures of one sentence share the text of their evidence."""
     text = view.text
+    head = id_head(report_id, "figure") if figures else ""
     sentence, first, last, evidence = -1, 0, 0, ""
     rows = []
     for figure in figures:
@@ -33,7 +34,7 @@ def figure_rows(view: View, figures: Sequence[Figure], report_id: str, ids: dict
             evidence = text[first:last]
         why = figure.why
         row: dict[str, Any] = {
-            "id": record_id(report_id, "figure", start, end),
+            "id": f"{head}-{start}-{end}",
             "number": {"text": text[start:end], "start": start, "end": end},
             "value": quantity.value,
             "value_max": quantity.value_max,
@@ -81,6 +82,7 @@ def statement_rows(
     text: str, speeches: Sequence[Speech], report_id: str, ids: dict[int, str], figures: Sequence[dict[str, Any]]
 ) -> list[dict[str, Any]]:
     """The speeches of officials, and those with a verb of saying whose speaker has no name; one for each extent."""
+    head = id_head(report_id, "statement") if speeches else ""
     starts = [figure["number"]["start"] for figure in figures]
     rows: dict[tuple[int, int], dict[str, Any]] = {}
     for speech in speeches:
@@ -96,7 +98,7 @@ def statement_rows(
                 verb = {"text": text[verb_start:verb_end], "start": verb_start, "end": verb_end}
         inside = figures[bisect_left(starts, start) : bisect_left(starts, end)]
         rows[start, end] = {
-            "id": record_id(report_id, "statement", start, end),
+            "id": f"{head}-{start}-{end}",
             "speaker": None if speech.speaker is None else ids.get(speech.speaker),
             "verb": verb,
             "span": {"text": text[start:end], "start": start, "end": end},

@@ -64,6 +64,12 @@ def _perfect(view: View, utterance: Utterance) -> bool:
     return False
 
 
+def _is_turn(view: View, at: int) -> bool:
+    """Whether another may have the word from word `at` on."""
+    key = view.types[at].key
+    return key in _TURNS or key in cue_words("turns")
+
+
 def question(view: View, first: int, verb: int, found: list[Speech]) -> None:
     """«در پاسخ به این پرسش که …، گفت»: the question is nobody's of the report."""
     for at in range(first, verb - 1):
@@ -135,9 +141,7 @@ def hearsay(view: View, last: int, told: list[Utterance], found: list[Speech]) -
         before = view.types[utterance.start - 1]
         told_us = before.key in cue_words("us") and view.types[utterance.start - 2].key == "به"
         if said and (told_us or before.ending == "plural") and view.types[utterance.start].key in cue_words("they_say"):
-            end = next(
-                (i for i in range(utterance.end, last) if view.types[i].key in _TURNS | cue_words("turns")), last
-            )
+            end = next((i for i in range(utterance.end, last) if _is_turn(view, i)), last)
             add_speech(view, found, utterance.start, end, None, utterance, "indirect")
             return
         said = said or utterance.colon
@@ -158,7 +162,7 @@ def inner_tellers(
         if subject is None:
             continue
         at, person = subject
-        end = next((i for i in range(utterance.end, last) if view.types[i].key in _TURNS | cue_words("turns")), last)
+        end = next((i for i in range(utterance.end, last) if _is_turn(view, i)), last)
         add_speech(view, found, at, end, person, utterance, "indirect")
         start = end
 
@@ -189,7 +193,7 @@ def _other_teller(view: View, spots: list[Spot], start: int, end: int, speaker: 
     if any(a.key == "به" and b.key in cue_words("us") for a, b in pairwise(view.types[start:end])):
         return None  # «وزیر به ما قول داد»: told by the one who was there
     for at in range(end - 1, start - 1, -1):
-        if view.types[at].key in _TURNS | cue_words("turns"):
+        if _is_turn(view, at):
             return None
         spot = next((s for s in spots if s.first == at), None)
         if spot is not None and spot.subject:
@@ -245,9 +249,7 @@ def inner_sources(
         if by is not None or (
             utterance.strong and not utterance.paper and not subject.last <= utterance.start < telling
         ):
-            end = next(
-                (i for i in range(utterance.end, last) if view.types[i].key in _TURNS | cue_words("turns")), last
-            )
+            end = next((i for i in range(utterance.end, last) if _is_turn(view, i)), last)
             add_speech(view, found, utterance.start, end, by.person if by is not None else None, None, "indirect")
 
 
