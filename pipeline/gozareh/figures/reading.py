@@ -28,9 +28,10 @@ from gozareh.figures.windows import Windows
 from gozareh.numbers import Quantity
 from gozareh.places import PlaceMention
 from gozareh.text.cues import cue_words
-from gozareh.text.words import CLOSED, PUNCT, View
+from gozareh.text.words import CLOSED, LETTER, PUNCT, View
 
 _SMALL = 20  # a bare number up to this is told by chance elsewhere too
+_FEW_OF_NAME = 99
 _FEW = 10
 _SHORT_YEARS = range(57, 100)  # 1357 to 1399, written with two digits
 _LEAST_YEAR = 1000
@@ -253,6 +254,7 @@ def _bare_figures(scene: Scene) -> list[Figure]:
         if at not in inner and quantity.type == "quantity" and first < last and not in_title[first] and not _is_year(scene, quantity, first)
         and not _is_of_named_places(scene, quantity, first) and not is_in_name(scene, first, cue_words("named_works"))
         and not _is_of_estate(scene, quantity, first) and not _is_numbered_part(scene, quantity, first)
+        and not _is_before_town(scene, quantity, first)
     ]  # fmt: skip
 
 
@@ -271,13 +273,26 @@ def _is_of_estate(scene: Scene, quantity: Quantity, first: int) -> bool:
     return False
 
 
+def _is_before_town(scene: Scene, quantity: Quantity, first: int) -> bool:
+    """«بوستان لاله ۲ شیراز», «لشکر ویژه ۲۵ کربلا»: towns are not counted, so that the number closes the name before them."""
+    types, behind = scene.view.types, first + 1
+    if quantity.unit != "count" or quantity.value > _FEW_OF_NAME or not first or behind >= len(types):
+        return False
+    if not scene.cover[behind] & COVER_PLACE or types[behind].stem in cue_words("area_nouns"):
+        return False
+    before = types[first - 1]
+    return bool(before.bits & LETTER) and not before.bits & CLOSED and before.verb is None
+
+
 def _is_numbered_part(scene: Scene, quantity: Quantity, first: int) -> bool:
     """«ناحیه دو بندرعباس»: which part of the place that stands behind; «در این ناحیه دو روستا» counts."""
     types = scene.view.types
     if quantity.unit != "count" or quantity.value > _FEW or first < 1 or first + 1 >= len(types):
         return False
-    head = types[first - 1]
-    if head.ending or head.key not in cue_words("numbered_parts") or not scene.cover[first + 1] & COVER_PLACE:
+    head, behind = types[first - 1], first + 1
+    if types[behind].key in cue_words("area_nouns") and behind + 1 < len(types):
+        behind += 1  # «منطقه ۸ شهرستان ساوه»
+    if head.ending or head.key not in cue_words("numbered_parts") or not scene.cover[behind] & COVER_PLACE:
         return False
     before = types[first - 2].key if first > 1 else ""
     return before not in cue_words("pointers") and before not in cue_words("each")

@@ -21,7 +21,7 @@ _NO_NAME = (("region", True), ("province", False))
 _LIST_REACH = 48  # characters of one item in a list of places with their numbers
 _QUOTES = {"«": "»", '"': '"', "“": "”"}
 _LONGEST_NAME = 28  # characters in quotes
-_QUOTED = ("village", "town", "county", "region", "estate")
+_QUOTED = ("village", "town", "county", "province", "region", "estate")
 _MANY = 3  # so many words after «روستاهای» are names, not qualities
 
 
