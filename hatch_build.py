@@ -38,7 +38,7 @@ LAYERS = ("text", "rules", "numbers", "calendar", "places", "model", "officials"
 CHOSEN = {
     "model": ("decoding", "features"),
     "rules": ("lexicon", "model", "phrases", "reader"),
-    "records": ("ids", "proof", "rows"),
+    "records": ("ids", "offsets", "proof", "rows"),
 }
 # spaCy looks into the annotations of its factories; mypyc makes no subclasses of dict; hazm and parsivar take their time anyway.
 LEFT_OUT = {"text": ("tokenizer", "lexemes", "backends", "memory")}

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields
-from functools import cache
-from operator import attrgetter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import ahocorasick
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -16,15 +12,15 @@ from gozareh import calendar, numbers, places
 from gozareh.figures import Figure, find_figures
 from gozareh.figures.seen import with_seen
 from gozareh.model import load_model
-from gozareh.officials import Person, find_people
+from gozareh.officials import find_people
 from gozareh.places.offices import area_of_office, wider_than_office
-from gozareh.records.ids import record_id, text_hash
+from gozareh.records.ids import id_head, text_hash
+from gozareh.records.offsets import raw_numbers, raw_places, raw_times, title_spans
 from gozareh.records.rows import figure_rows, official_row, statement_rows
 from gozareh.rules import Reader, load_rules
 from gozareh.speakers import Voices, find_speeches
 from gozareh.text.backends import check_backend
 from gozareh.text.chunks import fold_whole
-from gozareh.text.fold import ZWNJ, Folded
 from gozareh.text.tokenizer import make_tokenizer  # noqa: F401 - registers the tokenizer
 from gozareh.text.words import View
 
@@ -98,21 +94,17 @@ class Extractor:
         view = doc if isinstance(doc, View) else self.reader.view(doc, text=text)
         whole = view.folded or fold_whole(text)
         folded, chunks = whole.folded, whole.chunks
-        found_numbers = _raw(numbers.scan(folded.text, chunks=chunks), folded, text)
+        found_numbers = raw_numbers(numbers.scan(folded.text, chunks=chunks), folded, text)
         counted = any(number.type == "quantity" for number in found_numbers)  # without one there are no figures
-        found_places = [
-            place
-            for place in _raw(places.scan(folded.text, chunks=chunks), folded, text)
-            if not _goes_on(text, place.end)
-        ]
+        found_places = raw_places(places.scan(folded.text, chunks=chunks), folded, text)
         tags = None if self.tagger is None else self.tagger.tag(view)
         people = find_people(view, places=found_places, tags=tags)
         speeches = find_speeches(view, people)
         figures: list[Figure] = []
         if counted:
-            found_times = _raw(calendar.scan(folded.text, published=published, chunks=chunks), folded, text)
+            found_times = raw_times(calendar.scan(folded.text, published=published, chunks=chunks), folded, text)
             voices = Voices(speeches)
-            titles = _title_spans(text, people)
+            titles = title_spans(text, people)
             figures = find_figures(
                 view,
                 quantities=found_numbers,
@@ -125,11 +117,8 @@ class Extractor:
                 wider=[wider_than_office(p.organization, p.role) for p in people],
                 titles=titles,
             )
-        ids = {
-            i: record_id(id, "official", p.mentions[0].start, p.mentions[0].end)
-            for i, p in enumerate(people)
-            if p.official
-        }
+        head = id_head(id, "official") if people else ""
+        ids = {i: f"{head}-{p.mentions[0].start}-{p.mentions[0].end}" for i, p in enumerate(people) if p.official}
         rows = figure_rows(view, figures, id, ids)
         return {
             "id": id,
@@ -152,76 +141,3 @@ def _span(doc: Doc, place: Mapping[str, Any], label: str, id: str) -> Span:  # n
     assert span is not None  # no span of a record is empty
     span.id_ = id
     return span
-
-
-def _title_spans(text: str, people: Sequence[Person]) -> list[tuple[int, int]]:
-    """Where names, roles and organisations stand: their places and numbers are no facts of their own."""
-    spans = [(m.start, m.end) for p in people if p.official for m in p.mentions if m.kind != "pronoun"]
-    titles = {w for p in people for w in (p.role, p.organization) if w and len(w.split()) > 1}
-    if len(titles) > _MANY_TITLES:
-        return spans + _all_at_once(text, titles)
-    for words in titles:
-        start = text.find(words)
-        while start >= 0:
-            spans.append((start, start + len(words)))
-            start = text.find(words, start + len(words))
-    return spans
-
-
-def _all_at_once(text: str, titles: Iterable[str]) -> list[tuple[int, int]]:
-    """Where the titles stand, from one pass over the text: none over itself, as `str.find` goes on."""
-    automaton = ahocorasick.Automaton()
-    for words in titles:
-        automaton.add_word(words, words)
-    automaton.make_automaton()
-    spans = []
-    ends: dict[str, int] = {}
-    for last, words in automaton.iter(text):
-        start = last + 1 - len(words)
-        if start >= ends.get(words, 0):
-            spans.append((start, last + 1))
-            ends[words] = last + 1
-    return spans
-
-
-_MANY_TITLES = 32  # from here on one pass for all is quicker than one for each
-
-
-def _goes_on(text: str, end: int) -> bool:
-    """Whether the word goes on behind a joiner: «ایران‌دوست» is no country."""
-    return text[end : end + 1] == ZWNJ and not text.startswith(("ها", "ی", "ا"), end + 1)
-
-
-_SPANS = ("start", "end", "unit_start", "unit_end", "bound_start", "bound_end", "core_start", "core_end", "type_start")
-
-
-@cache
-def _offsets(kind: Any) -> tuple[Callable[[Any], tuple[Any, ...]], list[int], list[int], int]:
-    """How to read all fields of a scanner's result, and which of them are starts, which are ends, which is the text."""
-    names = [field.name for field in fields(kind)]
-    spans = [at for at, name in enumerate(names) if name in _SPANS]
-    ends = [at for at in spans if names[at].endswith("end")]
-    return attrgetter(*names), [at for at in spans if at not in ends], ends, names.index("text")
-
-
-def _raw(items: Sequence[Any], folded: Folded, text: str) -> list[Any]:
-    """Scanner results (all of one class) with raw offsets. Nothing to do for texts without dropped marks, that is for most."""
-    origin = folded.origin
-    if origin is None or not items:
-        return list(items)
-    kind: Any = type(items[0])
-    read, starts, ends, whole = _offsets(kind)
-    moved = []
-    for item in items:
-        values = list(read(item))
-        for at in starts:
-            if values[at] >= 0:
-                values[at] = origin[values[at]]
-        for at in ends:
-            if values[at] > 0:
-                values[at] = origin[values[at] - 1] + 1
-            elif values[at] == 0:
-                values[at] = origin[0]
-        values[whole] = text[origin[item.start] : origin[item.end - 1] + 1]
-        moved.append(type(item)(*values))
-    return moved

@@ -49,10 +49,7 @@ class _Words:
 
     def __init__(self, folded: str, chunks: list[Chunk], classes: dict[str, str]) -> None:
         self.chunks = chunks
-        for chunk in chunks:
-            if chunk.letters is None:
-                chunk.letters = letters_of(chunk.text, classes)
-        self.letters = "".join([chunk.letters or "" for chunk in chunks])
+        self.letters = "".join([chunk.letters or _letters(chunk, classes) for chunk in chunks])
         if not folded.endswith((" ", ZWNJ)):
             self.letters = self.letters[:-1]
         self.at = self.below = self.offset = 0  # a chunk, the letters before it, and where it begins in the text
@@ -81,6 +78,12 @@ class _Words:
             at += 1
             chunk = chunks[at]
         return begin, core, offset + _spots(chunk)[last - below]
+
+
+def _letters(chunk: Chunk, classes: dict[str, str]) -> str:
+    """The letters of a chunk, learnt once; "" of an empty one."""
+    chunk.letters = letters_of(chunk.text, classes)
+    return chunk.letters
 
 
 def _length(chunk: Chunk) -> int:

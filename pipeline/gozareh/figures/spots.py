@@ -111,7 +111,7 @@ class Spots:
 
     def _find(self) -> list[Spot]:
         spots: list[Spot] = []
-        told: set[int] = set()  # words of names, also of those that count for nothing here
+        told: list[tuple[int, int]] = []  # words of names, also of those that count for nothing here
         away = -1  # where the last place that something only goes to ends
         for place, (first, end) in zip(self.scene.places, self.scene.place_words, strict=True):
             last = end
@@ -120,7 +120,7 @@ class Spots:
             if first >= last or self._is_dateline(first, last):
                 continue
             spot = self._spot(place, first, last)
-            told.update(range(spot.lead, spot.last))
+            told.append((spot.lead, spot.last))
             if self.elsewhere.is_elsewhere(spot, away):
                 away = last
                 continue
@@ -155,7 +155,7 @@ class Spots:
             name = view.slice(first, last)
         return Spot(first, last, lead, name, place.type, place)
 
-    def _bare(self, named: set[int]) -> list[Spot]:
+    def _bare(self, told: list[tuple[int, int]]) -> list[Spot]:
         """«استان», «شهرستان», «شهر» without a name, «میانگین کشوری», and the world."""
         types, cover = self.types, self.scene.cover
         nationwide, levels = cue_words("nationwide"), area_levels()
@@ -165,7 +165,9 @@ class Spots:
                 found += self._world(word)
             elif word and types[word - 1].key in cue_words("average"):
                 found.append(Spot(word, word + 1, word, HOME, "country", None, measure=True))
-        for word in self.scene.marked.areas:
+        areas = self.scene.marked.areas
+        named = {word for first, last in told for word in range(first, last)} if areas else set()
+        for word in areas:
             kind = types[word]
             level = levels.get(kind.stem)
             if level is None or word in named or self.scene.in_title[word] or kind.ending == "plural":

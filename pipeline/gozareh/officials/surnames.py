@@ -22,6 +22,9 @@ def bare_surnames(marks: Marks, entities: list[Entity], utterances: list[Utteran
         return []
     types, codes = marks.view.types, marks.codes
     halves = _halves(entities, index)
+    places = [at for at, kind in enumerate(types) if kind.plain in index and not taken[at]]
+    if not places:
+        return []
     ordinary = ordinary_words()
     told = {u.sentence for u in utterances if not u.source}
     tellings = {u.start for u in utterances}
@@ -29,7 +32,7 @@ def bare_surnames(marks: Marks, entities: list[Entity], utterances: list[Utteran
     heard: dict[int, bool] = {}
     named_at: dict[int, list[int]] = {}  # of people who share a surname: where their names stand
     sources = {u.end for u in utterances if u.source and not u.paper}
-    for at in [at for at, kind in enumerate(types) if kind.plain in index]:
+    for at in places:
         if taken[at]:
             continue
         key = types[at].plain

@@ -250,9 +250,11 @@ def _retells(view: View, told: list[Utterance], subject: Spot, state: Floor) -> 
 
 def _only_talks(view: View, told: list[Utterance]) -> bool:
     """«… سخن گفت.»: whether a sentence tells that somebody spoke and not what."""
-    (verb, *others) = told
+    verb = told[0]
+    if len(told) > 1 or verb.colon:
+        return False
     talk = verb.start > 0 and view.types[verb.start - 1].key in cue_words("talk_nouns")
-    return talk and not others and not verb.colon and view.types[min(verb.end, len(view) - 1)].key != "که"
+    return talk and view.types[min(verb.end, len(view) - 1)].key != "که"
 
 
 def _begins(view: View, first: int, subject: Spot, verb: Utterance) -> int:
