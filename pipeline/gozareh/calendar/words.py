@@ -48,13 +48,20 @@ class Lexicon(NamedTuple):
     event_seconds: frozenset[str]
 
 
+_OTHER = "w_"
+"""What nearly all chunks are: one string, so that those of a text lie in one place."""
+
+
 def letters_of(chunk: str, classes: dict[str, str]) -> str:
     """The class letters of what stands between two spaces of a text, with that of the gap behind.
 
     A gap at either end of the chunk is part of the gap between chunks, which is one letter however it is made.
     """
     bare = chunk.strip("\u200c")
-    return "".join([classes.get(piece, "w") for piece in pieces_of(bare)]) + "_" if bare else ""
+    if not bare:
+        return ""
+    letters = "".join([classes.get(piece, "w") for piece in pieces_of(bare)]) + "_"
+    return _OTHER if letters == _OTHER else letters
 
 
 def spots_of(chunk: str) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from gozareh.text.chunks import Chunk, cut
 from gozareh.text.fold import fold
 
 _COPULAS = (("ست", 3), ("ند", 4))
+_JOINED = ("ست", "ند")
 """Joined to names of more letters than that: «در شهرک خضراست», «در ایرانشهر و چابهارند»; «سوزاند» is no «سوزا»."""
 
 
@@ -78,9 +79,10 @@ def _places_in(chunk: str, table: Gazetteer) -> tuple[tuple[int, tuple[str, ...]
     found = []
     for start, word in _letters(level(chunk)):
         keys = table.openings.get(word, ())
-        for verb, _ in _COPULAS:
-            if word.endswith(verb):
-                keys += tuple(key for key in table.openings.get(word.removesuffix(verb), ()) if " " not in key)
+        if word.endswith(_JOINED):
+            for verb in _JOINED:
+                if word.endswith(verb):
+                    keys += tuple(key for key in table.openings.get(word.removesuffix(verb), ()) if " " not in key)
         if keys:
             found.append((start, keys))
     return tuple(found)

@@ -28,12 +28,14 @@ _POSSESSIVE = ("یشان", "یمان", "شان", "مان", "تان", "اش", "ی
 _COPULA = ("ایم", "اند", "ست", "یم", "ند")
 _INDEFINITE = ("ای", "ئی", "یی", "ی")
 _ENDOWED = "مند"  # «سالمند» is no «سالم» with «اند»
+# Each with what it says and the least letters before it.
 _ENDINGS = (
-    (_PLURAL, "plural"),
-    (_POSSESSIVE, "possessive"),
-    (_COPULA, "copula"),
-    (_INDEFINITE, "indefinite"),
+    *((ending, "plural", 2) for ending in _PLURAL),
+    *((ending, "possessive", 3) for ending in _POSSESSIVE),
+    *((ending, "copula", 3) for ending in _COPULA),
+    *((ending, "indefinite", 2) for ending in _INDEFINITE),
 )
+_BY_LAST = {last: [told for told in _ENDINGS if told[0][-1] == last] for last in {told[0][-1] for told in _ENDINGS}}
 
 
 class Stem(NamedTuple):
@@ -125,17 +127,17 @@ class Lexicon:
 
     def _strip(self, key: str, *, noun_only: bool) -> Stem | None:
         known = self._vocabulary
-        for endings, name in _ENDINGS[:1] if noun_only else _ENDINGS:
-            if not key.endswith(endings) or (name == "copula" and key.endswith(_ENDOWED)):
+        for ending, name, least in _BY_LAST.get(key[-1:], ()):
+            if not key.endswith(ending) or len(key) - len(ending) < least:
                 continue
-            for ending in endings:
-                if key.endswith(ending) and len(key) - len(ending) >= (3 if name in ("copula", "possessive") else 2):
-                    rest = key[: -len(ending)]
-                    rest = self._plurals.get(rest, rest)
-                    if rest in known and not (name == "possessive" and rest in self._names):
-                        return Stem(rest, name)
-                    if name == "plural" and rest.endswith("ی") and rest[:-1] in known and len(rest) > 3:
-                        return Stem(rest[:-1], name)
+            if (noun_only and name != "plural") or (name == "copula" and key.endswith(_ENDOWED)):
+                continue
+            rest = key[: -len(ending)]
+            rest = self._plurals.get(rest, rest)
+            if rest in known and not (name == "possessive" and rest in self._names):
+                return Stem(rest, name)
+            if name == "plural" and rest.endswith("ی") and rest[:-1] in known and len(rest) > 3:
+                return Stem(rest[:-1], name)
         if not noun_only and "ان" in key:
             for rest in _human_singulars(key):
                 if rest in known:

@@ -5,8 +5,8 @@ Numbers, times and places each begin at few of the words of a text, and what sta
 
 from __future__ import annotations
 
-from gozareh.text.fold import Folded, Offsets, fold
-from gozareh.text.memory import Memory
+from gozareh.text.fold import Folded, Offsets, fold, is_folded
+from gozareh.text.memory import MEMORY_AT_MOST
 
 
 class Chunk:
@@ -27,12 +27,22 @@ class Chunk:
         self.places: tuple[tuple[int, tuple[str, ...]], ...] | None = None
 
 
-_CHUNKS = Memory(Chunk)
+_CHUNKS: dict[str, Chunk] = {}
+
+
+def _chunk(text: str) -> Chunk:
+    """The chunk of a text without spaces, made once; all are forgotten when they are too many."""
+    chunk = _CHUNKS.get(text)
+    if chunk is None:
+        if len(_CHUNKS) >= MEMORY_AT_MOST:
+            _CHUNKS.clear()
+        chunk = _CHUNKS[text] = Chunk(text)
+    return chunk
 
 
 def cut(folded: str) -> list[Chunk]:
     """The chunks of a folded text, in order; one space stands between each two."""
-    return list(map(_CHUNKS.__getitem__, folded.split(" ")))
+    return [_chunk(text) for text in folded.split(" ")]
 
 
 class FoldedPiece:
@@ -45,9 +55,13 @@ class FoldedPiece:
     __slots__ = ("chunk", "dropped")
 
     def __init__(self, raw: str) -> None:
-        folded = fold(raw)
-        self.chunk = None if " " in folded.text else _CHUNKS[folded.text]
+        self.chunk: Chunk | None
         self.dropped: tuple[int, ...] = ()
+        if is_folded(raw):
+            self.chunk = _chunk(raw)
+            return
+        folded = fold(raw)
+        self.chunk = None if " " in folded.text else _chunk(folded.text)
         if folded.origin is not None:
             before = -1
             for index in range(len(folded.text) + 1):

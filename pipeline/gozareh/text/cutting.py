@@ -14,11 +14,13 @@ import gozareh._spacy  # noqa: F401 - the quick way to import it
 # isort: split
 from spacy.tokenizer import Tokenizer
 
+from gozareh.text.tokenizer import Shortcut, leaves_whole
+
 
 class Cutter:
     """The expressions of a tokenizer without special cases."""
 
-    __slots__ = ("infixes", "prefix", "suffix", "url", "whole")
+    __slots__ = ("infixes", "ours", "prefix", "suffix", "url", "whole")
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self.whole: Callable[[str], Any] | None = tokenizer.token_match
@@ -26,9 +28,18 @@ class Cutter:
         self.suffix: Callable[[str], Any] | None = tokenizer.suffix_search
         self.url: Callable[[str], Any] | None = tokenizer.url_match
         self.infixes: Callable[[str], Any] | None = tokenizer.infix_finditer
+        self.ours = (
+            self.whole is None
+            and _is_ours(self.prefix)
+            and _is_ours(self.suffix)
+            and _is_ours(self.url)
+            and _is_ours(self.infixes)
+        )
 
     def starts(self, piece: str) -> list[int]:
         """Where the tokens of a piece begin; each ends where the next one does."""
+        if self.ours and leaves_whole(piece):
+            return [0]
         starts: list[int] = []
         behind: list[int] = []  # of the tokens cut off its end, from the last one on
         first, last = 0, len(piece)
@@ -71,6 +82,10 @@ class Cutter:
         if done < len(piece):
             starts.append(done)
         return starts
+
+
+def _is_ours(expression: Any) -> bool:
+    return isinstance(getattr(expression, "__self__", None), Shortcut)
 
 
 def _length(found: Any) -> int:

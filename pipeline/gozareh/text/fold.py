@@ -134,6 +134,11 @@ class Folded(NamedTuple):
         return self.origin[start], self.origin[end - 1] + 1
 
 
+def is_folded(text: str) -> bool:
+    """Whether folding leaves a text as it is, as far as a look tells: most words are so, but for those with a joiner."""
+    return ZWNJ not in text and not _TO_FOLD.search(text)
+
+
 def fold(text: str) -> Folded:
     """Fold `text`: Arabic letters to Persian, digits to ASCII, spaces to " ", joiners to ZWNJ, marks dropped.
 

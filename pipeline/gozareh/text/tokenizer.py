@@ -93,8 +93,8 @@ _CACHED_PIECES = 150_000
 # expressions run for the rest. spaCy writes `pattern` when a pipeline is saved.
 
 
-class _Shortcut:
-    """An expression whose answer is known without running it for nearly all pieces."""
+class Shortcut:
+    """One of our expressions: its answer is known without running it for nearly all pieces."""
 
     __slots__ = ("expression", "pattern")
 
@@ -103,35 +103,35 @@ class _Shortcut:
         self.pattern = expression.pattern
 
 
-class _Prefix(_Shortcut):
+class _Prefix(Shortcut):
     __slots__ = ()
 
     def search(self, piece: str) -> re.Match[str] | None:
         return None if piece[:1].isalpha() else self.expression.match(piece)
 
 
-class _Suffix(_Shortcut):
+class _Suffix(Shortcut):
     __slots__ = ()
 
     def search(self, piece: str) -> re.Match[str] | None:
         return None if piece[-1:].isalpha() else self.expression.search(piece)
 
 
-class _Infix(_Shortcut):
+class _Infix(Shortcut):
     __slots__ = ()
 
     def finditer(self, piece: str) -> Iterable[re.Match[str]]:
         """Between letters alone nothing is cut but a glued heading, and an office from its house."""
-        if (
-            piece.replace("\u200c", "").isalpha()
-            and not piece.endswith(_glued_heads())
-            and not piece.startswith(_heads_of_houses())
-        ):
+        if piece.replace("\u200c", "").isalpha() and not _may_be_glued(piece):
             return ()
         return self.expression.finditer(piece)
 
 
-class _Url(_Shortcut):
+def _may_be_glued(piece: str) -> bool:
+    return piece.endswith(_glued_heads()) or piece.startswith(_heads_of_houses())
+
+
+class _Url(Shortcut):
     __slots__ = ()
 
     def match(self, piece: str) -> re.Match[str] | None:
@@ -154,6 +154,11 @@ def make_tokenizer(nlp: Language) -> Tokenizer:
         url_match=_Url(_URL).match,
         max_cache_size=_CACHED_PIECES,
     )
+
+
+def leaves_whole(piece: str) -> bool:
+    """Whether a tokenizer whose expressions are all `Shortcut`s leaves a piece whole: told by one look, False where it takes more."""
+    return piece.isalpha() and not _may_be_glued(piece)
 
 
 def cuts_by_pieces(tokenizer: Any) -> bool:
