@@ -30,7 +30,7 @@ class Chunk:
 _CHUNKS: dict[str, Chunk] = {}
 
 
-def _chunk(text: str) -> Chunk:
+def chunk_of(text: str) -> Chunk:
     """The chunk of a text without spaces, made once; all are forgotten when they are too many."""
     chunk = _CHUNKS.get(text)
     if chunk is None:
@@ -42,26 +42,25 @@ def _chunk(text: str) -> Chunk:
 
 def cut(folded: str) -> list[Chunk]:
     """The chunks of a folded text, in order; one space stands between each two."""
-    return [_chunk(text) for text in folded.split(" ")]
+    return [chunk_of(text) for text in folded.split(" ")]
 
 
 class FoldedPiece:
     """What folding makes of a piece of raw text between two blanks, whatever stands around it.
 
-    `chunk` is None where it has other spaces inside, which fold to blanks; `dropped` has an index for each character dropped, that of
-    the folded one behind it.
+    `text` may have blanks, which other spaces inside fold to; `dropped` has an index for each character dropped, that of the folded one
+    behind it.
     """
 
-    __slots__ = ("chunk", "dropped")
+    __slots__ = ("dropped", "text")
 
     def __init__(self, raw: str) -> None:
-        self.chunk: Chunk | None
+        self.text = raw
         self.dropped: tuple[int, ...] = ()
         if is_folded(raw):
-            self.chunk = _chunk(raw)
             return
         folded = fold(raw)
-        self.chunk = None if " " in folded.text else _chunk(folded.text)
+        self.text = folded.text
         if folded.origin is not None:
             before = -1
             for index in range(len(folded.text) + 1):

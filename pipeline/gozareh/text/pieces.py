@@ -11,7 +11,7 @@ import gozareh._spacy  # noqa: F401 - the quick way to import it
 # isort: split
 from spacy.tokenizer import Tokenizer
 
-from gozareh.text.chunks import Chunk, FoldedPiece, put_together
+from gozareh.text.chunks import Chunk, FoldedPiece, chunk_of, put_together
 from gozareh.text.cutting import Cutter
 from gozareh.text.fold import ZWNJ
 from gozareh.text.memory import Memory
@@ -23,21 +23,24 @@ _MOST_PIECES, _MOST_SPACES = 100_000, 1_000
 _MIXED = Memory(FoldedPiece)  # of what has other space in it than blanks
 
 
-class Piece(FoldedPiece):
-    """A piece of text and its tokens, with spans that count from where it begins.
+class Piece(Chunk):
+    """A piece of text without space, the chunk that it folds to, and its tokens, with spans that count from where it begins.
 
-    `word` is the type of a piece that is a plain word; any other has `tokens`.
+    `word` is the type of a piece that is a plain word; any other has `tokens`. `dropped` is that of `FoldedPiece`. What is asked of
+    every piece of a text lies in one object, for most of the time goes by in waiting for memory.
     """
 
-    __slots__ = ("joins_forward", "length", "tokens", "word")
+    __slots__ = ("dropped", "joins_forward", "length", "tokens", "word")
 
     def __init__(self, text: str, table: TypeTable, starts: list[int]) -> None:
-        super().__init__(text)
+        folded = FoldedPiece(text)
+        super().__init__(folded.text)
+        self.dropped = folded.dropped
         self.length = len(text)
         self.word: WordType | None = None
         self.tokens: Tokens | None = None
         if len(starts) == 1:
-            word = table.of_text(text, _key(self.chunk))
+            word = table.of_text(text, _key(folded.text))
             self.joins_forward = word.joins_forward
             if not word.special:
                 self.word = word
@@ -48,9 +51,9 @@ class Piece(FoldedPiece):
         self.joins_forward = kinds[-1].joins_forward
 
 
-def _key(chunk: Chunk | None) -> str:
+def _key(folded: str) -> str:
     """The squeezed form of a piece, "" where it takes more than to drop the joiners of what is folded."""
-    key = "" if chunk is None else chunk.text.replace(ZWNJ, "")
+    key = folded.replace(ZWNJ, "")
     return key if key.isalnum() else ""
 
 
@@ -82,18 +85,20 @@ class Pieces:
             parts = None if cut is not None else piece.split()
             if parts == [piece]:
                 cut = self._learnt(piece, cutter)
-            folded = _MIXED[piece] if cut is None else cut
-            if folded.chunk is None:
-                by_pieces = False
-            else:
-                chunks.append(folded.chunk)
-            if folded.dropped:
-                begin = at - len(dropped)  # in the folded text
-                dropped += [begin + index for index in folded.dropped]
             if cut is None:  # other space in it than blanks, or none but space
+                mixed = _MIXED[piece]
+                if " " in mixed.text:
+                    by_pieces = False
+                else:
+                    chunks.append(chunk_of(mixed.text))
+                if mixed.dropped:
+                    _add(mixed.dropped, at, dropped)
                 done, forward = self._mixed(piece, text, at, done, found, cutter, forward=forward)
                 at += len(piece) + 1
                 continue
+            chunks.append(cut)
+            if cut.dropped:
+                _add(cut.dropped, at, dropped)
             if at > done + 1 or (at > done and not kinds):
                 self._space(text, done, at, found)
                 forward = False
@@ -149,6 +154,12 @@ class Pieces:
             cut = self.spaces[space] = Piece(space, self.table, Cutter(self.tokenize).starts(space))
         _take(cut, start, found, forward=False)
         return False
+
+
+def _add(indices: tuple[int, ...], at: int, dropped: list[int]) -> None:
+    """Add what was dropped of a piece at `at`, by its place in the folded text."""
+    at -= len(dropped)
+    dropped += [at + index for index in indices]
 
 
 def _take(piece: Piece, at: int, found: Tokens, *, forward: bool) -> None:
