@@ -31,12 +31,6 @@ class Resolver(State):
         events += [(o.start, o.end, "role", o) for o in offices]
         events += [(a, b, "pronoun", head) for a, b, head in self.marks.pronouns]
         events.sort(key=_place)
-        for utterance in self.utterances:
-            told = verbs.get(utterance.sentence)
-            if told is None:
-                verbs[utterance.sentence] = [utterance]
-            else:
-                told.append(utterance)
         for event in events:
             sentence = sentence_of[event[0]]
             held = by_sentence.get(sentence)

@@ -115,7 +115,7 @@ class Marks:
 
     __slots__ = (
         "_asked", "_heads", "_places", "apart", "broken", "closed_heads", "coded", "codes", "ends", "fuller", "honoured", "institutions", "keys",
-        "people", "persons", "pronouns", "proper", "seats", "shared", "size", "soft", "sources", "speech_keys", "tellings", "utterances", "view",
+        "people", "persons", "pronouns", "proper", "said_in", "seats", "shared", "size", "soft", "sources", "speech_keys", "tellings", "utterances", "view",
     )  # fmt: skip
 
     def __init__(self, view: View, places: tuple[Any, ...] | list[Any]) -> None:
@@ -138,7 +138,8 @@ class Marks:
         # Titles that make nobody an official by themselves («حاج»).
         self.soft = {"".join(self.keys[h.start : h.end]) for h in hits.get("honorific", ()) if h.entry.value == "soft"}
         self.closed_heads: set[int] = set()  # «رئیس‌جمهور»: only a country or a term follows
-        self.utterances = find_utterances(view)
+        said = find_utterances(view)
+        self.utterances, self.said_in = said.all, said.by_sentence
         self.tellings = {u.start for u in self.utterances if not u.source}  # where words of saying begin
         self.sources = {u.end for u in self.utterances if u.source and not u.paper}  # behind «به گفته»
         for at in self._second_halves():

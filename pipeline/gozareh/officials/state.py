@@ -35,7 +35,7 @@ class State:
         self.acted: set[int] = set()  # of whom more was told than that somebody met them
         self.late: list[Office] = []  # bare offices («استاندار») whose holder may be named later
         self.events: dict[int, list[Event]] = {}  # all mentions of a sentence
-        self.verbs: dict[int, list[Utterance]] = {}  # and its verbs of speech
+        self.verbs = marks.said_in  # and its verbs of speech
         self.newcomer: tuple[int | None, int] = (None, -1)  # the only one told of, for the first time, in a sentence
         self.earlier: tuple[int, int] | None = None  # who was pending before
         self.talk: int | None = None  # the paragraph whose last words are somebody's, behind a colon

@@ -31,7 +31,7 @@ def bare_surnames(marks: Marks, entities: list[Entity], utterances: list[Utteran
     found: list[Spot] = []
     heard: dict[int, bool] = {}
     named_at: dict[int, list[int]] = {}  # of people who share a surname: where their names stand
-    sources = {u.end for u in utterances if u.source and not u.paper}
+    sources = marks.sources
     for at in places:
         if taken[at]:
             continue

@@ -32,16 +32,32 @@ class Utterance:
     colon: bool = False
 
 
-_last: tuple[View, list[Utterance]] | None = None
+class Utterances:
+    """The verbs and source phrases of speech of a report in text order, `all` of them and `by_sentence`. Not to be changed."""
+
+    __slots__ = ("all", "by_sentence")
+
+    def __init__(self, found: list[Utterance]) -> None:
+        self.all = found
+        self.by_sentence: dict[int, list[Utterance]] = {}
+        for utterance in found:
+            told = self.by_sentence.get(utterance.sentence)
+            if told is None:
+                self.by_sentence[utterance.sentence] = [utterance]
+            else:
+                told.append(utterance)
 
 
-def find_utterances(view: View) -> list[Utterance]:
-    """Every verb and source phrase of speech, in text order. The last answer is kept: two layers ask for it in a row."""
+_last: tuple[View, Utterances] | None = None
+
+
+def find_utterances(view: View) -> Utterances:
+    """Every verb and source phrase of speech. The last answer is kept: two layers ask for it in a row."""
     global _last
     kept = _last
     if kept is not None and kept[0] is view:
         return kept[1]
-    found = _find(view)
+    found = Utterances(_find(view))
     _last = (view, found)
     return found
 

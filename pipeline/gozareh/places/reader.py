@@ -55,20 +55,28 @@ def _hits(text: str, table: Gazetteer, chunks: list[Chunk]) -> dict[int, tuple[i
         places = chunk.places
         if places is None:
             places = chunk.places = _places_in(chunk.text, table)
-        for offset, keys in places:
-            start = at + offset
-            for key in keys:
-                end = start + len(key)
-                if text[start:end] != key:
-                    continue
-                if text[end : end + 1].isalpha() and not _is_copula(text, end, len(key)):
-                    continue
-                if key in table.rare and (not start or text[start - 1] != " "):
-                    continue
-                hits[start] = (end, key)
-                break
+        if places:  # few words open a name
+            for offset, keys in places:
+                start = at + offset
+                end, key = _longest(text, start, keys, table)
+                if end:
+                    hits[start] = (end, key)
         at += chunk.width
     return hits
+
+
+def _longest(text: str, start: int, keys: tuple[str, ...], table: Gazetteer) -> tuple[int, str]:
+    """Where the longest of the `keys` ends that stands at `start`, and that key; 0 and "" where none does."""
+    for key in keys:
+        end = start + len(key)
+        if text[start:end] != key:
+            continue
+        if text[end : end + 1].isalpha() and not _is_copula(text, end, len(key)):
+            continue
+        if key in table.rare and (not start or text[start - 1] != " "):
+            continue
+        return end, key
+    return 0, ""
 
 
 def _places_in(chunk: str, table: Gazetteer) -> tuple[tuple[int, tuple[str, ...]], ...]:

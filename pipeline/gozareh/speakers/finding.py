@@ -59,9 +59,7 @@ def find_speeches(view: View, people: Sequence[Person]) -> list[Speech]:
     not taken for the words of whoever speaks around them. Linear in the text.
     """
     spots = spots_by_sentence(view, people)
-    verbs: dict[int, list[Utterance]] = {}
-    for utterance in find_utterances(view):
-        verbs.setdefault(utterance.sentence, []).append(utterance)
+    verbs = find_utterances(view).by_sentence
     words = coded(view)
     keys = words.keys
     state = Floor(questions=bool(words.seen & ASKING), bullet=question_mark(view))
