@@ -44,3 +44,18 @@ OTHER = "دکتر آرمیتا گلستانی‌پور استاندار البر
 )
 def test_speaker(who: Who, text: str, piece: str, name: str | None) -> None:
     assert who(text, piece) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"{HEAD} آمد. به اظهار نوری‌زاد ۳۱ واحد تعطیل است.", NAME),
+        (f"{HEAD} آمد. بنا بر اظهار وی، ۳۱ واحد تعطیل است.", NAME),
+        (f"{HEAD} تبیین کرد: ۳۱ واحد تعطیل است.", NAME),
+        (f"{HEAD} تأکید ورزید که ۳۱ واحد تعطیل است.", NAME),
+        (f"{HEAD} تعهد داد تا پایان سال ۳۱ واحد راه بیفتد.", NAME),
+        (f"{HEAD} گفت: کار خوب است.\nاین فیلم مختص به اظهار نظر نوری‌زاد نماند و ۳۱ نفر آن را دیدند.", None),
+    ],
+)
+def test_other_words_for_saying(who: Who, text: str, name: str | None) -> None:
+    assert who(text, "۳۱") == name

@@ -57,7 +57,7 @@ class ClassifiedNouns(MeasuredNouns):
         form = self.types[head + 1].verb if head + 1 < len(self.types) else None
         if form is None or head in self.kind_at:
             return False
-        return form.role == "become" or form.verb == cue_word("doing")
+        return form.role == "become" or cue_word("doing") in (form.verb, form.stem)
 
     def _is_part(self, figure: Figure, figures: list[Figure], index: int, head: int) -> bool:
         """«از ۹۷ واحد ۳۴ مورد نساجی است، ۱۱ مورد غذایی»: some of the whole before, and what they are."""

@@ -41,10 +41,17 @@ class ConditionReader:
             if self.types[word].key in ("؛", ":") or self.types[word].key in contrasts:
                 return None
             for hit in self._conditions.get(word, ()):
+                if self._is_contrast(hit):
+                    continue
                 if word < clause.first and (self._is_told(clause) or self._is_fact(hit, clause)):
                     return None
                 return hit.entry.value, hit.entry.path
         return None
+
+    def _is_contrast(self, hit: Hit) -> bool:
+        """«در صورتی که ۲۶ مدرسه ساختیم»: a cue that is a condition in one tense alone, in a clause of another."""
+        tense = hit.entry.option("tense")
+        return tense is not None and self.scene.clauses[self.scene.clause_of[hit.end - 1]].tense != tense
 
     def _proviso(self, figure: Figure) -> Found | None:
         """«آماده آوردن ۹۰ میلیون یورو هستند، به شرطی که …»: a condition right behind the clause that it is put on."""

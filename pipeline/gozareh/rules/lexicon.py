@@ -63,13 +63,15 @@ class Lexicon:
         plurals: Mapping[str, str] | None = None,
         infinitives: Iterable[str] = (),
         verbal_nouns: Mapping[str, str] | None = None,
+        same_verbs: Mapping[str, str] | None = None,
     ) -> None:
         """Compile.
 
         `plurals` maps broken plurals to their singular («مراکز» → «مرکز»), both squeezed. A phrase that holds one of
         the squeezed `infinitives` («به بهره‌برداری رسیدن») stands for every form of that verb.
-        `verbal_nouns` are nouns that are forms of a verb, too («درخواست», «پرداخت»), with its infinitive, by which a text's words
-        are compared where a phrase has a verb («درخواست کردن»).
+        `verbal_nouns` are participles, and nouns that are forms of a verb, too («بسته», «درخواست», «پرداخت»), with its infinitive, by which a text's words
+        are compared where a phrase has a verb («درخواست کردن»). `same_verbs` are infinitives that are other words for a plainer one
+        («گردیدن» for «شدن»): a phrase with either stands for both.
         """
         self._plurals = dict(plurals or {})
         self._infinitives = frozenset(infinitives)
@@ -95,6 +97,7 @@ class Lexicon:
         }
         self.single: dict[str, tuple[Entry, ...]] = {}
         self.signs: dict[str, str] = {}
+        nouns, same = verbal_nouns or {}, same_verbs or {}
         plain: dict[str, list[Entry]] = {}  # by the signs of their words
         verbal: dict[str, list[Entry]] = {}
         for form, entry in forms:
@@ -105,8 +108,8 @@ class Lexicon:
                 if entry not in known:
                     self.single[stems[0]] = (*known, entry)
                 continue
-            if has_verb and verbal_nouns:
-                stems = (*(verbal_nouns.get(w, w) for w in stems[:-1]), stems[-1])
+            if has_verb:
+                stems = tuple([same.get(w, w) for w in (*(nouns.get(w, w) for w in stems[:-1]), stems[-1])])
             for words in _tenses(stems, self._infinitives) if has_verb else (stems,):
                 listed = (verbal if has_verb else plain).setdefault("".join(map(self._sign, words)), [])
                 if entry not in listed:

@@ -94,14 +94,18 @@ def compile_packs(packs: Sequence[Checked], content_hash: str) -> RuleSet:
     ]
     verbs = [entry for entry in entries.values() if entry.layer == "verb"]
     infinitives = [squeeze(entry.name) for entry in verbs]
-    verbal_nouns = {
-        squeeze(entry.option("prefix", "") + entry.option("past")): squeeze(entry.name)
-        for entry in verbs
-        if entry.option("noun_too", default=False) and entry.option("past")
-    }
+    verbal_nouns: dict[str, str] = {}
+    for entry in verbs:
+        if past := entry.option("past"):
+            past = entry.option("prefix", "") + past
+            for form in (past, past + "ه") if entry.option("noun_too", default=False) else (past + "ه",):
+                verbal_nouns.setdefault(squeeze(form), squeeze(entry.name))
+    same_verbs = {squeeze(entry.name): squeeze(same) for entry in verbs if (same := entry.option("same_as"))}
     return RuleSet(
         entries=MappingProxyType(entries),
-        lexicon=Lexicon(phrases, plurals=plurals, infinitives=infinitives, verbal_nouns=verbal_nouns),
+        lexicon=Lexicon(
+            phrases, plurals=plurals, infinitives=infinitives, verbal_nouns=verbal_nouns, same_verbs=same_verbs
+        ),
         content_hash=content_hash,
         folders=tuple(pack.folder for pack in packs),
         sources=MappingProxyType(sources),

@@ -151,6 +151,9 @@ class VerbEntry(EntrySpec):
     prefix: str | None = None
     noun_too: bool = False
     noun_forms: Words = Field(default_factory=list, description="other forms that are also nouns («نبود»)")
+    same_as: str | None = Field(
+        None, description="the plainer verb that it is another word for: phrases with that one stand for it, too"
+    )
     bare: bool = Field(default=False, description="the subjunctive stands without ب behind a noun («به وجود آید»)")
     role: str = "other"
 

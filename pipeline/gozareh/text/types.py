@@ -48,7 +48,7 @@ _ENDING_BITS = {"plural": PLURAL, "possessive": POSSESSIVE, "copula": COPULA, "i
 
 class WordType:
     """What is known of one spelling: `key` (squeezed), `plain` (the key as names are compared), `stem`, `bits`, its verb form
-    (None for words that are no verb) with the infinitive as `verb_stem`, and the single-word entries by layer.
+    (None for words that are no verb) with the infinitive that phrases name it by as `verb_stem`, and the single-word entries by layer.
 
     `listed` are the entries outside the `UNLISTED` layers with their layers, highest priority first; `sign` and `verb_sign` stand for
     `stem` and `verb_stem` in the scan for sequences, `part` says where in one they may stand (`OPENS`, `SECOND`, `ALONE`, and `VERBAL` times
@@ -79,7 +79,7 @@ class WordType:
         self.bits = bits
         self.entries = entries
         self.verb = verb
-        self.verb_stem = stem if verb is None else squeeze(verb.verb)
+        self.verb_stem = stem if verb is None else squeeze(verb.stem or verb.verb)
         self.joins_forward = key in _PREFIXES
         self.joins_back = 1 if key in _SUFFIXES else 2 if key in _SUFFIXES_AFTER_HE else 0
         self.special = bool(bits & (SPACE | STOP) or self.joins_forward or self.joins_back)

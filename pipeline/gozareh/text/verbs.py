@@ -24,7 +24,8 @@ class VerbForm:
 
     Tenses: past, imperfect, perfect, participle, present, subjunctive, future (the auxiliary), infinitive.
     `noun_too` marks a form that is also a common noun («ساخت», «پرداخت»). `role` is what the verb does in a clause:
-    be, become, have, do, reach, modal, speech, other.
+    be, become, have, do, reach, modal, speech, other. `stem` is the infinitive that phrases of the rules name it by: that of the plain
+    verb for which it is another word («گردیدن» is «شدن»).
     """
 
     verb: str
@@ -33,6 +34,7 @@ class VerbForm:
     person: str | None
     noun_too: bool = False
     role: str = "other"
+    stem: str = ""
 
     @property
     def finite(self) -> bool:
@@ -116,7 +118,10 @@ def verb_table(entries: Iterable[VerbEntry]) -> dict[str, VerbForm]:
         for key, form in forms:
             tense = _special_tense(key, form) or form.tense
             noun_too = form.noun_too or key in option("noun_forms", ())
-            table.setdefault(key, replace(form, tense=tense, role=option("role", "other"), noun_too=noun_too))
+            known = replace(
+                form, tense=tense, role=option("role", "other"), noun_too=noun_too, stem=option("same_as", "")
+            )
+            table.setdefault(key, known)
     return table
 
 
