@@ -54,13 +54,18 @@ class ConditionReader:
         return tense is not None and self.scene.clauses[self.scene.clause_of[hit.end - 1]].tense != tense
 
     def _proviso(self, figure: Figure) -> Found | None:
-        """«آماده آوردن ۹۰ میلیون یورو هستند، به شرطی که …»: a condition right behind the clause that it is put on."""
+        """«آماده آوردن ۹۰ میلیون یورو هستند، به شرطی که …»: a condition right behind the clause that it is put on.
+
+        Behind «و» it opens what comes next («۱۸ کارگر دارد و به شرط آنکه …»).
+        """
         if not self._conditions:
             return None
         clause = self.scene.clauses[figure.clause]
         if clause.tense in _TOLD and not is_telling(self.scene, clause):
             return None
         for word in range(figure.last, min(clause.last + 3, len(self.types))):
+            if self.types[word - 1].key == "و":
+                continue
             for hit in self._conditions.get(word, ()):
                 if hit.entry.option("follows", default=False) and self.view.sentence_of[word] == figure.sentence:
                     return hit.entry.value, hit.entry.path
