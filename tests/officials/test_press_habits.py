@@ -158,6 +158,28 @@ def test_names_in_quotes(check: Check, text: str, expected: list[Fields]) -> Non
     check(text, expected)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A surname written apart whose second half is a conjunction, a participle's stem, or whose first half is an office.
+        ("کیوان رسولی خواه، شهردار دروان، گفت: خوب است.", [("کیوان رسولی خواه", "شهردار دروان", None)]),
+        ("مهندس کیوان رسولی خواه روز شنبه در دروان گفت: خوب است.", [("کیوان رسولی خواه", None, None)]),
+        ("کیوان زره پوش شهردار دروان گفت: خوب است.", [("کیوان زره پوش", "شهردار دروان", None)]),
+        ("کیوان وزیر پور شهردار دروان گفت: خوب است.", [("کیوان وزیر پور", "شهردار دروان", None)]),
+        # «خواه … خواه» goes on behind a whole name, an office stands behind one.
+        ("مهندس کیوان رسولی، شهردار دروان، خواه بماند خواه برود خوب است.", [("کیوان رسولی", "شهردار دروان", None)]),
+        ("کیوان رسولی شهردار نمونه دروان گفت: خوب است.", [("کیوان رسولی", "شهردار نمونه دروان", None)]),
+        # A noun of telling that no other list knows is no second surname.
+        ("دکتر کیوان صولتی واگویه کرد: خوب است.", [("کیوان صولتی", None, None)]),
+        ("دکتر کیوان صولتی پاسخ گفت: خوب است.", [("کیوان صولتی", None, None)]),
+        # Who stands in for the head of the police.
+        ("سرهنگ کیوان صولتی، جانشین انتظامی دروان، گفت: خوب است.", [("کیوان صولتی", "جانشین انتظامی دروان", None)]),
+    ],
+)
+def test_names_written_apart_and_words_behind_them(check: Check, text: str, expected: list[Fields]) -> None:
+    check(text, expected)
+
+
 def test_who_talks_goes_on_behind_others_that_are_spoken_of(officials: Read) -> None:
     text = "نادر مهرآور مدیرعامل شرکت فولاد گفت: خوب است. در این میان آقای بهرام دلگشا قرارداد بسته بود. وی افزود: بد نیست."
     talker = next(person for person in officials(text) if person.name == "نادر مهرآور")

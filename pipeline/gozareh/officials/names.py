@@ -96,7 +96,8 @@ def _read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[i
         return last, at
     if at >= limit or not _opens_surname(marks, at, given=given > 0 or opened, titled=titled):
         if given >= 2:
-            return at, at - 1
+            closed = at < limit and codes[at] & SURNAME_PART and codes[at] & CLOSED  # «جمال صدری خواه»
+            return at + bool(closed), at - 1
         if given == 1 and (titled or opened) or (opened and given):
             return at, at - 1
         return None
@@ -116,7 +117,7 @@ def _read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[i
     ordinary_surname = given > 0 and not marks.fresh(surname) and not codes[surname] & SURNAME_PART
     while at < limit and at - surname < 4:
         code = codes[at]
-        if code & SURNAME_PART and not code & (CLOSED | ROLE) and _closes_surname(marks, at, limit):
+        if code & SURNAME_PART and not code & ROLE and _closes_surname(marks, at, limit):
             at += 1
         elif at - surname == 1 and keys[at].endswith("ی") and not marks.given(at) and marks.fresh(at):
             at += 1
@@ -149,6 +150,8 @@ def _second_of_two(marks: Marks, at: int, *, given: bool) -> bool:
     """
     if at + 1 < marks.size and marks.view.sentence_of[at + 1] != marks.view.sentence_of[at]:
         return False
+    if at in marks.tellings:
+        return False  # «مینا زارعی واگویه کرد: …»
     if marks.fresh(at):
         several = marks.keys[at].endswith(cue_endings("plurals_of_people"))
         return given and not several and not marks.given(at) and bounded_right(marks, at + 1)
@@ -156,7 +159,6 @@ def _second_of_two(marks: Marks, at: int, *, given: bool) -> bool:
     return (
         told
         and marks.may_name(at)
-        and at not in marks.tellings
         and not marks.codes[at] & (GOVERNOR | STATE | PLACE)
         and "person_noun" not in marks.view.types[at].layers
     )
@@ -179,6 +181,9 @@ def office_for_surname(marks: Marks, at: int, limit: int) -> int | None:
     end = marks.ends["role"].get(at)
     if end != at + 1:
         return None
+    part = end < limit and marks.codes[end] & SURNAME_PART and not marks.codes[end] & (CLOSED | ROLE | PLACE)
+    if part and marks.keys[end] not in ordinary_words():
+        return end + 1  # «بهمن وزیر پور»
     if end >= limit or not marks.letters(end):
         return end
     if (marks.codes[end] & CLOSED and marks.keys[end] not in ("و", "در")) or marks.finite(end):
@@ -257,6 +262,9 @@ def _opens_surname(marks: Marks, at: int, *, given: bool, titled: bool) -> bool:
 def _closes_surname(marks: Marks, at: int, limit: int) -> bool:
     """Whether a surname part at `at` closes the surname: ordinary words («یار», «دل») only where the name ends there."""
     key = marks.keys[at]
+    if marks.codes[at] & CLOSED:
+        # «جمال صدری خواه», not «… را خواه بپذیرد»
+        return marks.given(at - 2) and not marks.codes[at - 1] & (PLACE | STATE)
     if key not in ordinary_words() and (not marks.finite(at) or marks.fresh(at - 1)):
         return True
     if (marks.keys[at - 1] in ordinary_words() or marks.of_given(at - 1)) and marks.given(at - 2):

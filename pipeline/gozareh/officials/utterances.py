@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gozareh.rules.model import Entry
 from gozareh.text.cues import cue_words
 from gozareh.text.words import LETTER, NUMBER, PLURAL, POSSESSIVE, Hit, View
 
@@ -140,8 +141,8 @@ def _nouns(view: View, found: list[Utterance], covered: set[int]) -> None:
             if sentence_of[at] != sentence or not plain:
                 break
             if word.verb is not None and word.verb.verb in verbs and word.verb.tense != "infinitive":
-                if entry.name == "remind" and word.verb.tense == "present":
-                    break  # «خاطرنشان می‌شود»: the reporter's own words
+                if word.verb.tense == "present" and _by_reporter(view, start, entry):
+                    break
                 if reach > _GAP and at + 1 < size and (aux := types[at + 1].verb) and aux.person == _YOU:
                     break  # «خودتان وعده ۸۰ خانه داده بودید»
                 if (
@@ -161,6 +162,14 @@ def _nouns(view: View, found: list[Utterance], covered: set[int]) -> None:
                 or (word.verb is not None and word.verb.finite and not word.verb.noun_too)
             ):
                 break
+
+
+def _by_reporter(view: View, start: int, entry: Entry) -> bool:
+    """Whether a noun of reminding opens the reporter's own words in the present tense: «خاطرنشان می‌شود …», «یادآور می‌شود …».
+
+    «استاندار یادآور می‌شود: …» has somebody before it.
+    """
+    return entry.name == "noted" or (entry.name == "remind" and start == view.sentences[view.sentence_of[start]][0])
 
 
 def tells_of_saying(view: View, utterance: Utterance, *, before: bool = False) -> bool:
