@@ -73,3 +73,14 @@ def test_a_tokenizer_of_ones_own_reads_the_whole_text() -> None:
     assert not cuts_by_pieces(made.tokenizer)
     assert not cuts_by_pieces(made.make_doc)
     assert extract_record(made, {"id": "1", "text": "۱۲ کارگر آمدند."})["figures"]
+
+
+def test_a_word_is_the_same_whichever_spelling_came_before(nlp: Language) -> None:
+    """«می‌پلکند» shows that it is a verb, «میپلکند» doesn't, and the lists know neither."""
+    spellings = ["می‌پلکند", "میپلکند", "م\u064a‌پلکند"]
+
+    def verbs(order: list[str]) -> dict[str, bool]:
+        reader = Reader(load_rules())
+        return {word: reader.read(word, nlp.tokenizer).types[0].verb is not None for word in order}
+
+    assert verbs(spellings) == verbs(spellings[::-1]) == dict(zip(spellings, [True, False, True], strict=True))

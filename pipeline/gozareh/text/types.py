@@ -7,7 +7,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
-from gozareh.text.fold import plain, squeeze
+from gozareh.text.fold import ZWNJ, plain, squeeze
 from gozareh.text.verbs import VerbForm
 
 # Bits of a word type.
@@ -44,6 +44,11 @@ _CLOSING = frozenset("»)]}›”’")
 # Marks inside a clause, and signs of units: «۱۲٪ کمتر از پارسال»; any other sign opens an item of a list.
 _NO_SYMBOLS = frozenset("،؛:٪‰٬٫€£°")
 _ENDING_BITS = {"plural": PLURAL, "possessive": POSSESSIVE, "copula": COPULA, "indefinite": INDEFINITE, "": 0}
+
+
+def _shows_verb(text: str) -> bool:
+    """Whether a word as a raw text writes it opens as verbs of the present do."""
+    return text.replace("\u064a", "ی").startswith(_PRESENT_MARKS)
 
 
 class WordType:
@@ -143,9 +148,11 @@ class TypeTable:
 
     def of_key(self, key: str, text: str = "") -> WordType:
         """The type of a squeezed word."""
-        word_type = self._by_key.get(key or text)
+        # Two spellings of one key are two types where one of them shows a verb that no list holds («می‌پلکد», «میپلکد»).
+        name = ZWNJ + key if _shows_verb(text) else key or text
+        word_type = self._by_key.get(name)
         if word_type is None:
-            word_type = self._by_key[key or text] = self._make(key, text or key)
+            word_type = self._by_key[name] = self._make(key, text or key)
         return word_type
 
     def _make(self, key: str, text: str) -> WordType:
@@ -180,6 +187,6 @@ class TypeTable:
             entry.layer == "closed" and (not ending or entry.name in ("pronoun", "determiner")) for entry in entries
         ):
             bits |= CLOSED
-        if verb is None and text.startswith(_PRESENT_MARKS):
+        if verb is None and _shows_verb(text):
             verb = VerbForm(key, "present", key.startswith("ن"), None)
         return WordType(key, stem, ending, bits, entries, verb, lexicon=self._lexicon)
