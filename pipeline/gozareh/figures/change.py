@@ -148,7 +148,7 @@ class ChangeReader:
         between = range(reach, hit.start)
         if len(between) <= free:
             return True
-        if free and self.types[between[-1]].key == "را" and between[-1] - figure.reach <= 1:
+        if free and self.types[between[-1]].key == "را" and between[-1] - figure.noun_last <= 1:
             return True  # «۶۰ درصد هزینه‌های پروژه را کاهش می‌دهد», not «۳۰ درصد کارخانه‌ها درآمد خود را افزایش دادند»
         opening = self.types[between[0]].key
         if opening == share and self.types[hit.end - 1].verb is not None:
