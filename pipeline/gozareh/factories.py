@@ -14,7 +14,7 @@ from gozareh.figures.seen import with_seen
 from gozareh.model import load_model
 from gozareh.officials import find_people
 from gozareh.places.offices import area_of_office, wider_than_office
-from gozareh.records.ids import id_head, text_hash
+from gozareh.records.ids import id_head, span_id, text_hash
 from gozareh.records.offsets import raw_numbers, raw_places, raw_times, title_spans
 from gozareh.records.rows import figure_rows, official_row, statement_rows
 from gozareh.rules import Reader, load_rules
@@ -118,7 +118,7 @@ class Extractor:
                 titles=titles,
             )
         head = id_head(id, "official") if people else ""
-        ids = {i: f"{head}-{p.mentions[0].start}-{p.mentions[0].end}" for i, p in enumerate(people) if p.official}
+        ids = {i: span_id(head, p.mentions[0].start, p.mentions[0].end) for i, p in enumerate(people) if p.official}
         rows = figure_rows(view, figures, id, ids)
         return {
             "id": id,

@@ -47,9 +47,8 @@ def _words_of_modal_phrases(view: View) -> set[int]:
     for hit in view.hits.get("modality", ()):
         option = hit.entry.option
         tells = option("tense") is not None or option("direction") == "denial"
-        if (
-            hit.end - hit.start > 1 and not tells and not option("negated", default=False)
-        ):  # «تعطیل شدند» is what happened
+        happened = option("negated", default=False)  # «تعطیل شدند»
+        if hit.end - hit.start > 1 and not tells and not happened:
             words.update(range(hit.start, hit.end))
     return words
 

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from functools import cache
 
 from gozareh.text.cues import cue_endings, cue_words
+from gozareh.text.memory import Latest
 from gozareh.text.words import CLOSING, OPENING, SYMBOL, View, WordType
 
 HARD = frozenset("؛:;|")
@@ -98,18 +99,12 @@ class Marked:
         return sorted([word for words in found for word in words])
 
 
-_last: tuple[View, Marked] | None = None
+_LATEST: Latest[View, Marked] = Latest(Marked)
 
 
 def marked(view: View) -> Marked:
     """What is marked in a view. The last answer is kept: those who look for unlisted places ask before the figures are read."""
-    global _last
-    kept = _last
-    if kept is not None and kept[0] is view:
-        return kept[1]
-    made = Marked(view)
-    _last = (view, made)
-    return made
+    return _LATEST.of(view)
 
 
 @cache

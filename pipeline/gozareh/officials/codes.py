@@ -7,6 +7,7 @@ from typing import Any
 
 from gozareh._resources import data_folder, load_yaml
 from gozareh.text.cues import cue_endings, cue_pairs, cue_words
+from gozareh.text.memory import Latest
 from gozareh.text.words import View, WordType
 
 # What most words are that are anything (function words) has a small number: those are not made anew for each word.
@@ -122,15 +123,9 @@ class Coded:
         return [at for at in self.watched if view.types[at].code & bit] if self.seen & bit else []
 
 
-_last: tuple[View, Coded] | None = None
+_LATEST: Latest[View, Coded] = Latest(Coded)
 
 
 def coded(view: View) -> Coded:
     """The codes of a view. The last answer is kept: two layers ask for it in a row."""
-    global _last
-    kept = _last
-    if kept is not None and kept[0] is view:
-        return kept[1]
-    made = Coded(view)
-    _last = (view, made)
-    return made
+    return _LATEST.of(view)

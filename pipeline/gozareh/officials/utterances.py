@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gozareh.rules.model import Entry
 from gozareh.text.cues import cue_words
+from gozareh.text.memory import Latest
 from gozareh.text.words import LETTER, NUMBER, PLURAL, POSSESSIVE, Hit, View
 
 _NO_HITS: list[Hit] = []  # not to be changed
@@ -49,21 +50,12 @@ class Utterances:
                 told.append(utterance)
 
 
-_last: tuple[View, Utterances] | None = None
-
-
 def find_utterances(view: View) -> Utterances:
     """Every verb and source phrase of speech. The last answer is kept: two layers ask for it in a row."""
-    global _last
-    kept = _last
-    if kept is not None and kept[0] is view:
-        return kept[1]
-    found = Utterances(_find(view))
-    _last = (view, found)
-    return found
+    return _LATEST.of(view)
 
 
-def _find(view: View) -> list[Utterance]:
+def _find(view: View) -> Utterances:
     found: list[Utterance] = []
     covered: set[int] = set()  # words of phrases like «به گفته»
     _sources(view, found, covered)
@@ -75,7 +67,10 @@ def _find(view: View) -> list[Utterance]:
         at = utterance.end
         if at < size and types[at].key in (":", "«", "؛", '"', "“"):
             utterance.colon = True
-    return found
+    return Utterances(found)
+
+
+_LATEST: Latest[View, Utterances] = Latest(_find)
 
 
 def _start(utterance: Utterance) -> int:

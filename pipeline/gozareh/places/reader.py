@@ -11,8 +11,8 @@ from gozareh.text.chunks import Chunk, cut
 from gozareh.text.fold import fold
 
 _COPULAS = (("ست", 3), ("ند", 4))
-_JOINED = ("ست", "ند")
 """Joined to names of more letters than that: «در شهرک خضراست», «در ایرانشهر و چابهارند»; «سوزاند» is no «سوزا»."""
+_JOINED = tuple(verb for verb, _ in _COPULAS)
 
 
 def read_places(text: str) -> list[PlaceMention]:

@@ -15,6 +15,11 @@ def record_id(report_id: str, what: str, *offsets: int) -> str:
     return "-".join((id_head(report_id, what), *map(str, offsets)))
 
 
+def span_id(head: str, start: int, end: int) -> str:
+    """The `record_id` of a span, by the `id_head` of its report and kind, which is asked for once for all records of a report."""
+    return f"{head}-{start}-{end}"
+
+
 @lru_cache(maxsize=64)
 def id_head(report_id: str, what: str) -> str:
     """What the ids of all records of a kind in a report begin with."""

@@ -11,7 +11,7 @@ from gozareh import places
 from gozareh.figures import Figure
 from gozareh.figures.confidence import confidence
 from gozareh.officials import Person
-from gozareh.records.ids import id_head
+from gozareh.records.ids import id_head, span_id
 from gozareh.speakers import Speech
 from gozareh.text.fold import fold
 from gozareh.text.words import View
@@ -34,7 +34,7 @@ def figure_rows(view: View, figures: Sequence[Figure], report_id: str, ids: dict
             evidence = text[first:last]
         why = figure.why
         row: dict[str, Any] = {
-            "id": f"{head}-{start}-{end}",
+            "id": span_id(head, start, end),
             "number": {"text": text[start:end], "start": start, "end": end},
             "value": quantity.value,
             "value_max": quantity.value_max,
@@ -98,7 +98,7 @@ def statement_rows(
                 verb = {"text": text[verb_start:verb_end], "start": verb_start, "end": verb_end}
         inside = figures[bisect_left(starts, start) : bisect_left(starts, end)]
         rows[start, end] = {
-            "id": f"{head}-{start}-{end}",
+            "id": span_id(head, start, end),
             "speaker": None if speech.speaker is None else ids.get(speech.speaker),
             "verb": verb,
             "span": {"text": text[start:end], "start": start, "end": end},

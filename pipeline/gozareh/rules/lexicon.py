@@ -163,9 +163,8 @@ class Lexicon:
         before = 0
         for index, kind in enumerate(types):
             part = kind.part
-            beside = (
-                part >> 1
-            ) & before  # SECOND is twice OPENS: which of these a second word behind a first one leaves
+            # `SECOND` is twice `OPENS`: of both kinds, whether a word that may be second stands behind one that may be first.
+            beside = (part >> 1) & before
             if beside & OPENS:
                 self._plain.add_at(index - 1, types, plain, verbal=False)
             if beside & OPENS * VERBAL:
