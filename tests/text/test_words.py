@@ -159,3 +159,15 @@ def test_a_full_table_starts_anew(nlp: Language) -> None:
     one, other = small.view(nlp.make_doc(text)), Reader(load_rules()).view(nlp.make_doc(text))
     assert [word.key for word in one.types] == [word.key for word in other.types]
     assert dict(one.hits) == dict(other.hits)
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [("می‌آورد", "present"), ("به سر می‌برد", "present"), ("نمی‌خورد", "present"), ("می‌ساخت", "imperfect"), ("می‌آوردند", "imperfect"), ("آورد", "past")],
+)  # fmt: skip
+def test_the_present_is_meant_where_the_past_of_habit_is_written_alike(
+    text: str, tense: str, nlp: Language, reader: Reader
+) -> None:
+    verb = read(text, nlp, reader).types[-1].verb
+    assert verb is not None
+    assert verb.tense == tense

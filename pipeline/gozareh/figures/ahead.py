@@ -76,7 +76,8 @@ class FutureReader:
             coming = time.coming and current and clause.verb is not None
             if announced and time.relative and time.end_gregorian is not None and not time.coming:
                 continue  # «از خرید ۱۲ آمبولانس تا پایان مرداد امسال خبر داد», told in Mehr
-            if coming or self._looks_ahead(time, certain=not (current or announced)):
+            past = clause.tense in _TOLD and not is_telling(self.scene, clause)
+            if coming or self._looks_ahead(time, certain=not (current or announced), past=past):
                 return "planned", "a time to come"
         return None
 
@@ -91,14 +92,21 @@ class FutureReader:
             return True
         return self.windows.word_before(figure) in cue_words("announced_acts")  # «از خرید ۱۲ آمبولانس تا نوروز خبر داد»
 
-    def _looks_ahead(self, time: TimeExpression, *, certain: bool) -> bool:
-        """Whether a time is to come; `certain`: only by its own words, whatever the verb's tense."""
+    def _looks_ahead(self, time: TimeExpression, *, certain: bool, past: bool) -> bool:
+        """Whether a time is to come; `certain`: only by its own words, whatever the verb's tense.
+
+        «سال بعد» is to come unless a verb of the `past` tells of it; «دو سال بعد» is counted from whatever was told.
+        """
         if time.now or time.category in ("duration", "clock", "now", "since"):
             return False
         first, last = self.view.words_of(time.start, time.end)
         stems = [kind.stem for kind in self.types[first:last]]
         if any(stem in cue_words("time_ahead") for stem in stems):
-            return not certain or not cue_words("future_adjective").isdisjoint(stems)
+            surely = not cue_words("future_adjective").isdisjoint(stems)
+            if not certain or surely:
+                return True
+            counted = last - first > 2 and self.types[first].key not in cue_words("time_prepositions")
+            return not past and not counted and stems[-1] in cue_words("hence_words")
         return not certain and time.category == "until" and not any(stem in cue_words("time_behind") for stem in stems)
 
     def _continued(self, figure: Figure, index: int) -> Found | None:

@@ -65,7 +65,7 @@ def in_sentence(scene: Scene, figure: Figure, moments: list[Moment], plans: set[
             return None
         if adding or figure.why.get("noun") in _PARTS:
             return moment
-    if moment.time.category == "period" and _splits(scene, figure):
+    if moment.time.category == "period" and not is_named_day(moment) and _splits(scene, figure):
         return moment
     if moment.time.now and not now and era(here.tense) == "present" and here.tense is not None:
         return None
@@ -195,7 +195,7 @@ def _goes_on_over(scene: Scene, figure: Figure, moment: Moment) -> bool:
     stop = words.index("؛") if "؛" in words else len(words)
     here = scene.clauses[figure.clause]
     return (
-        (moment.time.category not in ("now", "point") or (moment.time.category == "point" and not is_named_day(moment)))
+        moment.time.category != "now" and not is_named_day(moment)
         and ("که" not in words[1:stop] or _is_of_that(scene, figure, here))
         and told.tense is not None and era(told.tense) == "past"
         and (era(here.tense) == "past" if here.tense is not None else _is_left_without_verb(scene, figure, told))

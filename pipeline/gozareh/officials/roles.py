@@ -349,9 +349,11 @@ class _Walk:
             self.at = marks.ends["role"][at]
             return True
         minister = (keys[at - 1], key) in cue_pairs("justice_minister")  # a field of ministers as «نیرو» is
+        board = self.org is None and at + 1 < self.limit and (key, keys[at + 1]) in cue_pairs("boards")
         if (
             code & ORGANISATION
             and not minister
+            and not board
             and not (
                 key in cue_words("center_word") and at + 1 < self.limit and keys[at + 1] in cue_words("area_words")
             )

@@ -61,14 +61,18 @@ def conjugate(
     """All forms of a verb as `(key, VerbForm)`.
 
     `prefix` is a preverb (بر، باز، در) that stands before the rest; a `light` verb also has the bare subjunctive that
-    follows a noun («ارائه شود», «اجرا کنند»).
+    follows a noun («ارائه شود», «اجرا کنند»). «می‌آورد», the past of habit and the present alike, is the present: so it is
+    meant in news.
     """
+    alike = present is not None and past == present + _PRESENT["3s"]
     for negated in (False, True):
         if past is not None:
             stem = _joined("ن", past) if negated else past
             for person, ending in _PAST.items():
                 same = noun_too and person == "3s" and not negated
                 yield prefix + stem + ending, VerbForm(name, "past", negated, person, same)
+                if alike and person == "3s":
+                    continue
                 yield (
                     prefix + ("نمی" if negated else "می") + past + ending,
                     VerbForm(name, "imperfect", negated, person),
