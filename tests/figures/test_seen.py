@@ -78,3 +78,25 @@ def test_kind_of_place_before_a_name(nlp, text, entity, found):
     first = words.index(entity.split()[0])
     tags = Tags(upos=["PROPN"] * len(words), entities=[Entity(first, first + len(entity.split()), "LOC")])
     assert [place.text for place in with_seen(view, read_places(text), tags, [])] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("در شهر چملود ۵ پارک داریم. آب چملود کم است.", ["چملود", "چملود"]),
+        ("۱۲ روستای بخش چملود گاز دارد. راه چملود ۴ پل دارد.", ["چملود", "چملود"]),
+        ("در بخش چملود شهرستان ساوه ۵ پارک داریم.", ["چملود", "ساوه"]),
+        ("روستاهای بخش گزنا ۵ پل و بخش چملود ۳ پل دارد.", ["گزنا", "چملود"]),
+        ("در بخش تالاسمیک ۵ تخت داریم.", []),  # nothing says that it is a part of a county
+        ("این شهر چملودنه ۵ پارک دارد.", []),
+        ("دو محله چملود و گزنا ۵ پارک دارد.", []),
+        ("شهر معدنی ۵ پارک دارد.", []),  # an adjective
+        ("شهر بزرگ ۵ پارک دارد.", []),  # a word of every day
+    ],
+)
+def test_unknown_word_behind_its_kind(nlp, text, found):
+    assert seen(nlp, text) == found
+
+
+def test_word_of_every_day_behind_its_kind_is_no_name_further_on(nlp):
+    assert seen(nlp, "در بخش شیلات ۵ نفر داریم. اداره شیلات ۳ نفر دارد.", proper=["شیلات"]) == ["شیلات"]

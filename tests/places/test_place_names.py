@@ -152,3 +152,16 @@ def test_one_name_in_several_provinces_takes_the_named_one():
 def test_evidence_raises_the_weight():
     (bare,), (near,), (typed,) = map(read_places, ("ملایر", "در ملایر", "شهرستان ملایر"))
     assert bare.weight < near.weight < typed.weight <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("در کالپوش باران بارید", [("کالپوش", "IR-20")]),
+        ("بخش پادنا و بخش سیلوانا", [("پادنا", "IR-10"), ("سیلوانا", "IR-04")]),
+        ("سد وشمگیر پر شد", [("وشمگیر", "IR-27")]),
+        ("کتاب وشمگیر چاپ شد", []),
+    ],
+)
+def test_districts_of_counties(text, found):
+    assert [(place.text, place.iso) for place in read_places(text)] == found

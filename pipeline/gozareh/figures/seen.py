@@ -9,9 +9,18 @@ from gozareh.figures.elsewhere import LIST_MARKS
 from gozareh.figures.marked import HEADS, marked, marks_of
 from gozareh.model.tags import Entity, Tags
 from gozareh.places import PlaceMention
-from gozareh.places.listed import in_street, iso_of, listed_places, looks_like_place, may_be_place, names_place_behind
+from gozareh.places.listed import (
+    counts_places,
+    in_street,
+    iso_of,
+    listed_places,
+    looks_like_place,
+    may_be_place,
+    names_place_behind,
+)
 from gozareh.text.cues import cue_endings, cue_words
 from gozareh.text.fold import fold, squeeze
+from gozareh.text.ordinary import ordinary_words
 from gozareh.text.words import CLOSED, LETTER, NUMBER, PUNCT, SYMBOL, View
 
 _MOST_WORDS = 2  # of a name that no list holds
@@ -54,7 +63,9 @@ def with_seen(
             placed.add(entity.end)
             taken[entity.start : entity.end] = [True] * (entity.end - entity.start)
     upos = tags.upos if tags is not None else ()
-    found += _told_or_shaped(view, told, upos, taken)
+    if upos:
+        found += _headed_words(view, [*places, *found], upos, taken, told)
+    found += _told_or_shaped(view, told, taken)
     found += _labels(view, places, upos, taken)
     return sorted([*places, *found], key=_start) if found else places
 
@@ -63,35 +74,78 @@ def _start(place: PlaceMention) -> int:
     return place.start
 
 
-def _told_or_shaped(
-    view: View, told: dict[str, PlaceMention], upos: Sequence[str], taken: list[bool]
+def _headed_words(
+    view: View, places: list[PlaceMention], upos: Sequence[str], taken: list[bool], told: dict[str, PlaceMention]
 ) -> list[PlaceMention]:
-    """Names in no list: told with their kind («روستای نوکند … راه نوکند»), proper nouns behind «بخش», «منطقه», names in «آباد»."""
-    endings, found = cue_endings("village_endings"), list[PlaceMention]()
-    types = view.types
+    """Names in no list behind «بخش», «شهر», «جزیره», which are `told` from then on."""
+    types, found = view.types, list[PlaceMention]()
+    leads = {place.type_start for place in places}
+    parts = any(
+        types[view.word_at(place.type_start)].key in cue_words("parts_of_counties")
+        for place in places
+        if place.start > place.type_start
+    )
+    for word in range(1, len(types)):
+        head, kind = types[word - 1], types[word]
+        if not marks_of(head) & HEADS or taken[word]:
+            continue
+        part = parts or (word + 1 < len(types) and view.starts[word + 1] in leads)
+        unknown = _is_name_behind(view, word, part=part)
+        if not unknown and (upos[word] != _PROPER or kind.ending or not kind.layers <= _NAMES):
+            continue
+        for place in _unlisted_at(view, word, word + 1, head.key):
+            found.append(place)
+            taken[word] = True
+            parts = parts or head.key in cue_words("parts_of_counties")
+            if unknown and len(kind.key) > _SHORT:
+                told.setdefault(kind.key, place)
+    return found
+
+
+def _told_or_shaped(view: View, told: dict[str, PlaceMention], taken: list[bool]) -> list[PlaceMention]:
+    """Names in no list: told with their kind («روستای نوکند … راه نوکند»), in «آباد»."""
+    types, found = view.types, list[PlaceMention]()
+    endings = cue_endings("village_endings")
     words = marked(view).shaped
-    if told or upos:
+    if told:
         shaped = set(words)
-        words = [
-            word for word, kind in enumerate(types)
-            if word in shaped or kind.key in told or (upos and word and marks_of(types[word - 1]) & HEADS)
-        ]  # fmt: skip
+        words = [word for word, kind in enumerate(types) if word in shaped or kind.key in told]
     for word in words:
         kind = types[word]
-        if taken[word] or kind.ending:
+        if taken[word] or kind.ending or _is_counted(view, word - 1):
             continue
         key = kind.key
-        headed = word > 0 and marks_of(types[word - 1]) & HEADS
         if key in told and not kind.layers:
             name, start = view.slice(word, word + 1), view.starts[word]
             found.append(replace(told[key], start=start, end=start + len(name), text=name, type_start=start))
-        elif headed and word < len(upos) and upos[word] == _PROPER and kind.layers <= _NAMES:
-            found += _unlisted_at(view, word, word + 1)
         elif key in endings and word and not (taken[word - 1] or view.types[word - 1].layers):
             found += _unlisted_at(view, word - 1, word + 1)  # «قزل آباد»
         elif key.endswith(endings) and not kind.layers:
             found += _unlisted_at(view, word, word + 1)
     return found
+
+
+def _is_counted(view: View, head: int) -> bool:
+    """«دو محله ریگزار و سنگستان»: the name behind the word `head` is one of several."""
+    return head > 0 and bool(marks_of(view.types[head]) & HEADS) and counts_places(view.types[head - 1].key)
+
+
+def _is_name_behind(view: View, word: int, *, part: bool) -> bool:
+    """Whether the word behind a kind of place is its name because nothing else is known of it, whatever the model takes it for.
+
+    «بخش» has other things behind it («بخش تالاسمی»), unless villages or people are of it («روستاهای بخش نوکند»)
+    or it is likely that a `part` of a county is meant: another is named, or the county behind it («بخش نوکند شهرستان سقز»).
+    """
+    kind, head = view.types[word], view.types[word - 1]
+    if kind.layers or kind.ending or head.ending or kind.key.endswith("ی") or kind.key in ordinary_words():
+        return False
+    before = view.types[word - 2] if word > 1 else None
+    if _is_counted(view, word - 1) or (before is not None and before.key in cue_words("pointers")):
+        return False  # «این شهر نورانی»
+    if head.key in cue_words("sure_heads"):
+        return True
+    inside = part or (before is not None and before.stem in cue_words("in_parts"))
+    return inside and head.key in cue_words("parts_of_counties")
 
 
 def _labels(view: View, places: list[PlaceMention], upos: Sequence[str], taken: list[bool]) -> list[PlaceMention]:
@@ -164,7 +218,7 @@ def _headed(view: View, entity: Entity, upos: Sequence[str]) -> list[PlaceMentio
     names = range(first, entity.end)
     if any(upos[word] != _PROPER or not view.types[word].layers <= _NAMES for word in names):
         return []
-    return _unlisted_at(view, first, entity.end)
+    return _unlisted_at(view, first, entity.end, view.types[first - 1].key)
 
 
 def _unlisted(view: View, entity: Entity) -> list[PlaceMention]:
@@ -175,8 +229,8 @@ def _unlisted(view: View, entity: Entity) -> list[PlaceMention]:
     return _unlisted_at(view, entity.start, entity.end)
 
 
-def _unlisted_at(view: View, first: int, last: int) -> list[PlaceMention]:
-    """The name of the words `first` to `last` (exclusive), if they may be one."""
+def _unlisted_at(view: View, first: int, last: int, head: str = "") -> list[PlaceMention]:
+    """The name of the words `first` to `last` (exclusive), if they may be one, of the kind that the word `head` says."""
     for kind in view.types[first:last]:
         if kind.bits & _NO_NAME or not kind.bits & LETTER or kind.verb is not None:
             return []
@@ -184,4 +238,5 @@ def _unlisted_at(view: View, first: int, last: int) -> list[PlaceMention]:
     if not may_be_place(fold(name).text):
         return []
     start = view.starts[first]
-    return [PlaceMention(start, start + len(name), name, name, "region", start, None, None, _UNLISTED)]
+    level = "town" if head in cue_words("pointed_town") else "region"
+    return [PlaceMention(start, start + len(name), name, name, level, start, None, None, _UNLISTED)]

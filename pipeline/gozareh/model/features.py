@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from zlib import crc32
 
-from gozareh._resources import data_folder, load_yaml
 from gozareh.places.gazetteer import gazetteer, level
+from gozareh.text.ordinary import ordinary_words
 from gozareh.text.types import LETTER, NUMBER, PUNCT, WordType
 
 SPELLED = 2
@@ -20,13 +20,6 @@ _LAYERS = frozenset(
         "person_noun", "light", "person_pronoun",
     }
 )  # fmt: skip
-
-
-@cache
-def _ordinary_words() -> frozenset[str]:
-    """Words that by themselves are no evidence for a name."""
-    path = data_folder("rules") / "common" / "tables" / "ordinary.yaml"
-    return frozenset(load_yaml(path)["ordinary"].split())
 
 
 @cache
@@ -62,7 +55,7 @@ def features(word: WordType) -> list[str]:
         if layer in ("closed", "role", "organisation"):
             found.append(f"y:{layer}:{entry.name}")
     if not word.entries and word.verb is None:
-        found.append("ordinary" if key in _ordinary_words() or stem in _ordinary_words() else "unlisted")
+        found.append("ordinary" if key in ordinary_words() or stem in ordinary_words() else "unlisted")
     if word.verb is not None:
         found += [f"v:{word.verb.tense}", f"v:{word.verb.role}:{word.verb.person}", f"v:noun:{word.verb.noun_too}"]
     whole, opening, inner = _place_words()

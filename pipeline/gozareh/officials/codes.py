@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
-from gozareh._resources import data_folder, load_yaml
 from gozareh.text.cues import cue_endings, cue_pairs, cue_words
 from gozareh.text.memory import Latest
+from gozareh.text.ordinary import ordinary_words
 from gozareh.text.words import View, WordType
 
 # What most words are that are anything (function words) has a small number: those are not made anew for each word.
@@ -38,23 +37,6 @@ SECOND_HALF, BROKEN, LINK_LIKE, DEATH, OF_LETTERS, ASKING, COLON, QUOTE_OPENS, Q
 )
 _MIN_PREFIXED = 6
 _SIGNS = {":": COLON, "«": QUOTE_OPENS, "»": QUOTE_CLOSES, "”": QUOTE_CLOSES}
-
-
-@cache
-def _tables() -> tuple[frozenset[str], frozenset[str]]:
-    path = data_folder("rules") / "common" / "tables" / "ordinary.yaml"
-    data: dict[str, Any] = load_yaml(path)
-    return frozenset(data["ordinary"].split()), frozenset(map(str, data["stops"]))
-
-
-def ordinary_words() -> frozenset[str]:
-    """Words that by themselves are no evidence for a name."""
-    return _tables()[0]
-
-
-def stop_words() -> frozenset[str]:
-    """Words at which the name of an office or institution has ended."""
-    return _tables()[1]
 
 
 @cache

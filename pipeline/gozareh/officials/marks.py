@@ -25,12 +25,11 @@ from gozareh.officials.codes import (
     WORK,
     broken_plurals,
     coded,
-    ordinary_words,
-    stop_words,
 )
 from gozareh.officials.pronouns import find_pronouns
 from gozareh.officials.utterances import find_utterances
 from gozareh.text.cues import cue_endings, cue_words
+from gozareh.text.ordinary import ordinary_words, stop_words
 from gozareh.text.words import (
     CLOSING,
     COPULA,

@@ -39,6 +39,11 @@ def names_place_behind(word: str) -> bool:
     return leveled in table.words.places_behind or leveled in table.heads
 
 
+def counts_places(word: str) -> bool:
+    """Whether the word before a kind of place says how many there are («دو محله», «سایر شهرها») and no name of one follows."""
+    return word.isdecimal() or level(word) in gazetteer().words.counts
+
+
 @lru_cache(maxsize=20_000)
 def may_be_place(folded: str) -> bool:
     """Whether none of the words is one that opens no name («محروم», «شمالی») or a kind of place, and none is very short."""

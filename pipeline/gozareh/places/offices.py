@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from gozareh.places.listed import may_be_place
 from gozareh.places.mention import PlaceMention
 from gozareh.places.reader import scan
 from gozareh.text.cues import cue_phrases, cue_words
-from gozareh.text.fold import fold
+from gozareh.text.fold import fold, squeeze
+from gozareh.text.ordinary import ordinary_words
 
 HOME = "ایران"
 _MORE = 2  # words of a district's name that the lists do not have («بخشدار خورش رستم»)
@@ -55,7 +57,7 @@ def wider_than_office(organization: str | None, role: str | None) -> str | None:
 def _last_named(words: str) -> str | None:
     found: list[PlaceMention] = scan(fold(words).text, office=True)
     if not found:
-        return None
+        return _unlisted(fold(words).text)
     last = found[-1]
     if last.type == "country":
         return HOME
@@ -67,3 +69,12 @@ def _last_named(words: str) -> str | None:
     if 0 < len(rest) <= _MORE and folded.startswith(cue_phrases("heads_of_districts")):
         return f"{last.text} {' '.join(rest)}"
     return found[place].text
+
+
+def _unlisted(office: str) -> str | None:
+    """The name in no list that an office for one place ends in («فرماندار نوکند», «شهردار سینت لوئیس»)."""
+    for head in cue_phrases("heads_of_places"):
+        name = office[len(head) + 1 :]
+        if office.startswith(f"{head} ") and 0 < len(name.split(" ")) <= _MORE and may_be_place(name):
+            return None if ordinary_words().issuperset(map(squeeze, name.split(" "))) else name
+    return None
