@@ -100,3 +100,25 @@ def test_unknown_word_behind_its_kind(nlp, text, found):
 
 def test_word_of_every_day_behind_its_kind_is_no_name_further_on(nlp):
     assert seen(nlp, "در بخش شیلات ۵ نفر داریم. اداره شیلات ۳ نفر دارد.", proper=["شیلات"]) == ["شیلات"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("در کابل ۵ نفر آمدند.", ["کابل"]), ("سیم با کابل ۵ متر است.", [])],
+)
+def test_place_abroad_that_is_a_word(nlp, text, found):
+    assert seen(nlp, text, places=["کابل"]) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("در ساوه و گزنود ۵ کارگاه داریم.", ["ساوه", "گزنود"]),
+        ("در ساوه، گزنود دو کارگاه دارد.", ["ساوه", "گزنود"]),
+        ("با ساوه و گزنود ۵ کارگاه داریم.", ["ساوه"]),
+        ("در ساوه و گزنود کارگاه داریم.", ["ساوه"]),
+        ("در ساوه و سرمایه ۵ کارگاه داریم.", ["ساوه"]),
+    ],
+)
+def test_unknown_word_in_a_list_with_a_place(nlp, text, found):
+    assert seen(nlp, text) == found

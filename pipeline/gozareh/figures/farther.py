@@ -200,7 +200,7 @@ class FartherPlaces:
         relative = self.types[self.scene.clauses[figure.clause].first].key == "که"
         frame = [
             s
-            for s in self.spots.between(first, figure.first)
+            for s in self.spots.told_before(first, figure.first)
             if self.view.starts[s.first] >= begin and not s.measure and not (s.item and not relative)
         ]
         frame = [s for s in frame if not self._is_besides(s, figure) and not self._is_too_small(s, figure)]

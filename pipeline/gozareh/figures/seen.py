@@ -9,6 +9,7 @@ from gozareh.figures.elsewhere import LIST_MARKS
 from gozareh.figures.marked import HEADS, marked, marks_of
 from gozareh.model.tags import Entity, Tags
 from gozareh.places import PlaceMention
+from gozareh.places.gazetteer import Place
 from gozareh.places.listed import (
     counts_places,
     in_street,
@@ -65,6 +66,7 @@ def with_seen(
     upos = tags.upos if tags is not None else ()
     if upos:
         found += _headed_words(view, [*places, *found], upos, taken, told)
+        found += _listed_words(view, [*places, *found], tags, taken, told)
     found += _told_or_shaped(view, told, taken)
     found += _labels(view, places, upos, taken)
     return sorted([*places, *found], key=_start) if found else places
@@ -99,6 +101,30 @@ def _headed_words(
             parts = parts or head.key in cue_words("parts_of_counties")
             if unknown and len(kind.key) > _SHORT:
                 told.setdefault(kind.key, place)
+    return found
+
+
+def _listed_words(
+    view: View, places: list[PlaceMention], tags: Tags | None, taken: list[bool], told: dict[str, PlaceMention]
+) -> list[PlaceMention]:
+    """«در ساوه و نیوج ۵ کارگاه …»: what nothing else is known of, joined to a place behind «در», with a number behind it."""
+    types, found = view.types, list[PlaceMention]()
+    people = [e for e in tags.entities if e.kind == "PER"] if tags is not None else []
+    for place in places:
+        first, last = view.words_of(place.type_start, place.end)
+        if first == 0 or types[first - 1].key != "در" or last + 2 >= len(types) or types[last].key not in LIST_MARKS:
+            continue
+        word, kind = last + 1, types[last + 1]
+        counted = types[word + 1].bits & NUMBER or counts_places(types[word + 1].key)
+        if taken[word] or not counted or kind.layers or kind.ending or kind.key in ordinary_words():
+            continue
+        if any(e.start <= word < e.end for e in people):
+            continue
+        for seen in _unlisted_at(view, word, word + 1):
+            found.append(seen)
+            taken[word] = True
+            if len(kind.key) > _SHORT:
+                told.setdefault(kind.key, seen)
     return found
 
 
@@ -183,13 +209,19 @@ def _listed(view: View, entity: Entity, provinces: set[str]) -> PlaceMention | N
     for first in range(entity.start, entity.end):
         name = view.slice(first, entity.end)
         for place in listed_places(fold(name).text):
-            if place.province in provinces or (place.type == "foreign" and first == entity.start):
+            if place.province in provinces or (place.type == "foreign" and _is_abroad(view, entity, first, place)):
                 start, begin = view.starts[first], view.starts[entity.start]
                 iso = iso_of(place.province)
                 return PlaceMention(
                     start, start + len(name), name, place.name, place.type, begin, place.province, iso, _LISTED
                 )
     return None
+
+
+def _is_abroad(view: View, entity: Entity, first: int, place: Place) -> bool:
+    """Whether the whole is the name of a place abroad; one that is a word, too, only behind what leads to places («در کابل», no «کابل مسی»)."""
+    led = not place.ambiguous or (first > 0 and names_place_behind(view.types[first - 1].key))
+    return first == entity.start and led
 
 
 def _is_placed(view: View, entity: Entity, placed: set[int]) -> bool:

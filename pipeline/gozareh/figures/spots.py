@@ -47,6 +47,7 @@ class Spots:
         self._about = scene.marked.words(cue_words("words_about"))
         self.besides = scene.marked.words(cue_words("besides"))
         self._members = self._list_members()
+        self._relatives: list[tuple[int, int]] | None = None
 
     def behind_venue(self, first: int, last: int) -> int:
         """Where words among `first` to `last` begin what is spoken of («در همایشی در یزد با اشاره به …»): what stands before is where it is spoken."""
@@ -62,6 +63,40 @@ class Spots:
         if not self.all or first >= last:
             return []
         return self.all[first_from(self._firsts, first) : first_from(self._firsts, last)]
+
+    def told_before(self, first: int, word: int) -> list[Spot]:
+        """The spots among the words `first` to `word`, without those that a relative clause only tells of another one.
+
+        «مروست که از توابع خاتم است، ۳ کارخانه دارد»: Marvast has them. The clause goes on with «و»; that of the `word` counts.
+        """
+        spots = self.between(first, word)
+        asides = self._asides()
+        if len(spots) < 2 or not asides:
+            return spots
+        over = [(a, b) for a, b in asides if first < a and b <= word]
+        return [s for s in spots if not any(a < s.first < b for a, b in over)] if over else spots
+
+    def _asides(self) -> list[tuple[int, int]]:
+        """First and last words (exclusive) of the relative clauses right behind spots whose own clauses have no verb yet."""
+        if self._relatives is None:
+            self._relatives = []
+            clauses, clause_of, types = self.scene.clauses, self.scene.clause_of, self.types
+            for spot in self.all:
+                if spot.last >= len(types) or types[spot.last].key != "که" or spot.place is None:
+                    continue
+                at = clause_of[spot.last]
+                if clauses[at].first != spot.last or clauses[clause_of[spot.first]].verb is not None:
+                    continue
+                end = at + 1
+                while end < len(clauses) and types[clauses[end].first].key in cue_words("list_links"):
+                    end += 1
+                if (
+                    clauses[at].verb is not None
+                    and end < len(clauses)
+                    and clauses[end].sentence == clauses[at].sentence
+                ):
+                    self._relatives.append((spot.last, clauses[end].first))
+        return self._relatives
 
     def groups(self, spots: list[Spot]) -> list[list[Spot]]:
         """Spots cut into lists («ساری، بابل و آمل»)."""
@@ -276,8 +311,9 @@ class Spots:
             return False
         between = [t.key for t in self.types[spot.last : following.lead]]
         if not between:  # «قمصر کاشان»: the town of a county
+            lake = spot.type == "region" and spot.place.province == following.place.province  # «زریوار مریوان»
             return (
-                spot.type in ("town", "village", "estate")
+                (lake or spot.type in ("town", "village", "estate"))
                 and following.type == "county"
                 and spot.name != following.name
             )

@@ -73,6 +73,9 @@ class PlaceFinder:
             following.place is not None and following.place.start < following.quantity.start
         ):
             return False
+        before = self.types[max(0, figure.first - 2) : figure.first]
+        if len(before) == 2 and before[0].key == "از" and before[1].key in cue_words("pointers"):
+            return False  # «از این ۱۴۲ کیلومتر ۶۱ کیلومتر در هوراند»: the part is there
         last = following.noun_first if following.noun_side == "left" else following.first
         last -= self.types[last - 1].key in cue_words("sorts")
         between = range(max(figure.reach, figure.unit_last), last if last > figure.last else following.first)
@@ -150,7 +153,7 @@ class PlaceFinder:
         after = [s for s in after or self._in_relative(figure, index) if s.taken < 0 or s.taken >= figure.first]
         after = after or self._where_part_is(figure, index)
         floor = self.spots.behind_venue(floor, figure.first)
-        before = [s for s in self.spots.between(floor, figure.first) if not self._is_of_item_before(s, index)]
+        before = [s for s in self.spots.told_before(floor, figure.first) if not self._is_of_item_before(s, index)]
         if figure.quantity.unit == "percent":
             after = [
                 s

@@ -15,6 +15,8 @@ from gozareh.text.fold import ZWNJ
 _NUMBER_MORE = re.compile(r"( و |[،,] ?)([0-9]{1,2})(?![0-9٫٬]|[/.,][0-9])")
 _SIZED = re.compile(r"[0-9] (?:\w+ )?\w+ی $")  # «ناحیه صنعتی ۱۸ هکتاری سامان», «سردخانه ۵ هزار تنی بانه»
 _SIZE_REACH = 24
+_ITEM = re.compile(r" [0-9]+(?: \w+){0,2}[،,] ?(?:و )?")  # « ۴۶، », « ۴۶ واحد، »
+_COUNTED = re.compile(r" [0-9]")
 _SURE, _LIKELY = 0.9, 0.7
 # Heads and whether the word behind is a province: «بخش مرکزی» is the middle district of a county, «استان بهار» none.
 _NO_NAME = (("region", True), ("province", False))
@@ -87,8 +89,10 @@ class Reader(NameScan):
         for start, end, key in self.doubtful:
             first = self.table.places[key][0]
             place = bisect(starts, start)
-            sided = self._in_company(start, end, key, company) or (
-                place > 0 and self._is_counted_on(mentions[place - 1], start, end, key)
+            sided = (
+                self._in_company(start, end, key, company)
+                or (place > 0 and self._is_counted_on(mentions[place - 1], start, end, key))
+                or (place < len(mentions) and self._opens_counted(start, end, key, mentions[place]))
             )
             if first.name in sure or (first.name not in self.people and sided):
                 free = not place or mentions[place - 1].end <= start
@@ -126,6 +130,19 @@ class Reader(NameScan):
         alike = ("province",) if last.type == "province" else ("county", "town", "region")
         return any(
             place.type in alike and ("province" in alike or last.province in (None, place.province))
+            for place in self.table.places[key]
+        )
+
+    def _opens_counted(self, start: int, end: int, key: str, following: PlaceMention) -> bool:
+        """Whether places told with their numbers begin here: «(درمیان ۴۶، سربیشه ۴۲)»."""
+        if following.start - end > _LIST_REACH or following.weight < _LIKELY or following.start != following.type_start:
+            return False
+        if self.text[start - 1 : start].isalnum() or self.text[max(0, start - 2) : start - 1].isalnum():
+            return False
+        if not _ITEM.fullmatch(self.text, end, following.start) or not _COUNTED.match(self.text, following.end):
+            return False
+        return any(
+            place.type == following.type and following.province in (None, place.province)
             for place in self.table.places[key]
         )
 

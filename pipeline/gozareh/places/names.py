@@ -56,10 +56,12 @@ class NameScan:
         return match.group() if match else ""
 
     def _ends_there(self, end: int) -> bool:
-        """Whether a name ends its phrase: a mark, a closed word, a number or a verb follows («در ایوان فعال است»)."""
+        """Whether a name ends its phrase: a mark, a closed word, a number («در ایوان دو مرکز …») or a verb follows («در ایوان فعال است»)."""
         if free_after().match(self.text, end):
             return True
         following = re.split(r"[ .،؛:!؟)»]+", self.text[end : end + 30].partition("\v")[0])[1:3]
+        if following and self.words.counts.get(following[0]):
+            return True
         return any(word in self.words.verbs or word.isdecimal() for word in following)
 
     def _with_number(self, end: int) -> int:
