@@ -122,3 +122,8 @@ def test_place_abroad_that_is_a_word(nlp, text, found):
 )
 def test_unknown_word_in_a_list_with_a_place(nlp, text, found):
     assert seen(nlp, text) == found
+
+
+def test_house_of_culture_is_no_village(nlp):
+    assert seen(nlp, "ساخت فرهنگسرا ۵ سالن دارد.", places=["فرهنگسرا"]) == []
+    assert seen(nlp, "ساخت گزنسرا ۵ سالن دارد.", places=["گزنسرا"]) == ["گزنسرا"]

@@ -19,6 +19,8 @@ from gozareh.text.cues import cue_endings, cue_words
 
 _SMALL = 20  # a count up to this is told by chance elsewhere too
 _TOGETHER_REACH = 3
+_NUMBER_REACH = 3  # sentences from a number to «این ۱۴۲ کیلومتر»
+_OUTSIDE_REACH = 4
 _SAME = "of the same as the number before"
 _MOST_TOGETHER = 12
 
@@ -45,6 +47,7 @@ class FartherPlaces:
         self.shared_out: dict[int, list[Spot]] = {}
         self._each = scene.marked.words(frozenset({"هر"}))
         self._rests = scene.marked.words(cue_words("rests"))
+        self._outsides = scene.marked.words(cue_words("outside"))
         self._denials = scene.marked.words(cue_words("denial"))
 
     def inherit(self, figure: Figure, index: int) -> None:
@@ -52,6 +55,9 @@ class FartherPlaces:
         first = self.view.sentences[figure.sentence][0]
         begin = self.words_from(figure.quantity.start)
         if self._by_its_order(figure, index, first) or self._of_all(figure, index, first):
+            return
+        if (told := self._same_number(figure, index)) is not None:
+            self.areas.copy(figure, told, _SAME)
             return
         if index and self._is_of_the_same(figure, self.figures[index - 1]):
             self.areas.copy(figure, self.figures[index - 1], _SAME)
@@ -117,6 +123,20 @@ class FartherPlaces:
             return (key == "،" or key in cue_words("list_links")) and word - before.reach <= 1
         return key == ":" and figure.quantity.value < before.quantity.value
 
+    def _same_number(self, figure: Figure, index: int) -> Figure | None:
+        """«از این ۱۴۲ کیلومتر …»: the number told before that is meant."""
+        before = self.types[max(0, figure.first - 2) : figure.first]
+        if len(before) < 2 or before[0].key != "از" or before[1].key not in cue_words("pointers"):
+            return None
+        same = self.context.of_value[figure.quantity.value]
+        for at in same[bisect_left(same, index) - 1 :: -1] if bisect_left(same, index) else ():
+            other = self.figures[at]
+            if figure.sentence - other.sentence > _NUMBER_REACH:
+                return None
+            if other.quantity.unit == figure.quantity.unit and other.place_name is not None:
+                return other
+        return None
+
     def give(self, figure: Figure, spot: Spot, why: str) -> None:
         """Make a spot the place of a figure; a bare type word is the place that the words around it say."""
         self.areas.give(figure, self._meant(figure, spot) or spot, why)
@@ -142,6 +162,18 @@ class FartherPlaces:
         return any(
             a in cue_words("rests") and b.startswith(cue_endings("rest_places")) for a, b in pairwise(around)
         ) or (not cue_words("rest_openers").isdisjoint(around[:2]))
+
+    def is_outside(self, figure: Figure, end: int) -> bool:
+        """«۶ مورد در خارج از استان»: somewhere else, nobody knows where."""
+        for word in self._outsides[bisect_left(self._outsides, figure.last) :]:
+            if word >= min(end, figure.reach + _OUTSIDE_REACH):
+                break
+            around = self.types[word - 1].key, self.types[word + 1].key
+            if around == ("در", "از") and self.types[word + 2].stem in cue_words("one_among"):
+                return not any(
+                    self.types[w].verb is not None or self.types[w].key == "،" for w in range(figure.last, word)
+                )
+        return False
 
     def _share(self, figure: Figure, sites: tuple[str, ...], why: str) -> None:
         figure.sites = sites
@@ -182,13 +214,27 @@ class FartherPlaces:
         each = self._each
         for word in each[bisect_left(each, first) : bisect_left(each, figure.first)]:
             count = self.pointing.count_at(word + 1)
-            if count > 1:
+            if word and self.types[word - 1].key == "در" and self.types[word + 1].key in cue_words("each_ones"):
+                sites = self._last_sites(figure, index)
+                if sites:
+                    self._share(figure, sites, SEVERAL[1])
+                    return True
+            elif count > 1:
                 named = {s.name: s for s in self.spots.between(first, word) if s.name and s.place}
                 spots = list(named.values())[-count:]
                 if len(spots) == count and len({s.type == "province" for s in spots}) == 1:
                     self._share(figure, tuple(named)[-count:], SEVERAL[1])
                     return True
         return False
+
+    def _last_sites(self, figure: Figure, index: int) -> tuple[str, ...]:
+        """«در هر کدام ۲۵ هکتار»: the places that share a number in the sentences before."""
+        for other in reversed(self.figures[:index]):
+            if figure.sentence - other.sentence > 1:
+                break
+            if len(other.sites) > 1:
+                return other.sites
+        return ()
 
     def _is_together(self, first: int, last: int) -> bool:
         """Whether one of the words `first` to `last` (exclusive) sums up («روی هم»)."""

@@ -247,6 +247,8 @@ class Pointing:
                 kinds & set(wanted) or (not kinds and "province" not in wanted)
             ):
                 return None, area, ()
+        if several and count > 1 and (listed := self._list_of(figure, word, count)) is not None:
+            return None, None, listed  # a district may be called «شهرستان» with a county
         if not told:
             return None
         if told > earlier.alike and self._distance(figure, earlier.spots[told - 1]) > _NEAR:
@@ -276,15 +278,8 @@ class Pointing:
     def _counted_before(self, index: int, noun: WordType, *, counted: int, each: bool) -> Where | None:
         """«این مراکز», «هر مرکز»: where the things were when they were counted, or all places told together («این سه منطقه»)."""
         figure = self.figures[index]
-        if counted > 1:
-            end = self._all_named.before(figure.first)
-            while end:
-                group = self._all_named.list_before(end)
-                if self._distance(figure, group[0]) > _NEAR:
-                    break
-                if len(group) == counted:
-                    return None, None, tuple(s.name for s in group if s.name)
-                end -= len(group)
+        if counted > 1 and (listed := self._list_of(figure, figure.first, counted)) is not None:
+            return None, None, listed
         for at in range(index - 1, -1, -1):
             other = self.figures[at]
             if figure.sentence - other.sentence > _FAR:
@@ -296,6 +291,18 @@ class Pointing:
             share = other.quantity.unit == "percent" and other.why["place"] == "place in the clause"
             if not share and not self._is_part(other) and counted in (0, other.quantity.value):
                 return _where(other)
+        return None
+
+    def _list_of(self, figure: Figure, word: int, count: int) -> tuple[str, ...] | None:
+        """The names of the last list of so many places before a word, in the sentences near."""
+        end = self._all_named.before(word)
+        while end:
+            group = self._all_named.list_before(end)
+            if self._distance(figure, group[0]) > _NEAR:
+                break
+            if len(group) == count:
+                return tuple(s.name for s in group if s.name)
+            end -= len(group)
         return None
 
     def _is_part(self, figure: Figure) -> bool:

@@ -190,6 +190,9 @@ class PlaceFinder:
             figure.place_name = town
             figure.why["place"] = "people or things of the town"
             return
+        if self.farther.is_outside(figure, end):
+            figure.why["place"] = "outside, nobody knows where"
+            return
         if not chosen or self.farther.is_the_rest(figure, end):
             return
         group = chosen[0][:_MAX_LIST]
