@@ -1,6 +1,6 @@
 # Every target works as the first command in a fresh clone: it finds a Python, installs into .venv/ once, and goes on.
 .DEFAULT_GOAL := help
-.PHONY: help install compile run test check format schemas bench bench-compare bench-load performance bench-quality ablation docs reference release soak clean
+.PHONY: help install compile optimise run test check format schemas bench bench-compare bench-load performance bench-quality ablation docs reference release soak clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -28,6 +28,9 @@ endif
 
 compile: $(STAMP) ## bring the compiled modules in step with the sources (done by the other targets; GOZAREH_PURE=1 leaves it out)
 	@test -n "$(filter-out 0,$(GOZAREH_PURE))" || $(PY) hatch_build.py
+
+optimise: $(STAMP) ## compile twice, the second time by what the first did on the corpus: quicker by a tenth (about seven minutes)
+	@$(PY) hatch_build.py --profile
 
 run: compile ## extract corpus/reports into facts.db
 	@$(PY) -m gozareh extract corpus/reports --to facts.db

@@ -1,11 +1,13 @@
 """Compile the annotators with mypyc, for wheels (as a hatch build hook) and for a checkout (as a program).
 
-    python hatch_build.py            compile what has changed, beside the sources
-    python hatch_build.py --clean    remove the compiled modules
+    python hatch_build.py              compile what has changed, beside the sources
+    python hatch_build.py --profile    compile all twice, the second time by what the first did on the corpus: quicker by a tenth
+    python hatch_build.py --clean      remove the compiled modules
 
 Compiling is optional: without a C compiler, Python's headers or mypy, or with GOZAREH_PURE=1, one line says so and the
 package runs as it stands, with the same results, more slowly. The compiled modules of a checkout are used only while
-they are in step with its sources (see `gozareh._compiled`).
+they are in step with its sources (see `gozareh._compiled`). With GOZAREH_PROFILE=1 a wheel is compiled twice, too: that takes
+GCC and an environment that the package runs in (no build isolation).
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import json
 import os
 import re
 import shutil
+import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator
@@ -45,6 +48,10 @@ LEFT_OUT = {"text": ("tokenizer", "lexemes", "backends", "memory")}
 # The stubs of these differ from one environment to the next and say nothing that makes code quicker.
 FOREIGN = ("ahocorasick", "hazm", "hijridate", "jdatetime", "numpy", "parsivar", "persiantools", "pydantic", "spacy",
            "thinc", "yaml")  # fmt: skip
+# What is called within a library need not be found by name, nor by way of a table.
+FLAGS = ("-fcommon", "-fvisibility=hidden", "-fno-semantic-interposition")
+COUNTING = ("-O2", "-fprofile-generate", "-fprofile-update=single")
+COUNTED = ("-O2", "-fprofile-use", "-fprofile-partial-training", "-Wno-missing-profile", "-Wno-coverage-mismatch")
 CONFIG = """[mypy]
 python_version = {version}
 mypy_path = .
@@ -71,13 +78,14 @@ def fingerprints() -> dict[str, str]:
     return {path.relative_to(PACKAGE).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
 
 
-def is_current() -> bool:
-    """Whether the compiled modules of the checkout are in step with its sources, this file and this Python."""
+def is_current(*, profiled: bool = False) -> bool:
+    """Whether the compiled modules of the checkout are in step with its sources, this file and this Python, and `profiled` if asked."""
     try:
         stamp = json.loads((PACKAGE / STAMP).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        known = stamp.pop("profiled")
+    except (OSError, ValueError, KeyError):
         return False
-    return bool(stamp == _stamp())
+    return bool(stamp == _stamp() and (known or not profiled))
 
 
 def _stamp() -> dict[str, Any]:
@@ -88,11 +96,19 @@ def _stamp() -> dict[str, Any]:
     }
 
 
-def compile_package() -> list[Path]:
+def compile_package(*, profiled: bool = False) -> list[Path]:
     """Compile all modules into `build/mypyc`; the libraries made, each at its place under `build/mypyc/lib`."""
+    extensions = translated()
+    if profiled:
+        for counts in WORK.rglob("*.gcda"):
+            counts.unlink()
+        run_corpus(built(extensions, COUNTING))
+    return built(extensions, COUNTED if profiled else ())
+
+
+def translated() -> list[Any]:
+    """The modules as C, as extensions of setuptools."""
     from mypyc.build import mypycify
-    from setuptools._distutils import ccompiler
-    from setuptools._distutils import sysconfig as dist_sysconfig
 
     WORK.mkdir(parents=True, exist_ok=True)
     config = WORK / "mypy.ini"
@@ -104,21 +120,56 @@ def compile_package() -> list[Path]:
     layers = {layer: [str(path.relative_to(PACKAGE.parent)) for path in paths] for layer, paths in sources().items()}
     os.chdir(WORK / "src")
     with quiet():
-        extensions = mypycify(
+        extensions: list[Any] = mypycify(
             ["--config-file", str(config), "--cache-dir", str(WORK / "cache"), *(p for paths in layers.values() for p in paths)],
             opt_level=os.environ.get("GOZAREH_OPT", "1"), debug_level="0", multi_file=True, target_dir=str(WORK / "c"),
             separate=[(paths, f"gozareh_{layer}") for layer, paths in layers.items()],
         )  # fmt: skip
+    return extensions
+
+
+def built(extensions: list[Any], flags: tuple[str, ...]) -> list[Path]:
+    """The libraries of the extensions, compiled with these flags besides."""
+    from setuptools._distutils import ccompiler
+    from setuptools._distutils import sysconfig as dist_sysconfig
+
     compiler = ccompiler.new_compiler()
     dist_sysconfig.customize_compiler(compiler)
+    folder = "lib-" + _name(flags)
     include = [sysconfig.get_path("include"), sysconfig.get_path("platinclude")]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         objects = {}
         for extension in extensions:
             for source in extension.sources:
                 if source not in objects:
-                    objects[source] = pool.submit(_object, compiler, extension, source, include)
-        return list(pool.map(lambda e: _library(compiler, e, [objects[s].result() for s in e.sources]), extensions))
+                    objects[source] = pool.submit(_object, compiler, extension, source, include, flags)
+        return list(
+            pool.map(
+                lambda e: _library(compiler, e, [objects[s].result() for s in e.sources], folder, flags), extensions
+            )
+        )
+
+
+def run_corpus(libraries: list[Path]) -> None:
+    """Have libraries that count what they do extract the corpus, in a copy of the package."""
+    home = WORK / "counting"
+    shutil.rmtree(home, ignore_errors=True)
+    without = shutil.ignore_patterns("__pycache__", STAMP, f"*{SUFFIX}")
+    shutil.copytree(PACKAGE, home / "gozareh", ignore=without)
+    for kind in ("rules", "schemas"):
+        if not (home / "gozareh" / "_data" / kind).exists():
+            shutil.copytree(ROOT / kind, home / "gozareh" / "_data" / kind)
+    for path in libraries:
+        shutil.copy2(path, home / _place(path))
+    environment = {**os.environ, "PYTHONPATH": str(home), "GOZAREH_PURE": "0"}
+    for model in ("none", "default"):
+        command = ["-m", "gozareh", "extract", str(ROOT / "corpus" / "reports"), "--to", str(home / f"{model}.jsonl")]
+        done = subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, *command, "--model", model, "--workers", "1"],
+            cwd=home, env=environment, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        if done.returncode:
+            raise RuntimeError(f"the corpus cannot be extracted here\n{done.stderr}")
 
 
 @contextlib.contextmanager
@@ -253,29 +304,39 @@ def _kept_cue(at: int, name: str) -> frozenset[str]: _KEPT_CUES[at] = cue_words(
 _CONSTANT = re.compile("_?[A-Z][A-Z0-9_]*")
 
 
-def _object(compiler: Any, extension: Any, source: str, include: list[str]) -> str:
-    flags = [*extension.extra_compile_args, "-fcommon"]  # a layer's sources share what they import from another layer
-    folder = "o-" + hashlib.sha256(" ".join(flags).encode()).hexdigest()[:8]
+def _name(flags: Iterable[str]) -> str:
+    return hashlib.sha256(" ".join(flags).encode()).hexdigest()[:8]
+
+
+def _place(library: Path) -> Path:
+    """Where a library belongs, from the folder of the package."""
+    return Path(*library.relative_to(WORK).parts[1:])
+
+
+def _object(compiler: Any, extension: Any, source: str, include: list[str], flags: tuple[str, ...]) -> str:
+    arguments = [*extension.extra_compile_args, *FLAGS, *flags]
+    folder = "o-" + _name(arguments)
     target = WORK / folder / (Path(source).relative_to(WORK / "c").as_posix().replace("/", "-") + ".o")
     needed = [source, *extension.depends]
     if not _newer(target, needed):
         target.parent.mkdir(parents=True, exist_ok=True)
         made = compiler.compile(
             [source], output_dir=str(WORK / "raw"), include_dirs=[*extension.include_dirs, *include],
-            extra_postargs=flags,
+            extra_postargs=arguments,
         )  # fmt: skip
         shutil.move(made[0], target)
     return str(target)
 
 
-def _library(compiler: Any, extension: Any, objects: list[str]) -> Path:
-    target = WORK / "lib" / (extension.name.replace(".", "/") + SUFFIX)
+def _library(compiler: Any, extension: Any, objects: list[str], folder: str, flags: tuple[str, ...]) -> Path:
+    target = WORK / folder / (extension.name.replace(".", "/") + SUFFIX)
     if not _newer(target, objects):
         target.parent.mkdir(parents=True, exist_ok=True)
         compiler.link_shared_object(
             objects,
             str(target),
             target_lang="c",
+            extra_postargs=[flag for flag in flags if flag in COUNTING],
         )
     return target
 
@@ -284,17 +345,22 @@ def _newer(target: Path, needed: Iterable[str]) -> bool:
     return target.exists() and all(target.stat().st_mtime >= Path(path).stat().st_mtime for path in needed)
 
 
-def compiled() -> list[Path]:
-    """`compile_package`, or nothing and a line that says why where it cannot be done."""
+def compiled(*, profiled: bool = False) -> tuple[list[Path], bool]:
+    """`compile_package`, and whether it was `profiled`; where it cannot be done, as much as can, and a line that says why."""
+    if profiled:
+        try:
+            return compile_package(profiled=True), True
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - it works without, too
+            print(f"gozareh is compiled without a profile: {type(error).__name__}: {error}", file=sys.stderr)
     for fresh in (False, True):  # what mypy remembers of an earlier run is not always right: once more without it
         if fresh:
             shutil.rmtree(WORK / "cache", ignore_errors=True)
         try:
-            return compile_package()
+            return compile_package(), False
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever is wrong, the package works without it
             problem = error
     print(f"gozareh is not compiled and runs more slowly: {type(problem).__name__}: {problem}", file=sys.stderr)
-    return []
+    return [], False
 
 
 def remove() -> None:
@@ -304,12 +370,12 @@ def remove() -> None:
     (PACKAGE / STAMP).unlink(missing_ok=True)
 
 
-def put_beside_sources(libraries: Iterable[Path]) -> None:
+def put_beside_sources(libraries: Iterable[Path], *, profiled: bool) -> None:
     """Copy the libraries to their sources; the stamp, which makes them valid, comes last."""
-    stamp = _stamp()
+    stamp = {**_stamp(), "profiled": profiled}
     remove()
     for path in libraries:
-        shutil.copy2(path, PACKAGE.parent / path.relative_to(WORK / "lib"))
+        shutil.copy2(path, PACKAGE.parent / _place(path))
     (PACKAGE / STAMP).write_text(json.dumps(stamp, indent=1) + "\n", encoding="utf-8")
 
 
@@ -325,19 +391,21 @@ class CompileHook(BuildHookInterface[Any]):
         if version == "editable":
             main()
             return
-        if made := compiled():
+        made, _ = compiled(profiled=os.environ.get("GOZAREH_PROFILE", "0") not in ("", "0"))
+        if made:
             build_data["pure_python"] = False
             build_data["infer_tag"] = True
-            build_data["force_include"].update({str(p): p.relative_to(WORK / "lib").as_posix() for p in made})
+            build_data["force_include"].update({str(path): _place(path).as_posix() for path in made})
 
 
-def main() -> None:
-    """Compile the checkout where its compiled modules are missing or out of step."""
-    if is_current():
+def main(*, profiled: bool = False) -> None:
+    """Compile the checkout where its compiled modules are missing, out of step or not as asked for."""
+    if is_current(profiled=profiled):
         return
-    print("compiling the annotators (the first time a few minutes)", flush=True)
-    if made := compiled():
-        put_beside_sources(made)
+    print(f"compiling the annotators ({'some minutes' if profiled else 'the first time a few minutes'})", flush=True)
+    made, profiled = compiled(profiled=profiled)
+    if made:
+        put_beside_sources(made, profiled=profiled)
     else:
         remove()
 
@@ -346,4 +414,4 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["--clean"]:
         remove()
     else:
-        main()
+        main(profiled="--profile" in sys.argv[1:])

@@ -147,6 +147,38 @@ def test_what_the_compiler_says_is_shown_only_where_it_fails(driver, capsys, fai
     assert ("x.py:1" in capsys.readouterr().out) == fails
 
 
+@pytest.mark.parametrize(("made", "asked", "current"), [(False, False, True), (True, False, True), (False, True, False), (True, True, True)])  # fmt: skip
+def test_modules_compiled_without_a_profile_are_compiled_again_where_one_is_asked_for(
+    driver, tmp_path, monkeypatch, made, asked, current
+):
+    monkeypatch.setattr(driver, "PACKAGE", tmp_path)
+    monkeypatch.setattr(driver, "_stamp", lambda: {"sources": {"one.py": "a"}})
+    assert not driver.is_current(profiled=asked)
+    (tmp_path / STAMP).write_text(json.dumps({"sources": {"one.py": "a"}, "profiled": made}), encoding="utf-8")
+    assert driver.is_current(profiled=asked) == current
+    (tmp_path / STAMP).write_text(json.dumps({"sources": {"one.py": "b"}, "profiled": made}), encoding="utf-8")
+    assert not driver.is_current(profiled=asked)
+
+
+def test_where_the_corpus_cannot_be_run_the_modules_are_compiled_without_a_profile(
+    driver, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setattr(driver, "WORK", tmp_path)
+    monkeypatch.setattr(driver, "translated", list)
+    monkeypatch.setattr(driver, "built", lambda _, flags: [Path("lib", *flags)])
+
+    def fails(libraries):
+        assert libraries == [Path("lib", *driver.COUNTING)]
+        raise RuntimeError("no corpus")
+
+    monkeypatch.setattr(driver, "run_corpus", fails)
+    assert driver.compiled(profiled=True) == ([Path("lib")], False)
+    assert "no corpus" in capsys.readouterr().err
+    monkeypatch.setattr(driver, "run_corpus", lambda _: None)
+    assert driver.compiled(profiled=True) == ([Path("lib", *driver.COUNTED)], True)
+    assert driver.compiled() == ([Path("lib")], False)
+
+
 @pytest.fixture
 def checkout(tmp_path):
     (tmp_path / "one.py").write_text("value = 'source'\n", encoding="utf-8")
