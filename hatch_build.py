@@ -48,7 +48,7 @@ LEFT_OUT = {"text": ("tokenizer", "lexemes", "backends", "memory")}
 # The stubs of these differ from one environment to the next and say nothing that makes code quicker.
 FOREIGN = ("ahocorasick", "hazm", "hijridate", "jdatetime", "numpy", "parsivar", "persiantools", "pydantic", "spacy",
            "thinc", "yaml")  # fmt: skip
-# What is called within a library need not be found by name, nor by way of a table.
+# A layer's sources share what they import from another layer; what is called within a library need not be found by its name.
 FLAGS = ("-fcommon", "-fvisibility=hidden", "-fno-semantic-interposition")
 COUNTING = ("-O2", "-fprofile-generate", "-fprofile-update=single")
 COUNTED = ("-O2", "-fprofile-use", "-fprofile-partial-training", "-Wno-missing-profile", "-Wno-coverage-mismatch")
@@ -97,7 +97,7 @@ def _stamp() -> dict[str, Any]:
 
 
 def compile_package(*, profiled: bool = False) -> list[Path]:
-    """Compile all modules into `build/mypyc`; the libraries made, each at its place under `build/mypyc/lib`."""
+    """Compile all modules into `build/mypyc`; the libraries made, each at its place (`_place`) under a folder there."""
     extensions = translated()
     if profiled:
         for counts in WORK.rglob("*.gcda"):
@@ -157,8 +157,7 @@ def run_corpus(libraries: list[Path]) -> None:
     without = shutil.ignore_patterns("__pycache__", STAMP, f"*{SUFFIX}")
     shutil.copytree(PACKAGE, home / "gozareh", ignore=without)
     for kind in ("rules", "schemas"):
-        if not (home / "gozareh" / "_data" / kind).exists():
-            shutil.copytree(ROOT / kind, home / "gozareh" / "_data" / kind)
+        shutil.copytree(ROOT / kind, home / "gozareh" / "_data" / kind)
     for path in libraries:
         shutil.copy2(path, home / _place(path))
     environment = {**os.environ, "PYTHONPATH": str(home), "GOZAREH_PURE": "0"}
@@ -379,6 +378,10 @@ def put_beside_sources(libraries: Iterable[Path], *, profiled: bool) -> None:
     (PACKAGE / STAMP).write_text(json.dumps(stamp, indent=1) + "\n", encoding="utf-8")
 
 
+def _asked(variable: str) -> bool:
+    return os.environ.get(variable, "0") not in ("", "0")
+
+
 class CompileHook(BuildHookInterface[Any]):
     """Puts the compiled modules into the wheel; for an editable installation, beside the sources."""
 
@@ -386,12 +389,12 @@ class CompileHook(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile, unless GOZAREH_PURE asks for a wheel without compiled modules."""
-        if os.environ.get("GOZAREH_PURE", "0") not in ("", "0"):
+        if _asked("GOZAREH_PURE"):
             return
         if version == "editable":
             main()
             return
-        made, _ = compiled(profiled=os.environ.get("GOZAREH_PROFILE", "0") not in ("", "0"))
+        made, _ = compiled(profiled=_asked("GOZAREH_PROFILE"))
         if made:
             build_data["pure_python"] = False
             build_data["infer_tag"] = True

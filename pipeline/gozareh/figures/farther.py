@@ -123,13 +123,17 @@ class FartherPlaces:
             return (key == "،" or key in cue_words("list_links")) and word - before.reach <= 1
         return key == ":" and figure.quantity.value < before.quantity.value
 
+    def is_whole_told(self, figure: Figure) -> bool:
+        """«از این ۱۴۲ کیلومتر ۶۱ کیلومتر …»: a number told before, of which a part is told now."""
+        before = self.types[max(0, figure.first - 2) : figure.first]
+        return len(before) == 2 and before[0].key == "از" and before[1].key in cue_words("pointers")
+
     def _same_number(self, figure: Figure, index: int) -> Figure | None:
         """«از این ۱۴۲ کیلومتر …»: the number told before that is meant."""
-        before = self.types[max(0, figure.first - 2) : figure.first]
-        if len(before) < 2 or before[0].key != "از" or before[1].key not in cue_words("pointers"):
+        if not self.is_whole_told(figure):
             return None
         same = self.context.of_value[figure.quantity.value]
-        for at in same[bisect_left(same, index) - 1 :: -1] if bisect_left(same, index) else ():
+        for at in same[: bisect_left(same, index)][::-1]:
             other = self.figures[at]
             if figure.sentence - other.sentence > _NUMBER_REACH:
                 return None

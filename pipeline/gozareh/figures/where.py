@@ -73,8 +73,7 @@ class PlaceFinder:
             following.place is not None and following.place.start < following.quantity.start
         ):
             return False
-        before = self.types[max(0, figure.first - 2) : figure.first]
-        if len(before) == 2 and before[0].key == "از" and before[1].key in cue_words("pointers"):
+        if self.farther.is_whole_told(figure):
             return False  # «از این ۱۴۲ کیلومتر ۶۱ کیلومتر در هوراند»: the part is there
         last = following.noun_first if following.noun_side == "left" else following.first
         last -= self.types[last - 1].key in cue_words("sorts")
