@@ -138,7 +138,8 @@ class Areas:
                 if s.name and s.type in LOCAL and (province is None or is_in(s.name, province))
             ]
         )
-        return told or (area if area != HOME else self.home)
+        near = area if area != HOME else self.home
+        return told or (near if near != HOME else None)  # nor is «شهرستان»
 
     def _meant(self, areas: Sequence[str | None], wider: Sequence[str | None]) -> list[str | None]:
         """The areas of the officials: the province for one who speaks of it though the office is named after its capital.
@@ -218,7 +219,8 @@ class Areas:
         )
         world = cue_words("world")
         abroad = bool(self._foreign)
-        near = not abroad and (any(s.name not in world for s in self.spots.all) or self._tells_of_state())
+        named = any(s.name and s.name not in world for s in self.spots.all)  # «این شهرستان» alone could be anywhere
+        near = not abroad and (named or self._tells_of_state())
         return HOME if at_home or near else None
 
     def _only_abroad(self) -> str | None:

@@ -243,6 +243,8 @@ class DenialReader:
         )
         if figure.quantity.unit == "percent" and figure.noun_side == "right" and gap <= 0:
             return None  # «پس از ۳۰ درصد کار معقول نیست»: the predicate is in the phrase
+        if self.windows.word_before(figure) == "با":
+            return None  # «زیبنده استانی با ۳ میلیون نفر نیست»: of what hangs on the preposition nothing is denied
         if exists and self.windows.is_copula(clause.verb) and self._only_holders(figure.reach, clause.verb):
             if figure.bound == "more_than":
                 figure.bound, figure.why["bound"] = "at_most", "«بیش از … نیست»"

@@ -151,6 +151,8 @@ def _is_past_level(scene: Scene, moment: Moment) -> bool:
 
 
 def _is_saying(moment: Moment) -> bool:
-    """«صبح دوشنبه گفت:»: a day at the head of a list is when it was read out."""
+    """«صبح دوشنبه گفت:»: a day at the head of a list is when it was read out; «پایان شهریور» is no such day."""
     time = moment.time
+    if not cue_words("ends_of_times").isdisjoint(time.text.replace("\u200c", " ").split()):
+        return False
     return time.category == "point" and (time.start_date is None or time.start_date == time.end_date)

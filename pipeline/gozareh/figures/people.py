@@ -100,6 +100,9 @@ class PeopleReader(PeopleNouns):
                 figure.kind = "job"
                 figure.why["kind"] = hit.entry.path
                 return
+        said = self._cue_in_relative(figure)
+        if said is not None and said.entry.value == "job" and said.entry.name != "retirement":
+            figure.kind, figure.why["kind"] = "job", said.entry.path  # «۵۶ گیوه‌باف که مشغول به کارند»
 
     def _is_hired(self, figure: Figure, before: Figure | None) -> bool:
         """«جذب ۱۸۰ پرستار و ۳۵ پزشک»: right behind a noun of hiring, or beside one who is."""

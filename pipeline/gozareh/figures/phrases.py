@@ -31,6 +31,13 @@ def is_human_plural(key: str) -> bool:
     return key.endswith(cue_endings("human_endings"))
 
 
+def is_of_profession(kind: WordType) -> bool:
+    """Whether a word names people by what they do: one of the list, or one of no list that ends so («گیوه‌باف»)."""
+    if "person_noun" in kind.layers:
+        return True
+    return not kind.entries and len(kind.key) > _LEAST + 2 and kind.key.endswith(cue_endings("profession_endings"))
+
+
 def _cut(text: str, letters: int) -> str:
     """A text without its last letters, and without the joiners that stood before them."""
     while letters and text:

@@ -150,6 +150,8 @@ class StatusCues:
         before = self.types[hit.start - 1]
         if self.types[hit.end - 1].bits & COPULA or self.scene.cover[hit.start - 1] & COVER_PLACE:
             return False
+        if before.key in cue_words("amounts") and self.types[hit.start - 2].key in cue_words("this"):
+            return False  # «۷۰۶ واحد از این تعداد فعال»
         if before.bits & CLOSED or not before.bits & LETTER or before.verb is not None or "status" in before.layers:
             return False
         following = self.types[hit.end] if hit.end < len(self.types) else None

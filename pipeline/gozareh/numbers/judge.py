@@ -347,14 +347,25 @@ class Judge:
         counted = draft.role in ("counted", "classifier", "time", "timely", "adjective", "month")
         if draft.after in cue_words("equality") or (not counted and draft.after not in self.units.spellings):
             return False  # «عدالت نه برابری»
+        if draft.before == "از" and counted:
+            return True  # «از نه واحد راکد، نه واحد احیا شد»
         if " نه " in self.text[draft.end : draft.end + 40]:
             return False  # «نه واحد دارند نه زمین»
+        if draft.before == "و" and draft.role in ("counted", "classifier"):
+            return self._is_listed(draft) and self._is_told_of(draft)
         head = self.text[max(0, draft.start - 2) : draft.start]
         if not head or head[-1] == "\n" or head == ": ":
             return True
         if head == "، " or draft.before == "که":
             return draft.role in ("counted", "classifier") and self._is_told_of(draft)
         return draft.before != "" and draft.before not in cue_words("no_nine") and head[0] in LETTER_SET
+
+    def _is_listed(self, draft: Draft) -> bool:
+        """«هفت کارگاه و نه کارخانه»: what stands before «و», up to a mark or another «و», is another count without a verb."""
+        before = re.split(r"[.؟!؛:،\n]| و ", self.text[max(0, draft.start - NEAR) : draft.start - 3])[-1]
+        words = before.split()
+        counted = any(word[0].isdigit() or word in self.lexicon.words for word in words[:-1])
+        return counted and "نه" not in words and _told().search(before) is None
 
     def _is_told_of(self, draft: Draft) -> bool:
         """«۲۷ کارگاه را معرفی کردیم که نه کارگاه در این شهرک است»: the clause tells of them, and nothing is set against them."""
