@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from gozareh.figures.elsewhere import Spot
 from gozareh.figures.model import Figure, Scene
 from gozareh.figures.spots import HOME, Spots
-from gozareh.places.areas import is_country_abroad, is_in, province_of, types_of
+from gozareh.places.areas import is_country_abroad, is_in, of_inhabitants, province_of, types_of
 from gozareh.text.cues import cue_word, cue_words
 
 _LEAST_VOTES = 3
@@ -37,6 +37,7 @@ class Areas:
         meant = self._meant([area if area not in unnamed else None for area in areas], wider)
         self._areas = [area and self.whole_name(area) for area in meant]
         self._mentions = scene.places
+        self._in_title = scene.in_title
         self._at_home = any(place.type != "foreign" for place in scene.places)
         self._foreign = {place.name for place in scene.places if place.type == "foreign"}
         self._told: dict[int, dict[str, int]] | None = None
@@ -53,6 +54,18 @@ class Areas:
         told = {spot.name for spot in spots.all}
         sent = [spot for spot in spots.datelines if spot.name in told]
         self.without_dateline = self._report_place(sent) if spots.datelines else self.home
+
+    def of_people(self, first: int, last: int) -> str | None:
+        """«خیران مازنی», «ورزشکاران ارومیه‌ای»: where the people are from that the words `first` to `last` tell of; None for nobody."""
+        types = self.view.types
+        for word in range(first + 1, last):
+            key = types[word].key
+            if not key.endswith("ی") or self._in_title[word]:
+                continue
+            people = types[word - 1]
+            if (people.ending == "plural" or people.key.endswith("ان")) and (town := of_inhabitants(key)) is not None:
+                return town
+        return None
 
     def of(self, figure: Figure) -> str | None:
         """The area of whoever states the figure, also of an office whose holder is never named."""
@@ -201,6 +214,8 @@ class Areas:
             for spot in group:
                 if len(group) == 1 and spot.name:
                     _vote(votes, spot.name, 3 if spot.first < self.lead_end else 1)
+        if (home := self.of_people(0, self.lead_end)) is not None:
+            _vote(votes, home, 3)
         place = _first_of(votes)
         weight = 0 if place is None else votes[place]
         abroad = place is not None and "foreign" in types_of(place)

@@ -13,6 +13,7 @@ from gozareh.text.cues import cue_endings, cue_word, cue_words
 _PEOPLE = frozenset({"person_noun", "not_job_cue"})
 _SEASON = 80
 _WEEKS = 14
+_GOES_ON = frozenset({"و", "اما", "ولی", "یا"})
 
 
 def is_of_telling(scene: Scene, figure: Figure, moment: Moment) -> bool:
@@ -28,9 +29,9 @@ def is_of_telling(scene: Scene, figure: Figure, moment: Moment) -> bool:
         or moment.first > clause.verb
     ):
         return False
-    if index + 1 < len(scene.clauses) and scene.view.types[scene.clauses[index + 1].first].key not in (":", "که"):
+    if index + 1 < len(scene.clauses) and scene.view.types[scene.clauses[index + 1].first].key in _GOES_ON:
         if scene.view.types[clause.last - 1].key != ":":
-            return False
+            return False  # «دیروز گزارش داد و ۵۰ نفر را معرفی کرد»
     return is_telling(scene, clause)
 
 

@@ -304,9 +304,11 @@ class PlaceFinder:
                 return
 
     def _of_inhabitants(self, figure: Figure) -> str | None:
-        """«۷۱ درصد مشترکان بیرجندی»: the town in a quality right behind the counted noun."""
-        if figure.noun_first < 0:
-            return None
+        """«۷۱ درصد مشترکان بیرجندی», «خیران مازنی ۶ میلیارد تومان دادند»: the town in a quality of the noun, or of people before the number."""
+        first = self.scene.clauses[figure.clause].first
+        people = self.areas.of_people(first, figure.first)
+        if people is not None or figure.noun_first < 0:
+            return people
         for word in range(figure.noun_first + 1, min(figure.noun_first + _QUALITIES + 1, len(self.types))):
             key = self.types[word].key
             if key.endswith("ی") and not self.scene.in_title[word] and (town := of_inhabitants(key)):

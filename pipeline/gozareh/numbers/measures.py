@@ -33,7 +33,7 @@ def _victims() -> re.Pattern[str]:
     """«شمار جان‌باختگان این سانحه به حدود ۲۲۱ تن رسید»: a toll told just before."""
     return re.compile(
         rf"(?<![{LETTERS}])(?:(?:{cue_pattern('counting_words')}) (?:{cue_pattern('counted_people')})|{cue_pattern('tolls')})(?![{LETTERS}])"
-        rf"(?: (?!(?:{cue_pattern('clause_verbs')}|و)(?![{LETTERS}]))[{LETTERS}\u200c]+){{0,6}} $"
+        rf"(?: (?!(?:{cue_pattern('clause_verbs')}|و)(?![{LETTERS}]))[{LETTERS}\u200c]+){{0,9}} $"
     )
 
 

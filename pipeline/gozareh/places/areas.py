@@ -41,10 +41,12 @@ def is_in(name: str, province: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def of_inhabitants(word: str) -> str | None:
-    """The place in the home country that «بیرجندی», «تهرانی» is of; None for other words and names that are also words."""
+    """The place in the home country that «بیرجندی», «ارومیه‌ای», «مازنی» is of; None for other words and names that are also words."""
     table = gazetteer()
     if not word.endswith("ی") or word in table.words.not_inhabitants:
         return None
-    places = table.places.get(level(word[:-1]), ())
+    if (named := table.words.inhabitants.get(word)) is not None:
+        return named
+    places = table.places.get(level(word[:-2] if word.endswith("های") else word[:-1]), ())
     known = places and not places[0].ambiguous and places[0].type in ("province", "county", "town")
     return places[0].name if known else None

@@ -51,6 +51,7 @@ class Words(NamedTuple):
     not_names: frozenset[str]
     not_by_company: frozenset[str]
     not_inhabitants: frozenset[str]
+    inhabitants: dict[str, str]
     name_endings: frozenset[str]
     name_openings: frozenset[str]
     titles: frozenset[str]
@@ -176,11 +177,13 @@ def _words(data: dict[str, Any], given_names: frozenset[str]) -> Words:
     def levelled(key: str) -> frozenset[str]:
         return frozenset(level(fold(str(word)).text) for word in data[key])
 
-    keys = [key for key in Words._fields if key not in ("brand_second", "counts", "office_kinds", "given_names")]
+    keys = [key for key in Words._fields if key not in ("brand_second", "counts", "office_kinds", "given_names", "inhabitants")]
     second = {level(k): frozenset(map(level, v)) for k, v in data["brand_second"].items()}
     counts = {level(word): int(value) for word, value in data["counts"].items()}
     kinds = {level(word): str(kind) for word, kind in data["office_kinds"].items()}
+    inhabitants = {level(word): str(place) for word, place in data["inhabitants"].items()}
     return Words(
+        inhabitants=inhabitants,
         brand_second=second,
         counts=counts,
         office_kinds=kinds,
