@@ -40,10 +40,15 @@ def test_labels_without_a_place(nlp):
         ("در ساوه و نیوج ۵ کارگاه داریم.", ["ساوه", "نیوج"]),
         ("با نیوج ۵ کارگاه داریم.", []),
         ("در خیابان نیوج ۵ کارگاه داریم.", []),
+        ("در بخش نیوج ۵ کارگاه داریم.", ["نیوج"]),
     ],
 )
 def test_name_in_no_list(nlp, text, found):
     assert seen(nlp, text, places=["نیوج"]) == found
+
+
+def test_trade_behind_a_word_for_districts(nlp):
+    assert seen(nlp, "در بخش فولاد ۵ کارگاه داریم.", places=["فولاد"], proper=["فولاد"]) == []
 
 
 @pytest.mark.parametrize(
@@ -99,7 +104,8 @@ def test_unknown_word_behind_its_kind(nlp, text, found):
 
 
 def test_word_of_every_day_behind_its_kind_is_no_name_further_on(nlp):
-    assert seen(nlp, "در بخش شیلات ۵ نفر داریم. اداره شیلات ۳ نفر دارد.", proper=["شیلات"]) == ["شیلات"]
+    text = "در بندر شیلات ۵ نفر داریم. اداره شیلات ۳ نفر دارد."
+    assert seen(nlp, text, proper=["شیلات"]) == ["شیلات"]
 
 
 @pytest.mark.parametrize(

@@ -266,7 +266,11 @@ def _unlisted_at(view: View, first: int, last: int, head: str = "") -> list[Plac
     for kind in view.types[first:last]:
         if kind.bits & _NO_NAME or not kind.bits & LETTER or kind.verb is not None:
             return []
-    if first and view.types[first - 1].key in cue_words("parts_of_counties") and view.types[first].key in ordinary_words():
+    if (
+        first
+        and view.types[first - 1].key in cue_words("parts_of_counties")
+        and view.types[first].key in ordinary_words()
+    ):
         return []  # «در بخش فولاد»: a branch of trade
     name = view.slice(first, last)
     if not may_be_place(fold(name).text):

@@ -177,7 +177,11 @@ def _words(data: dict[str, Any], given_names: frozenset[str]) -> Words:
     def levelled(key: str) -> frozenset[str]:
         return frozenset(level(fold(str(word)).text) for word in data[key])
 
-    keys = [key for key in Words._fields if key not in ("brand_second", "counts", "office_kinds", "given_names", "inhabitants")]
+    keys = [
+        key
+        for key in Words._fields
+        if key not in ("brand_second", "counts", "office_kinds", "given_names", "inhabitants")
+    ]
     second = {level(k): frozenset(map(level, v)) for k, v in data["brand_second"].items()}
     counts = {level(word): int(value) for word, value in data["counts"].items()}
     kinds = {level(word): str(kind) for word, kind in data["office_kinds"].items()}
