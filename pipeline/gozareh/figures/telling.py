@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 
 from gozareh.calendar import TimeExpression
 from gozareh.figures.model import COVER_BOUND, Clause, Figure, Scene
@@ -13,7 +14,11 @@ from gozareh.text.cues import cue_endings, cue_word, cue_words
 _PEOPLE = frozenset({"person_noun", "not_job_cue"})
 _SEASON = 80
 _WEEKS = 14
-_GOES_ON = frozenset({"و", "اما", "ولی", "یا"})
+
+
+@cache
+def _goes_on() -> frozenset[str]:
+    return cue_words("contrasts") | {"و"}
 
 
 def is_of_telling(scene: Scene, figure: Figure, moment: Moment) -> bool:
@@ -29,7 +34,7 @@ def is_of_telling(scene: Scene, figure: Figure, moment: Moment) -> bool:
         or moment.first > clause.verb
     ):
         return False
-    if index + 1 < len(scene.clauses) and scene.view.types[scene.clauses[index + 1].first].key in _GOES_ON:
+    if index + 1 < len(scene.clauses) and scene.view.types[scene.clauses[index + 1].first].key in _goes_on():
         if scene.view.types[clause.last - 1].key != ":":
             return False  # «دیروز گزارش داد و ۵۰ نفر را معرفی کرد»
     return is_telling(scene, clause)
