@@ -11,7 +11,7 @@ from gozareh.figures.model import COVER_PLACE, Figure
 from gozareh.figures.neighbours import Neighbours
 from gozareh.figures.people import PeopleReader
 from gozareh.figures.people_nouns import PROFESSIONS
-from gozareh.figures.phrases import CORE_KINDS, is_of_profession
+from gozareh.figures.phrases import CORE_KINDS, is_of_people
 from gozareh.text.cues import cue_words
 
 
@@ -78,7 +78,7 @@ class NounFinder(ClassifiedNouns):
             self._name_in_full(figure)
             if figure.kind == "unit" and figure.noun_last - head == 1 and self._labelled_otherwise(figure):
                 figure.kind = "other"
-            if figure.kind not in CORE_KINDS and (is_of_profession(self.types[head]) or figure.kind in PROFESSIONS):
+            if figure.kind not in CORE_KINDS and (is_of_people(self.types[head]) or figure.kind in PROFESSIONS):
                 people.read_worker(figure, figures[index - 1] if index else None, limit)
             return
         labelled = self._label(figure, self.scene.clauses[figure.clause].first) is not None

@@ -6,6 +6,7 @@ import re
 
 from gozareh.figures.extent import PhraseEnds
 from gozareh.figures.model import COVER_BOUND, COVER_PLACE, Figure
+from gozareh.places.areas import of_inhabitants
 from gozareh.text.cues import cue_endings, cue_pairs, cue_words
 from gozareh.text.fold import squeeze
 from gozareh.text.types import WordType
@@ -31,9 +32,9 @@ def is_human_plural(key: str) -> bool:
     return key.endswith(cue_endings("human_endings"))
 
 
-def is_of_profession(kind: WordType) -> bool:
-    """Whether a word names people by what they do: one of the list, or one of no list that ends so («گیوه‌باف»)."""
-    if "person_noun" in kind.layers:
+def is_of_people(kind: WordType) -> bool:
+    """Whether a word names people: one of the list, or one of no list by what they do or where they live («گیوه‌باف», «گیلانی»)."""
+    if "person_noun" in kind.layers or of_inhabitants(kind.key) is not None:
         return True
     return not kind.entries and len(kind.key) > _LEAST + 2 and kind.key.endswith(cue_endings("profession_endings"))
 

@@ -8,11 +8,13 @@ from gozareh.figures.headings import is_row
 from gozareh.figures.marked import first_from
 from gozareh.figures.model import Figure
 from gozareh.figures.status import STATEFUL_KINDS, StatusReader
+from gozareh.figures.telling import is_telling
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_words
 
 _ADD_UP = "parts that add up to the whole"
 _AS_WHOLE = "as the things that it is a part of"
+_BROKEN_DOWN = "as what is broken down behind a colon"
 
 
 class SharedStatus:
@@ -33,6 +35,7 @@ class SharedStatus:
             self.share_noun(figure)
             self.share_with_parts(figure, index)
             self.share_out(figure, index)
+            self.break_down(figure, index)
         self.share_among_parts()
         self.share_in_list()
 
@@ -196,6 +199,23 @@ class SharedStatus:
                 if hit is not None and hit.entry.value == before.status:
                     figure.status, figure.why["status"] = before.status, "a share of the things of one state"
 
+    def break_down(self, figure: Figure, index: int) -> None:
+        """«۹۷۰ واحد در دست ساخت است: ۵۹۰ واحد در خوی، ۳۸۰ واحد در ماکو»: parts without a verb behind the colon."""
+        before = self.figures[index - 1] if index else None
+        if figure.status is not None or before is None or before.status is None or before.sentence != figure.sentence:
+            return
+        if figure.kind != before.kind or figure.quantity.unit != "count" or before.quantity.unit != "count":
+            return
+        colon = next((w for w in range(before.reach, figure.first) if self.types[w].key == ":"), -1)
+        goes_on = colon < 0 and before.why.get("status") == _BROKEN_DOWN
+        if not goes_on and (colon < 0 or figure.quantity.value >= before.quantity.value):
+            return
+        clause = self.scene.clauses[figure.clause]
+        verbless = clause.verb is None and not self.view.has_finite_verb(max(colon, before.reach), figure.first)
+        told = colon >= 0 and is_telling(self.scene, self.scene.clauses[self.scene.clause_of[colon - 1]])
+        if verbless and not told and figure.modality == "asserted" and self._is_of_same_noun(figure, before):
+            figure.status, figure.why["status"] = before.status, _BROKEN_DOWN
+
     def share_noun(self, figure: Figure) -> None:
         """«کرمان با ۱۹۲، مازندران با ۱۱۰ و گیلان با ۹۵ واحد احیاشده»: numbers of one noun have its state."""
         if figure.status is not None or figure.noun_side != "shared" or not self.status.has_state(figure):
@@ -219,6 +239,7 @@ class SharedStatus:
             any(kind.stem == head for kind in self.types[word + 1 : word + 3])
             for word in self._this[first_from(self._this, first) : first_from(self._this, last)]
         )
+        pointed = pointed or (figure.modality == "asserted" and self._is_of_number_told(figure.reach))
         composed = self.types[self.scene.clauses[figure.clause].first].key == "که"
         for at in range(index - 1, -1, -1):
             earlier = self.figures[at]
@@ -231,6 +252,11 @@ class SharedStatus:
             if earlier.status is not None and earlier.quantity.value >= figure.quantity.value:
                 return earlier if pointed or earlier.sentence == figure.sentence else None
         return None
+
+    def _is_of_number_told(self, word: int) -> bool:
+        """«۱۵۸ هتل | از این تعداد»: words that make a part of the number told before."""
+        keys = [kind.key for kind in self.types[word : word + 3]]
+        return len(keys) == 3 and keys[0] == "از" and keys[1] in cue_words("this") and keys[2] in cue_words("amounts")
 
     def _is_divided(self, whole: Figure, figure: Figure, index: int) -> bool:
         """«از ۴۲ شهرک فعال ۱۵ شهرک تصفیه‌خانه دارند»: a part of a running or idle whole, if no part before it has another state."""
