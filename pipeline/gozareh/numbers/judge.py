@@ -58,7 +58,10 @@ def _race_style() -> re.Pattern[str]:
 
 @cache
 def _told() -> re.Pattern[str]:
-    return re.compile(rf"(?<![{LETTERS}])(?:{cue_pattern('clause_verbs')})(?![{LETTERS}])")
+    verbs = f"{cue_pattern('clause_verbs')}|{cue_pattern('clause_closers')}"
+    return re.compile(
+        rf"(?<![{LETTERS}])(?:{verbs}|[{LETTERS}\u200c]+(?:{cue_pattern('closing_endings')}))(?![{LETTERS}])"
+    )
 
 
 @cache
@@ -352,7 +355,7 @@ class Judge:
         if " نه " in self.text[draft.end : draft.end + 40]:
             return False  # «نه واحد دارند نه زمین»
         if draft.before == "و" and draft.role in ("counted", "classifier"):
-            return self._is_listed(draft) and self._is_told_of(draft)
+            return self._is_told_of(draft) and not self._denies(draft)
         head = self.text[max(0, draft.start - 2) : draft.start]
         if not head or head[-1] == "\n" or head == ": ":
             return True
@@ -360,12 +363,10 @@ class Judge:
             return draft.role in ("counted", "classifier") and self._is_told_of(draft)
         return draft.before != "" and draft.before not in cue_words("no_nine") and head[0] in LETTER_SET
 
-    def _is_listed(self, draft: Draft) -> bool:
-        """«هفت کارگاه و نه کارخانه»: what stands before «و», up to a mark or another «و», is another count without a verb."""
-        before = re.split(r"[.؟!؛:،\n]| و ", self.text[max(0, draft.start - NEAR) : draft.start - 3])[-1]
-        words = before.split()
-        counted = any(word[0].isdigit() or word in self.lexicon.words for word in words[:-1])
-        return counted and "نه" not in words and _told().search(before) is None
+    def _denies(self, draft: Draft) -> bool:
+        """«این شهر نه شهرک دارد و نه کارخانه دارد»: whether another «نه» stands before it in the sentence."""
+        before = re.split(r"[.؟!؛:\n]", self.text[max(0, draft.start - 2 * NEAR) : draft.start - 1])[-1]
+        return " نه " in f" {before} "
 
     def _is_told_of(self, draft: Draft) -> bool:
         """«۲۷ کارگاه را معرفی کردیم که نه کارگاه در این شهرک است»: the clause tells of them, and nothing is set against them."""
