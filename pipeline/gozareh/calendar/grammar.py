@@ -32,7 +32,8 @@ _YEAR_ABS = f"(?:{_YEAR_LIST}|A [d0] ?- ?[YG]|{_YEAR_WORDS}|(?<![iO]_)A{_PLURAL}
 _YEAR_BARE = f"(?:[YG])(?! ?[%ü]){_ERA}"
 _YEAR_REL = f"(?:A(?: W)?(?: ~)?(?: (?:[jLz]|L @)(?: Z O)?){_ERA}|[iO] A(?: ~)?(?! [LzYG0])|I(?: i P)?)"
 _YR = f"(?:{_YEAR_ABS}|{_YEAR_REL}|{_YEAR_BARE})"
-_Y_OF_MONTH = f"(?:{_YR}|0(?! ?[%ü])(?![_ ]?[/:.]))"
+# Not «تا مهر ۶۰ هتل»
+_Y_OF_MONTH = f"(?:{_YR}|(?!(?<=U_[mM]_)0 þ)0(?! ?[%ü])(?![_ ]?[/:.]))"
 
 _MONTH = "(?:[mM](?: B)?|B [mM])"
 _SURE_MONTH = "(?:m(?: B)?|M B|B [mM])"

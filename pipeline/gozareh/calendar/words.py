@@ -9,7 +9,7 @@ A class letter stands for one written word, so that the grammar is a regular exp
     c «سهماهه» in one word   W plural ending   I «امسال، پارسال»   D «امروز، دیروز»   p part of the day
     x now   X until now   4 «حال»   5 «هم»   f edge (start, end, middle)   9 whole   N half
     L past   z future   @ «رو» of «پیش رو»   j current   i this   O that   F in   U until   Z since   l during   & «ظرف»   h «به»   # «تنها»
-    a first/last adjective   P period noun   u «مشابه»   w other word   % counted noun or scale   3 era   ~ kind of year
+    a first/last adjective   P period noun   u «مشابه»   w other word   % counted noun or scale   þ more counted nouns   3 era   ~ kind of year
     + «مبارک»   2 «دولت، برنامه»   1 feast   7 vague   8 «زودی»   V «هر»   ! what is reported by period   > comparative before «از»   = «ایام، تعطیلات»   \ «امام»   _ space or ZWNJ
     ŵ «وچهار» (of «بیست‌وچهار»)   ü «هزار»   ö «سیصد، چهارصد»   ä «نیم»   ô word of a named feast   é «منتهی»   ñ «نوروزی»   ø «تر»   ð «پیشتر»   ¥ «جشنواره، سفر»   ¤ «را»
 """
@@ -150,6 +150,9 @@ def lexicon() -> Lexicon:
                 put(word + adjective, "c", value)
             if value < 10:
                 put(data["and"][0] + word, "ŵ", value)
+        for word in load_yaml(path.parent / "numbers.yaml")["counted_nouns"]:
+            if fold(word).text not in table:
+                put(word, "þ")  # «تا مهر ۶۰ هتل»: no year of Mehr
         events = _events(data)
         seconds = frozenset(fold(name).text.split()[1] for name in data["events"])
     except (KeyError, TypeError, AttributeError, ValueError) as problem:
