@@ -9,7 +9,7 @@ from functools import cache
 from gozareh.numbers.bounds import bound
 from gozareh.numbers.context import AHEAD_OF, BACK_OF, LAST, NEAR, NEXT, Draft, joined, mirrored
 from gozareh.numbers.kinds import kind
-from gozareh.numbers.labels import is_near_class
+from gozareh.numbers.labels import is_near_class, is_ranking
 from gozareh.numbers.lexicon import LETTER_SET, LETTERS, ZWNJ, Exact, exactly, load_lexicon
 from gozareh.numbers.measures import measure
 from gozareh.numbers.model import is_money
@@ -294,12 +294,11 @@ class Judge:
                 return False
             return value > 10 or not self._is_rank_or_name(draft)
         # only small numbers tell hours and ranks
-        return draft.before2 not in sets["clock_cues"] and draft.second() not in sets["rank_after"]
+        return draft.before2 not in sets["clock_cues"] and not is_ranking(draft, lexicon)
 
     def _is_rank_or_name(self, draft: Draft) -> bool:
         """Whether the word after the next says that the number ranks or names something."""
-        second = draft.second()
-        return second in self.lexicon.sets["rank_after"] or second in cue_words("named_things")
+        return is_ranking(draft, self.lexicon) or draft.second() in cue_words("named_things")
 
     def _free(self, draft: Draft) -> bool:
         """Whether number words stand as a number here, and are no part of another word or name."""

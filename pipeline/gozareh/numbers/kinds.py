@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from gozareh.numbers.context import Draft, joined
-from gozareh.numbers.labels import COUNTED, is_called, label
+from gozareh.numbers.labels import COUNTED, is_called, is_ranking, label
 from gozareh.numbers.lexicon import LETTERS, Exact, Lexicon
 from gozareh.text.cues import cue_pairs, cue_pattern, cue_words
 
@@ -47,7 +47,7 @@ def _kind(text: str, draft: Draft, lexicon: Lexicon) -> str:
     plain = before not in lexicon.telling and before not in lexicon.named_by_number and draft.after != "تا"
     if piece.digits and not cue and role in COUNTED and plain:
         # only small numbers tell hours and ranks
-        if value > 24 or (draft.before2 not in sets["clock_cues"] and draft.second() not in sets["rank_after"]):
+        if value > 24 or (draft.before2 not in sets["clock_cues"] and not is_ranking(draft, lexicon)):
             draft.noun = True
             return ""  # the plain case: digits, a noun that is often counted, and nothing in front that says otherwise
     whole = isinstance(value, int) and piece.scale == 1
@@ -83,7 +83,7 @@ def _kind(text: str, draft: Draft, lexicon: Lexicon) -> str:
         return "pointer"
     if whole and not piece.digits and value == 2 and draft.after in sets["pair_nouns"]:
         return "pointer"
-    if whole and value <= 10 and role != "closer" and draft.second() in sets["rank_after"]:
+    if whole and value <= 10 and role != "closer" and is_ranking(draft, lexicon):
         return "ordinal"
     if whole and value <= lexicon.pointer_max and _is_of_named(draft):
         return "pointer"

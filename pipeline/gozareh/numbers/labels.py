@@ -81,6 +81,16 @@ def is_called(draft: Draft, lexicon: Lexicon) -> bool:
     return 100 <= draft.value <= 199 and (draft.role not in COUNTED or draft.after in lexicon.sets["seats"])
 
 
+def is_ranking(draft: Draft, lexicon: Lexicon) -> bool:
+    """«سه مقصد نخست صادرات», «جزو ۵ شرکت برتر»: a small number of the first; «۵ شرکت برتر معرفی شدند» counts."""
+    second = draft.second()
+    if second not in cue_words("the_best"):
+        return second in lexicon.sets["rank_after"]
+    if draft.before in cue_words("rank_openers") or draft.after in cue_words("area_nouns"):
+        return True  # «سه استان برتر» are named beside it
+    return draft.before == "از" and draft.before2 in cue_words("one_of_the_best")
+
+
 def _is_contact(draft: Draft, lexicon: Lexicon) -> bool:
     """«با ۱۱۰ تماس بگیرید», «با ۱۱۰ یا شماره … در میان بگذارند»: a telephone number."""
     if draft.before != "با":
