@@ -92,7 +92,9 @@ class Areas:
 
     def of_report(self, figure: Figure) -> str | None:
         """The place of the report as the place of a figure."""
-        return self.home if figure.speaker is None else self.without_dateline or self.home
+        if figure.speaker is None and self.without_dateline != HOME:
+            return self.home
+        return self.without_dateline or self.home
 
     def give(self, figure: Figure, spot: Spot, why: str) -> None:
         """Make a spot the place of a figure."""

@@ -91,6 +91,7 @@ class Elsewhere:
                 self.types[lead - 2].key in cue_words("partner")
                 or self._is_label_of_line(spot)
                 or self._is_share_of(lead - 2)
+                or self.types[lead - 2].stem in cue_words("attacks")
             ):
                 return False
             return before not in ("در", "،", "و", ":", "")

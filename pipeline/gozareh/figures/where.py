@@ -8,6 +8,7 @@ from itertools import pairwise
 from gozareh.figures.areas import Areas
 from gozareh.figures.elsewhere import LIST_MARKS, Spot
 from gozareh.figures.farther import FartherPlaces
+from gozareh.figures.hosts import Hosts, end_of_headline_part
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure, Scene
 from gozareh.figures.spots import HOME, Spots
 from gozareh.figures.windows import Windows
@@ -43,6 +44,7 @@ class PlaceFinder:
         self.context = context
         self.spots = Spots(scene)
         self.works = Works(scene, figures)
+        self.hosts = Hosts(scene, self.spots)
         self.areas = Areas(scene, self.spots, figures, areas=areas, wider=wider)
         self.farther = FartherPlaces(scene, self.spots, figures, context, self.areas, words_from=words_from)
 
@@ -142,7 +144,8 @@ class PlaceFinder:
 
     def _own(self, figure: Figure, index: int) -> None:
         """A place among the figure's own words: right before it, behind it, or before it in its stretch."""
-        floor, end = self.context.previous_end(index), self.context.next_start(index)
+        floor = self.context.previous_end(index)
+        end = end_of_headline_part(self.view, figure.last, self.context.next_start(index))
         after = [
             spot
             for group in self.spots.groups(self.spots.between(figure.last, end))
@@ -185,6 +188,9 @@ class PlaceFinder:
         if label and following and figure.quantity.unit == "percent" and self._goes_to(following[0][0], label[0][0]):
             label = []  # «از صادرات استان ۴۶ درصد به عراق رفت»
         chosen = self._whose_share(figure, groups) or label or following or groups[-1:]
+        if not chosen or chosen[0][0].type == "country":
+            host = self.hosts.of(figure)
+            chosen = [[host]] if host is not None else chosen
         if not chosen and (town := self._of_inhabitants(figure)):
             figure.place_name = town
             figure.why["place"] = "people or things of the town"
