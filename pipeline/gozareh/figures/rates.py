@@ -10,6 +10,9 @@ from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSED, LETTER, PUNCT, Hit
 
 _FAR = 12  # words between «هر» with its measure and the price
+_PERIODS = ("year", "month", "week", "day", "hour")
+_RATE_AGAIN = "the same rate of another time or place"
+_AGAIN = 12  # words between a rate and what it is at another time
 _LONG_PERIODS = ("year", "month", "week")  # what is told for so long is told of one such time, too
 _SAID = frozenset({"status", "change"})
 _NO_THING = frozenset({"status", "per", "change", "closed", "modality"})
@@ -373,6 +376,53 @@ class RateReader:
                 return "measure_word" in self.types[word + 2].layers
         return False
 
+    def _is_rate_again(self, figure: Figure, before: Figure) -> bool:
+        """«هر متر ۱۱ میلیون تومان است که پارسال ۸ میلیون تومان بود», «روزانه ۶۲ کامیون از سرو، ۴۵ کامیون از تمرچین می‌گذرد».
+
+        Nothing else is told of between them than another time, place or mean, and the number says how much it is there.
+        """
+        if figure.first - before.reach > _AGAIN or before.per == "year" or not self._is_of_same_things(figure, before):
+            return False
+        word = before.reach
+        while word < figure.first and not self._is_joint(word):
+            word += 1
+        around, means = COVER_TIME | COVER_PLACE, cue_words("mean_words")
+        words = means | cue_words("told_numbers") | cue_words("whereas_words")
+        other = any(
+            self.scene.cover[w] & around or self.types[w].key in means for w in range(before.reach, figure.first)
+        )
+        for at in range(word, figure.first):
+            kind, cover = self.types[at], self.scene.cover[at]
+            if kind.key in cue_words("total_word") or kind.key in cue_words("counting_words") or kind.key == "تا":
+                return False  # «روزانه ۱۰۰ نفر می‌آیند و تا امروز ۵ هزار نفر بوده‌اند»
+            light = cover & (around | COVER_BOUND) or kind.bits & (CLOSED | PUNCT) or kind.verb is not None
+            if not light and kind.key not in words:
+                return False
+        clause = self.scene.clauses[figure.clause]
+        if figure.clause == before.clause:
+            return other and before.per in _PERIODS and self.types[word].verb is None
+        if clause.verb is None:
+            return other
+        form = self.types[clause.verb].verb
+        is_so = (
+            form is not None and form.role in ("be", "become", "reach") and self.types[figure.reach].verb is not None
+        )
+        return other and is_so
+
+    def _is_joint(self, word: int) -> bool:
+        """Whether what is told of the number before may end at a word."""
+        kind = self.types[word]
+        return bool(kind.bits & PUNCT) or kind.verb is not None or kind.key == "و"
+
+    def _is_of_same_things(self, figure: Figure, before: Figure) -> bool:
+        """Whether two counts have one noun, or the second only «نفر», «دستگاه»; amounts of a unit are of the same."""
+        if figure.quantity.unit != "count" or figure.noun_first < 0 or before.noun_first < 0:
+            return figure.quantity.unit != "count"
+        noun = self.types[figure.noun_first]
+        alone = figure.noun_last - figure.noun_first == 1
+        counter = alone and (noun.key in cue_words("person_words") or "classifier" in noun.layers)
+        return counter or noun.stem == self.types[before.noun_first].stem
+
     def _per_of_previous(self, figure: Figure, index: int) -> tuple[str, str] | None:
         """A rate goes on where the same measure follows: as a course («از ۸ به ۱۹ میلیارد»), in a list, as its new level."""
         if not index:
@@ -394,8 +444,17 @@ class RateReader:
             return before.per, "as the start of its course"
         if unit in ("percent", "times") or before.change != figure.change:
             return None
+        if self._is_rate_again(figure, before):
+            return before.per, _RATE_AGAIN
         money = len(unit) == 3
-        if level and not money and before.kind == figure.kind and not any(kind.key == "هر" for kind in between):
+        again = before.why.get("per") == _RATE_AGAIN
+        if (
+            level
+            and not money
+            and not again
+            and before.kind == figure.kind
+            and not any(kind.key == "هر" for kind in between)
+        ):
             return before.per, "the new level of the rate before"
         if unit == "count":
             listed = self.windows.joined_to_next(index - 1)
