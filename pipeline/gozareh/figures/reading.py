@@ -21,6 +21,7 @@ from gozareh.figures.model import (
     Scene,
 )
 from gozareh.figures.nouns import NounFinder
+from gozareh.figures.summed import sums_up
 from gozareh.figures.titles import is_in_name
 from gozareh.figures.when import time_figures
 from gozareh.figures.where import PlaceFinder
@@ -254,7 +255,7 @@ def _bare_figures(scene: Scene) -> list[Figure]:
         if at not in inner and quantity.type == "quantity" and first < last and not in_title[first] and not _is_year(scene, quantity, first)
         and not _is_of_named_places(scene, quantity, first) and not is_in_name(scene, first, cue_words("named_works"))
         and not _is_of_estate(scene, quantity, first) and not _is_numbered_part(scene, quantity, first)
-        and not _is_before_town(scene, quantity, first)
+        and not _is_before_town(scene, quantity, first) and not sums_up(scene, quantity, first)
     ]  # fmt: skip
 
 

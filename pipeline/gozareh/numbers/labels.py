@@ -82,8 +82,10 @@ def is_called(draft: Draft, lexicon: Lexicon) -> bool:
 
 
 def is_ranking(draft: Draft, lexicon: Lexicon) -> bool:
-    """«سه مقصد نخست صادرات», «جزو ۵ شرکت برتر»: a small number of the first; «۵ شرکت برتر معرفی شدند» counts."""
+    """«سه مقصد نخست صادرات», «جزو ۵ شرکت برتر», «دو کوچه بعد»: a small number of the first, or of steps on a way; «۵ شرکت برتر معرفی شدند» counts."""
     second = draft.second()
+    if draft.after in cue_words("far_steps"):
+        return second in cue_words("farther_on")
     if second not in cue_words("the_best"):
         return second in lexicon.sets["rank_after"]
     if draft.before in cue_words("rank_openers") or draft.after in cue_words("area_nouns"):

@@ -254,7 +254,10 @@ def _rangeable(text: str, low: Draft, high: Draft, between: frozenset[str]) -> b
     if high.value - low.value == 1 and high.value <= _FEW and _OR.fullmatch(text, low.end, high.start):
         if low.type == "article":
             low.type = "quantity"  # «یک یا دو سالن»
-        return low.type == high.type == "quantity"  # «زلزله ۴ یا ۵ ریشتری»
+        return low.type == "quantity" and high.type in (
+            "quantity",
+            "ordinal",
+        )  # «زلزله ۴ یا ۵ ریشتری», «دو یا سه کوچه بعد»
     if low.piece.digits and high.piece.coef and gap <= 3 and _DASH.fullmatch(text, low.end, high.start):
         return low.type == "quantity" and high.type in ("quantity", "duration", "age")
     return low.before in between and _LIST.fullmatch(text, low.end, high.start) is not None
