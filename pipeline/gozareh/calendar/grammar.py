@@ -88,6 +88,8 @@ _RELATIVE_PLURAL = "(?:[ABRCSE] W (?:L @|[Lzj]))"
 _RELATIVE_UNIT = "(?:[BCRSEs] (?:L @|[Lzj])|p L)"
 _THIS = f"(?:(?:i|(?<=[FlUZ&]_)O) {_CARD} [ABCRE]|[iO] (?:[ABR] W|[BCE](?! [LzW])|p))"
 _THIS_AFTER = "(?:[iO] [ABCREP6=](?! W))"
+# «در مدت مذکور», «در بازه زمانی یادشده», «در سال یاد شده»
+_MENTIONED = "(?:(?:[ABCRE6]|P(?: [Pw])?) (?:¬|¡ ÷))"
 _SAME = f"(?:P u(?: (?:F )?(?:{_YR}|{_PART}|{_MONTH_YEAR}|[BCR] [Lz]))?)"
 # «پیش از پیروزی انقلاب», «در گذشته», «دوران دفاع مقدس», «هشت سال جنگ تحمیلی», «از آغاز به کار دولت», «در فصل جاری».
 _LANDMARK = '(?:(?:" ){0,2}<(?: "){0,2})'
@@ -114,7 +116,11 @@ _KINDS: list[tuple[str, str, str]] = [
     ("part", "0CENcdn", _PART),
     ("relative", "0ABCEORScdinä", f"(?:{_RELATIVE_LENGTH}|{_RELATIVE_PLURAL}|{_THIS})"),
     ("same", "P", _SAME),
-    ("after", "6BCOPi", f"(?:{_THIS_AFTER}|(?<=[Fl]_)P {_CARD} y|(?<=F_)(?:C|6) w|(?<=F_)[BC] o)"),
+    (
+        "after",
+        "6ABCEOPRi",
+        f"(?:{_THIS_AFTER}|(?<=[FlUZ]_){_MENTIONED}|(?<=[Fl]_)P {_CARD} y|(?<=F_)(?:C|6) w|(?<=F_)[BC] o)",
+    ),
     ("month", "BJMegmq", f"(?:{_MONTH_YEAR}|{_MONTH_HIJRI})"),
     ("season", "6Ss", _SEASON),
     ("decade", "EQ", f"(?:{_DECADE}|{_CENTURY})"),

@@ -12,6 +12,7 @@ A class letter stands for one written word, so that the grammar is a regular exp
     a first/last adjective   P period noun   u «مشابه»   w other word   % counted noun or scale   þ more counted nouns   3 era   ~ kind of year
     + «مبارک»   2 «دولت، برنامه»   1 feast   7 vague   8 «زودی»   V «هر»   ! what is reported by period   > comparative before «از»   = «ایام، تعطیلات»   \ «امام»   _ space or ZWNJ
     ŵ «وچهار» (of «بیست‌وچهار»)   ü «هزار»   ö «سیصد، چهارصد»   ä «نیم»   ô word of a named feast   é «منتهی»   ñ «نوروزی»   ø «تر»   ð «پیشتر»   ¥ «جشنواره، سفر»   ¤ «را»
+    ¬ «مذکور»   ¡ ÷ its two halves «یاد شده»
 """
 
 from __future__ import annotations
@@ -82,6 +83,7 @@ _PLAIN = {
     "weekday_base": "K", "reported": "!", "not_since": ">", "holidays": "=", "friday_offices": "\\",
     "landmarks": "<", "landmark_words": '"', "ages": ";", "named_ages": "`", "named_terms": "¶", "beginnings_of": "§", "afterwards": "'",
     "thousand": "ü", "half_unit": "ä", "happenings": "¥", "case_mark": "¤", "holy_words": "ô", "ending": "é", "feast_adjectives": "ñ", "more": "ø", "earlier": "ð",
+    "mentioned": "¬", "mention_first": "¡", "mention_second": "÷",
 }  # fmt: skip
 _UNITS = {"year": "A", "month": "B", "week": "C", "day": "R", "decade": "E", "century": "Q", "hour": "H", "minute": "t"}
 _UNIT_ADJECTIVES = {"month": "b", "year": "y", "day": "r", "hour": "r", "minute": "r"}

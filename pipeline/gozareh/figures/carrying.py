@@ -8,9 +8,10 @@ from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Clause, Figure, Sce
 from gozareh.figures.moments import Moment
 from gozareh.figures.plan_times import goes_on_till_then, is_of_condition, plans_on, was_planned
 from gozareh.figures.telling import era, is_named_day, is_of_occasion, is_of_telling
-from gozareh.text.cues import cue_words
+from gozareh.text.cues import cue_endings, cue_words
 from gozareh.text.words import CLOSED, PUNCT
 
+_NEAR = 2  # words of «بازرسی‌های مشترکی که»
 _SHORT = 5  # words of «از مجموعه شغلی که …»
 _PARTS = frozenset({"ellipsis", "understood from the figure before", "share of the noun after it"})
 
@@ -182,10 +183,21 @@ def _is_aside(scene: Scene, figure: Figure, moment: Moment) -> bool:
         return False
     if clause.last >= len(types) or "،" not in (types[clause.last - 1].key, types[clause.last].key):
         return False
+    if _is_act(scene, clause.first):
+        return False
     # «از ۳۶۰ پزشکی که پارسال آمدند، ۲۴۱ نفر …»: the part of a whole is of its time
     whole = any(cover[word] & COVER_NUMBER for word in range(head.first, head.last))
     whole = whole or (types[head.first].key in cue_words("whole_of") and head.last - head.first <= _SHORT)
     return not whole or moment.time.category in ("until", "vague")
+
+
+def _is_act(scene: Scene, relative: int) -> bool:
+    """«در بازرسی‌هایی که پاییز انجام شد، ۴۰ دفتر …»: what an act brought to light is of its time."""
+    types, acts = scene.view.types, cue_endings("acts")
+    return any(
+        types[word].key.startswith(acts) and types[word - 1].key in cue_words("in_act")
+        for word in range(max(1, relative - _NEAR), relative)
+    )
 
 
 def _goes_on_over(scene: Scene, figure: Figure, moment: Moment) -> bool:
