@@ -17,6 +17,8 @@ from gozareh.text.words import CLOSED, LETTER, Hit
 
 _NO_OWNED = frozenset({"change", "counter", "light", "measure_word", "per"})
 _RELATIVE = ("percent", "times")
+_AREAS = frozenset({"ha", "m2", "km2"})
+_ONTO = frozenset({"به", "بر"})
 _JOINERS = frozenset({"و", "،"})
 _OTHER_PLACE = 5  # words of «و در استان یزد»
 _COMPARED = 7  # words of what a share is less than: «۱۱ درصد از خرید همین مدت در پارسال کمتر است»
@@ -110,14 +112,31 @@ class ChangeReader:
                 continue
             if comparative and not relative and not self._than_then(figure, hit):
                 continue
-            measured = option("measured", default=False)
-            if measured and (figure.quantity.unit == "count" or len(figure.quantity.unit) == 3):
-                continue
-            if self._is_near(
-                figure, hit, share="به" if measured else "از", free=2 if relative and not comparative else 0
-            ):
+            share = "از"
+            if option("measured", default=False):
+                if not self._is_added(figure):
+                    continue
+                if self._is_onto_room(figure) and hit.end - 1 == self.scene.clauses[figure.clause].verb:
+                    return hit
+                share = "به"
+            if self._is_near(figure, hit, share=share, free=2 if relative and not comparative else 0):
                 return hit
         return None
+
+    def _is_added(self, figure: Figure) -> bool:
+        """«۳۵ مگاوات اضافه شد», «۹۰۰ نفر به ظرفیت خوابگاه اضافه شد»; new things, money and land are no change by themselves."""
+        unit = figure.quantity.unit
+        if unit == "count":
+            people = figure.noun_first >= 0 and self.types[figure.noun_first].key in cue_words("person_words")
+            return people and self._is_onto_room(figure)
+        if unit in _AREAS and self.types[figure.reach].key in _ONTO:
+            return self._is_onto_room(figure)
+        return len(unit) != 3
+
+    def _is_onto_room(self, figure: Figure) -> bool:
+        """«۲۰ تن بر ظرفیت ذخیره‌سازی گندم …»: what is added to stands right behind the amount."""
+        word = figure.reach
+        return self.types[word].key in _ONTO and self.types[word + 1].stem in cue_words("room_nouns")
 
     def _is_over_aside(self, figure: Figure, hit: Hit) -> bool:
         """«۳۴ درصد نسبت به ۷۷ هزار تن سال گذشته، رشد داشت»: a comparison with one number stands between, and a comma closes it."""

@@ -11,6 +11,7 @@ from gozareh.text.words import CLOSED, LETTER, PUNCT, Hit
 
 _FAR = 12  # words between «هر» with its measure and the price
 _PERIODS = ("year", "month", "week", "day", "hour")
+_OF_EVERY = "«از هر» and its number"
 _RATE_AGAIN = "the same rate of another time or place"
 _AGAIN = 12  # words between a rate and what it is at another time
 _LONG_PERIODS = ("year", "month", "week")  # what is told for so long is told of one such time, too
@@ -233,7 +234,8 @@ class RateReader:
                 last = head + 1
                 while last < figure.first and self.scene.cover[last] & (COVER_NUMBER | COVER_OTHER_NUMBER):
                     last += 1
-                return self._counted(head, last, figure.first), "«از هر» and its number"
+                of = self.types[word - 1].key == "از"  # but «به ازای هر هزار نفر»
+                return self._counted(head, last, figure.first), _OF_EVERY if of else "«هر» and its number"
             if self._is_noun(head):
                 return self._each_noun(head, figure.first), "«هر» and its noun"
         return None
@@ -436,7 +438,7 @@ class RateReader:
         masses = unit in _MASSES and before.quantity.unit in _MASSES  # «۷۰۰ کیلوگرم و در اراضی آبی ۳٫۵ تن»
         if before.per is None or before.sentence != figure.sentence or not (before.quantity.unit == unit or masses):
             return None
-        if before.quantity.adjectival or "از هر" in before.why.get("per", ""):
+        if before.quantity.adjectival or before.why.get("per") == _OF_EVERY:
             return None
         between = self.types[before.reach : figure.first]
         level = self.windows.word_before(figure) == "به"
