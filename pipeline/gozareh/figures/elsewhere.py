@@ -81,8 +81,8 @@ class Elsewhere:
                 before = types[lead - 1].key if lead else ""
             if before in cue_words("partner"):
                 return False  # «۴۸ درصد سهم عراق», «۲۶ میلیون دلار مربوط به افغانستان»
-            if before in cue_words("owned"):
-                return False
+            if before in cue_words("owned") or types[lead - 1].stem in cue_words("parts_of_countries"):
+                return False  # «۵۰ ایالت آمریکا»
             if lead < spot.first and self.scene.cover[lead - 1] & COVER_NUMBER:
                 return False  # «۱۰ کشور آسیا»
             if self._leads_number(spot) and before not in cue_words("not_in_names"):

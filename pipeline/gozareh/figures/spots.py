@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache
 
+from gozareh.figures.abroad import pointed_countries
 from gozareh.figures.elsewhere import LIST_MARKS, Elsewhere, Spot
 from gozareh.figures.marked import area_levels, first_from
 from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, Scene
@@ -179,6 +180,7 @@ class Spots:
         ends = ends_of_roads(self.view, spots)
         spots = [s for s in spots if s.first not in ends]
         spots += self._bare(told)
+        spots += pointed_countries(self.scene, self.elsewhere)
         spots.sort(key=_first)
         return [s for i, s in enumerate(spots) if not self._is_outdone(spots, i)]
 

@@ -11,7 +11,7 @@ from gozareh.figures.model import Figure, Scene
 from gozareh.figures.pointing import Pointing
 from gozareh.figures.spots import HOME, Spots
 from gozareh.figures.windows import Windows
-from gozareh.places.areas import types_of
+from gozareh.places.areas import of_inhabitants, types_of
 from gozareh.text.cues import cue_words
 
 TOPIC = "the place that is spoken of"
@@ -108,7 +108,7 @@ class Topics:
         wide, paragraph = self._wide_from(figure.voice), self.view.paragraph_of_sentence
         if wide <= figure.sentence or (wide < len(paragraph) and paragraph[wide] == paragraph[figure.sentence]):
             return False
-        if any(s.name == area and s.place for s in self.spots.between(0, self.areas.lead_end)):
+        if any(s.name == area and s.place for s in self.spots.between(0, self.areas.lead_end)) or self._heads(area):
             return False
         first, last = self.view.sentences[figure.sentence]
         spoken = max(first, self.view.word_at(begin))
@@ -120,6 +120,12 @@ class Topics:
         if any(not self.scene.in_title[hit.start] and hit.start not in kinds for hit in own):
             return False  # «پارک ۱۸۸ واحد فناور دارد»: that of whoever speaks
         return not self.pointing.points_at_place(figure.last, last)
+
+    def _heads(self, area: str) -> bool:
+        """Whether the headline is about people or things of the area: «خیران مازنی …»."""
+        return any(
+            of_inhabitants(t.key) == area for t in self.types[slice(*self.view.sentences[0])] if t.key[-1:] == "ی"
+        )
 
     def _read_voices(self, home: str) -> tuple[set[int | None], set[int | None]]:
         """The voices that speak at the scene of an accident, and those that tell of other places than the report's.
@@ -146,14 +152,17 @@ class Topics:
         return at_scene, others
 
     def _wide_from(self, voice: int | None) -> int:
-        """The first sentence in which the voice tells a number and names a province or the country."""
+        """The first sentence in which the voice tells a number and names a province or the country, there or in those since its number before."""
         if self._wide is None:
             sentences = {self.view.sentence_of[s.first] for s in self.spots.all if s.type in WIDE}
             sentences |= {self.view.sentence_of[word] for word in self.scene.marked.words(cue_words("nationwide"))}
             self._wide = {}
+            before: Figure | None = None
             for other in self.figures:
-                if other.sentence in sentences:
+                since = before.sentence + 1 if before is not None and before.voice == other.voice else other.sentence
+                if any(sentence in sentences for sentence in range(min(since, other.sentence), other.sentence + 1)):
                     self._wide.setdefault(other.voice, other.sentence)
+                before = other
         return self._wide.get(voice, len(self.view.sentences))
 
     def _tells_wider(self, figure: Figure) -> bool:
@@ -165,6 +174,7 @@ class Topics:
         spoken = [s for s in self.spots.between(first, self.view.word_at(begin - 1) + 1) if s.place and s.name != area]
         if not spoken or spoken[-1].type in ("country", "foreign", "province") or self.spots.is_list_member(spoken[-1]):
             return None
+        first = max([first, *(line.last for line in self.spots.datelines if line.last <= spoken[-1].lead)])
         for word in range(spoken[-1].lead - 1, max(first - 1, spoken[-1].lead - _TOPIC_REACH - 1), -1):
             verb = self.types[word].verb
             if self.types[word].key == "که" or (verb is not None and verb.finite):
