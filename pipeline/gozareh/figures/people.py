@@ -96,13 +96,23 @@ class PeopleReader(PeopleNouns):
             return
         clause = self.scene.clauses[figure.clause]
         for hit in self._for.between(clause.first, clause.last):
-            if hit.entry.name != "retirement" and hit.start != figure.noun_first and not self._is_counted(hit.start):
+            if hit.entry.name == "retirement" or hit.start == figure.noun_first or self._is_with_retired(hit):
+                continue
+            if not self._is_counted(hit.start):
                 figure.kind = "job"
                 figure.why["kind"] = hit.entry.path
                 return
         said = self._cue_in_relative(figure)
         if said is not None and said.entry.value == "job" and said.entry.name != "retirement":
             figure.kind, figure.why["kind"] = "job", said.entry.path  # «۵۶ گیوه‌باف که مشغول به کارند»
+
+    def _is_with_retired(self, hit: Hit) -> bool:
+        """«۲۸۰ معلم شاغل و بازنشسته»: those at work are only some of them."""
+        for joint, beside in ((hit.end, hit.end + 1), (hit.start - 1, hit.start - 2)):
+            if 0 <= beside < len(self.types) and self.types[joint].key == "و":
+                if self.types[beside].stem in cue_words("retired"):
+                    return True
+        return False
 
     def _is_hired(self, figure: Figure, before: Figure | None) -> bool:
         """«جذب ۱۸۰ پرستار و ۳۵ پزشک»: right behind a noun of hiring, or beside one who is."""

@@ -10,6 +10,7 @@ from gozareh.numbers.brackets import share_in_brackets
 from gozareh.numbers.context import LINE, Draft, line_break
 from gozareh.numbers.lexicon import LETTERS, Exact, load_lexicon
 from gozareh.numbers.model import is_money
+from gozareh.numbers.ones import COUNTED, clause_verb, count_one
 from gozareh.text.cues import cue_endings, cue_pattern, cue_word, cue_words
 
 _DASH = re.compile(r" ?[-–] ?")
@@ -25,7 +26,6 @@ _BILLION = 10**9  # hardly anything but money and people is told in billions
 _SAME_MONEY = 250
 _LINES = 2  # the line after that of the money goes on, the next does not
 _NEAR_RATE = 50
-_COURSE = 40
 _FEW = 10
 _GOALS = 20
 _MINUTES = 120  # of a match
@@ -35,7 +35,6 @@ _LEAST_TABLE = 3
 _RESULT = re.compile(rf" [-–] [{LETTERS}]")
 _DATE_MARKS = ("/", ".", "-", "\\")
 _TIGHT = 12
-_COUNTED = frozenset({"counted", "classifier"})
 _BETWEEN_YEARS = re.compile(r" ?[-–] ?|  ")
 _BARE_YEARS = ("quantity", "year")
 _SAME = ("identifier", "year", "name", "date", "clock")
@@ -71,11 +70,6 @@ def _percent_of() -> re.Pattern[str]:
         rf"(?:^|[^0-9{LETTERS} \u200c]|(?:^|[ \u200c])(?:{before}))[ \u200c]*{cue_word('percent_word')}"
         rf"(?: [{LETTERS}\u200c]+){{1,5}} از $"
     )
-
-
-@cache
-def _verb() -> re.Pattern[str]:
-    return re.compile(rf"(?:{cue_pattern('clause_verbs')})(?![\u0621-\u06cc])")
 
 
 def link(text: str, drafts: list[Draft]) -> None:
@@ -287,7 +281,7 @@ def _share(text: str, left: Draft, right: Draft) -> None:
     if not close and not change and not instead:
         if (
             left.type == "quantity" and right.type == "quantity" and right.unit != "count"
-            and _ELLIPSIS.fullmatch(text, left.end, right.start) and not _verb().search(text, left.end, right.start)
+            and _ELLIPSIS.fullmatch(text, left.end, right.start) and not clause_verb().search(text, left.end, right.start)
             and right.before not in cue_words("amount_openers")
         ):  # fmt: skip
             if is_money(right.unit) and left.scale == 1:
@@ -319,7 +313,7 @@ def _share_over_year(text: str, left: Draft, right: Draft) -> None:
     """«در سال ۹۸ به ۱۵ و در سال ۹۷ به ۴ مگاوات می‌رسید»: the members of a list each with its year."""
     bare = left.type == "quantity" and left.unit == "count" and not left.noun and left.piece.form in ("number", "half")
     if bare and right.type == "quantity" and right.unit != "count":
-        if _WITH_YEAR.fullmatch(text, left.end, right.start) and not _verb().search(text, left.end, right.start):
+        if _WITH_YEAR.fullmatch(text, left.end, right.start) and not clause_verb().search(text, left.end, right.start):
             _take_unit(left, right)
 
 
@@ -409,31 +403,7 @@ def _ones(text: str, drafts: list[Draft]) -> None:
     """«یک مرکز دائم و سه مرکز موقت»: beside another count «یک» counts. «کاسپین ۱ و ۲» are names."""
     for index, draft in enumerate(drafts):
         if draft.type == "article":
-            following = drafts[index + 1] if index + 1 < len(drafts) else None
-            if following is not None and following.type == "article":
-                gap = text[draft.end : following.start]
-                things = draft.after == following.after or {draft.role, following.role} <= _COUNTED
-                if things and len(gap) <= 45 and gap.endswith(" و ") and "." not in gap and not _verb().search(gap):
-                    draft.type = following.type = "quantity"  # «یک مرکز در زاهدان و یک مرکز در چابهار»
-            if (
-                following is not None
-                and following.type == "quantity"
-                and following.unit == "count"
-                and following.value < 1000
-            ):
-                gap = text[draft.end : following.start]
-                joined = gap.endswith(" و ") or (gap.endswith("، ") and draft.after == following.after)
-                if len(gap) <= 40 and joined and not _verb().search(gap) and gap.count("،") + gap.count(" و ") == 1:
-                    draft.type = "quantity"
-            if index and drafts[index - 1].type == "quantity" and drafts[index - 1].unit == "count":
-                gap = text[drafts[index - 1].end : draft.start]
-                listed = gap.endswith((" و ", "، ")) and gap.count("،") + gap.count(" و ") == 1
-                if len(gap) <= 40 and listed and not _verb().search(gap):
-                    draft.type = "quantity"
-            if _is_end_of_course(draft, following, drafts[index - 1] if index else None):
-                draft.type = "quantity"
-            if index and drafts[index - 1].type == "base" and draft.start - drafts[index - 1].end <= 40:
-                draft.type = "quantity"  # «از هر سه واحد یک واحد»
+            count_one(text, drafts, index)
         elif (
             draft.value == 1 and draft.type == "quantity" and draft.unit == "count" and draft.piece.digits
             and index + 1 < len(drafts) and drafts[index + 1].value == 2 and drafts[index + 1].piece.digits
@@ -443,23 +413,6 @@ def _ones(text: str, drafts: list[Draft]) -> None:
             and _LIST.fullmatch(text, draft.end, drafts[index + 1].start)
         ):  # fmt: skip
             draft.type = drafts[index + 1].type = "name"
-
-
-def _is_end_of_course(draft: Draft, following: Draft | None, previous: Draft | None) -> bool:
-    """«از یک مرکز به چهار مرکز», «از ۳ نوبت به یک نوبت»: one end of a course, the other of which counts."""
-    low = draft if draft.before == "از" else previous
-    high = draft if draft.before == "به" else following
-    if (
-        draft not in (low, high)
-        or low is None
-        or high is None
-        or low.before != "از"
-        or high.before != "به"
-        or high.start - low.end > _COURSE
-    ):
-        return False
-    other = high if low is draft else low
-    return other.type == "quantity" and other.unit == "count" and (not other.noun or other.after == draft.after)
 
 
 def _rate(text: str, draft: Draft) -> None:
@@ -477,7 +430,7 @@ def _in_percent() -> re.Pattern[str]:
 
 def _names_of_several(first: Draft, second: Draft) -> bool:
     """«تصفیه‌خانه‌های ۱ و ۲ اهواز»: a plural in front of the numbers, and nothing that is often counted behind them."""
-    return first.before.endswith(cue_endings("several")) and second.role not in _COUNTED
+    return first.before.endswith(cue_endings("several")) and second.role not in COUNTED
 
 
 def _decimal(text: str, left: Draft, right: Draft) -> None:
