@@ -13,6 +13,7 @@ from gozareh.numbers.labels import is_near_class, is_ranking
 from gozareh.numbers.lexicon import LETTER_SET, LETTERS, ZWNJ, Exact, exactly, load_lexicon
 from gozareh.numbers.measures import measure
 from gozareh.numbers.model import is_money
+from gozareh.numbers.nine import is_nine
 from gozareh.numbers.shapes import DOTTED_ONCE, Piece, decimal
 from gozareh.numbers.units import Units
 from gozareh.text.cues import cue_pattern, cue_words
@@ -57,14 +58,6 @@ def _race_style() -> re.Pattern[str]:
 
 
 @cache
-def _told() -> re.Pattern[str]:
-    verbs = f"{cue_pattern('clause_verbs')}|{cue_pattern('clause_closers')}"
-    return re.compile(
-        rf"(?<![{LETTERS}])(?:{verbs}|[{LETTERS}\u200c]+(?:{cue_pattern('closing_endings')}))(?![{LETTERS}])"
-    )
-
-
-@cache
 def _weight_class() -> re.Pattern[str]:
     return re.compile(rf"(?<![{LETTERS}])در (?:{cue_pattern('weight_classes')})(?: و|[0-9 ،])*$")
 
@@ -72,11 +65,6 @@ def _weight_class() -> re.Pattern[str]:
 @cache
 def _a_class() -> re.Pattern[str]:
     return re.compile(rf"(?<![{LETTERS}])در (?:{cue_pattern('weight_classes')}) [0-9]")
-
-
-@cache
-def _against() -> re.Pattern[str]:
-    return re.compile(rf"(?<![{LETTERS}])(?:{cue_pattern('but_rather')}|{cue_pattern('also_words')}|که)(?![{LETTERS}])")
 
 
 class Judge:
@@ -333,7 +321,7 @@ class Judge:
         if value == 0 and draft.after and not draft.role and draft.after not in self.units.longest:
             if text[max(0, draft.start - 2) : draft.start].strip() in ("،", ""):
                 return False  # «…، صفر علی‌نژاد، …»: a first name
-        return not (value == 9 and piece.scale == 1) or self._nine(draft)
+        return not (value == 9 and piece.scale == 1) or is_nine(text, draft, self.units)
 
     def _spelt(self, draft: Draft) -> bool:
         """Whether «سی» is the letter C: «بی بی سی», «سی دی», but not «به گفته وی سی نفر»."""
@@ -343,34 +331,6 @@ class Judge:
             return False
         lexicon = self.lexicon
         return draft.before not in lexicon.sets["letter_words"] or lexicon.before.get(draft.before2) == "letter"
-
-    def _nine(self, draft: Draft) -> bool:
-        """«نه» is nine only before something that is counted, and not after «و» or a mark (but a colon)."""
-        counted = draft.role in ("counted", "classifier", "time", "timely", "adjective", "month")
-        if draft.after in cue_words("equality") or (not counted and draft.after not in self.units.spellings):
-            return False  # «عدالت نه برابری»
-        if draft.before == "از" and counted:
-            return True  # «از نه واحد راکد، نه واحد احیا شد»
-        if " نه " in self.text[draft.end : draft.end + 40]:
-            return False  # «نه واحد دارند نه زمین»
-        if draft.before == "و" and draft.role in ("counted", "classifier"):
-            return self._is_told_of(draft) and not self._denies(draft)
-        head = self.text[max(0, draft.start - 2) : draft.start]
-        if not head or head[-1] == "\n" or head == ": ":
-            return True
-        if head == "، " or draft.before == "که":
-            return draft.role in ("counted", "classifier") and self._is_told_of(draft)
-        return draft.before != "" and draft.before not in cue_words("no_nine") and head[0] in LETTER_SET
-
-    def _denies(self, draft: Draft) -> bool:
-        """«این شهر نه شهرک دارد و نه کارخانه دارد»: whether another «نه» stands before it in the sentence."""
-        before = re.split(r"[.؟!؛:\n]", self.text[max(0, draft.start - 2 * NEAR) : draft.start - 1])[-1]
-        return " نه " in f" {before} "
-
-    def _is_told_of(self, draft: Draft) -> bool:
-        """«۲۷ کارگاه را معرفی کردیم که نه کارگاه در این شهرک است»: the clause tells of them, and nothing is set against them."""
-        rest = re.split(r"[.؟!؛\n]", self.text[draft.end : draft.end + 2 * NEAR], maxsplit=1)[0]
-        return _told().search(rest) is not None and _against().search(rest) is None
 
     def _attached(self, draft: Draft) -> str:
         """Digits that hang on letters («بوشهر۲», «A320», «440/112/ص») or number a line."""
