@@ -72,7 +72,7 @@ class Areas:
         return self._areas[figure.voice] if figure.voice is not None else None
 
     def told_of(self, figure: Figure) -> str | None:
-        """The country, where whoever speaks has no area of an office and tells of the country and of no place more often."""
+        """Of what whoever speaks and has no area of an office tells most: the country, or «استان» where a town is only visited; else None."""
         if figure.voice is None or self._areas[figure.voice] is not None:
             return None
         if self._told is None:
@@ -81,7 +81,10 @@ class Areas:
                 if other.voice is not None and other.why.get("place") == "place in the clause":
                     _vote(self._told.setdefault(other.voice, {}), other.place_name or "", 1)
         told = self._told.get(figure.voice)
-        return HOME if told and HOME in told and max(told.values()) <= told[HOME] else None
+        if not told:
+            return None
+        own = province_of(self.home) if self.home and self.home != HOME else None
+        return next((area for area in (HOME, own) if area in told and max(told.values()) <= told[area]), None)
 
     def of_source(self, figure: Figure) -> str | None:
         """The place of the institution whose word the sentence is («بنا بر اعلام شرکت گاز استان، …»)."""
@@ -222,14 +225,14 @@ class Areas:
         weight = 0 if place is None else votes[place]
         abroad = place is not None and "foreign" in types_of(place)
         if abroad and 2 * weight <= sum(n for name, n in votes.items() if "foreign" in types_of(name)):
-            return None  # one country among many
+            return self._world_told()  # one country among many
         from_abroad = HOME not in self._areas and self._is_from_abroad()
         if place is None and not self._at_home and (country := self._only_abroad()):
             return country
         if weight >= _LEAST_VOTES and not (from_abroad and place == HOME):
             return place
         if from_abroad:
-            return None
+            return self._world_told()
         # Nothing of the home country but the word «کشور» in news from abroad: nobody could tell.
         at_home = any(
             s.place and s.type != "foreign" and s.place.text != cue_word("country_noun") for s in self.spots.all
@@ -238,7 +241,13 @@ class Areas:
         abroad = bool(self._foreign)
         named = any(s.name and s.name not in world for s in self.spots.all)  # «این شهرستان» alone could be anywhere
         near = not abroad and (named or self._tells_of_state())
-        return HOME if at_home or near else None
+        return HOME if at_home or near else self._world_told()
+
+    def _world_told(self) -> str | None:
+        """The world, where the headline of news from abroad tells of it: «هزینه رسانه‌ها در جهان …»."""
+        first = self.view.sentences[0] if self.view.sentences else (0, 0)
+        world = cue_words("world")
+        return next((spot.name for spot in self.spots.between(*first) if spot.name in world), None)
 
     def _only_abroad(self) -> str | None:
         """The country that a report which names no place at home opens with and tells of most, also as whose something is («ارتش عراق»)."""
