@@ -129,14 +129,16 @@ class ChangeReader:
         if unit == "count":
             people = figure.noun_first >= 0 and self.types[figure.noun_first].key in cue_words("person_words")
             return people and self._is_onto_room(figure)
-        if unit in _AREAS and self.types[figure.reach].key in _ONTO:
+        if unit in _AREAS and self.view.key_at(figure.reach) in _ONTO:
             return self._is_onto_room(figure)
         return len(unit) != 3
 
     def _is_onto_room(self, figure: Figure) -> bool:
         """«۲۰ تن بر ظرفیت ذخیره‌سازی گندم …»: what is added to stands right behind the amount."""
         word = figure.reach
-        return self.types[word].key in _ONTO and self.types[word + 1].stem in cue_words("room_nouns")
+        if word + 1 >= len(self.types) or self.types[word].key not in _ONTO:
+            return False
+        return self.types[word + 1].stem in cue_words("room_nouns")
 
     def _is_over_aside(self, figure: Figure, hit: Hit) -> bool:
         """«۳۴ درصد نسبت به ۷۷ هزار تن سال گذشته، رشد داشت»: a comparison with one number stands between, and a comma closes it."""

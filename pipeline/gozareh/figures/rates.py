@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from gozareh.figures.each import each_of_before, each_of_named
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE, COVER_TIME, Figure
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_words
@@ -228,8 +229,9 @@ class RateReader:
                 continue  # but «از هر سه واحدی که احیا می‌شود یک واحد …»
             if self.types[head].key == "یک" and "per_unit" in self.types[head + 1].layers:
                 return self._each_noun(head + 1, figure.first), "«هر یک» and its measure"
-            if self.types[head].key in cue_words("which_word") or self._is_each_one(head):
-                return self._each_of_named(figure, head) or self._each_of_before(figure, index, word)
+            lone = self.types[head].key == "یک" and figure.first == head + 1  # «هر یک ۴ تا ۶ نفر»
+            if lone or self.types[head].key in cue_words("which_word") or self._is_each_one(head):
+                return each_of_named(self.scene, figure, head) or each_of_before(self.scene, self.figures, index, word)
             if number:
                 last = head + 1
                 while last < figure.first and self.scene.cover[last] & (COVER_NUMBER | COVER_OTHER_NUMBER):
@@ -239,28 +241,6 @@ class RateReader:
             if self._is_noun(head):
                 return self._each_noun(head, figure.first), "«هر» and its noun"
         return None
-
-    def _each_of_named(self, figure: Figure, head: int) -> tuple[str, str] | None:
-        """«در هر یک از سالن‌های استان سه مربی»: one of the things that are named behind «از»."""
-        noun = head + 2
-        if noun < figure.first and self.types[noun].key in cue_words("this"):
-            noun += 1
-        if noun >= figure.first or self.types[head + 1].key != "از" or self.types[noun].ending != "plural":
-            return None
-        return (self.types[noun].stem, "«هر یک از» and its noun") if self._is_noun(noun) else None
-
-    def _each_of_before(self, figure: Figure, index: int, each: int) -> tuple[str, str] | None:
-        if self.scene.cover[each - 1] & COVER_PLACE:  # «استان‌های یزد ۹، ایلام و کرمان هر یک ۵ واحد»
-            for word in range(each - 1, self.view.sentences[figure.sentence][0] - 1, -1):
-                if self.types[word].stem in cue_words("area_nouns") and self.types[word].ending == "plural":
-                    return self.types[word].stem, "«هر یک» of the places before"
-            return None
-        owner = self.figures[index - 1] if index and self.figures[index - 1].sentence == figure.sentence else None
-        return (
-            (self.types[owner.noun_first].stem, "«هر یک» of the things before")
-            if owner and owner.noun_first >= 0
-            else None
-        )
 
     def _is_each_one(self, word: int) -> bool:
         """«هر یک», not «به ازای هر یک میلیون نفر»."""
@@ -340,7 +320,7 @@ class RateReader:
             return None
         head = word + 1
         if self.types[head].key in cue_words("which_word") or self._is_each_one(head):
-            return self._each_of_before(figure, index, word)
+            return each_of_before(self.scene, self.figures, index, word)
         if self.scene.cover[head] & (COVER_NUMBER | COVER_OTHER_NUMBER):
             last = head + 1
             while last < limit and self.scene.cover[last] & (COVER_NUMBER | COVER_OTHER_NUMBER):
