@@ -19,6 +19,7 @@ def pointed_countries(scene: Scene, elsewhere: Elsewhere) -> list[Spot]:
     if not any(place.type == "foreign" for place in scene.places):
         return found
     types, view = scene.view.types, scene.view
+    at, last = 0, -1  # the next place to look at, the country abroad named last
     for pointer in scene.marked.words(cue_words("pointers")):
         word = pointer + 1
         if (
@@ -27,26 +28,14 @@ def pointed_countries(scene: Scene, elsewhere: Elsewhere) -> list[Spot]:
             or scene.cover[pointer] & COVER_NUMBER
         ):
             continue
-        named = _last_country(scene, word)
-        if named is None:
+        while at < len(scene.places) and scene.place_words[at][1] <= word:
+            place = scene.places[at]
+            last = -1 if place.type == "country" else at if is_country_abroad(place.name) else last
+            at += 1
+        if last < 0 or view.sentence_of[word] - view.sentence_of[scene.place_words[last][0]] > _REACH:
             continue
-        place = scene.places[named]
-        if view.sentence_of[word] - view.sentence_of[scene.place_words[named][0]] > _REACH:
-            continue
-        spot = Spot(word, word + 1, pointer, place.text, "foreign", place)
+        named = scene.places[last]
+        spot = Spot(word, word + 1, pointer, named.text, "foreign", named)
         if not elsewhere.is_elsewhere(spot, -1):
             found.append(spot)
     return found
-
-
-def _last_country(scene: Scene, word: int) -> int | None:
-    """Which place is the country abroad named last before `word`; None where none is, or the home country since."""
-    last: int | None = None
-    for at, (place, (_, end)) in enumerate(zip(scene.places, scene.place_words, strict=True)):
-        if end > word:
-            break
-        if place.type == "country":
-            last = None
-        elif is_country_abroad(place.name):
-            last = at
-    return last

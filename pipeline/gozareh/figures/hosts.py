@@ -36,10 +36,8 @@ class Hosts:
 
     def of(self, figure: Figure) -> Spot | None:
         """«جشنواره با حضور ۴۰۰ ورزشکار از ۳۱ استان به میزبانی یزد برگزار می‌شود»: where all of it is held."""
-        clause = self.scene.clauses[figure.clause]
-        for word in self._hosting[bisect_left(self._hosting, figure.last) :]:
-            if word >= clause.last:
-                break
+        hosting, clause = self._hosting, self.scene.clauses[figure.clause]
+        for word in hosting[bisect_left(hosting, figure.last) : bisect_left(hosting, clause.last)]:
             for spot in self.spots.between(word + 1, min(word + _BEHIND, clause.last)):
                 if spot.place is not None and spot.lead == word + 1:
                     return spot
