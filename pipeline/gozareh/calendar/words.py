@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 
 from gozareh._resources import data_folder, load_yaml
 from gozareh.errors import RuleError
+from gozareh.numbers.lexicon import load_lexicon
 from gozareh.text.fold import fold, squeeze
 
 # Words of Persian letters (the signs ٪٫٬ and the digits between them in Unicode left out), gaps, digits, and single marks.
@@ -152,8 +153,8 @@ def lexicon() -> Lexicon:
                 put(word + adjective, "c", value)
             if value < 10:
                 put(data["and"][0] + word, "ŵ", value)
-        for word in load_yaml(path.parent / "numbers.yaml")["counted_nouns"]:
-            if fold(word).text not in table:
+        for word in load_lexicon().sets["counted_nouns"]:
+            if word not in table:
                 put(word, "þ")  # «تا مهر ۶۰ هتل»: no year of Mehr
         events = _events(data)
         seconds = frozenset(fold(name).text.split()[1] for name in data["events"])

@@ -7,13 +7,13 @@ from functools import cache
 
 from gozareh.numbers.context import NEAR, Draft
 from gozareh.numbers.lexicon import LETTER_SET, LETTERS, load_lexicon
+from gozareh.numbers.ones import COUNTED
 from gozareh.numbers.units import Units
 from gozareh.text.cues import cue_endings, cue_pattern, cue_words
 
 _SENTENCE_END = re.compile(r"[.؟!؛\n]")
 _CLAUSE_END = re.compile(r"[.؟!؛:\n]")
 _MEMBER_END = re.compile(r"[.؟!؛:،\n]| و ")
-_COUNTED = ("counted", "classifier")
 
 
 def is_nine(text: str, draft: Draft, units: Units) -> bool:
@@ -21,7 +21,7 @@ def is_nine(text: str, draft: Draft, units: Units) -> bool:
     if draft.after in cue_words("equality"):
         return False  # «عدالت نه برابری»
     timed = ("time", "timely", "adjective", "month")
-    counted = draft.role in _COUNTED or draft.role in timed or draft.after in units.spellings
+    counted = draft.role in COUNTED or draft.role in timed or draft.after in units.spellings
     if draft.before == "از" and counted:
         return True  # «از نه واحد راکد، نه واحد احیا شد»
     if " نه " in text[draft.end : draft.end + NEAR]:
@@ -31,12 +31,12 @@ def is_nine(text: str, draft: Draft, units: Units) -> bool:
         return True
     if not counted:
         return False
-    if draft.before == "و" and draft.role in _COUNTED:
+    if draft.before == "و" and draft.role in COUNTED:
         return _is_told_of(text, draft) and not _is_denied_before(text, draft)
     if not head or head[-1] == "\n" or head == ": ":
         return True
     if head == "، " or draft.before == "که":
-        return draft.role in _COUNTED and _is_told_of(text, draft)
+        return draft.role in COUNTED and _is_told_of(text, draft)
     return draft.before != "" and draft.before not in cue_words("no_nine") and head[0] in LETTER_SET
 
 
