@@ -191,3 +191,34 @@ def test_an_institution_ends_before_the_next_guest(names):
 )
 def test_a_name_that_the_model_sees_beside_an_office(names, text, seen, found):
     assert names(text, *seen) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "found"),
+    [
+        # «ولی» opens a paragraph before a name that was not told of before.
+        (
+            "پنج طرح در قم\nولی نوذری امروز گفت: ۳ طرح داریم.\nشهردار قم افزود: خوب است.",
+            ("نوذری",),
+            [("ولی نوذری", "شهردار قم")],
+        ),
+        (
+            "سعید نوذری شهردار قم گفت: ۳ طرح داریم.\nولی نوذری امروز گفت: خوب است.",
+            ("سعید نوذری",),
+            [("سعید نوذری", "شهردار قم")],
+        ),
+        # «فرد» goes on speaking by itself, so that the word before it was a first name.
+        (
+            "به گزارش ما از قم، عظیم فرد در جلسه گفت: ۳ طرح داریم. شهردار قم افزود: خوب است. فرد ادامه داد: بس است.",
+            ("فرد در", "فرد ادامه"),
+            [("عظیم فرد", "شهردار قم")],
+        ),
+        (
+            "به گزارش ما از قم، عظیم فرد در جلسه گفت: ۳ طرح داریم. شهردار قم افزود: خوب است. عظیم فرد ادامه داد: بس است.",
+            ("عظیم فرد",),
+            [("عظیم فرد", "شهردار قم")],
+        ),
+    ],
+)
+def test_ordinary_first_names_of_who_goes_on(names, text, seen, found):
+    assert names(text, *seen) == found

@@ -6,6 +6,7 @@ from gozareh.officials.marks import (
     CLOSED,
     COURTESY,
     DEPARTED,
+    GIVEN,
     HONORIFIC,
     ORGANISATION,
     PLACE,
@@ -19,6 +20,7 @@ from gozareh.text.cues import cue_endings, cue_pairs, cue_words
 
 COMMA = "،"
 _A_PERSON = 0.5
+_LONGEST_NAME = 4
 _ONE_MORE = 2  # words from a comma to what follows the only word behind it
 
 
@@ -46,7 +48,7 @@ def before_talk(marks: Marks, at: int, head_end: int) -> int:
 
 def institution_end(marks: Marks, start: int, limit: int, names: dict[int, int]) -> int:
     """Where an institution that follows «در» ends: at the first word that is no noun or adjective."""
-    at = marks.ends["organisation"][start]
+    at = head_end = marks.ends["organisation"].get(start, start + 1)  # several houses («دانشگاه‌ها») have none
     stops = stop_words()
     while at < limit and marks.letters(at) and at not in names and marks.keys[at] not in stops:
         code = marks.codes[at]
@@ -64,7 +66,7 @@ def institution_end(marks: Marks, start: int, limit: int, names: dict[int, int])
         if code & (CLOSED | ROLE | HONORIFIC | COURTESY) or marks.finite(at) or at in marks.tellings:
             break
         at += 1
-    if at < limit and marks.finite(at) and takes_noun(marks, at) and at - marks.ends["organisation"][start] > 1:
+    if at < limit and marks.finite(at) and takes_noun(marks, at) and at - head_end > 1:
         return noun_of_verb(marks, at, start)  # «مجلس شورای اسلامی | صورت گرفت»
     return before_talk(marks, at, start)
 
@@ -204,9 +206,19 @@ def and_goes_on(marks: Marks, at: int, limit: int, names: dict[int, int], *, las
         return False  # «دبیرکل اتحادیه عرب و نامزد …»
     if marks.persons and marks.persons[following] > _A_PERSON and not last_area:
         return False  # «رئیس سازمان آب و مهرآور، مدیرکل …»
+    if _holder_next(marks, following):
+        return False  # «دبیرکل ناتو و برنیس مارن وزیر خارجه …»
     if last_area:
         return bool(marks.codes[following] & PLACE) and marks.keys[at - 1] not in cue_words("country_words")
     return True
+
+
+def _holder_next(marks: Marks, at: int) -> bool:
+    """Whether two to four words open at word `at` that no list knows, and an office right behind them: they are its holder's name."""
+    end = at
+    while end < marks.size and end - at < _LONGEST_NAME and (marks.fresh(end) or marks.codes[end] & GIVEN):
+        end += 1
+    return end - at > 1 and end < marks.size and bool(marks.codes[end] & ROLE)
 
 
 def closed_quote(marks: Marks, at: int, limit: int) -> int | None:

@@ -59,6 +59,8 @@ class Resolver(State):
         if self._quoted(first, start):
             return None
         who = subject if subject is not None and start != first else self.current
+        if not head and who is not None and not self.entities[who].offices and start + 1 in self.marks.ends["role"]:
+            head = self.marks.keys[start + 1]  # «این پژوهشگر» is rather a researcher than whoever was only named
         return self._with_head(head, who) if head else who
 
     def _sentence(self, sentence: int, events: list[Event], verbs: list[Utterance]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from gozareh.officials.marks import Marks
+from gozareh.officials.marks import SURNAME_PART, Marks
 from gozareh.officials.names import Name
 from gozareh.officials.roles import Office
 from gozareh.text.cues import cue_endings
@@ -90,6 +90,9 @@ def entities_of(marks: Marks, names: list[Name]) -> tuple[list[Entity], list[int
         surname_at = name.surname - name.start
         single = surname_at == 0
         target = _match(entities, by_name.of("".join(words)), words, surname_at, name)
+        whole = not marks.codes[name.end - 1] & SURNAME_PART or marks.keys[name.end - 1].endswith("ی")
+        if target is None and surname_at:
+            target = _one_surname_more(entities, by_name.beside(words, whole=whole), words, name)
         if target is None and name.rule == "speech-position" and single and len(words) == 1:
             target = _misspelt(entities, words[0])
             if target is not None:
@@ -104,12 +107,12 @@ def entities_of(marks: Marks, names: list[Name]) -> tuple[list[Entity], list[int
             entity.surnames = two
             entities.append(entity)
             target = len(entities) - 1
-            by_name.add(entities[target], target)
+            by_name.add(entities[target], target, whole=whole)
         else:
             entity = entities[target]
             if len("".join(words)) > len(entity.full):
                 entity.call(written, words, surname_at, view.slice(name.start, name.end))
-                by_name.add(entity, target)
+                by_name.add(entity, target, whole=whole)
             if name.honorific and len(name.honorific) > len(entity.honorific or ""):
                 inside = squeeze(name.honorific) + "".join(words)  # «علی حاج کاظم», «حاج کاظم»
                 if not entity.full.endswith(inside):
@@ -150,14 +153,17 @@ class _ByName:
 
     def __init__(self) -> None:
         self._whole: dict[str, list[int]] = {}
+        self._opened: dict[str, list[int]] = {}  # by the name without its last surname, where that is a word of its own
         self._called: dict[str, list[int]] = {}  # by the forms of `Entity.tails`, and the whole name without «سید»
         self._count = 0
 
-    def add(self, entity: Entity, number: int) -> None:
-        """Remember the entity `number` by its present name."""
+    def add(self, entity: Entity, number: int, *, whole: bool) -> None:
+        """Remember the entity `number` by its present name; `whole` says that its last word is no part of a surname («نژاد»)."""
         self._count = max(self._count, number + 1)
         full = entity.full
         _list(self._whole, full, number)
+        if whole and len(entity.plain) - entity.surname_at >= _TWO:
+            _list(self._opened, "".join(entity.plain[:-1]), number)
         for form in entity.tails():
             _list(self._called, form, number)
         for opening in cue_endings("sayyid"):
@@ -174,6 +180,11 @@ class _ByName:
             if alike is not None:
                 found += alike
         return sorted(set(found), reverse=True) if len(found) > 1 else found
+
+    def beside(self, words: list[str], *, whole: bool) -> list[int]:
+        """The entities whose name has one surname more than these `words`, or one less where the last word is `whole`."""
+        longer = self._opened.get("".join(words), [])
+        return longer + self._whole.get("".join(words[:-1]), []) if whole else longer
 
 
 def _list(table: dict[str, list[int]], form: str, number: int) -> None:
@@ -197,6 +208,16 @@ def _match(entities: list[Entity], numbers: list[int], words: list[str], surname
         if entity.surname_at == 0 and any(entity.full == "".join(words[i:]) for i in range(len(words))):
             return index
         if surname_at and entity.surname_at and _shortened(entity.plain, words):
+            return index
+    return None
+
+
+def _one_surname_more(entities: list[Entity], numbers: list[int], words: list[str], name: Name) -> int | None:
+    """The person of two full names one of which has one more surname: «رضا مهرآور», «رضا مهرآور کهن‌دژی»."""
+    for index in numbers:
+        entity = entities[index]
+        alike = entity.plain[:-1] == words or entity.plain == words[:-1]
+        if alike and entity.surname_at == name.surname - name.start and entity.departed == name.departed:
             return index
     return None
 

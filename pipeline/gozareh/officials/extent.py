@@ -14,6 +14,7 @@ from gozareh.officials.marks import (
 from gozareh.text.cues import cue_endings, cue_words
 
 _SURELY = 0.8
+_LONGEST_NUMBER = 6  # words of a number and what it counts
 _OF_A_HOUSE = 2  # words behind the head of an office: an institution and what tells it from others
 
 
@@ -99,3 +100,35 @@ def surname_next(marks: Marks, at: int) -> bool:
         or bool(marks.codes[following] & CLOSED)
         or marks.finite(following)
     )
+
+
+def martyrs_end(marks: Marks, at: int, limit: int) -> int | None:
+    """Where «۸ هزار شهید» ends behind «کنگره» at the number word `at`: such a meeting is called by how many it honours."""
+    if cue_words("honouring_meetings").isdisjoint(marks.keys[max(0, at - 2) : at]):
+        return None
+    for end in range(at + 1, min(at + _LONGEST_NUMBER, limit)):
+        if marks.keys[end] in cue_words("honoured_dead"):
+            return end + 1
+    return None
+
+
+def in_affairs(marks: Marks, start: int, at: int) -> bool:
+    """«معاون رئیس‌جمهور در امور زنان»: whether «در» at word `at` tells of which field somebody is the deputy, adviser or envoy."""
+    return (
+        at + 2 < marks.size
+        and marks.keys[at + 1] in cue_words("affairs")
+        and marks.keys[start] in cue_words("of_fields")
+        and marks.letters(at + 2)
+    )
+
+
+def house_of_envoy(marks: Marks, head_end: int, at: int, org: int | None) -> int | None:
+    """«مسئول | دفتر نمایندگی ولی فقیه در سپاه بم»: where a house opens that stands for somebody in the institution behind «در» at word `at`."""
+    houses = marks.view.types[at + 1] if at + 1 < marks.size else None
+    several = houses is not None and houses.ending == "plural" and "organisation" in houses.layers
+    if not several and (at + 1 >= marks.size or not marks.codes[at + 1] & ORGANISATION):
+        return None
+    for first in range(head_end, at - 1):
+        if marks.keys[first] in cue_words("houses_of_envoys") and marks.keys[first + 1] in cue_words("envoyship"):
+            return first if org is None else org
+    return None

@@ -13,6 +13,7 @@ from gozareh.officials.entities import entities_of
 from gozareh.officials.fields import to_person
 from gozareh.officials.first_names import given_names
 from gozareh.officials.hindsight import look_back
+from gozareh.officials.lead_names import links_for_names
 from gozareh.officials.linking import link, read_offices
 from gozareh.officials.marks import Marks
 from gozareh.officials.model import Person
@@ -40,6 +41,8 @@ def find_people(view: View, *, places: Sequence[Any] = (), tags: Tags | None = N
             taken[index] = True
     if tags is not None:
         marks.apart, marks.persons, marks.people = phrases_end(tags), tags.persons, people_ends(tags)
+        if marks.persons:
+            links_for_names(marks)
     given = given_names(marks, taken)
     if tags is not None:
         names = agreed(marks, names, tags, taken, titled=True)

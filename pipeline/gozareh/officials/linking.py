@@ -85,6 +85,8 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
         left = ends.get(before)
         if left is None and before and keys[before - 1] in _QUOTES:
             left = ends.get(before - 1)
+        if left is not None and _in_line_before(marks, names[left], before):
+            left = None
         if left is not None:
             office.holder = left
             held.add(left)
@@ -127,6 +129,13 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
             held.add(office.holder)
             if chained and offices[number - 1].holder is None:
                 offices[number - 1].holder = office.holder
+
+
+def _in_line_before(marks: Marks, name: Name, at: int) -> bool:
+    """Whether a name closes a heading that says more, while the office at word `at` opens the text beneath: «نشستی با حضور X¶مدیرعامل …»."""
+    sentence_of = marks.view.sentence_of
+    sentence = sentence_of[name.start]
+    return sentence != sentence_of[at] and name.title > marks.view.sentences[sentence][0]
 
 
 def _before_comma(marks: Marks, ends: dict[int, int], at: int) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from gozareh.officials.departed import departed_before
 from gozareh.officials.extent import object_of_saying
+from gozareh.officials.lead_names import lone_part
 from gozareh.officials.marks import (
     CLOSED,
     COURTESY,
@@ -221,6 +222,10 @@ def names_by_speech(
             if taken[start] or not marks.may_name(start):
                 continue
             if marks.keys[start] in surnames:
+                break
+            if (odd := lone_part(marks, start)) is not None and not taken[start + 1]:
+                found.append(odd)
+                taken[start] = taken[start + 1] = True
                 break
             known = _first_name_by_place(marks, start, first, taken)
             known = known or _after_office(marks, utterances, utterance, start, first)

@@ -19,6 +19,9 @@ from gozareh.officials.bounds import (
 )
 from gozareh.officials.extent import (
     governor_closed,
+    house_of_envoy,
+    in_affairs,
+    martyrs_end,
     object_opens,
     of_role,
     surname_next,
@@ -272,6 +275,9 @@ class _Walk:
         if marks.number(at) and marks.keys[at - 1] in cue_words("numbered"):
             self.at += 1
             return True
+        if marks.number(at) and (closed := martyrs_end(marks, at, self.limit)) is not None:
+            self.at = closed
+            return True
         if key in _DASHES and at + 1 < self.limit and at + 1 not in self.names and two_adjectives(marks, at):
             self.at += 2
             return True
@@ -327,6 +333,12 @@ class _Walk:
             elif following & ORGANISATION:
                 self.role_end, self.org, self.pointing = at, at + 1, True
                 self.at = marks.ends["organisation"][at + 1]
+            return False
+        if key == "در" and self.org is None and in_affairs(marks, self.start, at):
+            self.at, self.area = at + 2, False
+            return True
+        if key == "در" and (house := house_of_envoy(marks, self.head_end, at, self.org)) is not None:
+            self.org, self.at = house, institution_end(marks, at + 1, self.limit, self.names)
             return False
         if key == "در" and (reach := seat_end(marks, self.start, at, self.org, self.limit)):
             if following & ORGANISATION and self.org is None:

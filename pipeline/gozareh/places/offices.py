@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
 from gozareh.places.listed import may_be_place
 from gozareh.places.mention import PlaceMention
 from gozareh.places.reader import scan
-from gozareh.text.cues import cue_phrases, cue_words
+from gozareh.text.cues import cue_pattern, cue_phrases, cue_words
 from gozareh.text.fold import fold, squeeze
 from gozareh.text.ordinary import ordinary_words
 
@@ -22,7 +23,8 @@ def area_of_office(organization: str | None, role: str | None) -> str | None:
     Whoever is elected by the people of a place speaks for it and not for the whole country. An office of no named province
     («اداره کل … استان») has the bare type word as its area; the report tells which province that is.
     """
-    if role and fold(role).text.startswith(cue_phrases("elected")) and (area := _last_named(role)):
+    role = None if role is None else _fields().split(fold(role).text)[0]
+    if role and role.startswith(cue_phrases("elected")) and (area := _last_named(role)):
         return area
     for words in (organization, role):
         if not words:
@@ -52,6 +54,12 @@ def wider_than_office(organization: str | None, role: str | None) -> str | None:
         return None
     found = scan(fold(organization).text)
     return found[-1].province if found and found[-1].type in ("county", "town") else None
+
+
+@cache
+def _fields() -> re.Pattern[str]:
+    """«نماینده ویژه عمان | در امور یمن»: what an office is concerned with, and no area that it is for."""
+    return re.compile(rf" در (?:{cue_pattern('affairs')}) ")
 
 
 def _last_named(words: str) -> str | None:

@@ -58,6 +58,7 @@ __all__ = [
 
 
 _STRIDE = 8  # words that are passed over at once
+_MIN_INITIALS = 2  # words of an abbreviation up to its dot
 _DOTS = frozenset({"..", "…"})
 _LINE_BREAK = re.compile("[\n\r\u0085\u2028\u2029]")  # what folds to a line break
 
@@ -177,6 +178,8 @@ class _Builder:
                 self.open_stop = False
             return
         if self.open_stop and not bits & (CLOSING | STOP):
+            if bits & LETTER and self._initial(kind.key, start, end):
+                return
             self.end_sentence()
             self.open_stop = False
         if spaced and len(types) > self.first:
@@ -202,6 +205,22 @@ class _Builder:
             dots and types[-2].key == "و"
         ):  # «کابل، لوله و ... از کالاهاست»: the list is cut, the sentence goes on
             self.open_stop = True
+
+    def _initial(self, letter: str, start: int, end: int) -> bool:
+        """«ارتش ج.ا.ا»: whether one more letter of an abbreviation stands right behind its dot, made one word with what came before."""
+        types, starts, ends = self.view.types, self.view.starts, self.view.ends
+        if len(letter) > 1 or len(types) - self.first < _MIN_INITIALS or types[-1].key != ".":
+            return False
+        short = types[-2].key
+        if ends[-1] != start or ends[-2] != starts[-1] or not types[-2].bits & LETTER or short[1:2] not in ("", "."):
+            return False
+        types.pop()
+        starts.pop()
+        ends.pop()
+        types[-1] = self.table.of_key(f"{short}.{letter}")
+        ends[-1] = end
+        self.open_stop = False
+        return True
 
     def _name_of_god(self, end: int) -> bool:
         """«فضل ا... صابری», «فرج‌ا... صابری»: whether the dots up to `end` stand in a first name or a title, made one word with them."""

@@ -1,0 +1,80 @@
+"""Officials in one row, offices with a field or a seat, houses called by numbers and letters, names told in full and shorter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from gozareh.officials import Person
+
+Read = Callable[[str], list[Person]]
+Fields = tuple[str, str | None, str | None]
+Check = Callable[[str, list[Fields]], None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # «و» and a name that no list knows: the next holder of an office. Plain nouns go on with the first office.
+        (
+            "برنیس گرفلد دبیرکل ناتو و هالنا تورپین وزیر خارجه آلمان آمدند.",
+            [("برنیس گرفلد", "دبیرکل ناتو", None), ("هالنا تورپین", "وزیر خارجه آلمان", None)],
+        ),
+        (
+            "شاهین دروانی معاون آموزش و پژوهش وزیر علوم گفت: خوب است.",
+            [("شاهین دروانی", "معاون آموزش و پژوهش وزیر علوم", None)],
+        ),
+        # The field of a deputy or an envoy.
+        (
+            "مینا گلکار معاون رئیس‌جمهور در امور زنان و خانواده گفت: خوب است.",
+            [("مینا گلکار", "معاون رئیس‌جمهور در امور زنان و خانواده", None)],
+        ),
+        ("مینا گلکار استاندار سمنان در امور آب دخالت کرد.", [("مینا گلکار", "استاندار سمنان", None)]),
+        # A house that stands for somebody in another one.
+        (
+            "مینا گلکار مسئول دفتر نمایندگی ولی فقیه در سپاه بم گفت: خوب است.",
+            [("مینا گلکار", "مسئول", "دفتر نمایندگی ولی فقیه در سپاه بم")],
+        ),
+        (
+            "مینا گلکار معاون نهاد نمایندگی رهبری در دانشگاه‌های بم گفت: خوب است.",
+            [("مینا گلکار", "معاون", "نهاد نمایندگی رهبری در دانشگاه‌های بم")],
+        ),
+        ("مینا گلکار نماینده ولی فقیه در سپاه بم گفت: خوب است.", [("مینا گلکار", "نماینده ولی فقیه", "سپاه بم")]),
+        # A meeting that is called by how many it honours; other numbers end a house.
+        (
+            "دبیر ستاد کنگره ۸ هزار و ۲۰۰ شهید استان سمنان، مینا گلکار، گفت: خوب است.",
+            [("مینا گلکار", "دبیر", "ستاد کنگره ۸ هزار و ۲۰۰ شهید استان سمنان")],
+        ),
+        ("مینا گلکار دبیر ستاد کنگره ۸ جلسه داشت.", [("مینا گلکار", "دبیر", "ستاد کنگره")]),
+        # Letters with dots.
+        ("مینا گلکار معاون ارتش ج.ا.ا گفت: خوب است.", [("مینا گلکار", "معاون", "ارتش ج.ا.ا")]),
+        # The last word of a heading and the first office of the text are two people's; a signature is one person's.
+        (
+            "نشستی با حضور حجت‌الاسلام دروانی\nمدیرعامل شرکت آب بم گفت: خوب است.",
+            [("دروانی", None, None)],
+        ),
+        ("خوب است.\nمینا گلکار\nمدیرعامل شرکت آب بم", [("مینا گلکار", "مدیرعامل", "شرکت آب بم")]),
+        # One surname more or less is one person, a longer surname is another.
+        (
+            "مینا گلکار شهردار دروان گفت: خوب است. مینا گلکار شیرازی افزود: بد نیست.",
+            [("مینا گلکار شیرازی", "شهردار دروان", None)],
+        ),
+        (
+            "مینا گلکار شیرازی شهردار دروان گفت: خوب است. مینا گلکار افزود: بد نیست.",
+            [("مینا گلکار شیرازی", "شهردار دروان", None)],
+        ),
+        (
+            "مینا گلکار شهردار دروان گفت: خوب است. دکتر مینا گلکار نژاد افزود: بد نیست.",
+            [("مینا گلکار", "شهردار دروان", None), ("مینا گلکار نژاد", None, None)],
+        ),
+    ],
+)
+def test_officials(check: Check, text: str, expected: list[Fields]) -> None:
+    check(text, expected)
+
+
+def test_this_researcher_is_no_one_who_was_only_named(officials: Read) -> None:
+    text = "شاهین دروانی پژوهشگر آب گفت: خوب است. نام «سارا موسوی گلکار» و مینا تورپینی در فهرست بود. این پژوهشگر افزود: بد نیست."
+    (person,) = officials(text)
+    assert [text[mention.start : mention.end] for mention in person.mentions] == ["شاهین دروانی", "این پژوهشگر"]
