@@ -8,7 +8,7 @@ from gozareh.figures.people_nouns import PeopleNouns
 from gozareh.figures.phrases import CORE_KINDS
 from gozareh.figures.windows import HitsByStart
 from gozareh.text.cues import cue_words
-from gozareh.text.words import Hit
+from gozareh.text.words import PUNCT, Hit
 
 _HIRED = "taken on to work"
 
@@ -58,6 +58,8 @@ class PeopleReader(PeopleNouns):
         if own is None and previous is not None and previous.sentence == figure.sentence:
             self._as_before(figure, previous)
             return None
+        if own is not None and own.entry.value == "job" and self._are_some_others(figure, own):
+            return None
         if own is None:
             first = self.view.sentences[figure.sentence][0]
             own = self._cue(first, figure.first) or self._cue_in_relative(figure) or self._cue_in_question(figure)
@@ -68,6 +70,15 @@ class PeopleReader(PeopleNouns):
         elif previous is not None:
             self._as_before(figure, previous)
         return own
+
+    def _are_some_others(self, figure: Figure, hint: Hit) -> bool:
+        """«۳۰۰ نفر از فرزندان شهدا و کارکنان ارتش»: those at work are only the last of the groups that the people are of."""
+        of, first = figure.unit_last + 1, figure.unit_last + 2
+        if hint.start <= first or self.types[of].key != "از" or self.types[hint.start - 1].key != "و":
+            return False
+        if any(kind.verb is not None or kind.bits & PUNCT for kind in self.types[first : hint.start]):
+            return False
+        return not cue_words("no_workers").isdisjoint((self.types[first].key, self.types[first].stem))
 
     def _are_we(self, figure: Figure) -> bool:
         """«حالا ۳۱ نفریم»"""

@@ -200,7 +200,7 @@ class RateReader:
         return len(figure.quantity.unit) == 3 and any("pay" in k.layers for k in self.types[first : figure.first])
 
     def _goes_on(self, hit: Hit) -> bool:
-        """«۱۸۱۳ نفر در روز یازدهم», «۸۸ درمانگاه شبانه‌روزی و روزانه»: a day that is named, an adjective of the noun."""
+        """«۱۸۱۳ نفر در روز یازدهم», «در روز نخست», «۸۸ درمانگاه شبانه‌روزی و روزانه»: a day that is named, an adjective of the noun."""
         if self.types[hit.start].key == "در" and hit.end < len(self.types):
             following = self.types[hit.end]
             return (
@@ -210,7 +210,7 @@ class RateReader:
                 and (
                     following.layers.isdisjoint(_SAID)
                     and following.ending != "indefinite"
-                    and bool(self.scene.cover[hit.end] & COVER_TIME)
+                    and bool(self.scene.cover[hit.end] & (COVER_TIME | COVER_OTHER_NUMBER))
                 )
             )
         return hit.end - hit.start == 1 and self.types[hit.start - 1].key == "و"

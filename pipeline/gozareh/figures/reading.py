@@ -293,7 +293,8 @@ def _is_numbered_part(scene: Scene, quantity: Quantity, first: int) -> bool:
     head, behind = types[first - 1], first + 1
     if types[behind].key in cue_words("area_nouns") and behind + 1 < len(types):
         behind += 1  # «منطقه ۸ شهرستان ساوه»
-    if head.ending or head.key not in cue_words("numbered_parts") or not scene.cover[behind] & COVER_PLACE:
+    placed = scene.cover[behind] & COVER_PLACE or types[behind].key in cue_words("world")
+    if head.ending or head.key not in cue_words("numbered_parts") or not placed:
         return False
     before = types[first - 2].key if first > 1 else ""
     return before not in cue_words("pointers") and before not in cue_words("each")

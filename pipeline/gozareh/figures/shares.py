@@ -23,7 +23,8 @@ class ShareNouns(NounsBefore):
         if self._leads_to_progress(figure, figures, index) or shared or self._is_rest_of_object(figure, figures, index):
             self._mark_ellipsis(figure)
             return
-        bare = self.kind_at.get(word) if self.types[word - 1].bits & NUMBER else None
+        signed = 0 <= figure.quantity.unit_start < figure.quantity.start  # «٪۳۵ واحدها»
+        bare = self.kind_at.get(word) if self.types[word - 1].bits & NUMBER and not signed else None
         if bare is not None and bare.entry.value == "unit":
             figure.unit_last += 1  # «نرخ بیکاری ۱۰٫۳ درصد بود که ۱٫۲ واحد کمتر است»
             self._mark_ellipsis(figure)

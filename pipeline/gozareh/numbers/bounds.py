@@ -7,7 +7,7 @@ from functools import cache
 
 from gozareh.numbers.context import AHEAD, NEXT, Draft, joined
 from gozareh.numbers.lexicon import LETTERS, Lexicon
-from gozareh.text.cues import cue_endings, cue_pattern, cue_word, cue_words
+from gozareh.text.cues import cue_endings, cue_pairs, cue_pattern, cue_word, cue_words
 
 _WINDOW = 45
 _JUST_BEFORE = 16  # characters
@@ -147,6 +147,8 @@ def _cue(text: str, draft: Draft, lexicon: Lexicon) -> bool:
     bounds, left = lexicon.bounds, draft.left
     assert left is not None
     first, second, third = draft.before, draft.before2, draft.before3
+    if (second, first) in cue_pairs("near_future"):
+        return False  # «در آینده نزدیک ۳ کارخانه»
     two = second + first
     for key, outer in ((third + two, 3), (two, 2), (first, 1)):
         if key in bounds and left[outer] is not None:

@@ -92,8 +92,9 @@ def _items(run: str) -> list[_Item]:
             joint = ""
         else:
             found = read_shape(match.group(), match.start())
-            simple = len(found) == 1 and found[0].form == "number" and found[0].most is None
             for piece in found:
+                # Of «۲،۵ میلیون» the last goes on with what stands behind it.
+                simple = piece is found[-1] and piece.form == "number" and piece.most is None
                 items.append(_Item("9" if simple else "P", piece.value, piece.start, piece.end, joint, piece))
                 joint = ""
     return items

@@ -185,8 +185,9 @@ def _is_trouble(draft: Draft, lexicon: Lexicon) -> bool:
 def _one(text: str, draft: Draft, lexicon: Lexicon) -> str:
     """«یک»: the article, unless it clearly counts; «مراکز شماره یک و دو» numbers them."""
     sets = lexicon.sets
-    if draft.before in sets["numbering"]:
-        return "identifier"
+    numbered = draft.cue in ("identifier", "loose") and not draft.noun and draft.before2 not in sets["pointers"]
+    if numbered or draft.before in sets["numbering"]:
+        return "identifier"  # «شعب یک و ۳»
     if draft.before == "هر" or draft.after in ("به", "از", "بر", "یک"):
         return "pointer"
     if draft.after in sets["one_idioms"] or (draft.before == "در" and draft.after in cue_words("case_word")):

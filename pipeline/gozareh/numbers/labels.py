@@ -137,8 +137,9 @@ def _is_stage(draft: Draft, lexicon: Lexicon) -> bool:
         and (draft.before in marks or draft.before2 in marks or draft.before3 in marks)
     ):
         return not draft.noun or draft.role == ""
-    if draft.before in cue_words("ranks") and value <= _RANKED and draft.bound_start < 0 and draft.role not in COUNTED:
-        return draft.before2 not in sets["pointers"]  # «در جایگاه ۵۳ قرار گرفت»
+    if draft.before in cue_words("ranks") and value <= _RANKED and draft.bound_start < 0:
+        if draft.role not in COUNTED or draft.second() in cue_words("ranked_among"):
+            return draft.before2 not in sets["pointers"]  # «در جایگاه ۵۳ قرار گرفت», «جایگاه ۲۶ تیمی جهان»
     return draft.before in sets["stages"] and value <= 20 and draft.before2 not in sets["pointers"] | {"در"}
 
 

@@ -11,6 +11,7 @@ from gozareh.numbers.context import LINE, Draft, line_break
 from gozareh.numbers.lexicon import LETTERS, Exact, load_lexicon
 from gozareh.numbers.model import is_money
 from gozareh.numbers.ones import COUNTED, clause_verb, count_one
+from gozareh.numbers.rough import is_step, join_apart, some_of_people
 from gozareh.text.cues import cue_endings, cue_pattern, cue_word, cue_words
 
 _DASH = re.compile(r" ?[-–] ?")
@@ -81,11 +82,13 @@ def link(text: str, drafts: list[Draft]) -> None:
     if len(drafts) > _LEAST_TABLE:
         _tables(text, drafts)
     if least <= _TIGHT:
+        join_apart(text, drafts)
         _scores(text, drafts)
         _spaced_dates(text, drafts)
         _two_years(text, drafts)
         _ranges(text, drafts)
     share_in_brackets(text, drafts)
+    some_of_people(text, drafts)
     near = [(left, right) for left, right in itertools.pairwise(drafts) if right.start - left.end <= _FAR]
     for left, right in reversed(near):
         if left.unit == "count":
@@ -252,6 +255,8 @@ def _rangeable(text: str, low: Draft, high: Draft, between: frozenset[str]) -> b
             "quantity",
             "ordinal",
         )  # «زلزله ۴ یا ۵ ریشتری», «دو یا سه کوچه بعد»
+    if gap == 1 and is_step(low, high):
+        return True
     if low.piece.digits and high.piece.coef and gap <= 3 and _DASH.fullmatch(text, low.end, high.start):
         return low.type == "quantity" and high.type in ("quantity", "duration", "age")
     return low.before in between and _LIST.fullmatch(text, low.end, high.start) is not None
@@ -338,9 +343,11 @@ def _inherit(text: str, left: Draft, right: Draft) -> None:
         right.type = "year"  # «۱۹۷۱ - ۱۹۷۲»
     if right.start - left.end > 4 or not _LIST.fullmatch(text, left.end, right.start):
         return
-    if not right.piece.digits and not left.piece.digits and left.before in load_lexicon().sets["numbering"]:
-        right.type = left.type  # «مراکز شماره یک و دو شهر»
-        return
+    if not right.piece.digits and not left.piece.digits:
+        named = left.cue in ("identifier", "loose") and right.role not in COUNTED
+        if named or left.before in load_lexicon().sets["numbering"]:
+            right.type = left.type  # «مراکز شماره یک و دو شهر», «شعب یک و سه شیراز»
+            return
     goal = left.type == "clock" and right.after in cue_words("goals")  # «در دقایق ۴ و ۵۳ گل زد»
     if (right.role in ("counted", "classifier", "adjective") and not goal) or not right.piece.digits:
         return
