@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from gozareh.figures.elsewhere import Spot
 from gozareh.figures.model import Figure, Scene
 from gozareh.figures.spots import HOME, Spots
-from gozareh.places.areas import is_country_abroad, is_in, of_inhabitants, province_of, types_of
+from gozareh.places.areas import country_of_people, is_country_abroad, is_in, of_inhabitants, province_of, types_of
 from gozareh.text.cues import cue_word, cue_words
 
 _LEAST_VOTES = 3
 _LEAST_BODIES = 2
 _LEAST_TOLD = 2  # how often a place abroad is named that a report is about
+_MANY = 5  # provinces
 _GUEST = 1  # the vote of whoever is for the whole country and tells no number: a minister who opens something
 LOCAL = ("county", "town")
 """Types of the places that a bare «شهرستان» or «شهر» may be."""
@@ -226,8 +227,10 @@ class Areas:
         abroad = place is not None and "foreign" in types_of(place)
         if abroad and 2 * weight <= sum(n for name, n in votes.items() if "foreign" in types_of(name)):
             return self._world_told()  # one country among many
+        if place is not None and place != HOME and not abroad and self._is_one_of_many(place, weight, votes):
+            return HOME
         from_abroad = HOME not in self._areas and self._is_from_abroad()
-        if place is None and not self._at_home and (country := self._only_abroad()):
+        if (place is None or abroad) and not self._at_home and (country := self._only_abroad()):
             return country
         if weight >= _LEAST_VOTES and not (from_abroad and place == HOME):
             return place
@@ -242,6 +245,13 @@ class Areas:
         named = any(s.name and s.name not in world for s in self.spots.all)  # «این شهرستان» alone could be anywhere
         near = not abroad and (named or self._tells_of_state())
         return HOME if at_home or near else self._world_told()
+
+    def _is_one_of_many(self, place: str, weight: int, votes: dict[str, int]) -> bool:
+        """«… شعبه‌های تهران، اصفهان، رشت، کرمانشاه و …»: whether a report tells of many provinces, most of it of others, and nobody speaks for the place."""
+        if place in self._areas or any(spot.name == place for spot in self.spots.datelines):
+            return False
+        provinces = {province for name in votes if name != HOME and (province := province_of(name)) is not None}
+        return len(provinces) >= _MANY and 2 * weight <= sum(votes.values())
 
     def _world_told(self) -> str | None:
         """The world, where the headline of news from abroad tells of it: «هزینه رسانه‌ها در جهان …»."""
@@ -264,7 +274,10 @@ class Areas:
         ):
             return None
         lead = self.view.ends[self.lead_end - 1] if self.lead_end else 0
-        return most if any(place.name == most and place.start < lead for place in self._mentions) else None
+        if any(place.name == most and place.start < lead for place in self._mentions):
+            return most
+        people = (country_of_people(t.key) for t in self.view.types[: self.lead_end] if t.key.endswith("ی"))
+        return most if most in people else None  # «سالمندان انگلیسی …»
 
     def _is_from_abroad(self) -> bool:
         """Whether the lead names a desk or an agency for news from abroad: «گروه بین‌الملل», «خبرگزاری فرانسه»."""

@@ -14,6 +14,7 @@ from gozareh.text.words import CLOSED, PUNCT
 
 LIST_MARKS = frozenset({"و", "،", "یا"})
 _RANK_REACH, _NAME_REACH, _RATIO_REACH, _TRADE, _OCCASION_REACH = 6, 4, 12, 3, 4
+_EXAMPLES = 16  # words of the places told behind «از جمله»
 
 
 @dataclass(slots=True)
@@ -174,6 +175,27 @@ class Elsewhere:
         if word < len(self.types) and self.types[word].key == "را":
             word += 1
         return word < len(self.types) and bool(self.scene.cover[word] & (COVER_NUMBER | COVER_BOUND))
+
+    def is_example(self, spot: Spot) -> bool:
+        """«۲۰ شهر از جمله ساوه و خمین»: places told behind «از جمله» are some of where the things are; one with a number of its own counts."""
+        examples, types = self.scene.marked.words(cue_words("examples")), self.types
+        at = bisect_left(examples, spot.lead) - 1
+        if (
+            at < 0
+            or spot.lead - examples[at] > _EXAMPLES
+            or types[examples[at] - 1].key != "از"
+            or self._leads_number(spot)
+        ):
+            return False
+        behind = spot.last + (spot.last < len(types) and types[spot.last].key == "،")
+        if behind < len(types) and types[behind].key == "که":
+            return False  # «در کشورهایی از جمله ایران که سالانه ۹۰۰ نفر …»
+        return all(
+            self.scene.cover[word] & COVER_PLACE
+            or types[word].key in LIST_MARKS
+            or types[word].stem in cue_words("type_words")
+            for word in range(examples[at] + 1, spot.lead)
+        )
 
     def is_near(self, spot: Spot) -> bool:
         """«۵ کیلومتری اشتهارد», «در مجاورت شهرک»: what is beside a place is not in it; a road of 5 kilometres is no distance."""

@@ -11,8 +11,8 @@ from gozareh.figures.elsewhere import Spot
 from gozareh.figures.going_on import KNOWN, SEVERAL, GoingOn
 from gozareh.figures.known import KnownThings
 from gozareh.figures.model import COVER_BOUND, Figure, Scene
-from gozareh.figures.pointing import Pointing
-from gozareh.figures.spots import Spots
+from gozareh.figures.pointing import POINTED, Pointing
+from gozareh.figures.spots import HOME, Spots
 from gozareh.figures.topics import TOPIC, Topics
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_endings, cue_words
@@ -21,6 +21,7 @@ _SMALL = 20  # a count up to this is told by chance elsewhere too
 _TOGETHER_REACH = 3
 _NUMBER_REACH = 3  # sentences from a number to «این ۱۴۲ کیلومتر»
 _OUTSIDE_REACH = 4
+OF_REPORT = "the report's place"
 _SAME = "of the same as the number before"
 _MOST_TOGETHER = 12
 
@@ -73,13 +74,13 @@ class FartherPlaces:
             return
         estate = self.pointing.the_only_estate(figure, first)
         if estate is not None:
-            self.areas.give(figure, estate, "«این» points back to the place")
+            self.areas.give(figure, estate, POINTED)
             return
         before = self.pointing.back(figure, index, first, begin)
         if before is not None:
             figure.place, name, figure.sites = before
             figure.place_name = name and self.areas.whole_name(name)
-            figure.why["place"] = "«این» points back to " + ("several places" if figure.sites else "the place")
+            figure.why["place"] = "«این» points back to several places" if figure.sites else POINTED
             return
         if self._told_before(figure, index) or self.going.goes_on(figure, index, begin):
             return
@@ -99,7 +100,7 @@ class FartherPlaces:
             figure.why["place"] = "the speaker's own area"
         elif home := self.areas.of_report(figure):
             figure.place_name = home
-            figure.why["place"] = "the report's place"
+            figure.why["place"] = OF_REPORT
 
     def _is_of_the_same(self, figure: Figure, before: Figure) -> bool:
         """«هتل‌های ارومیه ۵۸ درصد بود، نه ۸۰ درصد», «سهم ایلام ۲۳ مرکز است: ۱۹ مرکز دولتی و چهار مرکز …»: of what is right before it."""
@@ -254,6 +255,8 @@ class FartherPlaces:
             if self.view.starts[s.first] >= begin and not s.measure and not (s.item and not relative)
         ]
         frame = [s for s in frame if not self._is_besides(s, figure) and not self._is_too_small(s, figure)]
+        if any(s.type == "country" for s in frame) and self.areas.of(figure) not in (None, HOME):
+            frame = [s for s in frame if not self._is_nationwide_act(s, figure)]
         if not frame:
             return False
         cut = self._cut(first, figure.first)
@@ -295,6 +298,12 @@ class FartherPlaces:
             return False
         comma = next((w for w in range(besides[at], figure.first) if self.types[w].key == "،"), -1)
         return comma > spot.first
+
+    def _is_nationwide_act(self, spot: Spot, figure: Figure) -> bool:
+        """«در طرحی که در سراسر کشور اجرا شد، ۲۰ سلاح کشف شد»: what somebody of a province tells of an act all over the country is of the province."""
+        told = self.scene.clauses[self.scene.clause_of[spot.first]]
+        relative = told.verb is not None and told.last <= self.scene.clauses[figure.clause].first
+        return spot.type == "country" and relative and self.types[told.first].key == "که"
 
     def _is_too_small(self, spot: Spot, figure: Figure) -> bool:
         """«خانه‌های ۱۴ روستا»: villages are not counted in a village, counties not in a county."""

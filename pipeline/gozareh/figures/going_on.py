@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gozareh.figures.elsewhere import LIST_MARKS, Spot
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure, Scene
+from gozareh.figures.pointing import POINTED
 from gozareh.figures.spots import Spots
 from gozareh.figures.topics import TOPIC, WIDE
 from gozareh.figures.windows import Windows
@@ -110,7 +111,7 @@ class GoingOn:
             others = others - cue_words("one_more")  # «۱۵۰ میلیارد تومان دیگر» goes to the same thing
         if any(t.key in others for t in (*words, *self.types[figure.first : figure.reach + 2])):
             return False
-        pointed = before.why.get("place") in ("«این» points back to the place", _SAME, KNOWN)
+        pointed = before.why.get("place") in (POINTED, _SAME, KNOWN)
         # what the verb of saying brought up holds for all that it says
         pointed = pointed or (before.why.get("place") == TOPIC and self._in_one_quotation(before, figure))
         told = before.sentence == figure.sentence and before.quantity.start < begin <= figure.quantity.start

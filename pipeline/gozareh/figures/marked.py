@@ -20,7 +20,7 @@ _GENERIC = ("province", "county", "town")
 # The cues whose words are looked up by themselves (`Marked.words`).
 _WATCHED = (
     "pointers", "rests", "order_word", "industrial_heads", "place_pronouns", "words_about", "besides", "nationwide", "worldwide", "world", "denial",
-    "this", "outside", "reply", "written_reply", "state_bodies", "foreign_desks", "foreign_media", "hosting",
+    "this", "outside", "reply", "written_reply", "state_bodies", "foreign_desks", "foreign_media", "hosting", "examples",
 )  # fmt: skip
 _EVERY = frozenset({"هر", "یک"})
 # Bits of `WordType.marks`: may cut a clause, is a colon, is looked up, is a kind of area, a thing that stands still, a quotation mark, ends as

@@ -19,6 +19,7 @@ from gozareh.text.words import CLOSED, PUNCT, WordType
 Where = tuple[PlaceMention | None, str | None, tuple[str, ...]]
 """Place, its name, sites."""
 
+POINTED = "«این» points back to the place"
 _ESTATES = ("estate", "village", "zone")
 _NEAR, _FAR = 4, 8  # sentences
 _BEHIND = 12  # words
@@ -224,6 +225,9 @@ class Pointing:
 
     def _number(self, figure: Figure, index: int, word: int) -> Where | None:
         """«این رقم», «از این تعداد»: the number told last before these words."""
+        before = self.figures[index - 1] if index else figure
+        if before.sentence == figure.sentence and before.first > word and before.why.get("place") == POINTED:
+            return _where(before)  # «این میزان پارسال ۲۶ میلی‌متر بود، یعنی ۱۶۰ درصد رشد داشت»
         if figure.antecedent is not None:
             return _where(self.figures[figure.antecedent])
         while index and self.figures[index - 1].first > word:

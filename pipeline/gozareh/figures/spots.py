@@ -173,7 +173,7 @@ class Spots:
             self.named.append(spot)
             if self._is_source(spot):
                 continue
-            if self.elsewhere.is_near(spot):
+            if self.elsewhere.is_near(spot) or self.elsewhere.is_example(spot):
                 continue
             if not self.scene.in_title[first] or self._owns_what_is_counted(first):
                 spots.append(spot)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from gozareh.figures.areas import Areas
 from gozareh.figures.elsewhere import LIST_MARKS, Spot
 from gozareh.figures.farther import FartherPlaces
+from gozareh.figures.headlines import place_headline
 from gozareh.figures.hosts import Hosts, end_of_headline_part
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure, Scene
 from gozareh.figures.spots import HOME, Spots
@@ -21,6 +22,7 @@ _MAX_LIST = 8
 _QUALITIES = 2  # words behind a noun among which its town is looked for
 _IN_CLAUSE, _SHARED = "place in the clause", "shared with the next number"
 _COUNTED_IN = 5  # words between things and the number of places that they are in
+_MAX_ITEM = 4  # numbers of one item of a list behind its first
 _LIST_GAP = 4  # words between the places of things that are named one by one
 
 
@@ -67,6 +69,7 @@ class PlaceFinder:
                 self.farther.inherit(figure, index)
             if not figure.sites and figure.quantity.unit == "count":
                 self._enumerated(figure)
+        place_headline(self.scene, self.figures, self.context)
 
     def _goes_with_next(self, index: int) -> bool:
         """«۱۲ مدرسه با ۱۳۱ دانش‌آموز در رزن»: one place behind both, if none heads the second."""
@@ -251,10 +254,13 @@ class PlaceFinder:
             return False
         if spot.item:
             return True
-        if index + 1 >= len(self.figures) or not self._goes_with_next(index):
+        last = index  # «… در سرایان، ۲ بند به حجم ۷۰ متر مکعب و ۳ سازه به حجم ۹۰ متر مکعب در قائن»
+        while last + 1 < len(self.figures) and last - index < _MAX_ITEM and self._goes_with_next(last):
+            last += 1
+        if last == index:
             return False
-        following = self.spots.between(self.figures[index + 1].last, self.context.next_start(index + 1))
-        return bool(following) and not self._heads_next(following[:1], index + 1)
+        following = self.spots.between(self.figures[last].last, self.context.next_start(last))
+        return bool(following) and not self._heads_next(following[:1], last)
 
     def _parted(self, first: int, last: int) -> bool:
         return any(self.types[w].key == "،" for w in range(first, last))

@@ -7,6 +7,9 @@ from functools import lru_cache
 from gozareh.places.gazetteer import gazetteer, level
 from gozareh.text.fold import fold
 
+_OF_PEOPLE = ("یی", "ی", "ای")
+"""What makes a word for the people of a country of its name; before the last the name keeps its own vowel."""
+
 
 @lru_cache(maxsize=20_000)
 def types_of(name: str) -> frozenset[str]:
@@ -30,6 +33,16 @@ def province_of(name: str) -> str | None:
 def is_country_abroad(name: str) -> bool:
     """Whether a name of the lists is that of a country abroad, not of a town or a part of the world."""
     return name in gazetteer().countries
+
+
+@lru_cache(maxsize=20_000)
+def country_of_people(word: str) -> str | None:
+    """The country abroad that «انگلیسی», «آمریکایی», «ترکیه‌ای» is of; None for other words."""
+    leveled = level(fold(word).text)
+    for ending in _OF_PEOPLE:
+        if leveled.endswith(ending) and leveled.removesuffix(ending) in gazetteer().countries:
+            return leveled.removesuffix(ending)
+    return None
 
 
 @lru_cache(maxsize=20_000)

@@ -32,7 +32,10 @@ def area_of_office(organization: str | None, role: str | None) -> str | None:
         if area := _last_named(words):
             return area
         folded = fold(words).text
-        if folded.startswith(cue_phrases("national")) or any(name in folded for name in cue_phrases("national_inside")):
+        whole = f" {folded} "  # «علامه مجلسی» is no parliament
+        if folded.startswith(cue_phrases("national")) or any(
+            f" {name} " in whole for name in cue_phrases("national_inside")
+        ):
             return HOME
     for words in (role, organization):
         last = fold(words).text.rpartition(" ")[2] if words else ""
