@@ -52,11 +52,11 @@ def in_sentence(scene: Scene, figure: Figure, moments: list[Moment], plans: set[
         and here.tense != told.tense
     ):
         return None  # «هفت سال پیش ۲ میلیون بود، ۸ برابر شده»: how much it is then
+    now = moment.time.category == "now"
+    if figure.modality == "possible" and (now or _is_no_wish(scene, moment, told, here, plans)):
+        return None
     if figure.change is not None or types[here.first].key in cue_words("that_is"):
         return moment
-    now = moment.time.category == "now"
-    if figure.modality == "possible" and (now or (told is not here and is_of_condition(scene, told, moment))):
-        return None
     parted = any(types[word].key == "؛" for word in range(moment.last, figure.first))
     if parted and not _goes_on_over(scene, figure, moment) and not _is_listed(scene, figure, moment):
         return None
@@ -98,6 +98,14 @@ def _is_of_what_is_to_be(scene: Scene, figure: Figure, moment: Moment, plans: se
         scene.clause_of[moment.first] in plans and figure.change is None and moment.time.category in ("period", "until")
         and figure.clause not in plans and here.tense in ("present", "perfect")
     )  # fmt: skip  # «امسال ۴ مدرسه افتتاح می‌شود و ساخت ۲ مدرسه ادامه دارد»
+
+
+def _is_no_wish(scene: Scene, moment: Moment, told: Clause, here: Clause, plans: set[int]) -> bool:
+    """«در سال ۹۲ سهم ما ۵ درصد بود و باید به ۹ درصد برسد»: what is wished for is not of the time of what was, nor of its condition."""
+    if told is here:
+        return False
+    was = told.tense in ("past", "perfect") and scene.clause_of[moment.first] not in plans
+    return was or is_of_condition(scene, told, moment)
 
 
 def _is_ahead(scene: Scene, moment: Moment) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gozareh.figures.framing import is_ground
-from gozareh.figures.model import COVER_PLACE, Figure
+from gozareh.figures.model import COVER_BOUND, COVER_PLACE, Figure
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSED, PUNCT, Hit
@@ -28,6 +28,8 @@ class ExistingThings:
             return self._is_of_a_named_thing(figure)
         before = self.windows.word_before(figure)
         if self._is_after(figure) or self.describes(figure) or is_ground(self.windows, figure):
+            return True
+        if self._is_among(figure):
             return True
         if index and self.windows.joined_to_next(index - 1) and self._is_after(self.figures[index - 1]):
             return True  # «پس از کسب ۳ پیروزی و یک باخت باید …»
@@ -142,6 +144,29 @@ class ExistingThings:
         """«با افتتاح آن ۷۰ واحد …»: «آن» behind a noun points to no number."""
         word = figure.first - 2
         return word >= 0 and self.types[word + 1].key == "آن" and not self.types[word].bits & (CLOSED | PUNCT)
+
+    def _is_among(self, figure: Figure) -> bool:
+        """«ممکن است در بین ۹۰۰ کارمند کسی تخلف کند»: those among whom something happens."""
+        word = figure.first - 1
+        while word > 0 and self.scene.cover[word] & COVER_BOUND:
+            word -= 1
+        among = word > 0 and self.types[word].key in cue_words("in_between")
+        return among and self.types[word - 1].key in ("در", "از") and figure.quantity.unit == "count"
+
+    def are_told_apart(self, figure: Figure) -> bool:
+        """«۵ هزار دانش‌آموزی که اینجا درس می‌خوانند باید …»: a relative clause tells which things are meant, so that they are there.
+
+        Not where the wish stands before them («باید ۲۰ مرکزی که کم داریم ساخته شود»).
+        """
+        index = self.windows.relative_clause(figure)
+        if index is None or figure.quantity.unit != "count" or figure.noun_first < 0:
+            return False
+        clause = self.scene.clauses[index]
+        form = None if clause.verb is None else self.types[clause.verb].verb
+        if form is None or clause.tense != "present" or form.role == "become" or clause.future:
+            return False
+        wished = self.windows.hits("modality", self.scene.clauses[figure.clause].first, figure.first)
+        return self.types[clause.first - 1].key.endswith("ی") and not any(h.entry.value == "possible" for h in wished)
 
     def _is_owner(self, figure: Figure, index: int) -> bool:
         """«دستمزد ۴۶۰ کارگر ۲ کارخانه»: the things right behind those of another number have them."""

@@ -67,7 +67,8 @@ class ModalityReader:
                 return
             if found is not None and self._is_matter(figure):
                 return
-            if found is not None and self.existing.holds(figure, index):
+            apart = found is not None and found[0] == "possible" and self.existing.are_told_apart(figure)
+            if found is not None and (apart or self.existing.holds(figure, index)):
                 figure.why["modality"] = EXISTS
                 return
         if found is not None and found[0] != "asserted":

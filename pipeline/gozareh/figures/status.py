@@ -15,7 +15,7 @@ from gozareh.figures.status_cues import StatusCues
 from gozareh.figures.windows import Windows
 from gozareh.numbers.model import is_money
 from gozareh.text.cues import cue_words
-from gozareh.text.words import CLOSED, LETTER, Hit
+from gozareh.text.words import CLOSED, LETTER, PUNCT, Hit
 
 # What hangs on these is no subject of its clause.
 _ADJUNCTS = frozenset({"با", "در", "برای"})
@@ -57,6 +57,8 @@ class StatusReader:
             head -= 1  # «فعالیت ۵۱ مرکز، ۴۴ پایگاه و ۵۴۷ خانه بهداشت»
             event = self.cues.event(self.figures[head], head)
         whole = index > 0 and self.figures[index - 1].why.get("noun") == SHARE_OF_NEXT
+        if event is not None and said is not None and self._is_only_approved(figure, said):
+            event = None
         found = adjective or event or said or self._of_row(figure)
         if whole and (adjective is None or not self.cues.is_attributive(adjective)):
             found = None  # «نیمی از ۱۲۰ واحد تعطیل است»: the half is
@@ -120,15 +122,27 @@ class StatusReader:
         return None
 
     def _is_agreed(self, figure: Figure) -> bool:
-        """«دادستان با دو شعبه موافقت کرد»: what somebody agrees to is approved."""
+        """«دادستان با دو شعبه موافقت کرد», «با ساخت ۴ مدرسه موافقت شد»: what somebody agrees to, or to the founding of, is approved."""
         clause = self.scene.clauses[figure.clause]
         if clause.verb is None or clause.negated or clause.tense not in ("past", "perfect", "participle"):
             return False
-        if figure.quantity.unit != "count" or self.windows.word_before(figure) != "با" or figure.modality != "asserted":
+        if figure.quantity.unit != "count" or figure.modality != "asserted" or clause.verb <= figure.reach:
             return False
         form = self.types[clause.verb].verb
-        agreed = form is not None and form.role == "do" and self.types[clause.verb - 1].key in cue_words("agreement")
-        return agreed and clause.verb > figure.reach
+        agreed = any(self.types[word].key in cue_words("agreement") for word in range(clause.verb - 2, clause.verb))
+        if form is None or not agreed:
+            return False
+        word = figure.first - 1
+        while word > clause.first and self.scene.cover[word] & COVER_BOUND:
+            word -= 1
+        if word > clause.first and self.types[word].key in cue_words("agreed_acts"):
+            return self.types[word - 1].key == "با"
+        return form.role == "do" and self.types[word].key == "با"
+
+    def _is_only_approved(self, figure: Figure, said: Hit) -> bool:
+        """«راه‌اندازی ۵ مرکز تصویب شد»: an act that was approved has not come about yet."""
+        between = self.types[figure.reach : said.start]
+        return said.entry.value == "approved" and not any(kind.bits & PUNCT or kind.key == "و" for kind in between)
 
     def has_state(self, figure: Figure) -> bool:
         """Whether the things of a figure can have a state."""

@@ -125,8 +125,9 @@ class StatusCues:
             verb = self.types[hit.end - 1].verb
             if verb is not None and (verb.negated or (verb.role == "do" and self._has_other_object(start, hit.start))):
                 continue
-            if hit.entry.option("adjective", default=False) and hit.start > start and self._of_another_noun(hit):
-                continue
+            if hit.entry.option("adjective", default=False) and hit.start > start:
+                if self.types[hit.start - 1].key == "به" or self._of_another_noun(hit):
+                    continue  # «۹ مورد به تعطیل کارگاه انجامید»
             if best is None or hit.entry.priority > best.entry.priority:
                 best = hit
         return best

@@ -23,7 +23,7 @@ def _goes_on() -> frozenset[str]:
 
 def is_of_telling(scene: Scene, figure: Figure, moment: Moment) -> bool:
     """«دیروز در گزارشی اعلام کرد: …»: a day before the verb of telling is when it was told, not when it held."""
-    index = scene.clause_of[moment.first]
+    index = _over_bracket(scene, scene.clause_of[moment.first])
     clause = scene.clauses[index]
     if moment.first and scene.view.types[moment.first - 1].stem in cue_words("data_nouns"):
         return False  # «داده‌های روز گذشته نشان می‌دهد …»
@@ -40,6 +40,18 @@ def is_of_telling(scene: Scene, figure: Figure, moment: Moment) -> bool:
     return is_telling(scene, clause)
 
 
+def _over_bracket(scene: Scene, index: int) -> int:
+    """«وزارت بهداشت شامگاه جمعه (۲۹ شهریور) اعلام کرد که …»: the clause that goes on behind a bracket, for the day before the bracket and the one in it."""
+    clauses, types = scene.clauses, scene.view.types
+    last = len(clauses) - 1
+    if clauses[index].verb is not None or index == last:
+        return index
+    bracket = index if types[clauses[index].first].key == "(" else index + 1
+    if types[clauses[bracket].first].key != "(" or types[clauses[bracket].last - 1].key != ")" or bracket == last:
+        return index
+    return bracket + 1 if clauses[bracket + 1].sentence == clauses[index].sentence else index
+
+
 def is_of_occasion(scene: Scene, figure: Figure, moment: Moment) -> bool:
     """«ظهر امروز در مراسم افتتاح ۲۰ مدرسه گفت», «آیین افتتاح ۲۰ مدرسه روز شنبه برگزار شد»: a day of telling or of a gathering."""
     clause = scene.clauses[figure.clause]
@@ -52,10 +64,22 @@ def is_of_occasion(scene: Scene, figure: Figure, moment: Moment) -> bool:
         return moment.first < figure.first and moment.owner is not figure and not _is_speaking(scene, figure, clause)
     if not is_named_day(moment):
         return False
+    if _is_in_writing(scene, figure, moment, clause.verb):
+        return True
     if not any(types[word].key in cue_words("held") for word in range(max(figure.reach, clause.verb - 2), clause.verb)):
         return False
     occasions = cue_words("occasions")
     return any(kind.key in occasions or kind.stem in occasions for kind in types[clause.first : figure.first])
+
+
+def _is_in_writing(scene: Scene, figure: Figure, moment: Moment, verb: int) -> bool:
+    """«امروز گزارشی درباره ۱۶ پایگاه منتشر کرد»: the day on which something was published is not that of what stands in it."""
+    types = scene.view.types
+    published = any(types[word].key in cue_words("published") for word in range(max(figure.reach, verb - 2), verb))
+    return published and any(
+        types[word].key in cue_words("writings") and types[word + 1].key in cue_words("about_words")
+        for word in range(moment.last, figure.first - 1)
+    )
 
 
 def _is_speaking(scene: Scene, figure: Figure, clause: Clause) -> bool:
