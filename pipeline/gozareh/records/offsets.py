@@ -34,7 +34,7 @@ def raw_places(items: list[PlaceMention], folded: Folded, text: str) -> list[Pla
     """Places with raw offsets, without those whose word goes on."""
     origin = folded.origin
     if origin is not None:
-        items = [_raw_place(item, origin, text) for item in items]
+        items = [_raw_place(item, origin) for item in items]
     if ZWNJ not in text:
         return items
     return [item for item in items if not _goes_on(text, item.end)]
@@ -62,9 +62,10 @@ def _raw_time(item: TimeExpression, origin: _Origin, text: str) -> TimeExpressio
     )  # fmt: skip
 
 
-def _raw_place(item: PlaceMention, origin: _Origin, text: str) -> PlaceMention:
+def _raw_place(item: PlaceMention, origin: _Origin) -> PlaceMention:
+    """With its text folded as in a report without dropped marks: one place has one spelling in a table."""
     start, end, begin = _start(origin, item.start), _end(origin, item.end), _start(origin, item.type_start)
-    return PlaceMention(start, end, text[start:end], item.name, item.type, begin, item.province, item.iso, item.weight)
+    return PlaceMention(start, end, item.text, item.name, item.type, begin, item.province, item.iso, item.weight)
 
 
 def _start(origin: _Origin, at: int) -> int:

@@ -84,7 +84,12 @@ def fold_whole(text: str) -> FoldedText:
     return FoldedText(folded, cut(folded.text))
 
 
-def put_together(chunks: list[Chunk], dropped: list[int]) -> FoldedText:
-    """The same from the chunks; `dropped` has for each character that folding dropped the index of the folded one behind it."""
+def put_together(chunks: list[Chunk], dropped: list[int]) -> FoldedText | None:
+    """The same from the chunks; `dropped` has for each character that folding dropped the index of the folded one behind it.
+
+    None where two blanks meet: which of them stay is seen in the whole text.
+    """
     text = " ".join([chunk.text for chunk in chunks])
+    if "  " in text:
+        return None
     return FoldedText(Folded(text, Offsets(dropped) if dropped else None), chunks)

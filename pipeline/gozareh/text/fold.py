@@ -37,8 +37,9 @@ _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2
 # Direction marks and the soft hyphen, too: some agencies type them for a half-space («سال\u200eجاری»).
 _AS_ZWNJ = "\u200d\u00ac\u200b\u2060\ufeff\u00ad\u200e\u200f"
 # Marks that stand inside or beside a word and say nothing: kashida, vowel marks, marks of direction over a stretch.
+_KASHIDA = "\u0640"
 _DROPPED = [
-    "\u0640",
+    _KASHIDA,
     "\u0670",
     "\u061c",
     *map(chr, range(0x202A, 0x202F)),
@@ -89,6 +90,9 @@ _WORD = re.compile(r"\w")
 _STRAY = re.compile(
     rf"(?<=[0-9]){ZWNJ}+(?=[0-9])|(?<=\w{ZWNJ}){ZWNJ}+(?=\w)|{ZWNJ}+(?![\w{ZWNJ}])|(?<![\w{ZWNJ}]){ZWNJ}+"
 )
+_DASH = re.compile(rf"(?<!\S){_KASHIDA}(?!\S)")  # a kashida by itself: «۸۶ ـ ۸۷»
+# A blank typed twice; three and more set columns apart.
+_TWICE = re.compile(r"(?<=[^ ] ) (?=[^ ])")
 _LONG = 64  # characters from which on the array way pays
 _ZERO, _SPACE, _ZWNJ = np.uint32(ord("0")), np.uint32(ord(" ")), np.uint32(ord(ZWNJ))
 _NOTHING = 0xFFFFFFFF  # no code point
@@ -142,9 +146,16 @@ def is_folded(text: str) -> bool:
 def fold(text: str) -> Folded:
     """Fold `text`: Arabic letters to Persian, digits to ASCII, spaces to " ", joiners to ZWNJ, marks dropped.
 
-    A joiner that joins nothing («آذربایجان‌ شرقی», two in a row) is such a mark. Everything else is kept one for one, so that
-    for most texts the offsets are the raw ones. Linear.
+    A joiner that joins nothing («آذربایجان‌ شرقی», two in a row) is such a mark, and so is the second of two blanks between words;
+    a kashida by itself is a dash.
+    Everything else is kept one for one, so that for most texts the offsets are the raw ones. Linear.
     """
+    folded = _fold(_DASH.sub("-", text) if _KASHIDA in text else text)
+    return _once_blank(folded, len(text)) if "  " in folded.text else folded
+
+
+def _fold(text: str) -> Folded:
+    """The same with every blank kept."""
     if len(text) < _LONG:
         if not _TO_FOLD.search(text):
             return _joined(text, None, len(text))
@@ -178,6 +189,16 @@ def fold(text: str) -> Folded:
         codes = codes[kept]
     folded = codes.tobytes().decode("utf-32-le", "surrogatepass")
     return Folded(folded, None if origin is None else [*origin.tolist(), len(text)])
+
+
+def _once_blank(folded: Folded, length: int) -> Folded:
+    """Without the second of two blanks between words («خراسان  رضوی»); `length` is that of the raw text."""
+    seconds = {found.start() for found in _TWICE.finditer(folded.text)}
+    if not seconds:
+        return folded
+    origin = range(length + 1) if folded.origin is None else folded.origin
+    kept = [origin[i] for i in range(len(folded.text) + 1) if i not in seconds]
+    return Folded(_TWICE.sub("", folded.text), kept)
 
 
 def _strays(codes: np.ndarray[tuple[int], np.dtype[np.uint32]]) -> np.ndarray[tuple[int], np.dtype[np.intp]] | None:

@@ -79,7 +79,7 @@ class Pieces:
         dropped: list[int] = []
         by_pieces = True  # whether each piece folds to one chunk
         at = done = 0  # where the piece begins, and behind the last token
-        forward = False  # whether a prefix stands right before
+        forward = False  # whether what stands before is a prefix
         for piece in text.split(" "):
             cut = known.get(piece)
             parts = None if cut is not None else piece.split()
@@ -101,7 +101,6 @@ class Pieces:
                 _add(cut.dropped, at, dropped)
             if at > done + 1 or (at > done and not kinds):
                 self._space(text, done, at, found)
-                forward = False
             done = at + cut.length
             word = cut.word
             if word is not None:
@@ -133,19 +132,19 @@ class Pieces:
         for part in piece.split():
             at = text.index(part, at)
             if at > done:
-                forward = self._space(text, done, at, found) and forward
+                self._space(text, done, at, found)
             cut = self._learnt(part, cutter)
             _take(cut, at, found, forward=forward)
             forward = cut.joins_forward
             at = done = at + cut.length
         return done, forward
 
-    def _space(self, text: str, start: int, end: int, found: Tokens) -> bool:
-        """The space from `start` to `end` is a token, but for a blank right behind another token. Whether it is that blank alone."""
+    def _space(self, text: str, start: int, end: int, found: Tokens) -> None:
+        """The space from `start` to `end` is a token, but for a blank right behind another token."""
         if found.kinds and text[start] == " ":
             start += 1
             if start == end:
-                return True
+                return
         space = text[start:end]
         cut = self.spaces.get(space)
         if cut is None:
@@ -153,7 +152,6 @@ class Pieces:
                 self.spaces.clear()
             cut = self.spaces[space] = Piece(space, self.table, Cutter(self.tokenize).starts(space))
         _take(cut, start, found, forward=False)
-        return False
 
 
 def _add(indices: tuple[int, ...], at: int, dropped: list[int]) -> None:
@@ -163,7 +161,7 @@ def _add(indices: tuple[int, ...], at: int, dropped: list[int]) -> None:
 
 
 def _take(piece: Piece, at: int, found: Tokens, *, forward: bool) -> None:
-    """Add the tokens of a piece at `at`; `forward`: a prefix stands right before it."""
+    """Add the tokens of a piece at `at`; `forward`: what stands before it is a prefix."""
     first = len(found.kinds)
     tokens = piece.tokens
     if tokens is None:

@@ -9,7 +9,7 @@ from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc
 
 from gozareh.text.chunks import FoldedText
-from gozareh.text.types import LETTER, TypeTable, WordType
+from gozareh.text.types import LETTER, SPACE, TypeTable, WordType
 
 
 class Tokens:
@@ -28,10 +28,12 @@ class Tokens:
         self.special: list[int] = []
         self.text: FoldedText | None = None
         before: WordType | None = None
+        forward = False  # whether what stands before, but for space, is a prefix
         for at, kind in enumerate(kinds):
             glued = before is not None and before.bits & kind.bits & LETTER and starts[at] == ends[at - 1]
-            if kind.special or glued or (before is not None and before.joins_forward):
+            if kind.special or glued or forward:
                 self.special.append(at)
+            forward = kind.joins_forward or (forward and bool(kind.bits & SPACE))
             before = kind
 
 

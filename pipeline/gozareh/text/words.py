@@ -59,6 +59,7 @@ __all__ = [
 
 _STRIDE = 8  # words that are passed over at once
 _MIN_INITIALS = 2  # words of an abbreviation up to its dot
+_JOINT = 2  # blanks; more set columns apart
 _DOTS = frozenset({"..", "…"})
 _LINE_BREAK = re.compile("[\n\r\u0085\u2028\u2029]")  # what folds to a line break
 
@@ -166,8 +167,8 @@ class _Builder:
             view.paragraph_of_sentence.append(self.paragraph)
             self.first = last
 
-    def take(self, kind: WordType, start: int, end: int, *, spaced: bool) -> None:
-        """One token that may end a sentence or be part of the word before; `spaced`: exactly one space stood before."""
+    def take(self, kind: WordType, start: int, end: int) -> None:
+        """One token that may end a sentence or be part of the word before."""
         bits = kind.bits
         view = self.view
         starts, ends, types = view.starts, view.ends, view.types
@@ -182,10 +183,10 @@ class _Builder:
                 return
             self.end_sentence()
             self.open_stop = False
-        if spaced and len(types) > self.first:
+        if len(types) > self.first:
             last = types[-1]
             forward = last.joins_forward and bits & LETTER
-            if (forward or kind.joins_back) and last.bits & LETTER:
+            if (forward or kind.joins_back) and last.bits & LETTER and _is_joint(view.text[ends[-1] : start]):
                 if last.joins_forward or kind.joins_back == 1 or (kind.joins_back == 2 and last.key[-1] in ("ه", "ی")):
                     types[-1] = self.table.of_key(last.key + kind.key, last.key + ZWNJ + kind.key)
                     ends[-1] = end
@@ -241,6 +242,11 @@ class _Builder:
         return True
 
 
+def _is_joint(between: str) -> bool:
+    """Whether an affix may be apart by this from its word: a blank, of whatever kind, or one typed twice."""
+    return 0 < len(between) <= _JOINT and "\t" not in between
+
+
 def build_view(tokens: Tokens, table: TypeTable, text: str) -> View:
     """Read the tokens of `text` into a `View`. Linear; no Python work per character, and little for words that stand by themselves."""
     view = View(text)
@@ -256,8 +262,7 @@ def build_view(tokens: Tokens, table: TypeTable, text: str) -> View:
         view.types += kinds[done:at]
         done = at
         while True:
-            spaced = done > 0 and starts[done] > ends[done - 1] and not kinds[done - 1].bits & SPACE
-            builder.take(kinds[done], starts[done], ends[done], spaced=spaced)
+            builder.take(kinds[done], starts[done], ends[done])
             done += 1
             if not builder.open_stop or done == count:
                 break
