@@ -38,6 +38,21 @@ class Spot:
     item: bool = False
 
 
+def joined_names(scene: Scene) -> set[int]:
+    """The first words of places that are a name together and no places: a ship called «ایران سمنان»."""
+    found: set[int] = set()
+    view = scene.view
+    for at, (first, _) in enumerate(scene.place_words[1:]):
+        before, (opening, closing) = scene.places[at], scene.place_words[at]
+        if closing == first and before.type == "country" and before.type_start == before.start:
+            if (
+                scene.places[at + 1].type == "province"
+                and "\n" not in view.text[view.ends[closing - 1] : view.starts[first]]
+            ):
+                found |= {opening, first}
+    return found
+
+
 class Elsewhere:
     """Tells of the places of one scene where nothing is: partners of trade, measures, neighbours, names of institutions."""
 

@@ -9,7 +9,7 @@ from gozareh.figures.spots import Spots
 from gozareh.figures.topics import TOPIC, WIDE
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_words
-from gozareh.text.words import CLOSED, PUNCT
+from gozareh.text.words import CLOSED, PUNCT, WordType
 
 KNOWN = "the thing was told with its place"
 SEVERAL = ("goes on about several places", "«هر دو» points back to several places")
@@ -40,22 +40,38 @@ class GoingOn:
 
     def runs_on(self, figure: Figure, index: int, spot: Spot) -> bool:
         """«طرح سوم در بافق با ظرفیت ۳۰۰ تن ۴۰ درصد پیش رفته»: the figure before has the place, and no mark parts the two."""
-        if not index or spot.taken != self.figures[index - 1].first:
+        if not index:
             return False
         previous = self.figures[index - 1]
+        if spot.taken != previous.first:
+            return self._is_in_chain(previous, figure, spot)
         if previous.clause == figure.clause:
             attribute = spot.last == previous.first - 1 and self.types[spot.last].key == "با"
             if attribute and self.types[spot.lead - 1].key == "در":
                 return True  # «در خاش با ۴۰ هزار نفر جمعیت، سرانه فضای سبز ۳ متر است»
             between = self.types[max(previous.reach, previous.unit_last) : figure.first]
             # «شهرک خلخال ۱۲۰ هکتار وسعت و ۴۰ درصد پیشرفت دارد»: two measures of one thing
-            measures = previous.quantity.unit != figure.quantity.unit and "count" not in (
-                previous.quantity.unit,
-                figure.quantity.unit,
-            )
+            units = previous.quantity.unit, figure.quantity.unit
+            measures = "count" not in units and (units[0] != units[1] or self._is_dimension(between))
             return measures or not any(t.key in LIST_MARKS for t in between) or self._is_joined(previous, figure, spot)
+        opening = self.scene.clauses[figure.clause].first
+        if self.types[opening].key == "که" and previous.clause == figure.clause - 1 and spot.type != "country":
+            return True  # «در بافق ۵ کارگاه هست که ۲۰ کارگر دارد»
         between = self.types[previous.reach : figure.first]
         return bool(between) and between[0].key == "("
+
+    def _is_dimension(self, between: list[WordType]) -> bool:
+        """«پل به طول ۳۷ متر و دهانه ۶ متر»: another measure of the same thing."""
+        return len(between) == 2 and between[0].key == "و" and between[1].stem in cue_words("measured_by")
+
+    def _is_in_chain(self, previous: Figure, figure: Figure, spot: Spot) -> bool:
+        """«در بخش قاهان سه سازه به حجم ۸۰۰ متر مکعب و دو بند …»: what «و» joins to things there and to their measures."""
+        if previous.clause != figure.clause or previous.place is not spot.place or spot.place is None:
+            return False
+        between = self.types[max(previous.reach, previous.unit_last) : figure.first]
+        if figure.unit_last > figure.last and not any(t.key in LIST_MARKS for t in between):
+            return True
+        return previous.unit_last > previous.last and self._is_joined(previous, figure, spot)
 
     def _is_joined(self, previous: Figure, figure: Figure, spot: Spot) -> bool:
         """«سهم استان ۱۷ شهرک و ۳۹۰ واحد است»: a place before two counts that only «و» joins is that of both."""

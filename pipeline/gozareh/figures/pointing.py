@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
 
 from gozareh.figures.areas import LOCAL, Areas
 from gozareh.figures.elsewhere import Spot
@@ -11,7 +12,7 @@ from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, Figure, Scen
 from gozareh.figures.named import NamedSpots
 from gozareh.figures.spots import HOME, Spots
 from gozareh.places import PlaceMention
-from gozareh.places.areas import types_of
+from gozareh.places.areas import is_in, types_of
 from gozareh.places.gazetteer import gazetteer
 from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSED, PUNCT, WordType
@@ -192,13 +193,17 @@ class Pointing:
         if named is None:
             first = self.view.sentences[figure.sentence][0]
             named = next((s for s in self._named_between(first, word) if self._is_local(s)), None)
-        if named is None and last < 0 and wanted is not None:
+        if named is None and last < 0 and wanted is not None and not self._sums_up(word, figure.first):
             first = self.view.sentences[max(0, figure.sentence - _NEAR)][0]
             near = self.spots.between(first, word)
             named = next(
                 (s for s in near[::-1] if s.last <= word and s.place and s.type not in ("country", "foreign")), None
             )
         return None if named is None else (named.place, named.name, ())
+
+    def _sums_up(self, word: int, last: int) -> bool:
+        """«در این عملیات جمعاً چهار متهم دستگیر شد»: of all that was told, not of what was told last."""
+        return any(self.types[w].key in cue_words("sums") for w in range(word, last))
 
     def _last_gate(self, figure: Figure, word: int) -> Spot | None:
         """«این پایانه» is the gate that was named last, whatever it was called: «گمرک باشماق»."""
@@ -333,12 +338,23 @@ class Pointing:
                 return word
         return -1
 
+    def _is_another(self, spot: Spot, following: Spot) -> bool:
+        """Whether two places stand neither in one list nor one in the other."""
+        if spot.name == following.name or self.spots.listed(spot, following):
+            return False
+        if any(s.type not in ("province", "county", "town") for s in (spot, following)):
+            return False
+        one, other = spot.name or "", following.name or ""
+        return not is_in(one, other) and not is_in(other, one)
+
     def _beside(self, word: int, pointer: int) -> Spot | None:
         """The place behind a noun in its sentence, best one after «در»; else the last place before it there."""
         first, last = self.view.sentences[self.view.sentence_of[word]]
         named = self._named_between(first, min(last, pointer))
         spots = [s for s in named if s.place and s.type != "foreign"]
         behind = [s for s in spots if word < s.first < word + _BEHIND]
+        if any(self._is_another(spot, following) for spot, following in pairwise(behind)):
+            return None  # «گنبد در تهران ساخته و در اراک اندوده شد»
         placed = [s for s in behind if self.types[s.lead - 1].key == "در"]
         before = [s for s in spots if s.first < word and not self.scene.in_title[s.first]]
         best = placed or behind or before[-1:]

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from functools import cache
 
 from gozareh.figures.abroad import pointed_countries
-from gozareh.figures.elsewhere import LIST_MARKS, Elsewhere, Spot
+from gozareh.figures.elsewhere import LIST_MARKS, Elsewhere, Spot, joined_names
+from gozareh.figures.items import Items
 from gozareh.figures.marked import area_levels, first_from
 from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, Scene
 from gozareh.figures.roads import ends_of_roads
@@ -43,6 +44,7 @@ class Spots:
         self.sources: dict[int, Spot] = {}  # by sentence, the place of an institution that has told what follows
         self._source_of = self._source_phrases()
         self.elsewhere = Elsewhere(scene)
+        self.items = Items(scene)
         self.all = self._find()
         self._firsts = [spot.first for spot in self.all]
         self._about = scene.marked.words(cue_words("words_about"))
@@ -70,7 +72,7 @@ class Spots:
 
         «مروست که از توابع خاتم است، ۳ کارخانه دارد»: Marvast has them. The clause goes on with «و»; that of the `word` counts.
         """
-        spots = self.between(first, word)
+        spots = [s for s in self.between(first, word) if not self.items.is_of_earlier(s.first, word)]
         asides = self._asides()
         if len(spots) < 2 or not asides:
             return spots
@@ -148,12 +150,13 @@ class Spots:
     def _find(self) -> list[Spot]:
         spots: list[Spot] = []
         told: list[tuple[int, int]] = []  # words of names, also of those that count for nothing here
+        joined = joined_names(self.scene)
         away = -1  # where the last place that something only goes to ends
         for place, (first, end) in zip(self.scene.places, self.scene.place_words, strict=True):
             last = end
             while last > first + 1 and self.scene.cover[last - 1] & COVER_NUMBER:
                 last -= 1  # «آراسنج ۵۵ واحد»: the number is a figure, not the estate's
-            if first >= last or self._is_dateline(first, last):
+            if first >= last or first in joined or self._is_dateline(first, last):
                 continue
             spot = self._spot(place, first, last)
             told.append((spot.lead, spot.last))

@@ -179,7 +179,7 @@ class PlaceFinder:
         wider = len(following) > 1 and following[0][0].type == "country"
         if wider and 0 <= following[1][0].lead - following[0][-1].last <= 1:
             following = following[1:]  # «۶۰ تیم در لیگ‌های کشور از استان قم»
-        following = following[:1]
+        following = [g for g in following[:1] if not self.spots.items.is_of_later(figure.first, g[0].first)]
         if following and self.context.governor(index) == "از" and self._parted(figure.reach, following[0][0].lead):
             following = []  # «از ۱۵ شهرک، گاز تنها به هرسین و روانسر نرسیده است»
         if (
