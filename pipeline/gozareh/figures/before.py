@@ -279,6 +279,8 @@ class NounsBefore(LabelNouns):
                 continue  # «اعطای | وام ۵ میلیارد دلاری»
             if word in self.classifiers and word and self.scene.cover[word - 1] & COVER_NUMBER:
                 continue  # «۳۳ مورد با مساحت ۸۴۰۰ هکتار»
+            if "change" in kind.layers and word + 1 < end and self.is_open(word + 1) and self.describes(word + 1):
+                return word  # «رشد اقتصادی ۲٫۵ درصد بود»
             if kind.layers.isdisjoint(_NO_HEAD) and cue_words("no_heads").isdisjoint((kind.stem, kind.key)):
                 return word
         return -1
@@ -293,6 +295,8 @@ class NounsBefore(LabelNouns):
             # «مزد کارگران ماهانه ۱۴ میلیون», «قیمت مرغ کیلویی ۶۳ هزار»: what the number is told for.
             if "per" in kind.layers or ("per_unit" in kind.layers and kind.ending == "indefinite"):
                 return True
+            if kind.key == "،" and word and self.scene.cover[word - 1] & (COVER_TIME | COVER_PLACE):
+                return True  # «تولید فولاد در سال ۱۳۹۸، ۲۵ میلیون تن بود»
         return bool(kind.bits & CLOSED) and any(e.name == "adverb" for e in kind.by_layer["closed"])
 
     def _in_phrase(self, word: int) -> bool:

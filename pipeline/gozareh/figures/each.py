@@ -8,6 +8,7 @@ from gozareh.figures.model import COVER_PLACE, Figure, Scene
 from gozareh.text.cues import cue_word, cue_words
 from gozareh.text.words import CLOSED, LETTER
 
+_NEAR = 6  # words between a change and the level that it led to
 _LOCAL = frozenset({"county", "town"})
 
 
@@ -54,3 +55,11 @@ def _each_place(scene: Scene, each: int) -> tuple[str, str] | None:
     if scene.places[at - 1].type not in _LOCAL or scene.places[at].type not in _LOCAL:
         return None
     return cue_word("pointed_county"), "«هر کدام» of the counties before"
+
+
+def before_change(scene: Scene, change: Figure, level: Figure, floor: int) -> int:
+    """«قیمت هر بشکه نفت ۲ درصد رشد کرد و | به ۸۰ دلار رسید»: where the words of a level begin, over the change told before it."""
+    if change.sentence != level.sentence or level.clause - change.clause != 1 or level.first - change.reach > _NEAR:
+        return floor
+    grew = change.reach < len(scene.view.types) and "change" in scene.view.types[change.unit_last].layers
+    return min(floor, scene.clauses[change.clause].first) if grew else floor

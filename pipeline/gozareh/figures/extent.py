@@ -61,7 +61,9 @@ class PhraseEnds(PhraseParts):
             whole = self.adjective_at.get(word)
             if whole is not None and whole <= limit:
                 word = whole
-            elif self._modifies(word, limit) and not (number >= 0 and self._is_of_next(word)):
+            elif self._modifies(word, limit) and not (
+                number >= 0 and (self._is_of_next(word) or self._is_object(word) or self._is_done_there(head, word))
+            ):
                 word += 1
             elif self._coordinates(head, word, limit) or (
                 number >= 0 and word == first and self._pairs(word, limit, number)
@@ -76,7 +78,7 @@ class PhraseEnds(PhraseParts):
             else:
                 break
         word = min(word, limit)
-        while word > first and self._is_owned_plural(word - 1):
+        while word > first and (self._is_owned_plural(word - 1) or self._is_of_place(word - 1)):
             word -= 1  # «ظرفیت ذخیره‌سازی | سیلوهای قزوین»: whose they are belongs to it
         if number >= 0 and word > first:
             word = self._before_object(first, word, limit, number)
@@ -147,8 +149,8 @@ class PhraseEnds(PhraseParts):
         kind = self.types[word]
         if self.scene.cover[word] & COVER_PLACE or word in self.classifiers or "change" in kind.layers:
             return False
-        if kind.key == "یک" and self.is_each(word):
-            return False
+        if kind.key == "یک" and (self.is_each(word) or self.view.key_at(word + 1) == "یا"):
+            return False  # «در ۲۰۰ رشته | یک یا چند بار»
         if self.is_boundary(word) or kind.ending in ("copula", "possessive") or kind.key.endswith("هاست"):
             return False  # «۷۰۰ کارگاه | چراغش روشن بود»
         if self.is_owner(word) or self._opens_rate(word) or self._is_gapped(word):
@@ -184,6 +186,22 @@ class PhraseEnds(PhraseParts):
         if word + 1 >= len(self.types) or not self.scene.cover[word + 1] & COVER_NUMBER:
             return False
         return "measure_word" in self.types[word].layers or (word + 1 in self.sized and not self.describes(word))
+
+    def _is_object(self, word: int) -> bool:
+        """«۱۵ کارگاه | درها را بستند»: a plural that nothing joins to what follows, before «را»."""
+        return self.types[word].key.endswith("ها") and self.view.key_at(word + 1) == "را"
+
+    def _is_done_there(self, head: int, word: int) -> bool:
+        """«در ۶ شهرستان | کار تمام شده»: behind a noun of areas only adjectives tell which are counted."""
+        area = self.types[head]
+        return area.stem in cue_words("area_nouns") and not area.ending and not self.describes(word)
+
+    def _is_of_place(self, word: int) -> bool:
+        """«راه | روستای بهارک»: of which place, whose name is no part of the noun."""
+        kind = self.types[word]
+        if kind.key[-1:] != "ی" or kind.key[:-1] not in cue_words("area_nouns") or word + 1 >= len(self.types):
+            return False
+        return bool(self.scene.cover[word + 1] & COVER_PLACE)
 
     def _opens_rate(self, word: int) -> bool:
         """«۴ قطار تازه | روزی ۹۲۰۰ مسافر», «کارگر فصلی | ماهی ۵ میلیون»: a period with «ی» right before a number."""

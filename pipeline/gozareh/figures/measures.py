@@ -37,6 +37,8 @@ class MeasuredNouns(ShareNouns):
             if quantity.unit in SIZE_UNITS or (sized and len(quantity.unit) != 3)
             else -1
         )
+        if sized and left >= 0 and self._is_done_to(left, figure.first):
+            left += 1
         label = self._label(figure, clause.first)
         if label is not None:
             head, left = -1, label[0]
@@ -73,6 +75,12 @@ class MeasuredNouns(ShareNouns):
             figure.kind = "other"
         if figure.noun is None:
             self._mark_ellipsis(figure)
+
+    def _is_done_to(self, head: int, end: int) -> bool:
+        """«خرید | نردبان ۵۲ متری»: a size is of the thing, not of what is done with it."""
+        if head + 1 >= end or self.types[head].stem not in cue_words("size_acts"):
+            return False
+        return self.is_open(head + 1) and not self.describes(head + 1)
 
     def _compared(self, figure: Figure, start: int, head: int, left: int) -> tuple[int, int]:
         """«حجم این گنبد ۱٫۵ برابر گنبد قبلی است»: behind «برابر» stands with what the noun before the number is compared."""

@@ -213,8 +213,10 @@ class Neighbours:
     def _of_another_sort(self, figure: Figure, other: Figure) -> bool:
         """An amount is not of the people or things counted before it; a size may be that of them."""
         unit = figure.quantity.unit
-        if unit in ("count", "percent", "times") or unit in SIZE_UNITS:
+        if unit in ("count", "percent", "times"):
             return False
+        if unit in SIZE_UNITS:
+            return other.kind == "job" or other.person  # «۲۰۰ شغل ایجاد شد. وسعت آن ۶ هکتار است»
         return other.quantity.unit in ("count", "percent") or other.quantity.unit in SIZE_UNITS
 
     def _are_workers(self, figure: Figure) -> bool:

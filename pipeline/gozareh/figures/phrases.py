@@ -58,8 +58,9 @@ class NounPhrases(PhraseEnds):
         if word < limit and self.types[word].key in cue_words("no_heads"):
             if self.scene.clauses[self.scene.clause_of[word]].verb == word:
                 return -1  # «از مرز ۲۳ میلیارد گذشت»
-        if word + 1 < limit and self.types[word].key in cue_words("sorts") and self.is_open(word + 1):
-            word += 1  # «۹۰ کیلوگرم انواع مواد مخدر»
+        sorts = word + 1 < limit and self.is_open(word + 1)
+        if sorts and (self.types[word].key in cue_words("sorts") or self.types[word].key in cue_words("becoming")):
+            word += 1  # «۹۰ کیلوگرم انواع مواد مخدر», «دو برابر شدن صادرات»
         hit = self.kind_at.get(word)
         named = hit is not None and hit.end - word > 1  # «۹ هزار عنوان کتاب»
         named = named or (counted and self.is_compound(word))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from gozareh.figures.each import each_of_before, each_of_named
+from gozareh.figures.each import before_change, each_of_before, each_of_named
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE, COVER_TIME, Figure
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_words
@@ -93,6 +93,8 @@ class RateReader:
             head = self.scene.clauses[figure.clause - 1]  # «نرخ هر کیلو گندم که امسال ۱۷۵ هزار ریال است»
             if head.sentence == clause.sentence and head.verb is None:
                 floor = max(head.first, self.figures[index - 1].reach if index else 0)
+        if index and self.windows.word_before(figure) == "به":
+            floor = before_change(self.scene, self.figures[index - 1], figure, floor)
         before_bracket = self._before_bracket(figure) if floor == clause.first else floor
         reach = _FAR + clause.first - self.scene.clauses[figure.clause - 1].first if before_bracket < floor else _FAR
         for word in self._every_between(max(before_bracket, figure.first - reach), figure.first - 1):
@@ -219,8 +221,11 @@ class RateReader:
         """«هر واحد ۱۴ شغل», «از هر ۱۰ واحد سه واحد», «۵۱ مدرسه هر یک کمتر از ۱۰ دانش‌آموز»."""
         floor = self._floor(figure, index)
         first, _ = self.view.sentences[figure.sentence]
+        shares = figure.quantity.unit in ("percent", "times")
         for word in self._every_between(max(first, figure.first - 8), figure.first - 1):
             head = word + 1
+            if shares and self.types[word - 1].key in cue_words("priced_for"):
+                continue  # «قیمت هر تن کالا ۱۶ درصد گران شد»
             number = self.scene.cover[head] & (COVER_NUMBER | COVER_OTHER_NUMBER) or self.types[head].stem in cue_words(
                 "small_numbers"
             )
@@ -297,7 +302,7 @@ class RateReader:
         word = figure.first - 1
         if word >= 0 and self.scene.cover[word] & COVER_BOUND:
             word -= 1
-        if word < 1 or self.scene.cover[word - 1] & (COVER_NUMBER | COVER_OTHER_NUMBER):
+        if word < 0 or (word and self.scene.cover[word - 1] & (COVER_NUMBER | COVER_OTHER_NUMBER)):
             return None  # «شهرک ۲۹۰۰ هکتاری ۱۷۸۰ واحد دارد»
         kind = self.types[word]
         if not kind.key.endswith("ی") or kind.ending != "indefinite" or self.scene.cover[word] & COVER_PLACE:

@@ -205,7 +205,11 @@ def read_scene(
         if form is not None and last < len(whole):
             whole[last] = True  # «یک دهم» is no «دهم» of «دادن»
         if quantity.bound_start >= 0:
-            _mark(cover, *view.words_of(quantity.bound_start, quantity.bound_end), COVER_BOUND)
+            bound_first, bound_last = view.words_of(quantity.bound_start, quantity.bound_end)
+            _mark(cover, bound_first, bound_last, COVER_BOUND)
+            if bound_first == unit_last:
+                unit_last = bound_last  # «بیست و اندی | کارخانه»
+                whole[bound_first : bound_last + 1] = [True] * (bound_last + 1 - bound_first)
         number_words.append((first, last, unit_last))
     again = equivalents(view, quantities, number_words)
     for index, (_, closing) in again.items():

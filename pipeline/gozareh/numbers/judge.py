@@ -134,7 +134,16 @@ class Judge:
             or draft.unit.isupper()
         ):
             bound(text, draft, self.lexicon)
+            if draft.bound_start >= end and draft.unit == "count" and self._is_of_unit(draft):
+                draft.type = "name"
         return draft
+
+    def _is_of_unit(self, draft: Draft) -> bool:
+        """«سی و چند هزار نفر», «سی و اندی درصد»: what stands behind the bound is no thing that the number counts."""
+        behind = NEXT.match(self.text, draft.bound_end)
+        word = joined(behind[1]) if behind is not None else ""
+        unit = self.units.spellings.get(word)
+        return self.lexicon.words.get(word, ("", 0))[0] == "S" or (unit is not None and unit.symbol != "t")
 
     def _named_amount(self, draft: Draft) -> str:
         """What an amount names that tells none of its own: a transformer, what a rate is for, a class of wrestlers; else ""."""

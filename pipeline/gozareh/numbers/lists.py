@@ -24,7 +24,7 @@ _WITH_YEAR = re.compile(rf"(?: و |،[ \u200c]*)[{LETTERS}\u200c ]{{1,25}}[0-9]{
 # More characters than these stand between two numbers that have nothing to do with each other; between those of a range.
 _FAR = 60
 _BILLION = 10**9  # hardly anything but money and people is told in billions
-_SAME_MONEY = 250
+_SAME_MONEY, _MORE_MONEY = 250, 600  # «۳ میلیارد دیگر»
 _LINES = 2  # the line after that of the money goes on, the next does not
 _NEAR_RATE = 50
 _FEW = 10
@@ -159,7 +159,8 @@ def _amounts(text: str, drafts: list[Draft]) -> None:
             money = draft
         elif (
             money is not None and draft.scale >= _BILLION and draft.unit == "count" and draft.type == "quantity"
-            and draft.role != "classifier" and draft.start - money.end <= _SAME_MONEY
+            and draft.role != "classifier"
+            and draft.start - money.end <= (_MORE_MONEY if draft.after in cue_words("other_word") else _SAME_MONEY)
             and text.count("\n", money.end, draft.start) < _LINES
         ):  # fmt: skip
             draft.unit, draft.factor, draft.unit_start, draft.unit_end = money.unit, 1, -1, -1
