@@ -15,6 +15,13 @@ from gozareh.text.words import PUNCT
 _PRESENT_TENSES = (None, "present", "subjunctive")
 _TOLD = ("past", "perfect")
 _GOES_ON = "a plan that goes on"
+_AGAIN = ("year", "month", "week")
+_AUXILIARY = 1  # words of «نخواهد» before its verb
+
+
+def is_done_again(windows: Windows, figure: Figure, end: int) -> bool:
+    """«۹۰ خانه سالانه ساخته می‌شود»: what is done every year, told between the number and the word `end`."""
+    return any(kind.key in cue_words("again_and_again") for kind in windows.types[figure.last : end])
 
 
 class FutureReader:
@@ -28,7 +35,25 @@ class FutureReader:
 
     def read(self, figure: Figure, index: int) -> Found | None:
         """A figure of the future."""
-        return self._future(figure) or self._headed(figure) or self._continued(figure, index)
+        return self._future(figure) or self._headed(figure) or self._raised(figure) or self._continued(figure, index)
+
+    def _raised(self, figure: Figure) -> Found | None:
+        """«شمار پروازها به ۵ پرواز افزایش می‌یابد»: the present of a change tells the level that is yet to be reached."""
+        clause = self.scene.clauses[figure.clause]
+        if (
+            clause.tense != "present"
+            or clause.verb is None
+            or clause.negated
+            or self.windows.word_before(figure) != "به"
+        ):
+            return None
+        if clause.verb <= figure.last or not self.windows.hits(
+            "change", max(figure.last, clause.verb - 2), clause.verb
+        ):
+            return None
+        if self.windows.is_copula(clause.verb) or self._tells_of_now(clause) or self._recurs(figure, clause):
+            return None
+        return "planned", "a level that is yet to be reached"
 
     def _headed(self, figure: Figure) -> Found | None:
         """«ظرفیت پارک دو برابر می‌شود»: the present of a headline tells what is to become."""
@@ -43,12 +68,24 @@ class FutureReader:
         ):
             return None
         paragraphs = self.view.paragraph_of_sentence
+        if is_done_again(self.windows, figure, clause.verb or 0):
+            return None
         alone = (not sentence or paragraphs[sentence - 1] != paragraphs[sentence]) and (
             sentence + 1 < len(paragraphs) and paragraphs[sentence + 1] != paragraphs[sentence]
         )
         if not alone or self.types[self.view.sentences[sentence][1] - 1].bits & PUNCT or figure.quantity.adjectival:
             return None
         return "planned", "the present of a headline"
+
+    def _recurs(self, figure: Figure, clause: Clause) -> bool:
+        """«هر سال جمعیت به ۹۰ هزار نفر افزایش می‌یابد», «در تعطیلات»: what comes again and again."""
+        if figure.per in _AGAIN:
+            return True
+        seasons = cue_words("recurring_times")
+        return any(
+            self.types[word].key in seasons and self.types[word - 1].key == "در"
+            for word in range(clause.first + 1, figure.first)
+        )
 
     def _future(self, figure: Figure) -> Found | None:
         """The future tense, or a clause that looks to a day to come."""
@@ -61,7 +98,7 @@ class FutureReader:
 
     def _is_to_come(self, figure: Figure, clause: Clause) -> Found | None:
         if clause.future:
-            return "planned", "future tense"
+            return self._not_to_be(figure, clause) if clause.negated else ("planned", "future tense")
         current = clause.tense in _PRESENT_TENSES and (clause.verb is None or not self.windows.is_copula(clause.verb))
         announced = clause.tense in _TOLD and self._is_announced(figure, clause)
         first = bisect_right(self._ends, self.view.starts[clause.first])
@@ -79,6 +116,28 @@ class FutureReader:
             past = clause.tense in _TOLD and not is_telling(self.scene, clause)
             if coming or self._looks_ahead(time, certain=not (current or announced), past=past):
                 return "planned", "a time to come"
+        return None
+
+    def _not_to_be(self, figure: Figure, clause: Clause) -> Found | None:
+        """«۱۲ کارگر را اخراج نخواهد کرد», «۱۰ درصد افزایش نخواهد یافت», «۳ سالن نخواهیم داشت»: what is said not to come is no plan.
+
+        Nor is it denied where the number is of those to whom it does not happen («۴۰ نفر نخواهند آمد»).
+        """
+        assert clause.verb is not None
+        before = self.windows.word_before(figure)
+        if figure.bound in ("at_most", "less_than"):
+            return "planned", "future tense"  # «از ۹ درصد بیشتر نخواهد شد»
+        if clause.verb < figure.first or before in ("از", "با"):
+            return None
+        behind = max(figure.reach, figure.unit_last)
+        share = figure.quantity.unit == "percent" and figure.noun_side == "right"
+        amount = figure.quantity.unit != "count" and not share and not figure.quantity.adjectival
+        had = self.windows.is_copula(clause.verb) and clause.verb - behind <= _AUXILIARY
+        form = self.types[clause.verb].verb
+        level = before == "به" and form is not None and form.role == "reach"
+        harmed = self.types[clause.verb - 2].key in cue_words("harms")  # «۹۰ نفر بیکار نخواهند شد»
+        if amount or had or level or harmed or self.view.key_at(behind) == "را":
+            return "negated", "a future that is denied"
         return None
 
     def _is_announced(self, figure: Figure, clause: Clause) -> bool:

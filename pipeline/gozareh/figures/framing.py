@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from gozareh.figures.model import Figure
+from gozareh.figures.telling import is_telling
 from gozareh.figures.windows import Windows
-from gozareh.text.cues import cue_words
+from gozareh.text.cues import cue_endings, cue_words
 
 _PREDICATE = 7  # words of «از مهم‌ترین طرح‌ها و پروژه‌هایی»
 _CUTS = 4
@@ -34,6 +35,39 @@ def told_behind(windows: Windows, figure: Figure) -> int | None:
     opening = range(max(figure.reach, clause.first, last - _PREDICATE), last)
     listed = any(windows.types[w].key == "از" and windows.types[w + 1].key in cue_words("one_of") for w in opening)
     return behind if listed else None
+
+
+def is_on_programme(windows: Windows, figure: Figure) -> bool:
+    """«برپایی ۱۲ همایش از دیگر برنامه‌های این هفته است», «برپایی ۱۲ همایش را از برنامه‌های امسال برشمرد»: what is on a programme.
+
+    Not what was on it («از برنامه‌های پارسال بود»), nor what has been carried out of it.
+    """
+    at = figure.clause
+    while at + 1 < len(windows.scene.clauses) and at < figure.clause + _CUTS and _is_list_cut(windows, at):
+        at += 1
+    clause, types = windows.scene.clauses[at], windows.types
+    form = None if clause.verb is None else types[clause.verb].verb
+    if clause.verb is None or form is None or form.negated:
+        return False
+    told = clause.tense in ("past", "perfect") and is_telling(windows.scene, clause)
+    if not told and (form.role != "be" or clause.tense not in ("present", "future")):
+        return False
+    first = max(figure.reach, clause.first)
+    for word in range(clause.verb - 1, first, -1):
+        if types[word].ending != "plural" or types[word].stem not in cue_words("programme_noun"):
+            continue
+        opening = word - 1
+        while opening > first and types[opening].key in cue_words("one_of"):
+            opening -= 1
+        carried = types[word + 1].key.startswith(cue_endings("carried_out")) or _is_participle(windows, word + 2)
+        objected = types[opening - 1].key == "را"
+        return types[opening].key == "از" and objected == told and not carried
+    return False
+
+
+def _is_participle(windows: Windows, word: int) -> bool:
+    form = windows.types[word].verb if word < len(windows.types) else None
+    return form is not None and form.tense == "participle"
 
 
 def is_ground(windows: Windows, figure: Figure) -> bool:

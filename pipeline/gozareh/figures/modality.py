@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from gozareh.figures.ahead import FutureReader
+from gozareh.figures.ahead import FutureReader, is_done_again
 from gozareh.figures.conditions import ConditionReader
 from gozareh.figures.denials import DenialReader, Found
 from gozareh.figures.existing import EXISTS, ExistingThings
-from gozareh.figures.framing import told_behind
+from gozareh.figures.framing import is_on_programme, told_behind
 from gozareh.figures.model import Clause, Figure
 from gozareh.figures.reach import CueReach
 from gozareh.figures.rows import row_label
@@ -181,6 +181,8 @@ class ModalityReader:
 
     def _of_list(self, figure: Figure) -> Found | None:
         """«افتتاح ۱۱ مدرسه از طرح‌هایی است که در هفته دولت افتتاح می‌شود»: what is told of the things that the clause lists."""
+        if is_on_programme(self.windows, figure):
+            return "planned", "on a programme"
         index = told_behind(self.windows, figure)
         if index is None or self._has_figure(index):
             return None
@@ -316,6 +318,8 @@ class ModalityReader:
             return False
         first = self.scene.clauses[figure.clause].first
         if any(kind.key in cue_words("at_present") for kind in self.types[first : figure.first]):
+            return True
+        if is_done_again(self.windows, figure, hit.start):
             return True
         return figure.per is not None and (figure.quantity.unit == "count" or is_money(figure.quantity.unit))
 

@@ -50,6 +50,8 @@ class StatusReader:
             return
         governor = self.windows.governor(index)
         adjective = self._adjective(figure, governor)
+        if adjective is not None and self.cues.is_not_to_come(adjective):
+            adjective = None
         event = self.cues.event(figure, index) or self.cues.being(figure)
         said = self._predicate(figure, index, governor, start=self._predicate_start(figure, adjective))
         head = index

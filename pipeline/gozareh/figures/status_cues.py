@@ -8,6 +8,8 @@ from gozareh.text.cues import cue_words
 from gozareh.text.fold import squeezed_words
 from gozareh.text.words import CLOSED, COPULA, LETTER, Hit
 
+_AUXILIARY = 2  # words of «نخواهد شد»
+
 
 class StatusCues:
     """The words of one scene that tell a state."""
@@ -125,12 +127,19 @@ class StatusCues:
             verb = self.types[hit.end - 1].verb
             if verb is not None and (verb.negated or (verb.role == "do" and self._has_other_object(start, hit.start))):
                 continue
+            if self.is_not_to_come(hit):
+                continue
             if hit.entry.option("adjective", default=False) and hit.start > start:
                 if self.types[hit.start - 1].key == "به" or self._of_another_noun(hit):
                     continue  # «۹ مورد به تعطیل کارگاه انجامید»
             if best is None or hit.entry.priority > best.entry.priority:
                 best = hit
         return best
+
+    def is_not_to_come(self, hit: Hit) -> bool:
+        """«۵ مدرسه افتتاح نخواهد شد», «۹ واحد تعطیل نخواهد شد»: the negation stands on «خواهد»."""
+        clause = self.scene.clauses[self.scene.clause_of[hit.end - 1]]
+        return clause.future and clause.negated and clause.verb is not None and clause.verb - hit.end < _AUXILIARY
 
     def _has_other_object(self, start: int, end: int) -> bool:
         """«سه کشور این ساز و کار را راه‌اندازی کردند»: the figure is who did it."""
