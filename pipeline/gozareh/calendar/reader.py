@@ -179,6 +179,12 @@ def _stands(kind: str, letters: str, folded: str, first: int, last: int, end: in
     """Whether an expression that the grammar allows is one here; its letters are `first:last`, its text ends at `end`."""
     if kind != "event" and letters.startswith("_w", last) and folded[end] == ZWNJ and folded[end + 1] not in " \u200c":
         return False  # part of a compound: «هفته‌نامه»
+    if (
+        letters[last - 1] == "e"
+        and letters.startswith("_w", last)
+        and folded.endswith(cue_phrases("month_or_prefix"), 0, end)
+    ):
+        return False  # «۹ تا می چرخد»
     before = letters[max(0, first - 3) : first].rstrip("_")[-1:]
     if kind in ("year", "unit") and before == "V":
         return False

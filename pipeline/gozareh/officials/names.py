@@ -8,8 +8,11 @@ from functools import lru_cache
 from gozareh.officials.bounds import takes_noun
 from gozareh.officials.marks import (
     CLOSED,
+    COURTESY,
+    DEPARTED,
     GOVERNOR,
     HONORIFIC,
+    NAMED_AFTER,
     OPENS_NAME,
     PLACE,
     ROLE,
@@ -92,7 +95,7 @@ def _read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[i
         return at + 1, at
     if given and at + 1 < limit and keys[at] in cue_words("counting_surnames") and _only_surname(marks, at + 1):
         return at + 2, at  # «هزار جریبی», «ده زیاری»
-    if given and at < limit and (last := office_for_surname(marks, at, limit)) is not None:
+    if given and at < limit and (last := _other_for_surname(marks, at, limit)) is not None:
         return last, at
     if at >= limit or not _opens_surname(marks, at, given=given > 0 or opened, titled=titled):
         if given >= 2:
@@ -192,6 +195,15 @@ def office_for_surname(marks: Marks, at: int, limit: int) -> int | None:
         return end  # «علی دبیر عضو هیئت رئیسه …»
     two = end + 1 < limit and marks.codes[end + 1] & ROLE and marks.keys[end].endswith("ی")
     return end + 1 if two and marks.may_name(end) and not marks.codes[end] & (PLACE | STATE) else None
+
+
+def _other_for_surname(marks: Marks, at: int, limit: int) -> int | None:
+    """Where a surname behind a first name ends that is an office elsewhere, or a title with what closes surnames («رضا خواجه پور»)."""
+    if marks.codes[at] & (HONORIFIC | COURTESY | NAMED_AFTER | DEPARTED) and at + 1 < limit:
+        part = marks.codes[at + 1]
+        if part & SURNAME_PART and not part & (CLOSED | ROLE | PLACE) and marks.keys[at + 1] not in ordinary_words():
+            return at + 2
+    return office_for_surname(marks, at, limit)
 
 
 def _only_surname(marks: Marks, at: int) -> bool:
