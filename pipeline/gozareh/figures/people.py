@@ -41,7 +41,7 @@ class PeopleReader(PeopleNouns):
     def _read_kind(self, figure: Figure, figures: list[Figure], index: int, start: int, limit: int) -> Hit | None:
         """Give the kind; the hint that gave it, where one did."""
         clause = self.scene.clauses[figure.clause]
-        if self._in_settlement(figure):
+        if self._in_settlement(figure) or self.types[figure.first - 1].key in cue_words("no_jobs_lost"):
             return None
         if self._in_workplace(figure, start) or self._are_we(figure) or self._become_we(figures, index):
             figure.kind = "job"
@@ -55,6 +55,8 @@ class PeopleReader(PeopleNouns):
             or (None if self._verb_left_out(figures, index) else self._cue(clause.first, clause.last, near=figure))
         )
         previous = self._people_before(figures, index)
+        if own is None and self._are_counted_others(figure, start):
+            return None  # «شمار اعضا را ۱۴۲ هزار نفر خواند»
         if own is None and previous is not None and previous.sentence == figure.sentence:
             self._as_before(figure, previous)
             return None
@@ -79,6 +81,11 @@ class PeopleReader(PeopleNouns):
         if any(kind.verb is not None or kind.bits & PUNCT for kind in self.types[first : hint.start]):
             return False
         return not cue_words("no_workers").isdisjoint((self.types[first].key, self.types[first].stem))
+
+    def _are_counted_others(self, figure: Figure, start: int) -> bool:
+        """Whether «شمار» tells before the number who is counted, and those are nobody's workers."""
+        head = self.phrases.counted_before(figure, start)
+        return head >= 0 and head not in self.kind_at and self.types[head].key in cue_words("members")
 
     def _are_we(self, figure: Figure) -> bool:
         """«حالا ۳۱ نفریم»"""

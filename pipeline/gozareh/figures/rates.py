@@ -189,6 +189,8 @@ class RateReader:
         ):
             return False
         before = self.types[hit.start - 1]
+        if len(figure.quantity.unit) == 3 and hit.end == figure.first and before.stem not in cue_words("of_fish"):
+            return False  # «برق این پارک ماهی ۱۴ میلیون تومان می‌شود»
         return (
             bool(before.bits & LETTER)
             and not before.bits & CLOSED

@@ -75,13 +75,25 @@ def find_figures(
     figures = _counted(figures)
     context = Windows(scene, figures)
     for figure in figures:
-        figure.bound = figure.quantity.bound
+        figure.bound = "exact" if _is_so_that(scene, figure) else figure.quantity.bound
         figure.speaker = speaker_at(figure.quantity.start)
         figure.voice = voice_at(figure.quantity.start) if figure.speaker is None else figure.speaker
     read_context(context)
     time_figures(scene, figures, context, words_from=words_from)
     PlaceFinder(scene, figures, context, areas=areas, wider=wider, words_from=words_from).find()
     return tell_again(figures, scene.quantities, scene.number_words, scene.again)
+
+
+def _is_so_that(scene: Scene, figure: Figure) -> bool:
+    """«تلاش می‌کنیم تا ۵۰ واحد احیا شود»: behind a verb and before a wish «تا» says what for and bounds nothing."""
+    quantity, types, upto = figure.quantity, scene.view.types, figure.first - 1
+    if quantity.bound != "at_most" or upto < 1 or types[upto].key != "تا" or not scene.cover[upto] & COVER_BOUND:
+        return False
+    if scene.clauses[figure.clause].tense != "subjunctive":
+        return False
+    form = types[upto - 1].verb
+    # but «قرار است تا ۵۰ درصد پرداخت شود», «می‌توانند تا ۹۰ درصد بفروشند»
+    return form is not None and form.finite and form.role not in ("be", "modal")
 
 
 def _counted(figures: list[Figure]) -> list[Figure]:

@@ -60,6 +60,7 @@ class ShareNouns(NounsBefore):
         if head >= 0:
             if head in self.kind_at or "change" not in self.types[head].layers:
                 self._take(figure, head, limit, "right", "share of the noun after it")
+                self._take_pledged(figure, before, head)
                 return
             inner = self.head_after(head + 1, limit)
             # but «۲۳ درصد رشد نشان می‌دهد», «۹ درصد افت وزنی دارد»
@@ -83,6 +84,13 @@ class ShareNouns(NounsBefore):
             self._take(figure, left, figure.first, "left", "noun before the number")
         elif not self._left(figure, figures, index):
             self._mark_ellipsis(figure)
+
+    def _take_pledged(self, figure: Figure, before: Figure | None, head: int) -> None:
+        """«۱۲ هزار شغل ثبت شد که ۶۱ درصد تعهد استان است»: jobs are pledged where jobs were counted just before."""
+        if before is None or before.kind != "job" or before.quantity.unit != "count":
+            return
+        if before.sentence == figure.sentence and self.types[head].stem in cue_words("pledges"):
+            figure.kind, figure.why["kind"] = before.kind, "a share of what was pledged of them"
 
     def _told_before(self, figure: Figure, before: Figure, index: int, head: int, limit: int) -> bool:
         """Take what the number before counts, where the share is of that or of what that has."""

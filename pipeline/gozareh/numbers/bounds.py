@@ -17,7 +17,8 @@ _REST = rf"[^.؛\n]{{0,{_WINDOW}}}?"
 @cache
 def _not(cue: str) -> re.Pattern[str]:
     """«از ۵۵ درصد فراتر نمی‌رود»: a word of the cue with a negated verb behind it."""
-    return re.compile(rf"{_REST}(?:{cue_pattern(cue)})[ \u200c]+(?:[{LETTERS}]+ )?ن[{LETTERS}]")
+    verb = rf"ن(?!{cue_pattern('no_negations')})[{LETTERS}]"
+    return re.compile(rf"{_REST}(?:{cue_pattern(cue)})[ \u200c]+(?!از )(?:[{LETTERS}]+ )?{verb}")
 
 
 @cache
@@ -38,6 +39,17 @@ def _beyond() -> re.Pattern[str]:
         rf"(?: [{LETTERS}\u200c]+)?[ \u200c](?:(?:{cue_pattern('also_words')}) )?(?:{cue_pattern('gone_beyond')})"
         rf"|[ \u200c](?:{cue_pattern('passing')})"  # «از ۲۲۰ می‌گذرد», but a road «از ۲۰ روستا می‌گذرد»
     )
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    """«از ۵۰۰ میلیارد تومان بیشتر خواهد شد»"""
+    return re.compile(rf"(?: [{LETTERS}\u200c]+)?[ \u200c](?:{cue_pattern('risen_above')})")
+
+
+@cache
+def _less() -> re.Pattern[str]:
+    return re.compile(rf"(?: [{LETTERS}\u200c]+)?[ \u200c](?:{cue_pattern('fallen_below')})")
 
 
 @cache
@@ -105,8 +117,10 @@ def _in_front(text: str, draft: Draft, lexicon: Lexicon) -> bool:
                 draft.bound = "at_most"
             elif _told("below_words").match(text, end):
                 draft.bound = "at_least"
-        elif _beyond().match(text, end):
+        elif _beyond().match(text, end) or _more().match(text, end):
             draft.bound = "more_than"
+        elif _less().match(text, end):
+            draft.bound = "less_than"
         return draft.bound != "exact"
     if first == "به":
         if _told("no_more").match(text, end):

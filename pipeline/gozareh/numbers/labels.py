@@ -18,6 +18,7 @@ _SERIAL = 20
 _SIGNS = ("-", "+")
 _MODELS = range(100, 1000)
 _RANKED = 500
+_FILED = 100
 _CONTEST = 600  # characters
 _OPENS_WITH_IN = re.compile(r"(?:^|[.\n؛،]) ?در $")
 _ROW_OF_BUDGET = 10_000  # the least number of one
@@ -26,8 +27,8 @@ _ROW_OF_BUDGET = 10_000  # the least number of one
 def label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
     """Whether the number names the thing in front of it («ماده ۲۳», «منطقه ۵», «کووید ۱۹»)."""
     piece, cue, value = draft.piece, draft.cue, draft.piece.value
-    if piece.slash is not None and draft.before in lexicon.sets["numbering"]:
-        return "identifier"  # «مزایده شماره ۱۴۰۲/۶۱»
+    if piece.slash is not None and _is_filed(draft, lexicon):
+        return "identifier"
     if piece.scale != 1 or (value >= 1000 and not draft.text_is_plain() and piece.most is None):
         return ""
     if cue not in ("identifier", "loose", "place", "name"):
@@ -71,6 +72,14 @@ def label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
     if value >= 100 and piece.end - piece.start >= 3 and _far(text, draft, lexicon):
         return "identifier"
     return "name" if _is_one_of_series(text, draft, lexicon) else ""
+
+
+def _is_filed(draft: Draft, lexicon: Lexicon) -> bool:
+    """«مزایده شماره ۱۴۰۲/۶۱», «نامه ۴۴۷۱/۱۲»: the number of a paper."""
+    if draft.before in lexicon.sets["numbering"]:
+        return True
+    slash = draft.piece.slash
+    return draft.cue in ("identifier", "loose") and slash is not None and slash[0] >= _FILED
 
 
 def is_called(draft: Draft, lexicon: Lexicon) -> bool:

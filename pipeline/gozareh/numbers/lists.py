@@ -291,7 +291,9 @@ def _share(text: str, left: Draft, right: Draft) -> None:
             and right.before not in cue_words("amount_openers")
         ):  # fmt: skip
             if is_money(right.unit) and left.scale == 1:
-                left.value = _scaled(left, right)  # «سهم ملایر ۹۸ و سهم نهاوند ۷۸ میلیارد تومان»
+                scaled = _scaled(left, right)  # «سهم ملایر ۹۸ و سهم نهاوند ۷۸ میلیارد تومان»
+                if scaled != left.value:
+                    left.value, left.scale = scaled, right.scale
             _take_unit(left, right)
         return
     if left.type in ("name", "identifier") and (right.unit == "count" or text[left.end : right.start].strip() == "،"):

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from gozareh.numbers.context import Draft
 from gozareh.numbers.grammar import READ_RUN
 from gozareh.numbers.judge import Judge
-from gozareh.numbers.lexicon import Exact
+from gozareh.numbers.lexicon import Exact, exactly
 from gozareh.numbers.lists import link
 from gozareh.numbers.mixed import join_mixed
 from gozareh.numbers.model import Quantity
 from gozareh.numbers.scanner import runs
 from gozareh.numbers.units import Units, default_units
 from gozareh.text.chunks import Chunk
+from gozareh.text.cues import cue_words
 from gozareh.text.fold import Offsets, fold
 
 _SERIAL, _AGAIN = 20, 3
+_CENTS = 100
 
 
 def read_quantities(text: str, *, units: Units | None = None) -> list[Quantity]:
@@ -48,6 +52,9 @@ def scan(folded: str, units: Units | None = None, *, chunks: list[Chunk] | None 
     if len(drafts) > 1:
         link(folded, drafts)
         _name_repeated(drafts)
+    for draft in drafts:
+        if draft.unit == "cent":
+            _in_currency(draft)
     return [_finished(draft, folded) for draft in drafts]
 
 
@@ -70,6 +77,13 @@ def _name_repeated(drafts: list[Draft]) -> None:
         if len(alike) >= _AGAIN and before and nounless > 1:
             for draft in alike:
                 draft.type = "name"
+
+
+def _in_currency(draft: Draft) -> None:
+    """«۲۵ سنت» is money, a quarter of a dollar; of a euro where that is named behind («۲۵ سنت یورو»)."""
+    draft.unit = "EUR" if draft.behind in cue_words("euro_word") else "USD"
+    draft.value = exactly(Fraction(draft.value) / _CENTS)
+    draft.most = None if draft.most is None else exactly(Fraction(draft.most) / _CENTS)
 
 
 def _plain(value: Exact, factor: int) -> int | float:
