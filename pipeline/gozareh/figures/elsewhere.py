@@ -110,7 +110,7 @@ class Elsewhere:
                 or self.types[lead - 2].stem in cue_words("attacks")
             ):
                 return False
-            return before not in ("در", "،", "و", ":", "")
+            return before not in ("در", "،", "و", ":", "", "که", "«")
         return False
 
     def _is_of_occasion(self, lead: int) -> bool:

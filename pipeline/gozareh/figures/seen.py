@@ -209,6 +209,10 @@ def _listed(view: View, entity: Entity, provinces: set[str]) -> PlaceMention | N
     for first in range(entity.start, entity.end):
         name = view.slice(first, entity.end)
         for place in listed_places(fold(name).text):
+            if place.type == "estate" and not any(
+                marks_of(t) & HEADS for t in view.types[max(0, entity.start - 1) : first]
+            ):
+                continue  # «استخر مجموعه ورزشی بعثت» is no estate
             if place.province in provinces or (place.type == "foreign" and _is_abroad(view, entity, first, place)):
                 start, begin = view.starts[first], view.starts[entity.start]
                 iso = iso_of(place.province)

@@ -14,8 +14,9 @@ from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure, Scene
 from gozareh.figures.spots import HOME, Spots
 from gozareh.figures.windows import Windows
 from gozareh.figures.works import SAME_WORK, Works
+from gozareh.figures.world import is_world_price
 from gozareh.places.areas import is_in, of_inhabitants, province_of
-from gozareh.text.cues import cue_words
+from gozareh.text.cues import cue_phrases, cue_words
 from gozareh.text.words import CLOSED, PUNCT
 
 _MAX_LIST = 8
@@ -147,6 +148,9 @@ class PlaceFinder:
 
     def _own(self, figure: Figure, index: int) -> None:
         """A place among the figure's own words: right before it, behind it, or before it in its stretch."""
+        if is_world_price(figure):
+            figure.place_name, figure.why["place"] = cue_phrases("world")[0], _IN_CLAUSE
+            return
         floor = self.context.previous_end(index)
         end = end_of_headline_part(self.view, figure.last, self.context.next_start(index))
         after = [

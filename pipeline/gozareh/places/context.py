@@ -185,6 +185,8 @@ class Reader(NameScan):
             return None
         office, near = before in words.offices, before in words.prepositions
         ambiguous = place.ambiguous
+        if ambiguous and start and self.folded[start - 1] == ZWNJ:
+            return None  # «بهشت‌آباد» is no «آباد»
         if ambiguous == "agency":
             if not office and self._is_agency(start, before):
                 return None
@@ -347,6 +349,8 @@ class Reader(NameScan):
         if head.type == "place":
             return places[0].type
         types = {place.type for place in places}
+        if types == {"foreign"}:
+            return "foreign"  # «شبه جزیره کره»
         if head.type in types or head.type in ("estate", "village", "region"):
             return head.type
         return (

@@ -72,6 +72,10 @@ def _last_named(words: str) -> str | None:
     last = found[-1]
     if last.type == "country":
         return HOME
+    if last.type == "foreign" and not cue_words("arts").isdisjoint(
+        map(squeeze, fold(words).text[: last.start].split())
+    ):
+        return None  # «دبیر جشنواره سینمای مستند سوئیس» may be anywhere
     place = len(found) - 1  # «نماینده مردم شاهرود و میامی»: the first of a list at the end
     folded = fold(words).text
     while place and folded[found[place - 1].end : found[place].type_start].strip() in ("و", "،"):
