@@ -37,6 +37,12 @@ class ExistingThings:
             return True  # «با ۵۰ درصد پیشرفت پیش‌بینی می‌شود تا پایان سال افتتاح شود»
         if figure.quantity.unit == "percent" and before == "از":
             return index + 1 < len(self.figures) and self.figures[index + 1].clause == figure.clause
+        if (
+            index
+            and figure.quantity.unit not in ("count", "percent")
+            and self.is_whole_of(self.figures[index - 1], figure)
+        ):
+            return True
         if figure.quantity.unit != "count" or figure.bound in ("at_least", "at_most"):
             return False
         if self.is_pointed(figure):
@@ -80,14 +86,21 @@ class ExistingThings:
         )
 
     def is_whole_of(self, part: Figure, figure: Figure) -> bool:
-        """«چهار درمانگاه از هفت درمانگاه»: what a part is taken from."""
-        alike = part.kind == figure.kind != "other" or (
+        """«چهار درمانگاه از هفت درمانگاه», «۴۰ هکتار از ۳۰۰ هکتار زمین»: what a part is taken from."""
+        unit = part.quantity.unit
+        measured = (
+            unit not in ("count", "percent")
+            and unit == figure.quantity.unit
+            and part.quantity.value < figure.quantity.value
+        )
+        alike = measured or part.kind == figure.kind != "other" or (
             part.noun_first >= 0 and figure.noun_first >= 0
             and self.types[part.noun_first].stem == self.types[figure.noun_first].stem
         )  # fmt: skip
         return (
-            alike and self.windows.word_before(figure) == "از" and part.clause == figure.clause and figure.first - part.reach <= 1
-            and part.quantity.unit in ("count", "percent") and part.quantity.value != figure.quantity.value
+            alike and self.windows.word_before(figure) == "از" and part.clause == figure.clause
+            and figure.first - max(part.reach, part.unit_last) <= 1
+            and (measured or unit in ("count", "percent")) and part.quantity.value != figure.quantity.value
         )  # fmt: skip
 
     def describes(self, figure: Figure) -> bool:

@@ -67,15 +67,30 @@ class CueReach:
             and self.types[hit.end].key.startswith(cue_endings("carried_out"))
         ):
             return True
-        if (
-            hit.entry.value != "planned"
-            or not hit.start
-            or self.types[hit.start - 1].key not in cue_words("according_to")
-            or self.scene.clauses[figure.clause].tense not in ("past", "perfect", "participle")
-        ):
+        clause = self.scene.clauses[figure.clause]
+        if hit.entry.value != "planned" or clause.tense not in ("past", "perfect", "participle"):
             return False
         plan = self.types[hit.start].stem.startswith(cue_endings("plan_noun"))
-        return plan or any(self.types[word].key == "با" for word in range(hit.end, figure.first))
+        if plan and clause.verb is not None and self.types[clause.verb - 1].key in cue_words("held"):
+            return True  # «برنامه‌های این هفته با حضور ۴۰۰ نفر برگزار شد»
+        if not hit.start or self.types[hit.start - 1].key not in cue_words("according_to"):
+            return False
+        return (
+            plan
+            or any(self.types[word].key == "با" for word in range(hit.end, figure.first))
+            or self._is_means(hit, figure)
+        )
+
+    def _is_means(self, hit: Hit, figure: Figure) -> bool:
+        """«با هدف کاهش بیکاری ۱۲ کارگاه افتتاح شد»: what was done to an end; not «با هدف ایجاد ۱۲ شغل افتتاح شد»."""
+        word = figure.first - 1
+        while word > hit.end and self.scene.cover[word] & COVER_BOUND:
+            word -= 1
+        kind, verb = self.types[word], self.scene.clauses[figure.clause].verb
+        aim = kind.bits & (CLOSED | PUNCT) or kind.key in cue_words("announced_acts") or kind.key in cue_words("deeds")
+        done = verb is not None and verb > figure.reach and not self.windows.is_copula(verb)
+        counted = figure.quantity.unit == "count" and figure.noun_side == "right" and figure.per is None
+        return counted and done and word > hit.end and not aim
 
     def _is_of_the_act(self, hit: Hit, figure: Figure) -> bool:
         """«با کلنگ‌زنی گاز در ۷ روستا با اعتبار ۵۳ میلیارد ریال ۹۰۰ خانوار …»: what the act is about is there; so is what was opened."""

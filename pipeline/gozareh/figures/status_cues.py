@@ -8,6 +8,7 @@ from gozareh.text.cues import cue_words
 from gozareh.text.fold import squeezed_words
 from gozareh.text.words import CLOSED, COPULA, LETTER, Hit
 
+_TWO_ACTS = 3  # words of «کلنگ‌زنی و افتتاح»
 _AUXILIARY = 2  # words of «نخواهد شد»
 
 
@@ -76,7 +77,7 @@ class StatusCues:
     def holds(self, hit: Hit, figure: Figure) -> bool:
         """Whether the act of a noun has come about: not «جلوگیری از تعطیلی», not «افتتاح و کلنگ‌زنی», which are two."""
         clause = self.scene.clauses[figure.clause]
-        if hit.entry.option("unless_past", default=False) and clause.tense in ("past", "perfect", "participle"):
+        if hit.entry.option("unless_past", default=False) and self._is_done(clause):
             return False
         needed, unless = hit.entry.option("only_with"), hit.entry.option("unless_in_clause")
         if needed and not self._has_stem(clause, squeezed_words(tuple(needed))):
@@ -88,6 +89,13 @@ class StatusCues:
             owned = other is not None and bool(self.windows.between(clause.first, other.start))
             return other is None or owned or other.entry.value == hit.entry.value
         return True
+
+    def _is_done(self, clause: Clause) -> bool:
+        """Whether a clause tells of an act that is over: not «احداث ۷ پل آغاز شد»."""
+        if clause.tense not in ("past", "perfect", "participle") or clause.verb is None:
+            return False
+        begun = cue_words("beginnings")
+        return not any(self.types[word].key in begun for word in range(max(clause.first, clause.verb - 2), clause.verb))
 
     def _has_stem(self, clause: Clause, stems: frozenset[str]) -> bool:
         return any(kind.stem in stems for kind in self.types[clause.first : clause.last])
@@ -134,7 +142,17 @@ class StatusCues:
                     continue  # «۹ مورد به تعطیل کارگاه انجامید»
             if best is None or hit.entry.priority > best.entry.priority:
                 best = hit
-        return best
+        return None if best is not None and self._is_one_of_two(best) else best
+
+    def _is_one_of_two(self, hit: Hit) -> bool:
+        """«۲۹ طرح افتتاح و کلنگ‌زنی شد»: some were opened and others begun."""
+        for other in self.windows.hits("status", max(0, hit.start - _TWO_ACTS), hit.end + _TWO_ACTS):
+            first, last = (other, hit) if other.start < hit.start else (hit, other)
+            joined = last.start - first.end == 1 and self.types[first.end].key in ("و", "یا")
+            told = self.types[last.end - 1].verb is not None and not last.entry.option("adjective", default=False)
+            if joined and told and {hit.entry.value, other.entry.value} == {"operating", "under_construction"}:
+                return True
+        return False
 
     def is_not_to_come(self, hit: Hit) -> bool:
         """«۵ مدرسه افتتاح نخواهد شد», «۹ واحد تعطیل نخواهد شد»: the negation stands on «خواهد»."""
