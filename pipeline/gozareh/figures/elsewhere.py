@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, Scene
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_TIME, Scene
 from gozareh.figures.titles import is_in_name
 from gozareh.places import PlaceMention
 from gozareh.text.cues import cue_words
@@ -265,6 +265,8 @@ class Elsewhere:
                 return False
             if word == lead - 1 and self._owns_share(lead, word):
                 return False
+            if kind.key in cue_words("share") and self.is_of_subject(word, lead + 1):
+                return False
             if kind.stem in cue_words("rank") or kind.key in cue_words("share"):
                 return not (kind.key in cue_words("share") and self.types[lead - 1].key == "در")
             if kind.key.endswith("مین") and len(kind.key) > 4:
@@ -274,6 +276,42 @@ class Elsewhere:
             if ranked:
                 return True
         return False
+
+    def is_of_subject(self, share: int, last: int) -> bool:
+        """«۸۵ درصد کالای کشور از راه دریا جابه‌جا می‌شود»: a share of what is in the country opens a clause that tells of nothing else.
+
+        `share` is the word for it, behind its number, `last` the word behind the country.
+        """
+        scene, types = self.scene, self.types
+        clause = scene.clauses[scene.clause_of[share]]
+        if clause.verb is None or not last < clause.verb or types[last].key == "را":
+            return False
+        first = share
+        while first > clause.first and scene.cover[first - 1] & COVER_NUMBER:
+            first -= 1
+        opening = range(clause.first, first)
+        if first == share or not all(
+            scene.cover[w] & (COVER_BOUND | COVER_TIME)
+            or types[w].bits & PUNCT
+            or types[w].key in cue_words("clause_openers")
+            for w in opening
+        ):
+            return False
+        if clause.verb - last == 1 and "light" in types[last].layers:
+            return False  # «۲۰ درصد فولاد کشور تولید می‌شود»: by whoever speaks
+        return not any(
+            scene.cover[w] & (COVER_PLACE | COVER_NUMBER) or self._tells_whose(w) for w in range(last, clause.verb)
+        )
+
+    def _tells_whose(self, word: int) -> bool:
+        """Whether a word says where a share of the country is or whose: «در این استان», «سهم ما»."""
+        kind = self.types[word]
+        return (
+            kind.key in cue_words("pointers")
+            or kind.key in cue_words("whose_share")
+            or kind.key in cue_words("held_by")
+            or kind.stem in cue_words("area_nouns")
+        )
 
     def _owns_share(self, lead: int, word: int) -> bool:
         """«سهم کشور از تجارت جهانی ۶ درصد است»: the share is its own."""

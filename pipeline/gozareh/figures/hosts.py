@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from gozareh.figures.elsewhere import Spot
-from gozareh.figures.model import Figure, Scene
+from gozareh.figures.model import Clause, Figure, Scene
 from gozareh.figures.spots import Spots
 from gozareh.text.cues import cue_words
-from gozareh.text.words import View
+from gozareh.text.words import CLOSED, PUNCT, View
 
 _PARTS = "/"
 _BEHIND = 4  # words behind «میزبانی» among which the name of a place begins
@@ -41,4 +41,20 @@ class Hosts:
             for spot in self.spots.between(word + 1, min(word + _BEHIND, clause.last)):
                 if spot.place is not None and spot.lead == word + 1:
                     return spot
+        return self._held(figure.last, clause)
+
+    def _held(self, first: int, clause: Clause) -> Spot | None:
+        """«مسابقات قهرمانی کشور با ۲۰۰ ورزشکار در سالن تختی همدان آغاز شد»: where what the clause tells of was held or opened."""
+        types, verb = self.scene.view.types, clause.verb
+        if verb is None or types[verb - 1].key not in cue_words("held_there"):
+            return None
+        spots = self.spots.between(first, verb - 1)
+        spot = spots[0] if len(spots) == 1 else None
+        if spot is None or spot.place is None or spot.last != verb - 1 or spot.type == "country":
+            return None
+        for word in range(spot.lead - 1, max(first, spot.lead - _BEHIND) - 1, -1):
+            if types[word].key == "در":
+                return spot
+            if types[word].bits & (CLOSED | PUNCT) or types[word].verb is not None:
+                return None
         return None

@@ -312,8 +312,13 @@ class Spots:
 
     def _says_where(self, spot: Spot, following: Spot) -> bool:
         """«زیراب در سوادکوه»: the second place only says where the first one is."""
-        if spot.place is None or following.place is None or following.lead - spot.last > _SAID:
-            return False
+        if (
+            spot.place is None
+            or following.place is None
+            or following.lead - spot.last > _SAID
+            or spot.type == "country"
+        ):
+            return False  # «استادان دانشگاه‌های کشور در کرمان» are in Kerman
         between = [t.key for t in self.types[spot.last : following.lead]]
         if not between:  # «قمصر کاشان»: the town of a county
             lake = spot.type == "region" and spot.place.province == following.place.province  # «زریوار مریوان»

@@ -169,6 +169,7 @@ class PlaceFinder:
                 for s in after
                 if s.name != HOME
                 or self.areas.home == HOME
+                or self.spots.elsewhere.is_of_subject(figure.unit_last - 1, s.last)
                 or self.types[s.lead - 1].key == "در"
                 or self.types[s.lead - 1].key in cue_words("held_by")
                 or (s.lead - figure.unit_last <= 1 and (self._averaged(figure) or self._is_set_against(figure)))
