@@ -17,7 +17,7 @@ from gozareh.text.words import CLOSED, NUMBER, PUNCT
 
 _MAX_GAP = 4
 _QUOTES = frozenset('«»"“”')
-_BUREAU_REACH = 9
+_BUREAU_REACH, _SHORT_BUREAU = 9, 3
 _SAID = 2  # words of «از توابع»
 _SOURCE_REACH = 16  # words of «بنا بر اعلام …» up to its comma
 HOME = "ایران"
@@ -300,6 +300,14 @@ class Spots:
             return False
         before = self.types[max(0, spot.lead - _BUREAU_REACH) : spot.lead - 1]
         agency = next((i for i in range(len(before) - 1, -1, -1) if before[i].key in cue_words("agency")), -1)
+        # «به گزارش فارس از بیرجند»: an agency by its name alone
+        if (
+            agency < 0
+            and len(before) >= _SHORT_BUREAU
+            and before[-_SHORT_BUREAU].key == "به"
+            and before[-2].key in cue_words("report_noun")
+        ):
+            return True
         # «به گزارش خبرنگار اقتصادی «آوای میقان» از اراک»: a name of several words, but no clause
         return agency >= 0 and all(t.verb is None and t.key not in ("،", ":") for t in before[agency + 1 :])
 
