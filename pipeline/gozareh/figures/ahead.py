@@ -156,10 +156,12 @@ class FutureReader:
 
         «سال بعد» is to come unless a verb of the `past` tells of it; «دو سال بعد» is counted from whatever was told.
         """
-        if time.now or time.category in ("duration", "clock", "now", "since"):
+        if time.now or time.category in ("duration", "clock", "now"):
             return False
         first, last = self.view.words_of(time.start, time.end)
         stems = [kind.stem for kind in self.types[first:last]]
+        if time.category == "since":  # «از فردا», «از سال آینده»
+            return not (certain or past) and not cue_words("future_adjective").isdisjoint(stems)
         if any(stem in cue_words("time_ahead") for stem in stems):
             surely = not cue_words("future_adjective").isdisjoint(stems)
             if not certain or surely:

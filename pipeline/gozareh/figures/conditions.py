@@ -22,7 +22,10 @@ class ConditionReader:
         self.scene, self.view, self.types = windows.scene, windows.view, windows.types
         self._conditions: dict[int, list[Hit]] = {}
         self._starts: list[int] = []
+        none = {hit.start for hit in windows.directed("forward") if hit.entry.value == "asserted"}  # «اگر چه»
         for hit in windows.directed("sentence"):
+            if hit.start in none:
+                continue
             self._conditions.setdefault(hit.start, []).append(hit)
             self._starts.append(hit.start)
 
@@ -41,7 +44,7 @@ class ConditionReader:
             if self.types[word].key in ("؛", ":") or self.types[word].key in contrasts:
                 return None
             for hit in self._conditions.get(word, ()):
-                if self._is_contrast(hit):
+                if self._is_contrast(hit) or self._is_set_against(hit):
                     continue
                 if word < clause.first and (self._is_told(clause) or self._is_fact(hit, clause)):
                     return None
@@ -52,6 +55,15 @@ class ConditionReader:
         """«در صورتی که ۲۶ مدرسه ساختیم»: a cue that is a condition in one tense alone, in a clause of another."""
         tense = hit.entry.option("tense")
         return tense is not None and self.scene.clauses[self.scene.clause_of[hit.end - 1]].tense != tense
+
+    def _is_set_against(self, hit: Hit) -> bool:
+        """«اگر پارسال ۱۲ واحد احیا شد، امسال ۲۰ واحد احیا شده است»: one fact against another."""
+        index = self.scene.clause_of[hit.start]
+        condition = self.scene.clauses[index]
+        if condition.tense not in _TOLD or index + 1 >= len(self.scene.clauses):
+            return False
+        told = self.scene.clauses[index + 1]
+        return told.sentence == condition.sentence and told.tense == "perfect" and self.types[told.first].key != "که"
 
     def _proviso(self, figure: Figure) -> Found | None:
         """«آماده آوردن ۹۰ میلیون یورو هستند، به شرطی که …»: a condition right behind the clause that it is put on.

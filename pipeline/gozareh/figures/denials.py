@@ -39,7 +39,7 @@ class DenialReader:
             return None
         return (
             self._refused(figure) or self._turned_down(figure) or self._denied_behind(figure) or self._denied_next(figure)
-            or self._rejected(figure) or self._set_right(figure) or self._negated(figure)
+            or self._rejected(figure) or self._set_right(figure) or self._negated(figure) or self._unable(figure)
         )  # fmt: skip
 
     def _refused(self, figure: Figure) -> Found | None:
@@ -251,6 +251,30 @@ class DenialReader:
             if figure.bound in _CEILINGS:
                 return None
             return "negated", "negated verb of being"
+        return None
+
+    def _unable(self, figure: Figure) -> Found | None:
+        """«نتوانست ۵۰ نفر استخدام کند»: what somebody could not do; «۵۰ نفر نتوانستند وام بگیرند» counts those who could not."""
+        clause = self.scene.clauses[figure.clause]
+        if clause.tense != "subjunctive" or figure.bound != "exact":
+            return None
+        first = clause.first
+        if figure.clause:
+            before = self.scene.clauses[figure.clause - 1]
+            first = (
+                before.first
+                if before.negated and before.last == first and before.sentence == figure.sentence
+                else first
+            )
+        for hit in self.windows.hits("modality", first, figure.first):
+            verb = self.types[hit.end - 1].verb
+            if hit.entry.option("of_people", default=False) and verb is not None and verb.negated:
+                form = None if clause.verb is None else self.types[clause.verb].verb
+                word = self.windows.word_before(figure)
+                level = word == "به" and form is not None and form.role == "reach"  # «به ۵۰ تن برسد»
+                hanging = word in cue_words("hangers") and not level
+                counted = bool(self.windows.between(first, hit.start))  # «۵۰ نفر نتوانستند ۲ وام بگیرند»
+                return None if hanging or counted else ("negated", "what could not be done")
         return None
 
     def _is_of_none(self, figure: Figure) -> bool:

@@ -49,7 +49,7 @@ class ExistingThings:
             return True
         if self.is_where(figure):
             return True
-        if self._is_topic(figure) or self._is_owner(figure, index):
+        if self._is_topic(figure) or self._is_owner(figure, index) or self._has_what_changes(figure):
             return True
         behind = self.types[figure.last : min(figure.reach + 2, len(self.types))]
         if any(kind.key in cue_words("standing") for kind in behind):
@@ -157,6 +157,35 @@ class ExistingThings:
         """«با افتتاح آن ۷۰ واحد …»: «آن» behind a noun points to no number."""
         word = figure.first - 2
         return word >= 0 and self.types[word + 1].key == "آن" and not self.types[word].bits & (CLOSED | PUNCT)
+
+    def _has_what_changes(self, figure: Figure) -> bool:
+        """«سهمیه ۲۴ شرکت از فردا کاهش می‌یابد»: the things of which something is to rise or fall."""
+        clause = self.scene.clauses[figure.clause]
+        if (
+            clause.verb is None
+            or clause.verb <= figure.reach
+            or figure.change is not None
+            or figure.noun_side != "right"
+        ):
+            return False
+        head = self.types[figure.first - 1] if figure.first > clause.first else None
+        if (
+            head is None
+            or head.bits & (CLOSED | PUNCT)
+            or head.verb is not None
+            or head.layers & {"change", "boundary"}
+        ):
+            return False
+        if (
+            head.key in cue_words("announced_acts")
+            or head.key in cue_words("deeds")
+            or head.key in cue_words("amounts")
+        ):
+            return False  # «با ساخت ۲۴ خانه شمار آنها افزایش می‌یابد»
+        if self.scene.cover[figure.first - 1] or self.types[figure.first - 2].key == "با":
+            return False  # «با ورود ۲۴ اتوبوس ناوگان افزایش می‌یابد»
+        changed = self.windows.hits("change", max(figure.reach, clause.verb - 2), clause.verb)
+        return bool(changed) and self.windows.next_start(figure.index) >= clause.verb
 
     def _is_among(self, figure: Figure) -> bool:
         """«ممکن است در بین ۹۰۰ کارمند کسی تخلف کند»: those among whom something happens."""
