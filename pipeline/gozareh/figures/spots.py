@@ -12,6 +12,7 @@ from gozareh.figures.marked import area_levels, first_from
 from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, Scene
 from gozareh.figures.roads import ends_of_roads
 from gozareh.places import PlaceMention
+from gozareh.places.areas import is_in
 from gozareh.text.cues import cue_phrases, cue_word, cue_words
 from gozareh.text.words import CLOSED, NUMBER, PUNCT
 
@@ -73,11 +74,20 @@ class Spots:
         «مروست که از توابع خاتم است، ۳ کارخانه دارد»: Marvast has them. The clause goes on with «و»; that of the `word` counts.
         """
         spots = [s for s in self.between(first, word) if not self.items.is_of_earlier(s.first, word)]
+        if len(spots) > 1:
+            spots = [s for i, s in enumerate(spots) if not i or not self._is_province_of(s, spots[i - 1])]
         asides = self._asides()
         if len(spots) < 2 or not asides:
             return spots
         over = [(a, b) for a, b in asides if first < a and b <= word]
         return [s for s in spots if not any(a < s.first < b for a, b in over)] if over else spots
+
+    @staticmethod
+    def _is_province_of(spot: Spot, before: Spot) -> bool:
+        """«در روستای کوهین قزوین»: a province that only says where the place right before it is."""
+        if spot.type != "province" or spot.place is None or before.place is None or spot.lead != before.last:
+            return False
+        return before.type in ("county", "town", "village", "estate") and is_in(before.name or "", spot.name or "")
 
     def _asides(self) -> list[tuple[int, int]]:
         """First and last words (exclusive) of the relative clauses right behind spots whose own clauses have no verb yet."""
