@@ -83,7 +83,7 @@ NAMES = ["ایران", "بودن"]
 CHARACTERS = ["أؤئءة"]  # in the class of the letters that a raw text has
 ALLOWED = frozenset([*FUNCTION_WORDS, *ENDINGS, *NAMES, *CHARACTERS])
 # `verbs` makes the forms of verbs of their stems: stems of irregular verbs stand in it.
-CONJUGATION = {"text/verbs.py": frozenset(["است", "ایس", "شو", "رو", "دار", "ندار", "خواه", "نخواه"])}
+CONJUGATION = {"text/verbs.py": frozenset(["است", "ایس", "شو", "رو", "شنو", "دو", "دار", "ندار", "خواه", "نخواه"])}
 
 
 def literals(path):

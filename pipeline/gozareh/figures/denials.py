@@ -49,6 +49,12 @@ class DenialReader:
             before -= 1
         if before > 0 and self.types[before].key in cue_words("even_word") and self.types[before - 1].key == "نه":
             before -= 1
+        if (
+            before > 1
+            and self.types[before].key == "آن"
+            and [t.key for t in self.types[before - 2 : before]] == ["،", "نه"]
+        ):
+            before -= 1  # «۲۶۰ میلیارد تومان بود، نه آن ۳۱۰ میلیاردی که نوشته‌اند»
         if before >= 0 and self.types[before].key == "نه":
             return "negated", "«نه» before the number"
         for hit in self.windows.hits("modality", before - 1, before + 1):

@@ -9,6 +9,7 @@ from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSED, PUNCT, Hit
 
 EXISTS = "a thing that is there, whatever is planned"
+_PLANNING = 4  # words of «… در تهران قول داده‌اند»
 _DESCRIBING = frozenset({"attribute", "adjective"})
 
 
@@ -186,6 +187,22 @@ class ExistingThings:
             return False  # «با ورود ۲۴ اتوبوس ناوگان افزایش می‌یابد»
         changed = self.windows.hits("change", max(figure.reach, clause.verb - 2), clause.verb)
         return bool(changed) and self.windows.next_start(figure.index) >= clause.verb
+
+    def plans_itself(self, figure: Figure) -> bool:
+        """«۲۲ خیر قول داده‌اند ۱۸ مدرسه بسازند»: those who plan are there; what they plan stands in the clause behind."""
+        clause = self.scene.clauses[figure.clause]
+        if (
+            clause.verb is None
+            or figure.quantity.unit != "count"
+            or self.windows.word_before(figure) in cue_words("hangers")
+        ):
+            return False
+        for hit in self.windows.hits("modality", figure.last, figure.reach + _PLANNING):
+            form = self.types[hit.end - 1].verb
+            if hit.entry.value == "planned" and form is not None and form.finite and form.person == "3p":
+                behind = [t.key for t in self.types[figure.reach : hit.start]]
+                return form.role in ("do", "have") and hit.end <= clause.verb and "را" not in behind
+        return False
 
     def _is_among(self, figure: Figure) -> bool:
         """«ممکن است در بین ۹۰۰ کارمند کسی تخلف کند»: those among whom something happens."""

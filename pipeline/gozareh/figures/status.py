@@ -75,6 +75,8 @@ class StatusReader:
             found = None
         if found is not None and figure.why.get("modality") == EXISTS and found.entry.value in ("operating", "revived"):
             found = found if found is adjective and self.cues.is_attributive(found) else None
+        if found is not None and figure.why.get("modality") == EXISTS and self._is_wished(found):
+            found = None  # «۴۰ شرکت تصمیم گرفته‌اند تعطیل شوند»
         if found is not None:
             if figure.modality == "possible" and not (found is adjective and self.cues.is_attributive(found)):
                 return  # «ممکن است ۷ کارگاه تعطیل شود»: they stand not still yet
@@ -98,6 +100,11 @@ class StatusReader:
             ):
                 figure.status = following.status
                 figure.why["status"] = "shared with the next number"
+
+    def _is_wished(self, hit: Hit) -> bool:
+        """Whether a state is only what should become of things."""
+        wished = self.scene.clauses[self.scene.clause_of[hit.end - 1]].tense == "subjunctive"
+        return wished and not (hit.entry.option("adjective", default=False) and self.cues.is_attributive(hit))
 
     def _end_before(self, index: int) -> int:
         """Where the phrase of the figure before ends, -1 for the first."""

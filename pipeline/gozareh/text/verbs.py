@@ -82,7 +82,7 @@ def conjugate(
             yield prefix + stem + "ه", VerbForm(name, "participle", negated, None)
             yield prefix + stem + "ن", VerbForm(name, "infinitive", negated, None)
         if present is not None:
-            glide = "ی" if present.endswith(_GLIDE) and present not in ("شو", "رو") else ""
+            glide = "ی" if present.endswith(_GLIDE) and present not in ("شو", "رو", "شنو", "دو") else ""
             wish = _joined("ن" if negated else "" if prefix else "ب", present)
             for person, ending in _PRESENT.items():
                 yield (
