@@ -39,7 +39,10 @@ class Areas:
         self._areas = [area and self.whole_name(area) for area in meant]
         self._mentions = scene.places
         self._in_title = scene.in_title
-        self._at_home = any(place.type != "foreign" for place in scene.places)
+        self._at_home = any(
+            place.type != "foreign" and self.view.types[first - 1].key not in cue_words("clock")
+            for place, (first, _) in zip(scene.places, scene.place_words, strict=True)
+        )
         self._foreign = {place.name for place in scene.places if place.type == "foreign"}
         self._told: dict[int, dict[str, int]] | None = None
         self._resolved: dict[tuple[str, str | None], str | None] = {}
@@ -225,13 +228,13 @@ class Areas:
         place = _first_of(votes)
         weight = 0 if place is None else votes[place]
         abroad = place is not None and "foreign" in types_of(place)
+        if (place is None or abroad) and not self._at_home and (country := self._only_abroad()):
+            return country
         if abroad and 2 * weight <= sum(n for name, n in votes.items() if "foreign" in types_of(name)):
             return self._world_told()  # one country among many
         if place is not None and place != HOME and not abroad and self._is_one_of_many(place, weight, votes):
             return HOME
         from_abroad = HOME not in self._areas and self._is_from_abroad()
-        if (place is None or abroad) and not self._at_home and (country := self._only_abroad()):
-            return country
         if weight >= _LEAST_VOTES and not (from_abroad and place == HOME):
             return place
         if from_abroad:
@@ -260,12 +263,22 @@ class Areas:
         return next((spot.name for spot in self.spots.between(*first) if spot.name in world), None)
 
     def _only_abroad(self) -> str | None:
-        """The country that a report which names no place at home opens with and tells of most, also as whose something is («ارتش عراق»)."""
+        """What a report is about that names no place at home, also as whose something is («ارتش عراق»).
+
+        It is the one place of the headline, if the report tells of it often («حمله به راهپیمایی غزه»), else the country that it opens
+        with and tells of most.
+        """
         votes: dict[str, int] = {}
         for place in self._mentions:
             if place.type == "foreign":
                 _vote(votes, place.name, 1)
         most = _first_of(votes)
+        headline = self.view.ends[self.view.sentences[0][1] - 1] if self.view.sentences else 0
+        titled = {place.name for place in self._mentions if place.start < headline}
+        if len(titled) == 1 and most is not None:
+            alone = titled.pop()
+            if votes.get(alone, 0) >= _LEAST_VOTES and votes[most] < 2 * votes[alone]:
+                return alone
         if (
             most is None
             or not is_country_abroad(most)

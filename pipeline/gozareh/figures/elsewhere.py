@@ -83,7 +83,7 @@ class Elsewhere:
             return True  # «سهم ۵۵ میلیارد تومانی استان از تولید کشور»
         if before == "از" and spot.name and squeeze(spot.name) in cue_words("seas"):
             return True  # «انتقال آب از خلیج فارس»
-        if before in cue_words("origin"):
+        if before in cue_words("origin") or before in cue_words("clock"):
             return True  # «۶۱ درصد این افراد بومی استان هستند»
         if self._is_of_occasion(lead) or is_in_name(self.scene, spot.first, cue_words("creative_works")):
             return True

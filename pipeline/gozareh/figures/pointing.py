@@ -199,7 +199,18 @@ class Pointing:
             named = next(
                 (s for s in near[::-1] if s.last <= word and s.place and s.type not in ("country", "foreign")), None
             )
+            if named is not None and self._is_shared_out(named, near):
+                named = None
         return None if named is None else (named.place, named.name, ())
+
+    def _is_shared_out(self, spot: Spot, near: list[Spot]) -> bool:
+        """«۳۰ دام در صحنه و ۱۲ دام در کنگاور واکسن گرفت. ۴۰ اکیپ در این طرح …»: whether its sentence tells numbers of other places, too."""
+        sentence = self.view.sentence_of[spot.first]
+        return any(
+            0 <= other.taken != spot.taken >= 0 and self._is_another(other, spot)
+            for other in near
+            if self.view.sentence_of[other.first] == sentence
+        )
 
     def _sums_up(self, word: int, last: int) -> bool:
         """«در این عملیات جمعاً چهار متهم دستگیر شد»: of all that was told, not of what was told last."""
