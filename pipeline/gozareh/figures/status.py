@@ -77,18 +77,16 @@ class StatusReader:
             found = found if found is adjective and self.cues.is_attributive(found) else None
         if found is not None and figure.why.get("modality") == EXISTS and self._is_wished(found):
             found = None  # «۴۰ شرکت تصمیم گرفته‌اند تعطیل شوند»
-        if found is not None:
+        value = None if found is None else self._told(figure, found, said)
+        if found is not None and value is not None:
             if figure.modality == "possible" and not (found is adjective and self.cues.is_attributive(found)):
                 return  # «ممکن است ۷ کارگاه تعطیل شود»: they stand not still yet
-            if (
-                figure.quantity.unit in _COUNTS
-                or found.entry.value == "approved"
-                or self._is_built(figure, found.entry.value)
-            ):
-                figure.status = found.entry.value
+            if figure.quantity.unit in _COUNTS or value == "approved" or self._is_built(figure, value):
+                figure.status = value
                 figure.why["status"] = found.entry.path
         elif (
-            self.windows.listed_with_next(index)
+            found is None
+            and self.windows.listed_with_next(index)
             and not self._is_whole(figure, index)
             and not self._has_predicate(figure, self.figures[index + 1])
         ):
@@ -100,6 +98,17 @@ class StatusReader:
             ):
                 figure.status = following.status
                 figure.why["status"] = "shared with the next number"
+
+    def _told(self, figure: Figure, found: Hit, said: Hit | None) -> str | None:
+        """What a state comes to: «۴۰ واحد فعال نیستند» stand still, «۴۰ واحد راکد راه‌اندازی شد» are back at work."""
+        value: str = found.entry.value
+        if value == "operating" and self.cues.is_denied(found):
+            return "inactive" if self.cues.is_denied(found, being=True) else None
+        if value != "inactive" or said is None or said.entry.value != "operating" or figure.modality != "asserted":
+            return value
+        clause = self.scene.clauses[self.scene.clause_of[said.end - 1]]
+        done = clause.tense in ("past", "perfect") and not clause.negated and said.end - 1 == clause.verb
+        return "revived" if done and found.end <= said.start else value
 
     def _is_wished(self, hit: Hit) -> bool:
         """Whether a state is only what should become of things."""
@@ -229,7 +238,8 @@ class StatusReader:
         if figure.noun_first < 0 or figure.noun_side == "shared":
             return None
         clause = self.scene.clauses[figure.clause]
-        hit = self.cues.adjective_of(figure.noun_first, figure.noun_last, clause.last)
+        right = figure.noun_side == "right"
+        hit = self.cues.adjective_of(figure.noun_first, figure.noun_last, clause.last, alone=right)
         if (
             hit is not None
             and clause.verb is not None

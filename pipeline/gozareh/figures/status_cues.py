@@ -9,6 +9,7 @@ from gozareh.text.fold import squeezed_words
 from gozareh.text.words import CLOSED, COPULA, LETTER, Hit
 
 _TWO_ACTS = 3  # words of «کلنگ‌زنی و افتتاح»
+_LISTED = 4  # words of «جمع واحدهای صنعتی راکد»
 _AUXILIARY = 2  # words of «نخواهد شد»
 
 
@@ -29,10 +30,14 @@ class StatusCues:
         following = self.types[hit.end].verb if hit.end < len(self.types) else None
         return following is None and not self.types[hit.end - 1].bits & COPULA
 
-    def adjective_of(self, first: int, last: int, limit: int) -> Hit | None:
-        """The state of the noun `first` to `last`, within it or behind it before the word `limit`."""
+    def adjective_of(self, first: int, last: int, limit: int, *, alone: bool = False) -> Hit | None:
+        """The state of the noun `first` to `last`, within it or behind it before the word `limit`.
+
+        `alone`: it may stand in place of its noun («۸۰ درصد فعال و بقیه راکد است»).
+        """
         adjectives = self._adjectives
-        for word in range(first if "kind" in self.types[first].layers else first + 1, last):
+        alone = alone and last - first == 1 and first in adjectives
+        for word in range(first if alone or "kind" in self.types[first].layers else first + 1, last):
             if word in adjectives:
                 return adjectives[word]
         for word in range(last, min(last + 4, limit)):
@@ -128,7 +133,7 @@ class StatusCues:
         """The state that the words `start` to `end` tell of their subject."""
         best: Hit | None = None
         for hit in self.windows.hits("status", start, end):
-            if hit.end > end:
+            if hit.end > end or self._is_of_rest(start, hit.start):
                 continue
             if hit.entry.option("event", default=False) and not self.verb_left_out(hit):
                 continue
@@ -138,7 +143,7 @@ class StatusCues:
             if self.is_not_to_come(hit):
                 continue
             if hit.entry.option("adjective", default=False) and hit.start > start:
-                if self.types[hit.start - 1].key == "به" or self._of_another_noun(hit):
+                if self.types[hit.start - 1].key == "به" or (self._of_another_noun(hit) and not self.joins(hit)):
                     continue  # «۹ مورد به تعطیل کارگاه انجامید»
             if best is None or hit.entry.priority > best.entry.priority:
                 best = hit
@@ -154,10 +159,29 @@ class StatusCues:
                 return True
         return False
 
+    def is_denied(self, hit: Hit, *, being: bool = False) -> bool:
+        """«فعال نیست», «فعال نشده است»: a state with a negated verb of being or becoming, or of `being` alone."""
+        form = self.types[hit.end].verb if hit.end < len(self.types) else None
+        if form is None or not form.negated or not hit.entry.option("adjective", default=False):
+            return False
+        return form.role == "be" or (form.role == "become" and not being)
+
+    def joins(self, hit: Hit) -> bool:
+        """«به جمع تعطیل‌ها پیوست», «به فهرست واحدهای راکد اضافه شد»: a state that things have come to."""
+        for word in range(hit.start - 1, max(0, hit.start - _LISTED), -1):
+            if self.types[word].key in cue_words("state_lists"):
+                return self.types[word - 1].key == "به"
+        return False
+
     def is_not_to_come(self, hit: Hit) -> bool:
         """«۵ مدرسه افتتاح نخواهد شد», «۹ واحد تعطیل نخواهد شد»: the negation stands on «خواهد»."""
         clause = self.scene.clauses[self.scene.clause_of[hit.end - 1]]
         return clause.future and clause.negated and clause.verb is not None and clause.verb - hit.end < _AUXILIARY
+
+    def _is_of_rest(self, start: int, end: int) -> bool:
+        """«۸۰ درصد در شهرک‌اند و بقیه تعطیل است»: said of those that are left."""
+        rest = cue_words("rest_openers")
+        return any(self.types[w].key in rest and self.types[w - 1].key in ("و", "،") for w in range(start + 1, end))
 
     def _has_other_object(self, start: int, end: int) -> bool:
         """«سه کشور این ساز و کار را راه‌اندازی کردند»: the figure is who did it."""
