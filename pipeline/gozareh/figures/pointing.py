@@ -177,6 +177,8 @@ class Pointing:
         if noun.stem in cue_words("number_noun") and not each:
             return self._number(figure, index, word)
         wanted = _pointed().get(noun.stem)
+        if wanted is None and place + 1 < len(self.types):  # «این زمین لرزه»
+            wanted = _pointed().get(noun.key + self.types[place + 1].stem)
         if wanted and not each:
             count = self.count_at(word + 1) if counted else 0
             found = self._of_type(figure, word, wanted, count, several=several)
