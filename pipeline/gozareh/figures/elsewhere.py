@@ -14,6 +14,7 @@ from gozareh.text.words import CLOSED, PUNCT
 
 LIST_MARKS = frozenset({"و", "،", "یا"})
 _RANK_REACH, _NAME_REACH, _RATIO_REACH, _TRADE, _OCCASION_REACH = 6, 4, 12, 3, 4
+_AROUND = 3  # words of «به کشورهای حوزه», «میان دانشگاه‌های»
 _EXAMPLES = 16  # words of the places told behind «از جمله»
 
 
@@ -81,8 +82,10 @@ class Elsewhere:
             return True  # «هزینه سنگینی برای کشور دارد», «شمال‌غرب کشور»
         if spot.type == "country" and self._is_shared_in(lead):
             return True  # «سهم ۵۵ میلیارد تومانی استان از تولید کشور»
-        if before == "از" and spot.name and squeeze(spot.name) in cue_words("seas"):
-            return True  # «انتقال آب از خلیج فارس»
+        if spot.name and squeeze(spot.name) in cue_words("seas") and self._is_left_or_sought(lead):
+            return True  # «انتقال آب از خلیج فارس», «به کشورهای حوزه خلیج فارس صادر شد»
+        if spot.type == "country" and self._is_compared_among(lead):
+            return True  # «در میان دانشگاه‌های کشور رتبه چهارم را دارد»
         if before in cue_words("origin") or before in cue_words("clock"):
             return True  # «۶۱ درصد این افراد بومی استان هستند»
         if self._is_of_occasion(lead) or is_in_name(self.scene, spot.first, cue_words("creative_works")):
@@ -112,6 +115,22 @@ class Elsewhere:
                 return False
             return before not in ("در", "،", "و", ":", "", "که", "«")
         return False
+
+    def _is_left_or_sought(self, lead: int) -> bool:
+        """Whether «از» stands right before a sea, or «به» before the countries around it, which get no share."""
+        if self.types[lead - 1].key == "از":
+            return True
+        for word in range(lead - 1, max(-1, lead - _AROUND - 1), -1):
+            if self.types[word].key == "به":
+                return not self._is_share_of(word - 1)
+            if self.types[word].bits & (PUNCT | CLOSED) or self.types[word].verb is not None:
+                return False
+        return False
+
+    def _is_compared_among(self, lead: int) -> bool:
+        """Whether «در میان», «از بین» and those among whom somebody is stand before the country."""
+        near = range(max(0, lead - _AROUND), lead)
+        return any(self.types[w].key in cue_words("in_between") and self.types[w - 1].key in ("در", "از") for w in near)
 
     def _is_of_occasion(self, lead: int) -> bool:
         """«۱۶۰ برنامه به مناسبت سالروز آزادسازی خرمشهر»: what is remembered happened there, what is done for it need not."""
