@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from gozareh.figures.existing import EXISTS
 from gozareh.figures.framing import told_behind
-from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, Figure
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_TIME, Figure
 from gozareh.figures.neighbours import SHARE_OF_NEXT
 from gozareh.figures.rows import is_only_where, opens_item, row_label, tag_of
 from gozareh.figures.status_cues import StatusCues
@@ -20,6 +20,7 @@ from gozareh.text.words import CLOSED, LETTER, PUNCT, Hit
 # What hangs on these is no subject of its clause.
 _ADJUNCTS = frozenset({"با", "در", "برای"})
 STATEFUL_KINDS = ("estate", "zone", "unit", "center", "estate_or_zone")
+_HANGING = 5  # words of «با احداث بزرگراهی به طول»
 _COUNTS = ("count", "percent")
 _PEOPLE = frozenset({"person_noun", "not_job_cue"})
 _STATEFUL_UNITS = frozenset({"count", "percent", "ha", "m2", "km", "m", "MW", "kW"})
@@ -86,7 +87,7 @@ class StatusReader:
                 figure.why["status"] = found.entry.path
         elif (
             found is None
-            and self.windows.listed_with_next(index)
+            and self._shares_with_next(figure, index)
             and not self._is_whole(figure, index)
             and not self._has_predicate(figure, self.figures[index + 1])
         ):
@@ -94,7 +95,7 @@ class StatusReader:
             if (
                 following.status is not None
                 and following.kind != "job"
-                and figure.quantity.unit == following.quantity.unit
+                and (figure.quantity.unit == following.quantity.unit or following.quantity.adjectival)
             ):
                 figure.status = following.status
                 figure.why["status"] = "shared with the next number"
@@ -171,6 +172,24 @@ class StatusReader:
             return False  # «۳۰ هزار حساب افتتاح شد»
         return figure.quantity.unit in _STATEFUL_UNITS or is_money(figure.quantity.unit)
 
+    def _shares_with_next(self, figure: Figure, index: int) -> bool:
+        """Whether what is said behind the next number holds for this one, too.
+
+        So it does in a list, over a time («پارسال ۶۸ واحد و امسال ۲۷ واحد احیا شد»), and over its own size («یک بیمارستان ۱۲۰ تختخوابی»).
+        """
+        if self.windows.listed_with_next(index):
+            return True
+        following = self.figures[index + 1] if index + 1 < len(self.figures) else None
+        if following is None or following.clause != figure.clause:
+            return False
+        if following.quantity.adjectival and following.first == figure.reach:
+            return True
+        between = range(figure.reach, following.first)
+        if len(between) < 2 or self.types[between[0]].key != "و" or following.kind != figure.kind:
+            return False
+        timed = [word for word in between if self.scene.cover[word] & COVER_TIME]
+        return len(timed) >= len(between) - 2 > 0 and bool(self.scene.cover[following.first - 1] & COVER_TIME)
+
     def _has_predicate(self, figure: Figure, following: Figure) -> bool:
         """«۱۰ کارگاه آماده تحویل، ۸ کارگاه در حال ساخت است»: what is said of the first is left without its verb."""
         return any(self.types[word].key in cue_words("predicate_heads") for word in range(figure.last, following.first))
@@ -225,7 +244,27 @@ class StatusReader:
         units = {"under_construction": ("km", "ha", "MW", "kW"), "operating": ("km", "MW", "kW")}.get(status, ())
         if (status == "operating" or figure.quantity.unit in ("MW", "kW")) and figure.quantity.adjectival:
             return False
-        return figure.quantity.unit in units and not self.windows.hangs(figure, 0)
+        return figure.quantity.unit in units and not self._hangs(figure)
+
+    def _hangs(self, figure: Figure) -> bool:
+        """Whether an amount hangs on a preposition that stands in its own part of the clause."""
+        first = self.scene.clauses[figure.clause].first
+        for word in range(figure.first - 1, max(first, figure.first - _HANGING) - 1, -1):
+            kind, cover = self.types[word], self.scene.cover[word]
+            if cover & COVER_BOUND:
+                continue
+            if kind.bits & PUNCT or kind.key == "و" or kind.verb is not None or cover:
+                return False
+            if kind.key in cue_words("hangers"):
+                return True
+        return False
+
+    def _is_in_sum(self, figure: Figure) -> bool:
+        """«در مجموع ۱۱۲۵ واحد با ۱۴ هزار شاغل …»: a sum, not a whole of which parts are told."""
+        word = figure.first - 1
+        while word > 0 and self.scene.cover[word] & COVER_BOUND:
+            word -= 1
+        return word > 0 and self.types[word].key in cue_words("sums") and self.types[word - 1].key == "در"
 
     def is_of_people(self, figure: Figure) -> bool:
         """Whether a figure counts people by their profession or group."""
@@ -267,7 +306,7 @@ class StatusReader:
         found = self.cues.said_between(start, end)
         if found is not None and self._is_of_object(found, figure):
             return None
-        if before in cue_words("whole_of"):
+        if before in cue_words("whole_of") and not self._is_in_sum(figure):
             return found  # the whole that parts are taken from
         follower, hanging = index, False
         while found is None and follower + 1 < len(self.figures) and follower - index < 4:
@@ -277,7 +316,8 @@ class StatusReader:
                 return None
             follower, hanging = follower + 1, True
             own = self._adjective(following, self.windows.governor(follower))
-            start = max(following.reach, own.end if own is not None and self._is_attributive_of(own, following) else 0)
+            reach = following.unit_last if self.cues.is_state(following.noun_first) else following.reach
+            start = max(reach, own.end if own is not None and self._is_attributive_of(own, following) else 0)
             found = self.cues.said_between(start, self.windows.next_start(follower))
         return None if found is not None and self._is_of_object(found, figure) else found
 

@@ -159,6 +159,10 @@ class StatusCues:
                 return True
         return False
 
+    def is_state(self, word: int) -> bool:
+        """Whether an adjective of state begins at a word."""
+        return word in self._adjectives
+
     def is_denied(self, hit: Hit, *, being: bool = False) -> bool:
         """«فعال نیست», «فعال نشده است»: a state with a negated verb of being or becoming, or of `being` alone."""
         form = self.types[hit.end].verb if hit.end < len(self.types) else None
