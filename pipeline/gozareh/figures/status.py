@@ -20,6 +20,9 @@ from gozareh.text.words import CLOSED, LETTER, PUNCT, Hit
 # What hangs on these is no subject of its clause.
 _ADJUNCTS = frozenset({"با", "در", "برای"})
 STATEFUL_KINDS = ("estate", "zone", "unit", "center", "estate_or_zone")
+_BESIDE = ("با", "به")
+_ADJECTIVES = 8  # words of «، صنعتی و خدماتی با اعتباری معادل»
+_INCLUDING = 3  # words of «، اعم از»
 _HANGING = 5  # words of «با احداث بزرگراهی به طول»
 _COUNTS = ("count", "percent")
 _PEOPLE = frozenset({"person_noun", "not_job_cue"})
@@ -175,7 +178,8 @@ class StatusReader:
     def _shares_with_next(self, figure: Figure, index: int) -> bool:
         """Whether what is said behind the next number holds for this one, too.
 
-        So it does in a list, over a time («پارسال ۶۸ واحد و امسال ۲۷ واحد احیا شد»), and over its own size («یک بیمارستان ۱۲۰ تختخوابی»).
+        So it does in a list, over a time («پارسال ۶۸ واحد و امسال ۲۷ واحد احیا شد»), over its own size («یک بیمارستان ۱۲۰ تختخوابی»), and
+        over its parts («۶ مرکز، شامل ۲ مرکز شهری و ۴ مرکز روستایی، فعال است»).
         """
         if self.windows.listed_with_next(index):
             return True
@@ -185,7 +189,11 @@ class StatusReader:
         if following.quantity.adjectival and following.first == figure.reach:
             return True
         between = range(figure.reach, following.first)
-        if len(between) < 2 or self.types[between[0]].key != "و" or following.kind != figure.kind:
+        if len(between) < 1 or following.kind != figure.kind:
+            return False
+        if len(between) <= _INCLUDING and any(self.types[word].key in cue_words("includers") for word in between):
+            return True
+        if len(between) < 2 or self.types[between[0]].key != "و":
             return False
         timed = [word for word in between if self.scene.cover[word] & COVER_TIME]
         return len(timed) >= len(between) - 2 > 0 and bool(self.scene.cover[following.first - 1] & COVER_TIME)
@@ -312,6 +320,7 @@ class StatusReader:
         while found is None and follower + 1 < len(self.figures) and follower - index < 4:
             reach, following = self.figures[follower].reach, self.figures[follower + 1]
             joined = hanging and self.view.key_at(reach) in ("و", "،")
+            joined = joined or (not hanging and self._is_beside_list(reach, following.first))
             if following.clause != figure.clause or not (self.windows.hangs(following, reach) or joined):
                 return None
             follower, hanging = follower + 1, True
@@ -330,6 +339,18 @@ class StatusReader:
             and verb.role == "do"
             and any(kind.key == "را" for kind in self.types[first : figure.first])
         )
+
+    def _is_beside_list(self, first: int, last: int) -> bool:
+        """«۱۴ طرح عمرانی، صنعتی و خدماتی با ۹ میلیارد …»: a list of adjectives goes on before the preposition."""
+        words = [self.types[word] for word in range(first, last) if not self.scene.cover[word] & COVER_BOUND]
+        if not 3 <= len(words) <= _ADJECTIVES or words[0].key not in ("و", "،"):
+            return False
+        listed = 0
+        while listed + 1 < len(words) and words[listed].key in ("و", "،") and words[listed + 1].bits & LETTER:
+            if words[listed + 1].bits & CLOSED or words[listed + 1].verb is not None:
+                return False
+            listed += 2
+        return listed > 0 and listed < len(words) and words[listed].key in _BESIDE
 
     def _is_attributive_of(self, hit: Hit, figure: Figure) -> bool:
         """«با ۷ واحد فعال دارد»: a state right behind what hangs on «با» is that thing's."""
