@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from gozareh.figures.model import Figure
+from gozareh.figures.model import COVER_NUMBER, Figure
 from gozareh.figures.rows import row_label, tag_of
 from gozareh.figures.status import STATEFUL_KINDS, StatusReader
 from gozareh.figures.windows import Windows
 from gozareh.text.words import Hit
+
+_WHERE = ("در", "با", "به", "برای")
 
 
 class AttributeReader:
@@ -28,12 +30,9 @@ class AttributeReader:
         if tag is not None:
             figure.attributes, figure.why["attributes"] = (tag.entry.value,), tag.entry.path
             return
-        start, end = figure.last, min(self.windows.next_start(index), figure.reach + 2)
-        if figure.noun_side == "left":
-            start = figure.noun_first
-        values = self.windows.hits("attribute", start, end)
-        if not values and figure.noun_side == "right" and not index:
-            values = self._attribute_of_subject(figure)
+        values = self._own(figure, index)
+        if not values and figure.noun_side == "right":
+            values = self._attribute_of_subject(figure, index) or self._of_whole(figure, index)
         if not values and figure.noun_first >= 0:
             values = self._of_row(figure, figure)
         if not values and figure.antecedent is not None:
@@ -41,6 +40,25 @@ class AttributeReader:
         if values:
             figure.attributes = tuple(sorted({h.entry.value for h in values}))
             figure.why["attributes"] = values[0].entry.path
+
+    def _own(self, figure: Figure, index: int) -> list[Hit]:
+        start, end = figure.last, min(self.windows.next_start(index), figure.reach + 2)
+        return self.windows.hits("attribute", figure.noun_first if figure.noun_side == "left" else start, end)
+
+    def _of_whole(self, figure: Figure, index: int) -> list[Hit]:
+        """«از ۲۸ مرکز دولتی پنج مرکز تعطیل است», «۳ شهرک از ۹ شهرک دولتی»: a part has what is said of its whole."""
+        figures = self.windows.figures
+        for at in (index - 1, index + 1):
+            whole = figures[at] if 0 <= at < len(figures) else None
+            if whole is None or whole.clause != figure.clause or whole.noun_first < 0 or whole.quantity.unit != "count":
+                continue
+            alike = self.types[whole.noun_first].stem == self.types[figure.noun_first].stem
+            if not alike or whole.quantity.value <= figure.quantity.value or self.windows.word_before(whole) != "از":
+                continue
+            if at > index and whole.first - figure.reach > 1:
+                continue
+            return self._own(whole, at)
+        return []
 
     def _of_row(self, figure: Figure, before: Figure) -> list[Hit]:
         """«بازارچه موقت: ساوه ۲، خمین ۱», «مراکز دولتی: ۶۱ مرکز»: the numbers of a row have what its label says of their noun."""
@@ -54,10 +72,13 @@ class AttributeReader:
             return []
         return self.windows.hits("attribute", *label)
 
-    def _attribute_of_subject(self, figure: Figure) -> list[Hit]:
-        clause = self.scene.clauses[figure.clause]
+    def _attribute_of_subject(self, figure: Figure, index: int) -> list[Hit]:
+        """«شهرک‌های خصوصی استان ۳ شهرک است»: said of the same noun, that stands before the number without one of its own."""
+        first = max(self.scene.clauses[figure.clause].first, self.windows.previous_end(index))
         stem = self.types[figure.noun_first].stem
-        for word in range(clause.first, figure.first):
-            if self.types[word].stem == stem:
+        for word in range(first, figure.first):
+            if self.types[word].stem != stem or self.scene.cover[word - 1] & COVER_NUMBER:
+                continue
+            if self.types[word - 1].key not in _WHERE:  # «در مراکز دولتی ۱۲ مرکز مشاوره …»
                 return self.windows.hits("attribute", word + 1, min(word + 3, figure.first))
         return []
