@@ -62,19 +62,22 @@ class MeasuredNouns(ShareNouns):
             head = self.head_after(figure.unit_last + 1, limit)  # «۸۰ میلیارد ریال برای مرمت این بناها هزینه شد»
         if head >= 0 and left >= 0 and (self._is_verbal(head) or self.scene.cover[head] & COVER_PLACE):
             head = -1  # «پست ۶۳ کیلوولت برازجان»
-        if head >= 0:
-            self._take(figure, head, limit, "right", "noun after the measure")
-            if quantity.unit in SIZE_UNITS and "dimension" in self.types[head].layers:
-                self._size_of_subject(figure, figures, index, clause.first)
-        elif left >= 0:
-            end = label[1] if label is not None else figure.first
-            self._take(figure, left, end, "left", "noun before the measure")
-            if quantity.unit in SIZE_UNITS and "dimension" in self.types[left].layers:
-                self._size_of_subject(figure, figures, index, clause.first)
+        if left >= 0 > head and index and not sized and self._is_classifier_of(left, figures[index - 1]):
+            self._as_before(figure, figures[index - 1], index, why="the things counted before it")
+        elif max(head, left) >= 0:
+            if head >= 0:
+                self._take(figure, head, limit, "right", "noun after the measure")
+            else:
+                self._take(figure, left, figure.first if label is None else label[1], "left", "noun before the measure")
+            self._size_of_subject(figure, figures, index, clause.first)
         if quantity.unit not in SIZE_UNITS and quantity.unit != "times" and not self._is_size(figure):
             figure.kind = "other"
         if figure.noun is None:
             self._mark_ellipsis(figure)
+
+    def _is_classifier_of(self, word: int, before: Figure) -> bool:
+        """«شمار شهرک‌ها را ۳۳ مورد با مساحت ۸۴۰۰ هکتار دانست»: a word that only counts the things before."""
+        return word == before.unit_last and word in self.classifiers and before.noun is not None and not before.person
 
     def _is_done_to(self, head: int, end: int) -> bool:
         """«خرید | نردبان ۵۲ متری»: a size is of the thing, not of what is done with it."""
@@ -210,7 +213,9 @@ class MeasuredNouns(ShareNouns):
         return "light" in self.types[head].layers
 
     def _size_of_subject(self, figure: Figure, figures: list[Figure], index: int, start: int) -> None:
-        """«این نواحی ۳۵ هکتار مساحت دارند»: a size is of the kind of the clause's subject."""
+        """«این نواحی ۳۵ هکتار مساحت دارند»: a size whose noun only says what was measured is of the kind of the clause's subject."""
+        if figure.quantity.unit not in SIZE_UNITS or "dimension" not in self.types[figure.noun_first].layers:
+            return
         head = self.clause_subject(start, figure.first)
         if head in self.kind_at:
             figure.kind = self.kind_at[head].entry.value
@@ -221,7 +226,7 @@ class MeasuredNouns(ShareNouns):
             if nearest is not None:
                 figure.kind, figure.why["kind"] = nearest.entry.value, nearest.entry.path
             elif index and figures[index - 1].quantity.unit in _SIZES_AND_COUNTS and not figures[index - 1].person:
-                figure.kind = figures[index - 1].kind
+                figure.kind = "estate_or_zone" if self.both(figures, index - 1) else figures[index - 1].kind
                 if figures[index - 1].quantity.unit in SIZE_UNITS:
                     figure.noun = figures[index - 1].noun
 

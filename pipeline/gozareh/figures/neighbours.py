@@ -188,10 +188,18 @@ class Neighbours:
             ):
                 other = figures[back]
                 figure.noun, figure.kind, figure.person = other.noun, other.kind, other.person
+                self._take_both(figure, figures, back)
                 figure.antecedent = back
                 figure.why["noun"] = figure.why["kind"] = "understood from the figure before"
                 if figure.quantity.unit not in ("count", "percent", "times") and not self._is_size_of(figure, other):
                     figure.kind = "other"
+
+    def _take_both(self, figure: Figure, figures: list[Figure], back: int) -> None:
+        """«۱۳ شهرک و ۶ ناحیه صنعتی داریم که ۱۵ تای آنها فعال است»: what goes back to two numbers that were told together is of both."""
+        if figure.thing or figure.quantity.unit != "count":  # but «به ترتیب به ۱۹ و ۷ رسید»
+            both = self.phrases.both(figures, back)
+            if both:
+                figure.noun, figure.kind = both, "estate_or_zone"
 
     def _most(self, figure: Figure) -> int:
         """«گرگان با ۳۱ و گنبد با ۲۰ فقره بیشترین پروانه را گرفته‌اند»: the head behind «بیشترین», before «را», or -1."""

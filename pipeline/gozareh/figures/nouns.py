@@ -9,6 +9,7 @@ from __future__ import annotations
 from gozareh.figures.classified import ClassifiedNouns
 from gozareh.figures.model import COVER_PLACE, Figure
 from gozareh.figures.neighbours import Neighbours
+from gozareh.figures.ordered import give_by_order
 from gozareh.figures.people import PeopleReader
 from gozareh.figures.people_nouns import PROFESSIONS
 from gozareh.figures.phrases import CORE_KINDS, is_of_people
@@ -33,6 +34,7 @@ class NounFinder(ClassifiedNouns):
             figure.reach = max(figure.reach, figure.unit_last)
             if figure.noun_side == "right":
                 figure.reach = max(figure.reach, self.reach_of(figure.noun_last, limit))
+        give_by_order(self, figures)
         neighbours = Neighbours(self)
         neighbours.share_forward(figures)
         neighbours.resume(figures)

@@ -13,6 +13,7 @@ from gozareh.text.types import WordType
 from gozareh.text.words import Hit
 
 CORE_KINDS = frozenset({"estate", "zone", "estate_or_zone", "unit", "job", "center"})
+_ESTATES = frozenset({"estate", "zone"})
 _PLACES_OF_WORK = frozenset({"zone", "center", "estate_or_zone"})
 SIZE_UNITS = frozenset({"ha", "m2", "km2"})
 _JOINERS = frozenset({"و", "،", "یا", "/", ",", "تا"})
@@ -20,6 +21,7 @@ _JOINERS = frozenset({"و", "،", "یا", "/", ",", "تا"})
 _HEADS = frozenset({"owner"})
 _HEADS_COUNTED = frozenset({"owner", "thing", "act"})
 _LONGEST_JOINT = 8  # words between two members of a list
+_LONGEST_PAIR = 3  # words before the second noun of a kind phrase with «و»
 _LEAST = 3  # letters of a noun that an ending can follow
 _ENDINGS = ("ها", "های", "هایی", "هایش", "هایشان", "هاست", "ای")
 _ENDING = re.compile(f"[\u200c ]?(?:{'|'.join(_ENDINGS[:-1])})$|(?<=ه)[\u200c ]?{_ENDINGS[-1]}$")
@@ -107,6 +109,11 @@ class NounPhrases(PhraseEnds):
         """The head without the endings of plural, owner and «ی»; the head may be several words («دانش آموزان»)."""
         text, kind = self.view.slice(head, end), self.types[end - 1]
         if end - head > 1 and self.types[head].ending == "plural":  # «شهرک‌های صنعتی»
+            pair = next((word for word in range(head + 1, end - 1) if self.types[word].key == "و"), -1)
+            if pair > 0:  # «شهرک‌ها و نواحی صنعتی»
+                second = self.kind_at.get(pair + 1)
+                later = self._head_text(pair + 1, second.end if second is not None else pair + 2, alone=False)
+                return f"{self._head_text(head, pair, alone=False)} {self.view.slice(pair, pair + 1)} {later}"
             return f"{self._head_text(head, head + 1, alone=False)} {self.view.slice(head + 1, end)}"
         plain = text.replace(_ARABIC_YEH, "ی")
         one = _ONE_OF_HE.search(plain) if plain.endswith("ای") else None
@@ -161,7 +168,33 @@ class NounPhrases(PhraseEnds):
             return _cut(text, len(kind.key) - len(kind.stem))
         return text
 
+    def _of_both(self, head: int) -> int:
+        """«شهرک‌ها و نواحی صنعتی کشور ۸۹۶ مورد است»: the head of the longer kind phrase that the one at `head` ends."""
+        for first in range(max(0, head - _LONGEST_PAIR), head):
+            whole = self.kind_at.get(first)
+            if whole is not None and whole.end > head:
+                return first
+        return head
+
+    def both(self, figures: list[Figure], back: int) -> str:
+        """«۱۳ شهرک و ۶ ناحیه صنعتی»: the noun of both, where the figure at `back` is the second of two told together, else ""."""
+        other, mate = figures[back], figures[back - 1] if back else None
+        if mate is None or {mate.kind, other.kind} != _ESTATES or mate.sentence != other.sentence:
+            return ""
+        if mate.quantity.unit != "count" or other.quantity.unit != "count" or mate.noun is None or other.noun is None:
+            return ""
+        joint = other.first - 1
+        if self.types[joint].key != "و" or joint - mate.noun_last > 1:
+            return ""
+        return f"{mate.noun.split()[0]} {self.view.slice(joint, joint + 1)} {other.noun}"
+
+    def give(self, figure: Figure, head: int, limit: int, why: str) -> None:
+        """Make a noun phrase before a number that of the number."""
+        self._take(figure, head, limit, "left", why)
+
     def _take(self, figure: Figure, head: int, limit: int, side: str, why: str) -> None:
+        if side == "left" and self.types[head - 1].key == "و":
+            head = self._of_both(head)
         last = self.phrase_end(head, limit, number=figure.first if side == "right" else -1)
         figure.noun_first, figure.noun_last, figure.noun_side = head, last, side
         figure.why["noun"] = why

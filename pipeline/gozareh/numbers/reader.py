@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from gozareh.numbers.context import Draft
@@ -17,6 +18,8 @@ from gozareh.text.chunks import Chunk
 from gozareh.text.cues import cue_words
 from gozareh.text.fold import Offsets, fold
 
+_ITEM = re.compile(r"([0-9]{1,2})\.(?=[0-9])")
+"""«۳.۵ هزار نفر» at the beginning of a line, where the items before it were «۱.» and «۲.»"""
 _SERIAL, _AGAIN = 20, 3
 _CENTS = 100
 
@@ -41,6 +44,10 @@ def scan(folded: str, units: Units | None = None, *, chunks: list[Chunk] | None 
     judge = Judge(folded, table)
     drafts: list[Draft] = []
     for offset, run in runs(folded, chunks):
+        if judge.bullet and folded[offset - 1 : offset] == "\n" and (item := _ITEM.match(run)):
+            if int(item[1]) == judge.bullet + 1:
+                judge.bullet += 1
+                offset, run = offset + item.end(), run[item.end() :]
         for piece in READ_RUN[run]:
             start = offset + piece.start
             if drafts and start < drafts[-1].unit_end:
