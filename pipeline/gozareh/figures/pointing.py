@@ -364,10 +364,12 @@ class Pointing:
         """The place behind a noun in its sentence, best one after «در»; else the last place before it there."""
         first, last = self.view.sentences[self.view.sentence_of[word]]
         named = self._named_between(first, min(last, pointer))
-        spots = [s for s in named if s.place and s.type not in ("country", "foreign")]
+        spots = [s for s in named if s.place and s.type != "foreign"]
+        beside = next((s for s in spots if s.first > word), None)
+        if beside and beside.lead - word <= 1 and self.types[word].stem not in cue_words("route"):
+            return beside  # «سد شفارود», «دفاتر کشور»
+        spots = [s for s in spots if s.type != "country"]
         behind = [s for s in spots if word < s.first < word + _BEHIND]
-        if behind and behind[0].lead - word <= 1 and self.types[word].stem not in cue_words("route"):
-            return behind[0]  # «سد شفارود»
         if any(self._is_another(spot, following) for spot, following in pairwise(behind)):
             return None  # «گنبد در تهران ساخته و در اراک اندوده شد»
         placed = [s for s in behind if self.types[s.lead - 1].key == "در"]
