@@ -14,12 +14,14 @@ def place_headline(scene: Scene, figures: list[Figure], context: Windows) -> Non
     """«۳۰۰ کلاس ساخته می‌شود ↵ … در کشور ۳۰۰ کلاس …»: what a headline counts is where the report has it, not where it was sent from."""
     paragraph = scene.view.paragraph_of_sentence
     for index, figure in enumerate(figures):
-        if paragraph[figure.sentence]:
+        if paragraph[figure.sentence] != paragraph[0]:
             return
         if figure.speaker is not None or figure.why.get("place") != OF_REPORT:
             continue
         told = _told_again(figures, context.of_value[figure.quantity.value], index)
-        if told is not None and told.why.get("place", OF_REPORT) != OF_REPORT:
+        if told is None or paragraph[told.sentence] == paragraph[0]:
+            continue
+        if told.why.get("place", OF_REPORT) != OF_REPORT:
             Areas.copy(figure, told, "told again in the report")
 
 
