@@ -294,9 +294,7 @@ class DenialReader:
 
     def _has_owner(self, figure: Figure, floor: int) -> bool:
         """«این شهر ۱۳ کارگاه ندارد»: who has none stands right before the number."""
-        word = figure.first - 1
-        while word >= floor and self.scene.cover[word] & COVER_BOUND:
-            word -= 1
+        word = self.windows.before(figure)
         if word < floor:
             return False
         kind = self.types[word]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gozareh.figures.framing import is_ground
-from gozareh.figures.model import COVER_BOUND, COVER_PLACE, Figure
+from gozareh.figures.model import COVER_PLACE, Figure
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSED, PUNCT, Hit
@@ -206,9 +206,7 @@ class ExistingThings:
 
     def _is_among(self, figure: Figure) -> bool:
         """«ممکن است در بین ۹۰۰ کارمند کسی تخلف کند»: those among whom something happens."""
-        word = figure.first - 1
-        while word > 0 and self.scene.cover[word] & COVER_BOUND:
-            word -= 1
+        word = self.windows.before(figure)
         among = word > 0 and self.types[word].key in cue_words("in_between")
         return among and self.types[word - 1].key in ("در", "از") and figure.quantity.unit == "count"
 

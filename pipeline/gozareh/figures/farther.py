@@ -15,15 +15,21 @@ from gozareh.figures.pointing import POINTED, Pointing
 from gozareh.figures.spots import HOME, Spots
 from gozareh.figures.topics import TOPIC, Topics
 from gozareh.figures.windows import Windows
+from gozareh.numbers.model import Quantity
 from gozareh.text.cues import cue_endings, cue_words
 
-_SMALL = 20  # a count up to this is told by chance elsewhere too
+_SMALL = 20
 _TOGETHER_REACH = 3
 _NUMBER_REACH = 3  # sentences from a number to «این ۱۴۲ کیلومتر»
 _OUTSIDE_REACH = 4
 OF_REPORT = "the report's place"
 _SAME = "of the same as the number before"
 _MOST_TOGETHER = 12
+
+
+def is_told_by_chance(quantity: Quantity) -> bool:
+    """Whether a number is a count so small that another that is the same tells nothing of it."""
+    return quantity.unit == "count" and quantity.value <= _SMALL
 
 
 class FartherPlaces:
@@ -313,7 +319,7 @@ class FartherPlaces:
     def _told_before(self, figure: Figure, index: int) -> bool:
         """A number that somebody denies or confirms is of the place that it was told of."""
         quantity = figure.quantity
-        if quantity.unit == "count" and quantity.value <= _SMALL:
+        if is_told_by_chance(quantity):
             return False
         first, last = self.view.sentences[figure.sentence]
         denied = bisect_left(self._denials, first) < bisect_left(self._denials, last)

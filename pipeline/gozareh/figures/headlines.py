@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from gozareh.figures.areas import Areas
-from gozareh.figures.farther import OF_REPORT
+from gozareh.figures.farther import OF_REPORT, is_told_by_chance
 from gozareh.figures.model import Figure, Scene
 from gozareh.figures.windows import Windows
-
-_SMALL = 20  # a count up to this is told by chance elsewhere too
 
 
 def place_headline(scene: Scene, figures: list[Figure], context: Windows) -> None:
@@ -28,7 +26,7 @@ def place_headline(scene: Scene, figures: list[Figure], context: Windows) -> Non
 def _told_again(figures: list[Figure], same: list[int], index: int) -> Figure | None:
     """The first figure below a headline that tells its number again."""
     figure = figures[index]
-    if figure.quantity.unit == "count" and figure.quantity.value <= _SMALL:
+    if is_told_by_chance(figure.quantity):
         return None
     for at in same:
         other = figures[at]

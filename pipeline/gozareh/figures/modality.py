@@ -67,9 +67,11 @@ class ModalityReader:
                 return
             if found is not None and self._is_matter(figure):
                 return
-            apart = found is not None and found[0] == "possible" and self.existing.are_told_apart(figure)
-            apart = apart or (found is not None and self.existing.plans_itself(figure))
-            if found is not None and (apart or self.existing.holds(figure, index)):
+            if found is not None and (
+                (found[0] == "possible" and self.existing.are_told_apart(figure))
+                or self.existing.plans_itself(figure)
+                or self.existing.holds(figure, index)
+            ):
                 figure.why["modality"] = EXISTS
                 return
         if found is not None and found[0] != "asserted":

@@ -83,9 +83,7 @@ class CueReach:
 
     def _is_means(self, hit: Hit, figure: Figure) -> bool:
         """«با هدف کاهش بیکاری ۱۲ کارگاه افتتاح شد»: what was done to an end; not «با هدف ایجاد ۱۲ شغل افتتاح شد»."""
-        word = figure.first - 1
-        while word > hit.end and self.scene.cover[word] & COVER_BOUND:
-            word -= 1
+        word = self.windows.before(figure)
         kind, verb = self.types[word], self.scene.clauses[figure.clause].verb
         aim = kind.bits & (CLOSED | PUNCT) or kind.key in cue_words("announced_acts") or kind.key in cue_words("deeds")
         done = verb is not None and verb > figure.reach and not self.windows.is_copula(verb)

@@ -154,12 +154,10 @@ class StatusReader:
         agreed = any(self.types[word].key in cue_words("agreement") for word in range(clause.verb - 2, clause.verb))
         if form is None or not agreed:
             return False
-        word = figure.first - 1
-        while word > clause.first and self.scene.cover[word] & COVER_BOUND:
-            word -= 1
+        word = self.windows.before(figure)
         if word > clause.first and self.types[word].key in cue_words("agreed_acts"):
             return self.types[word - 1].key == "با"
-        return form.role == "do" and self.types[word].key == "با"
+        return form.role == "do" and word >= clause.first and self.types[word].key == "با"
 
     def _is_only_approved(self, figure: Figure, said: Hit) -> bool:
         """«راه‌اندازی ۵ مرکز تصویب شد»: an act that was approved has not come about yet."""
@@ -269,9 +267,7 @@ class StatusReader:
 
     def _is_in_sum(self, figure: Figure) -> bool:
         """«در مجموع ۱۱۲۵ واحد با ۱۴ هزار شاغل …»: a sum, not a whole of which parts are told."""
-        word = figure.first - 1
-        while word > 0 and self.scene.cover[word] & COVER_BOUND:
-            word -= 1
+        word = self.windows.before(figure)
         return word > 0 and self.types[word].key in cue_words("sums") and self.types[word - 1].key == "در"
 
     def is_of_people(self, figure: Figure) -> bool:
@@ -359,9 +355,7 @@ class StatusReader:
 
     def _is_beside(self, figure: Figure) -> bool:
         """«با استقرار ۲۵ دیگ راه‌اندازی شد»: what stands there besides, told by an act behind «با»."""
-        word = figure.first - 1
-        while word > 1 and self.scene.cover[word] & COVER_BOUND:
-            word -= 1
+        word = self.windows.before(figure)
         kind = self.types[word]
         return (
             word > 0 and self.types[word - 1].key == "با" and bool(kind.bits & LETTER) and not kind.bits & CLOSED

@@ -71,9 +71,7 @@ class StatusCues:
 
     def being(self, figure: Figure) -> Hit | None:
         """«از در حال ساخت بودن دو ایستگاه خبر داد»: a state with «بودن» right before the number."""
-        word = figure.first - 1
-        while word > 0 and self.scene.cover[word] & COVER_BOUND:
-            word -= 1
+        word = self.windows.before(figure)
         form = self.types[word].verb if word > 0 else None
         if form is None or form.role != "be" or form.tense != "infinitive":
             return None

@@ -230,10 +230,15 @@ class Windows:
 
     def word_before(self, figure: Figure) -> str:
         """The word before the number, over its bound; "" at the start."""
+        word = self.before(figure)
+        return self.types[word].key if word >= 0 else ""
+
+    def before(self, figure: Figure) -> int:
+        """Where the word before the number stands, over its bound; -1 at the start."""
         word = figure.first - 1
         while word >= 0 and self.scene.cover[word] & COVER_BOUND:
             word -= 1
-        return self.types[word].key if word >= 0 else ""
+        return word
 
     def hangs(self, figure: Figure, floor: int) -> bool:
         """Whether a figure hangs on a preposition («با اشتغال ۱۲۴۰ نفر», «به ارزش ۳۱ میلیارد ریال»)."""

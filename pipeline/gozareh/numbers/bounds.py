@@ -42,14 +42,9 @@ def _beyond() -> re.Pattern[str]:
 
 
 @cache
-def _more() -> re.Pattern[str]:
-    """«از ۵۰۰ میلیارد تومان بیشتر خواهد شد»"""
-    return re.compile(rf"(?: [{LETTERS}\u200c]+)?[ \u200c](?:{cue_pattern('risen_above')})")
-
-
-@cache
-def _less() -> re.Pattern[str]:
-    return re.compile(rf"(?: [{LETTERS}\u200c]+)?[ \u200c](?:{cue_pattern('fallen_below')})")
+def _become(cue: str) -> re.Pattern[str]:
+    """«از ۵۰۰ میلیارد تومان بیشتر خواهد شد»: a word of the cue behind the number and one more."""
+    return re.compile(rf"(?: [{LETTERS}\u200c]+)?[ \u200c](?:{cue_pattern(cue)})")
 
 
 @cache
@@ -117,9 +112,9 @@ def _in_front(text: str, draft: Draft, lexicon: Lexicon) -> bool:
                 draft.bound = "at_most"
             elif _told("below_words").match(text, end):
                 draft.bound = "at_least"
-        elif _beyond().match(text, end) or _more().match(text, end):
+        elif _beyond().match(text, end) or _become("risen_above").match(text, end):
             draft.bound = "more_than"
-        elif _less().match(text, end):
+        elif _become("fallen_below").match(text, end):
             draft.bound = "less_than"
         return draft.bound != "exact"
     if first == "به":

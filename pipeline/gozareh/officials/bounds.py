@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gozareh.officials.marks import (
+    A_PERSON,
     CLOSED,
     COURTESY,
     DEPARTED,
@@ -19,7 +20,6 @@ from gozareh.officials.marks import (
 from gozareh.text.cues import cue_endings, cue_pairs, cue_words
 
 COMMA = "،"
-_A_PERSON = 0.5
 _LONGEST_NAME = 4
 _ONE_MORE = 2  # words from a comma to what follows the only word behind it
 
@@ -204,7 +204,7 @@ def and_goes_on(marks: Marks, at: int, limit: int, names: dict[int, int], *, las
         return False  # «رئیس اورژانس و مدیران دستگاه‌ها»
     if marks.keys[following] in cue_words("candidates"):
         return False  # «دبیرکل اتحادیه عرب و نامزد …»
-    if marks.persons and marks.persons[following] > _A_PERSON and not last_area:
+    if marks.persons and marks.persons[following] > A_PERSON and not last_area:
         return False  # «رئیس سازمان آب و مهرآور، مدیرکل …»
     if _holder_next(marks, following):
         return False  # «دبیرکل ناتو و برنیس مارن وزیر خارجه …»

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gozareh.model.tags import Entity, Tags
-from gozareh.officials.marks import SURNAME_PART, Marks
+from gozareh.officials.marks import A_PERSON, SURNAME_PART, Marks
 from gozareh.officials.names import Name, of_place
 
 _MOST_WORDS = 4
@@ -11,7 +11,6 @@ _LONGEST = 6  # with «بن», «آل», «سید» and what else the model sees
 _NO_PERSON = 0.2
 _NO_SPEAKER = 0.05  # where a name like «گودرزی» is the subject of a verb of speech
 _SURELY_NONE = 0.02
-_A_PERSON = 0.5
 
 
 def agreed(marks: Marks, names: list[Name], tags: Tags, taken: list[bool], *, titled: bool = False) -> list[Name]:
@@ -57,7 +56,7 @@ def seen_names(marks: Marks, tags: Tags, taken: list[bool], names: list[Name]) -
             continue
         if marks.keys[entity.start] in surnames:
             continue
-        if min(tags.persons[entity.start : entity.end], default=1.0) < _A_PERSON:
+        if min(tags.persons[entity.start : entity.end], default=1.0) < A_PERSON:
             continue
         if not any(marks.fresh(word) for word in words):
             continue
@@ -124,6 +123,6 @@ def _sure_of_end(marks: Marks, name: Name, end: int, persons: list[float]) -> bo
     # Words in the middle need not be sure: «میر احمد کریمی | قلعه نو».
     return (
         end - name.start <= _LONGEST
-        and persons[end - 1] > _A_PERSON
+        and persons[end - 1] > A_PERSON
         and all(persons[word] > _NO_PERSON and marks.may_name(word) for word in range(name.end, end))
     )

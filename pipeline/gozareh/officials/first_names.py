@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gozareh.officials.departed import departed_before
 from gozareh.officials.marks import (
+    A_PERSON,
     CLOSED,
     COURTESY,
     GIVEN,
@@ -19,8 +20,6 @@ from gozareh.officials.marks import (
 )
 from gozareh.officials.names import Name, bounded_right, inside_place, of_place, read_name
 from gozareh.text.cues import cue_pairs, cue_words
-
-_A_PERSON = 0.5  # from here on the model takes an ordinary word for a first name («آیین معارفه سعید …»)
 
 
 def given_names(marks: Marks, taken: list[bool]) -> list[Name]:
@@ -87,11 +86,11 @@ def _evidence(marks: Marks, start: int, end: int, surname: int) -> bool:
             before >= 0
             and marks.letters(before)
             and not marks.codes[before] & (CLOSED | ROLE | ORGANISATION | PLACE | COURTESY)
-            and not (marks.persons and marks.persons[start] > _A_PERSON)
+            and not (marks.persons and marks.persons[start] > A_PERSON)
         )
         if not bounded_right(marks, end):
             return False  # «قدرت چالشی موثری»
-        seen = bool(marks.persons) and end > surname and marks.persons[end - 1] > _A_PERSON  # «ولی رحمانی»
+        seen = bool(marks.persons) and end > surname and marks.persons[end - 1] > A_PERSON  # «ولی رحمانی»
         # «در این نشست کمال نبئی، فرماندار …»: an office shows that a name ends here.
         return (not led or office) and (seen or any(i >= surname and marks.fresh(i) for i in fresh))
     last = end - 1

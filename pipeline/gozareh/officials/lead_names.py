@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from gozareh.officials.codes import LINK_LIKE
-from gozareh.officials.marks import CLOSED, GIVEN, GOVERNOR, PLACE, ROLE, SURNAME_PART, Marks
+from gozareh.officials.marks import A_PERSON, CLOSED, GIVEN, GOVERNOR, PLACE, ROLE, SURNAME_PART, Marks
 from gozareh.officials.names import Name
-
-_A_PERSON = 0.5
 
 
 def links_for_names(marks: Marks) -> None:
@@ -21,7 +19,7 @@ def links_for_names(marks: Marks) -> None:
         if not marks.codes[at] & CLOSED or at != sentences[sentence][0] or surname >= sentences[sentence][1]:
             continue
         opens = not sentence or paragraph_of[sentence] != paragraph_of[sentence - 1]
-        if not opens or marks.persons[surname] <= _A_PERSON or not marks.may_name(surname):
+        if not opens or marks.persons[surname] <= A_PERSON or not marks.may_name(surname):
             continue
         heading = sentences[0][1] if sentence else 0
         if all(heading > word or word >= surname for word in marks.places_of(marks.keys[surname])):
@@ -38,12 +36,12 @@ def lone_part(marks: Marks, start: int) -> Name | None:
         not marks.persons
         or surname >= marks.size
         or not marks.codes[surname] & SURNAME_PART
-        or marks.persons[surname] <= _A_PERSON
+        or marks.persons[surname] <= A_PERSON
     ):
         return None
     if not marks.may_name(start) or not marks.may_name(surname) or marks.codes[start] & (GOVERNOR | PLACE | ROLE):
         return None
     sentences, sentence_of = marks.view.sentences, marks.view.sentence_of
     later = [word for word in marks.places_of(marks.keys[surname]) if word > surname]
-    alone = any(word == sentences[sentence_of[word]][0] and marks.persons[word] > _A_PERSON for word in later)
+    alone = any(word == sentences[sentence_of[word]][0] and marks.persons[word] > A_PERSON for word in later)
     return Name(start, start, surname + 1, surname, None, sure=False, rule="speech-position") if alone else None

@@ -45,6 +45,7 @@ from gozareh.text.words import (
 )
 
 __all__ = [
+    "A_PERSON",
     "CLOSED",
     "COURTESY",
     "DEPARTED",
@@ -67,6 +68,7 @@ __all__ = [
     "without_ezafe",
 ]
 
+A_PERSON = 0.5  # from here on the model takes an ordinary word for one of a name («آیین معارفه سعید …»)
 _INFLECTED = PLURAL | POSSESSIVE | COPULA | INDEFINITE
 _FEW = 4  # words that are looked for one by one
 _LONG = ("ای", "وی")  # a long vowel and the letter of the ezafe behind it

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from gozareh.officials.bounds import takes_noun
 from gozareh.officials.marks import (
+    A_PERSON,
     CLOSED,
     COURTESY,
     DEPARTED,
@@ -27,7 +28,6 @@ from gozareh.text.cues import cue_endings, cue_words
 
 _MIN_OF_PLACE = 5
 _MAX_GIVEN = 3
-_A_PERSON = 0.5
 
 
 @dataclass(slots=True)
@@ -191,7 +191,7 @@ def office_for_surname(marks: Marks, at: int, limit: int) -> int | None:
         return end
     if (marks.codes[end] & CLOSED and marks.keys[end] not in ("و", "در")) or marks.finite(end):
         return end
-    if marks.codes[end] & ROLE and marks.persons and marks.persons[at] > _A_PERSON:
+    if marks.codes[end] & ROLE and marks.persons and marks.persons[at] > A_PERSON:
         return end  # «علی دبیر عضو هیئت رئیسه …»
     two = end + 1 < limit and marks.codes[end + 1] & ROLE and marks.keys[end].endswith("ی")
     return end + 1 if two and marks.may_name(end) and not marks.codes[end] & (PLACE | STATE) else None

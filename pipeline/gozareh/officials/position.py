@@ -8,6 +8,7 @@ from gozareh.officials.departed import departed_before
 from gozareh.officials.extent import object_of_saying
 from gozareh.officials.lead_names import lone_part
 from gozareh.officials.marks import (
+    A_PERSON,
     CLOSED,
     COURTESY,
     DEPARTED,
@@ -33,7 +34,6 @@ _OFTEN = 2
 _NO_PERSON = 0.05
 _NO_NAME = 0.1  # below it several words are no name, wherever they stand
 _HARDLY = 0.2  # below it an ordinary word opens no name
-_A_PERSON = 0.5
 _SURELY = 0.6  # from here on the model is believed about a single word
 _COMMA = "،"
 _MARKS = frozenset({_COMMA, "؛"})  # between a name and its office
@@ -160,7 +160,7 @@ def seen_before(marks: Marks, office: Office) -> Name | None:
     fresh = any(marks.fresh(word) for word in words)
     if any(not marks.may_name(word) for word in words) or (len(words) == 1 and not fresh):
         return None
-    if min(marks.persons[start:end]) < (_A_PERSON if fresh and len(words) > 1 else _SURELY):
+    if min(marks.persons[start:end]) < (A_PERSON if fresh and len(words) > 1 else _SURELY):
         return None
     surname = start + 1 if len(words) > 1 else start
     return Name(start, start, end, surname, None, departed_before(marks, start), sure=False, rule="model")
@@ -273,7 +273,7 @@ def _quoted_opening(marks: Marks, start: int, taken: list[bool]) -> Name | None:
 
 def _seen_surname(marks: Marks, start: int, first: int, limit: int) -> Name | None:
     """«بهروز در خصوص … تصریح کرد»: an ordinary word that opens a sentence of speech and that the model takes for a name."""
-    if start != first or not marks.persons or start + 1 >= limit or marks.persons[start] <= _A_PERSON:
+    if start != first or not marks.persons or start + 1 >= limit or marks.persons[start] <= A_PERSON:
         return None
     if marks.keys[start + 1] in cue_words("since_words"):
         return None  # «ساعتی پس از …»
@@ -308,7 +308,7 @@ def _first_name_by_place(marks: Marks, start: int, first: int, taken: list[bool]
     plain = (
         marks.may_name(start) and not marks.codes[start] & (GOVERNOR | PLACE) and not marks.keys[start].endswith("ی")
     )
-    return plain and marks.fresh(surname) and marks.persons[surname] > _A_PERSON
+    return plain and marks.fresh(surname) and marks.persons[surname] > A_PERSON
 
 
 def _after_office(marks: Marks, utterances: Sequence[Utterance], utterance: Utterance, start: int, first: int) -> bool:
@@ -390,7 +390,7 @@ def free_name(
         return None
     ordinary = ordinary_words()
     unknown = 0
-    seen = quoted and bool(marks.persons) and max(marks.persons[start:end]) > _A_PERSON
+    seen = quoted and bool(marks.persons) and max(marks.persons[start:end]) > A_PERSON
     for index in range(start, end):
         if not marks.may_name(index) and not quoted:
             return None
@@ -402,7 +402,7 @@ def free_name(
             continue
         elif seen and not marks.codes[index] & ~PLACE:
             # «هنری مارن», and «ایاد علاوی» that is nothing but ordinary words
-            unknown += end - start == 2 and index == start + 1 and marks.persons[index] > _A_PERSON
+            unknown += end - start == 2 and index == start + 1 and marks.persons[index] > A_PERSON
             continue
         elif quoted and index < end - 1 and end - start > 2 and not marks.codes[index] & ~PLACE:
             if index == start and not seen and (not marks.fresh(end - 1) or _refused(marks, start, end)):
