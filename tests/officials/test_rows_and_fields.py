@@ -25,6 +25,8 @@ Check = Callable[[str, list[Fields]], None]
             "شاهین دروانی معاون آموزش و پژوهش وزیر علوم گفت: خوب است.",
             [("شاهین دروانی", "معاون آموزش و پژوهش وزیر علوم", None)],
         ),
+        # No institution: border guards are what a commander commands.
+        ("مینا گلکار فرمانده مرزبانی گیلان گفت: خوب است.", [("مینا گلکار", "فرمانده مرزبانی گیلان", None)]),
         # The field of a deputy or an envoy.
         (
             "مینا گلکار معاون رئیس‌جمهور در امور زنان و خانواده گفت: خوب است.",
@@ -78,3 +80,16 @@ def test_this_researcher_is_no_one_who_was_only_named(officials: Read) -> None:
     text = "شاهین دروانی پژوهشگر آب گفت: خوب است. نام «سارا موسوی گلکار» و مینا تورپینی در فهرست بود. این پژوهشگر افزود: بد نیست."
     (person,) = officials(text)
     assert [text[mention.start : mention.end] for mention in person.mentions] == ["شاهین دروانی", "این پژوهشگر"]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("حجج‌اسلام شاهین دروانی و بهرام سمنانی سخن گفتند.", ["حجج‌اسلام", "حجج‌اسلام"]),
+        ("حجج‌الاسلام والمسلمین شاهین دروانی، مهندس بهرام سمنانی سخن گفتند.", ["حجج‌الاسلام والمسلمین", "مهندس"]),
+        ("حجت‌الاسلام شاهین دروانی و بهرام سمنانی سخن گفتند.", ["حجت‌الاسلام"]),
+        ("حجت‌السلام والمسلمین شاهین دروانی سخن گفت.", ["حجت‌السلام والمسلمین"]),
+    ],
+)
+def test_title_in_the_plural(officials: Read, text: str, titles: list[str]) -> None:
+    assert [person.honorific for person in officials(text)] == titles

@@ -18,7 +18,7 @@ from gozareh.officials.linking import link, read_offices
 from gozareh.officials.marks import Marks
 from gozareh.officials.model import Person
 from gozareh.officials.position import names_by_speech
-from gozareh.officials.sharing import pair_offices, share_institutions, share_offices
+from gozareh.officials.sharing import pair_offices, share_institutions, share_offices, share_titles
 from gozareh.officials.surnames import Spot, bare_surnames
 from gozareh.officials.titles import titled_names
 from gozareh.text.words import View
@@ -65,6 +65,7 @@ def find_people(view: View, *, places: Sequence[Any] = (), tags: Tags | None = N
             taken[index] = True
     placed = names_by_speech(marks, utterances, taken, names)
     names += placed if tags is None else agreed(marks, placed, tags, taken)
+    share_titles(marks, names)
     entities, owner = entities_of(marks, names)
     free = []
     for office in offices:

@@ -93,7 +93,7 @@ def main_clause(marks: Marks, first: int, last: int) -> int:
 
 
 def unnamed(view: View, first: int, end: int) -> bool:
-    """Whether somebody unnamed opens the sentence: «یکی از اهالی گفت», «یک کشاورز افزود», «مدیران شهرک گفتند»."""
+    """Whether somebody unnamed opens the sentence: «یکی از اهالی گفت», «یک کشاورز افزود», «مدیران شهرک گفتند», «معاون او گفت»."""
     at = first
     while at < end and view.types[at].key in cue_words("sentence_links"):
         at += 1
@@ -105,6 +105,8 @@ def unnamed(view: View, first: int, end: int) -> bool:
     roles = view.hits.get("role", [])
     place = bisect_left(roles, at, key=_start)
     role = place < len(roles) and roles[place].start == at
+    if role and view.types[roles[place].end].key in cue_words("he_words"):
+        return True
     people = role or "person_noun" in word.layers
     return people and word.ending in ("plural", "indefinite")
 

@@ -1,4 +1,4 @@
-"""Offices and institutions that several people share."""
+"""Offices, institutions and titles that several people share."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gozareh.officials.houses import members
 from gozareh.officials.marks import PLACE, ROLE, Marks, single
 from gozareh.officials.names import Name
 from gozareh.officials.roles import Office, read_shared
-from gozareh.text.cues import cue_pairs
+from gozareh.text.cues import cue_pairs, cue_words
 
 _COMMA = "،"
 _ROW = 2
@@ -78,6 +78,20 @@ def _heirs(marks: Marks, offices: list[Office], shared: Office) -> None:
             and paragraph_of[sentence_of[office.start]] == paragraph
         ):
             office.seat = shared
+
+
+def share_titles(marks: Marks, names: list[Name]) -> None:
+    """«حجج‌الاسلام A و B»: a title in the plural is that of every name of its row that has none."""
+    by_title = {name.title: name for name in names}
+    for name in names:
+        if name.honorific is None or cue_words("shared_titles").isdisjoint(marks.keys[name.title : name.start]):
+            continue
+        following: Name | None = name
+        while following is not None:
+            following.honorific = following.honorific or name.honorific
+            end = following.end
+            joined = end < marks.size and marks.keys[end] in ("و", _COMMA)
+            following = by_title.get(end + 1) if joined else None
 
 
 def share_institutions(marks: Marks, names: list[Name], offices: list[Office]) -> None:

@@ -31,6 +31,9 @@ class State:
             tuple[int, int, int]
         ] = []  # who told something: first word of the sentence, of its verb, who it was then (see `teller`)
         self.spoke: set[int] = set()  # entities who have said something so far
+        self.superiors = {
+            first for first, _, head in marks.pronouns if not head and first in set(marks.ends["role"].values())
+        }  # first words of «او» in «معاون او»
         self.attended: set[int] = set()  # nameless holders of an office of whom only «با حضور …» tells
         self.acted: set[int] = set()  # of whom more was told than that somebody met them
         self.late: list[Office] = []  # bare offices («استاندار») whose holder may be named later
@@ -63,7 +66,7 @@ class State:
         self.pending = None
 
     def governed(self, at: int) -> bool:
-        """Whether what stands before a mention makes it no subject: a preposition, or a noun like «حضور»."""
+        """Whether what stands before a mention makes it no subject: a preposition, a noun like «حضور», an office («معاون او»)."""
         if at == 0 or self.marks.view.sentence_of[at - 1] != self.marks.view.sentence_of[at]:
             return False
         if self.marks.keys[at - 1] == "و" and self.governed_end == at - 1:
@@ -73,6 +76,7 @@ class State:
         before = self.marks.keys[at - 1]
         return (
             before == "را"
+            or at in self.superiors
             or before in cue_words("governing_prepositions")
             or before in cue_words("likeness")
             or bool(self.marks.codes[at - 1] & GOVERNOR)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gozareh.officials.alike import same_house, same_parliament
+from gozareh.officials.alike import compatible, same_house, same_parliament
 from gozareh.officials.holders import find_known, of_another_house
 from gozareh.officials.marks import CLOSED
 from gozareh.officials.mentions import brings_another, is_complement, opens_telling
@@ -76,11 +76,27 @@ def name_pending(state: State, spot: Spot, sentence: int, verbs: list[Utterance]
     near = near and (fresh or holder == state.current) and not brings_another(state.marks, end, verbs)
     near = near and not (kind == "name" and of_another_house(state, holder, end))
     near = near and not is_complement(state.marks, start, full=kind == "name")
+    near = near and not _speaks_of(state, holder, end, sentence, verbs)
     if fresh and start and state.marks.keys[start - 1] in cue_words("signatures") and sentence - told == 1:
         state.merge(holder, who)  # «رئیس انجمن نامه‌ای نوشت. در این نامه با امضای X …»
         return
     if near and not state.governed(start) and state.entities[holder].merged_into is None:
         state.merge(holder, who)
+
+
+def _speaks_of(state: State, holder: int, end: int, sentence: int, verbs: list[Utterance]) -> bool:
+    """«وزیر راه قول داد. X افزود: وزیر راه امروز …»: whether who is named before word `end` tells of the `holder`, who then is another."""
+    colon = next((u.end for u in verbs if u.colon and u.start >= end), None)
+    if colon is None:
+        return False
+    offices = state.entities[holder].offices
+    for start, _, _, office in state.events.get(sentence, ()):
+        if start < colon or not isinstance(office, Office) or office.end == office.head_end:
+            continue
+        himself = state.marks.keys[start - 1] in cue_words("named_as")
+        if not himself and any(compatible(state.marks, office, held) for held in offices):
+            return True
+    return False
 
 
 def _who_goes_on(state: State, pending: tuple[int, int], sentence: int, verbs: list[Utterance]) -> tuple[int, int]:

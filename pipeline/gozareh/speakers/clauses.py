@@ -13,29 +13,35 @@ from gozareh.text.words import View
 
 @dataclass(slots=True)
 class Spot:
-    """A mention over words: `first:last`, whose it is, and whether it can be the subject of a verb."""
+    """A mention over words: `first:last`, whose it is, and whether it can be the subject of a verb.
+
+    `superior` is the «او» of «معاون او»: another speaks, who has no name.
+    """
 
     first: int
     last: int
     person: int
     kind: str
     subject: bool
+    superior: bool = False
 
 
 def spots_by_sentence(view: View, people: Sequence[Person]) -> dict[int, list[Spot]]:
     """The mentions of all people over words, by sentence, in text order."""
     governors = {h.end for h in view.hits.get("governor_noun", ())}
+    offices = {h.end for h in view.hits.get("role", ())}
     types, sentence_of = view.types, view.sentence_of
     table: dict[int, list[Spot]] = {}
     for number, person in enumerate(people):
         for mention in person.mentions:
             first, sentence = mention.first, sentence_of[mention.first]
-            subject = (
+            superior = mention.kind == "pronoun" and first in offices
+            subject = not superior and (
                 first == view.sentences[sentence][0]
                 or opens_turn(view, first)
                 or not (first in governors or types[first - 1].key in cue_words("governing_prepositions"))
             )
-            spot = Spot(first, mention.last, number, mention.kind, subject)
+            spot = Spot(first, mention.last, number, mention.kind, subject, superior)
             spots = table.get(sentence)
             if spots is None:
                 table[sentence] = [spot]

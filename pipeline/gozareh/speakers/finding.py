@@ -25,6 +25,7 @@ from gozareh.speakers.inner import (
     relative_clause,
     reported,
     source_speaker,
+    sourced,
 )
 from gozareh.speakers.model import Speech
 from gozareh.speakers.stretch import QUOTES_OPEN, add_speech
@@ -153,7 +154,7 @@ def _sentence(
         add_speech(view, found, first, last, state.last_named, main, "direct")
         state.speaker, state.open = state.last_named, True
     elif any(u.source for u in verbs) and (by := source_speaker(view, verbs, spots)) is not None:
-        add_speech(view, found, first, last, by.person, None, "indirect")
+        sourced(view, first, last, by, spots, verbs, found, goes_on=state.open and state.speaker == by.person)
         state.speaker, state.open = by.person, True
     elif main is None and (by_way := by_the_way(view, first, last, spots)) is not None:
         add_speech(view, found, first, last, by_way.person, None, "indirect")

@@ -270,9 +270,42 @@ def source_speaker(view: View, verbs: list[Utterance], spots: list[Spot]) -> Spo
         if not utterance.source or utterance.paper:
             continue
         spot = next((s for s in spots if s.first >= utterance.end), None)
-        if spot is not None and (spot.first <= utterance.end + 1 or _behind_office(view, utterance.end, spot.first)):
+        if (
+            spot is not None
+            and not spot.superior
+            and (spot.first <= utterance.end + 1 or _behind_office(view, utterance.end, spot.first))
+        ):
             return spot
     return None
+
+
+def sourced(
+    view: View,
+    first: int,
+    last: int,
+    by: Spot,
+    spots: list[Spot],
+    verbs: list[Utterance],
+    found: list[Speech],
+    *,
+    goes_on: bool,
+) -> None:
+    """The words of a sentence that only «به گفته X» attributes: all of it, but behind «که» no more than the clause that it opens.
+
+    «دولت ۲۰ میلیارد تومان داد که به گفته X …»: what was given the reporter tells, unless X has the floor anyway (`goes_on`).
+    From a second source on another speaks.
+    """
+    start, speaker = first, by.person
+    for utterance in verbs:
+        who = source_speaker(view, [utterance], spots)
+        if who is None:
+            continue
+        if who is by and not goes_on and utterance.start > first and view.types[utterance.start - 1].key == "که":
+            start = utterance.start
+        elif who.person != speaker and view.types[utterance.start - 1].key == "و":
+            add_speech(view, found, start, utterance.start, speaker, None, "indirect")
+            start, speaker = utterance.start, who.person
+    add_speech(view, found, start, last, speaker, None, "indirect")
 
 
 def _behind_office(view: View, start: int, end: int) -> bool:
