@@ -213,6 +213,8 @@ def read_scene(
             _mark(cover, unit_first, unit_end, COVER_UNIT)
             if quantity.unit_end > quantity.end and unit_end > last:
                 unit_last = unit_end
+        if quantity.value_max is not None and last > first + 2:
+            whole[first + 1 : last] = [True] * (last - first - 1)  # «۵۰۰ – ۶۰۰ نفر»: the dash cuts nothing
         form = view.types[last - 1].verb if last else None
         if form is not None and last < len(whole):
             whole[last] = True  # «یک دهم» is no «دهم» of «دادن»

@@ -355,7 +355,8 @@ class Judge:
         elif previous == "-" and start > 1 and (text[start - 2] in LETTER_SET or text[start - 2].isalpha()):
             return "name"
         elif previous == "/" and start > 1 and (text[start - 2] in LETTER_SET or text[start - 2] in "/:"):
-            return "identifier"
+            if not self._is_second_part(draft):
+                return "identifier"
         elif previous == "+":
             return "name"
         if end >= self.size:
@@ -371,6 +372,14 @@ class Judge:
         if mark in "/-" and slashed and text[end + 1 : end + 2] and text[end + 1] in LETTER_SET:
             return "identifier"
         return ""
+
+    def _is_second_part(self, draft: Draft) -> bool:
+        """«… در ساوه/۷۰ کارگاه راه افتاد»: the second half of a headline, where a thing or a unit stands behind the number."""
+        text, start = self.text, draft.start
+        if start < 3 or text[start - 2] not in LETTER_SET or text[start - 3] not in LETTER_SET:  # «ف/۱۲ نسخه»
+            return False
+        known = draft.role in ("counted", "classifier") or draft.after in self.units.spellings
+        return known and text[draft.end : draft.end + 1] == " "
 
     def _bullet(self, start: int, end: int, value: Exact) -> bool:
         """Whether the number at `start:end` numbers a line or an item in one («۱. », «۲-», «… ۳) …»)."""

@@ -23,9 +23,6 @@ _ELLIPSIS = re.compile(rf"(?: و |،[ \u200c]*)[{LETTERS}\u200c ]{{1,38}}")
 _WITH_YEAR = re.compile(rf"(?: و |،[ \u200c]*)[{LETTERS}\u200c ]{{1,25}}[0-9]{{2,4}}[{LETTERS}\u200c ]{{1,25}}")
 # More characters than these stand between two numbers that have nothing to do with each other; between those of a range.
 _FAR = 60
-_BILLION = 10**9  # hardly anything but money and people is told in billions
-_SAME_MONEY, _MORE_MONEY = 250, 600  # «۳ میلیارد دیگر»
-_LINES = 2  # the line after that of the money goes on, the next does not
 _NEAR_RATE = 50
 _FEW = 10
 _GOALS = 20
@@ -75,7 +72,6 @@ def _percent_of() -> re.Pattern[str]:
 
 def link(text: str, drafts: list[Draft]) -> None:
     """Join ranges and let lists share unit, scale and type. Changes `drafts` (two at least) in place."""
-    _amounts(text, drafts)
     least = min([right.start - left.end for left, right in itertools.pairwise(drafts)])
     if least > _FAR:
         return
@@ -149,22 +145,6 @@ def _tables(text: str, drafts: list[Draft]) -> None:
     for draft in told:
         if _sports().search(text, max(0, draft.start - LINE), draft.start):
             draft.type = "score"
-
-
-def _amounts(text: str, drafts: list[Draft]) -> None:
-    """«از ۷۴۰ میلیارد تومان … ۳۹۰ میلیارد پرداخت شد»: bare billions go on with the money of the ones before them."""
-    money: Draft | None = None
-    for draft in drafts:
-        if is_money(draft.unit):
-            money = draft
-        elif (
-            money is not None and draft.scale >= _BILLION and draft.unit == "count" and draft.type == "quantity"
-            and draft.role != "classifier"
-            and draft.start - money.end <= (_MORE_MONEY if draft.after in cue_words("other_word") else _SAME_MONEY)
-            and text.count("\n", money.end, draft.start) < _LINES
-        ):  # fmt: skip
-            draft.unit, draft.factor, draft.unit_start, draft.unit_end = money.unit, 1, -1, -1
-            money = draft
 
 
 @cache

@@ -62,10 +62,19 @@ def measure(text: str, draft: Draft, units: Units) -> None:
         draft.unit, draft.unit_start, draft.unit_end = "count", -1, -1  # «سه سنت دیرین»
     elif draft.unit == "count":
         if draft.factor != 1:
+            _take_scale(text, draft)
             if draft.before not in units.peoples:
                 draft.type = "name"  # «سکه ۲۸ میلیونی»
         elif draft.before in units.magnitudes and 0 < draft.value < 10 and draft.piece.scale == 1:
             draft.unit = "richter"
+
+
+def _take_scale(text: str, draft: Draft) -> None:
+    """«جمعیت ۸۵ میلیونی»: the scale word belongs to the number, its ending does not."""
+    draft.end = draft.unit_start + len(text[draft.unit_start : draft.unit_end].rstrip("ی\u200c "))
+    draft.value *= draft.factor
+    draft.most = None if draft.most is None else draft.most * draft.factor
+    draft.scale, draft.factor, draft.unit_start, draft.unit_end = draft.factor, 1, -1, -1
 
 
 def _sign(text: str, draft: Draft, units: Units) -> bool:

@@ -14,6 +14,7 @@ from gozareh.numbers.mixed import join_mixed
 from gozareh.numbers.model import Quantity
 from gozareh.numbers.scanner import runs
 from gozareh.numbers.units import Units, default_units
+from gozareh.numbers.unsaid import name_currency
 from gozareh.text.chunks import Chunk
 from gozareh.text.cues import cue_words
 from gozareh.text.fold import Offsets, fold
@@ -56,6 +57,7 @@ def scan(folded: str, units: Units | None = None, *, chunks: list[Chunk] | None 
             if draft is not None:
                 drafts.append(draft)
     join_mixed(folded, drafts, table)
+    name_currency(folded, drafts)
     if len(drafts) > 1:
         link(folded, drafts)
         _name_repeated(drafts)
