@@ -17,6 +17,7 @@ from gozareh.text.cues import cue_words
 from gozareh.text.words import CLOSED, LETTER
 
 POINTS_BACK = -2
+_LONGEST_NAME = 4  # words of an institution's name before its «و»
 _NEVER_HEAD = COVER_PLACE | COVER_OTHER_NUMBER
 _NO_HEAD = frozenset({"measure_word", "change", "per_unit", "per"})
 
@@ -113,7 +114,11 @@ class NounsBefore(LabelNouns):
             if not marked and self._is_an_amount(end, start):
                 return end - 1
             first = end
-            while first > start and (self._in_phrase(first - 1) or self._joins_modifiers(first - 1, start)):
+            while first > start and (
+                self._in_phrase(first - 1)
+                or self._joins_modifiers(first - 1, start)
+                or self._joins_in_name(first - 1, start)
+            ):
                 first -= 1
             if first == end:
                 break
@@ -127,6 +132,9 @@ class NounsBefore(LabelNouns):
                 while end > start and self.types[end - 1].key in cue_words("adjunct_openers"):
                     end -= 1
                 start, farther = max(start, floor), True
+                continue
+            if first > start and self.types[first].key == "هر" and self.types[first - 1].key in cue_words("for_words"):
+                end = first - 1  # «منابع آب | برای هر نفر ۶ هزار مترمکعب است»
                 continue
             after_closed = first > start and self.types[first - 1].bits & CLOSED
             if marked or self.types[first].bits & CLOSED or after_closed:
@@ -229,6 +237,18 @@ class NounsBefore(LabelNouns):
             return False
         return self.describes(word - 1) and self._in_phrase(word - 1) and self._in_phrase(word - 2)
 
+    def _joins_in_name(self, word: int, start: int) -> bool:
+        """«بودجه سازمان آب | و برق ۹ همت است»: an «و» in what an institution is for."""
+        if self.types[word].key != "و":
+            return False
+        for head in range(word - 1, max(start - 1, word - 1 - _LONGEST_NAME), -1):
+            kind = self.types[head]
+            if kind.bits & CLOSED or not kind.bits & LETTER or self.scene.cover[head] or kind.ending == "plural":
+                return False
+            if head < word - 1 and "organisation" in kind.layers:
+                return True
+        return False
+
     def _is_only_where_or_when(self, first: int, end: int) -> bool:
         """«بودجه شهر را | در سال گذشته | ۹۰ میلیارد دانست»: a time or place, behind which the noun may still stand."""
         return all(self.scene.cover[word] & (COVER_TIME | COVER_PLACE) for word in range(first, end))
@@ -279,11 +299,19 @@ class NounsBefore(LabelNouns):
                 continue  # «اعطای | وام ۵ میلیارد دلاری»
             if word in self.classifiers and word and self.scene.cover[word - 1] & COVER_NUMBER:
                 continue  # «۳۳ مورد با مساحت ۸۴۰۰ هکتار»
+            if kind.stem in cue_words("worths") and word + 1 < end and self._is_sort_of_worth(word + 1):
+                return word  # «ارزش ریالی صادرات»
             if "change" in kind.layers and word + 1 < end and self.is_open(word + 1) and self.describes(word + 1):
                 return word  # «رشد اقتصادی ۲٫۵ درصد بود»
             if kind.layers.isdisjoint(_NO_HEAD) and cue_words("no_heads").isdisjoint((kind.stem, kind.key)):
                 return word
         return -1
+
+    def _is_sort_of_worth(self, word: int) -> bool:
+        kind = self.types[word]
+        return kind.key in cue_words("worth_sorts") or (
+            self.is_open(word) and self.describes(word) and kind.ending in ("", "indefinite")
+        )
 
     def _leads_to_number(self, word: int) -> bool:
         kind = self.types[word]

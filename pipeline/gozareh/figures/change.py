@@ -69,12 +69,25 @@ class ChangeReader:
             if following.change is not None or following.clause != figure.clause or following.quantity.unit != unit:
                 return
             between = range(figure.unit_last, following.first)
-            if not 1 < len(between) <= _OTHER_PLACE or self.types[between[0]].key not in _JOINERS:
+            if not 1 < len(between) <= _OTHER_PLACE:
                 return
-            if not all(self.types[w].key == "در" or self.scene.cover[w] & COVER_PLACE for w in between[1:]):
+            if not self._is_elsewhere(between) and not self._is_in_aspect(figure, following, between):
                 return
             following.change, following.why["change"] = figure.change, "the change before, elsewhere"
             figure = following
+
+    def _is_elsewhere(self, between: range) -> bool:
+        if self.types[between[0]].key not in _JOINERS:
+            return False
+        return all(self.types[w].key == "در" or self.scene.cover[w] & COVER_PLACE for w in between[1:])
+
+    def _is_in_aspect(self, figure: Figure, following: Figure, between: range) -> bool:
+        """«رشد ۱۲ درصدی در وزن و ۹ درصدی در ارزش»: both numbers size the same noun, each in something else."""
+        if not figure.quantity.adjectival or not following.quantity.adjectival:
+            return False
+        if self.types[between[0]].key != "در" or self.types[between[-1]].key not in _JOINERS:
+            return False
+        return all(self.types[w].bits & LETTER and not self.types[w].bits & CLOSED for w in between[1:-1])
 
     def _tell_denied(self, figure: Figure, index: int) -> None:
         """«۴ درصد کاهش دارد، نه ۳۰ درصد»: what is denied in its place is the size of the same change."""

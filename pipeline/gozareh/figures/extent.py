@@ -135,6 +135,8 @@ class PhraseEnds(PhraseParts):
             return False
         verb = self.scene.clauses[self.scene.clause_of[word]].verb
         form = self.types[verb].verb if verb is not None else None
+        if verb is not None and form is not None and form.role == "be":
+            form = self.types[verb - 1].verb  # «تشکیل و … ارجاع شده | است»
         return form is not None and form.role in ("do", "become")
 
     def _is_adjectival(self, head: int) -> bool:
@@ -149,6 +151,8 @@ class PhraseEnds(PhraseParts):
         kind = self.types[word]
         if self.scene.cover[word] & COVER_PLACE or word in self.classifiers or "change" in kind.layers:
             return False
+        if self.scene.cover[word] & COVER_OTHER_NUMBER and self._is_pointer(word):
+            return False  # «۱۳ کرنر | دو تیم»
         if kind.key == "یک" and (self.is_each(word) or self.view.key_at(word + 1) == "یا"):
             return False  # «در ۲۰۰ رشته | یک یا چند بار»
         if self.is_boundary(word) or kind.ending in ("copula", "possessive") or kind.key.endswith("هاست"):
@@ -180,6 +184,12 @@ class PhraseEnds(PhraseParts):
             return False  # «یک زن | جان خود را از دست داد»
         had = following.verb is not None and following.verb.role == "have"
         return not had or kind.key not in cue_words("had_nouns")  # «۱۲۰ تخت | ظرفیت دارد»
+
+    def _is_pointer(self, word: int) -> bool:
+        """Whether a number word points at the noun behind it («دو تیم»), and is no half of an adjective («سه شیفته»)."""
+        words = self.scene.number_words
+        at = bisect_left(words, (word, 0, 0))
+        return at < len(words) and words[at][0] == word and self.scene.quantities[at].type == "pointer"
 
     def _is_of_next(self, word: int) -> bool:
         """«برای ۳۰ مزرعه | وام ۵ درصدی», «۶۰ طرح | مبلغ ۹ میلیارد تومان»: the noun of the number behind it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gozareh.figures.model import COVER_BOUND, COVER_PLACE, Figure
+from gozareh.figures.model import COVER_BOUND, COVER_OTHER_NUMBER, COVER_PLACE, Figure
 from gozareh.figures.phrases import CORE_KINDS, SIZE_UNITS, is_human_plural
 from gozareh.figures.shares import ShareNouns
 from gozareh.numbers.model import is_money
@@ -50,9 +50,12 @@ class MeasuredNouns(ShareNouns):
             return
         if left < 0:
             floor = figures[index - 1].reach if index and figures[index - 1].clause == figure.clause else -1
-            left = self._of_counted(figure, figures, index, self.measured_before(figure, start, floor=floor))
-        if left == -1 and start == clause.first:
-            left = self._before_bracket(figure)
+            left = self._not_payer(
+                figure, self._of_counted(figure, figures, index, self.measured_before(figure, start, floor=floor))
+            )
+            if max(head, left) == -1 and self._is_reached(figure, figures, index):
+                return
+        left = self._before_bracket(figure) if left == -1 and start == clause.first else left
         head, left = self._compared(figure, start, head, left)
         if head < 0 and label is None and (left < 0 or len(quantity.unit) != 3):
             head = self._amount_of(figure, limit)
@@ -74,6 +77,26 @@ class MeasuredNouns(ShareNouns):
             figure.kind = "other"
         if figure.noun is None:
             self._mark_ellipsis(figure)
+
+    def _not_payer(self, figure: Figure, head: int) -> int:
+        """«دولت | ۹۰ میلیون دلار کنار گذاشت»: `head`, or -1 where it is who pays."""
+        if head >= 0 and is_money(figure.quantity.unit) and self.types[head].stem in cue_words("payers"):
+            return -1
+        return head
+
+    def _is_reached(self, figure: Figure, figures: list[Figure], index: int) -> bool:
+        """«صادرات با رشد ۱۲ درصدی | به ۹۸ میلیون تن رسید»: the level to which the changes before brought their noun, which it takes."""
+        if self.types[figure.first - 1].key != "به":
+            return False
+        for at in range(index - 1, max(-1, index - 3), -1):
+            before = figures[at]
+            if before.clause != figure.clause or before.quantity.unit not in ("percent", "times"):
+                return False
+            around = self.types[max(0, before.first - 2) : before.unit_last + 1]
+            if before.noun is not None and any("change" in kind.layers for kind in around):
+                self._as_before(figure, before, at + 1, why="what changed and came to this")
+                return True
+        return False
 
     def _is_classifier_of(self, word: int, before: Figure) -> bool:
         """«شمار شهرک‌ها را ۳۳ مورد با مساحت ۸۴۰۰ هکتار دانست»: a word that only counts the things before."""
@@ -105,6 +128,8 @@ class MeasuredNouns(ShareNouns):
         layers = self.types[head].layers
         if "change" in layers or head in self.classifiers or self.types[head].key in cue_words("rank_nouns"):
             return True  # «با ۲۵ سنت افزایش», «۶۷ میلیون ریال مورد نیاز است», «ساوه با ۹ هزار تن رتبه اول را دارد»
+        if self.types[head].key in cue_words("signed"):
+            return True  # «قرارداد با مبلغ ۵۴ میلیارد تومان امضا شد»
         if figure.quantity.unit == "times" and "measure_word" in layers:
             return True  # «۲ برابر میزان فعلی شد»
         # «رشد ۱۵ برابری خوب است»
@@ -161,7 +186,8 @@ class MeasuredNouns(ShareNouns):
         while word < limit and self.types[word].key in cue_words("whole_links"):
             word += 1
         head = self.head_after(word, limit)
-        if head < 0 or self.scene.cover[head] & COVER_PLACE or is_human_plural(self.types[head].key):
+        no_noun = COVER_PLACE | COVER_OTHER_NUMBER  # «۸ کیلومتر از چهار خطه کردن راه»
+        if head < 0 or self.scene.cover[head] & no_noun or is_human_plural(self.types[head].key):
             return -1
         kind = self.types[head]
         if kind.stem in cue_words("no_heads") or kind.stem in cue_words("sources") or "person_noun" in kind.layers:

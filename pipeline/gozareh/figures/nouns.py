@@ -7,13 +7,15 @@ shares it («۱۱ و ۵ ناحیه»), or is left out and understood («۱۲ ت�
 from __future__ import annotations
 
 from gozareh.figures.classified import ClassifiedNouns
-from gozareh.figures.model import COVER_PLACE, Figure
+from gozareh.figures.model import COVER_PLACE, COVER_TIME, Figure
 from gozareh.figures.neighbours import Neighbours
 from gozareh.figures.ordered import give_by_order
 from gozareh.figures.people import PeopleReader
 from gozareh.figures.people_nouns import PROFESSIONS
 from gozareh.figures.phrases import CORE_KINDS, is_of_people
 from gozareh.text.cues import cue_words
+
+_LEAST_LEVEL = 100  # smaller ones are ages, points and degrees as well
 
 
 class NounFinder(ClassifiedNouns):
@@ -63,6 +65,11 @@ class NounFinder(ClassifiedNouns):
             if head >= 0:
                 self._take(figure, head, figure.first, "left", "noun before the number")
             return
+        if figure.quantity.adjectival and self.view.ends[figure.last - 1] > figure.quantity.end:
+            head = self.head_before(figure.first, self.scene.clauses[figure.clause].first, sized=True)
+            if head >= 0:  # «جمعیت ۸۵ میلیونی»
+                self._take(figure, head, figure.first, "left", "noun before the number")
+                return
         classifier = self.classifiers.get(word)
         if classifier is not None and word not in self.kind_at and word < limit:
             self._after_classifier(figure, figures, index, limit, classifier, people)
@@ -86,19 +93,34 @@ class NounFinder(ClassifiedNouns):
         labelled = self._label(figure, self.scene.clauses[figure.clause].first) is not None
         if (not labelled and self._shares_with_next(figures, index)) or not self._left(figure, figures, index):
             self._mark_ellipsis(figure)
-            self._come_to_nothing(figure)
+            self._come_to(figure, figures[index - 1] if index else None)
 
-    def _come_to_nothing(self, figure: Figure) -> None:
-        """«خطاها را به صفر می‌رساند», «شمار تلفات به صفر رسید»: of what nothing is left."""
-        clause = self.scene.clauses[figure.clause]
-        if figure.quantity.value or self.types[figure.first - 1].key != "به" or clause.verb != figure.unit_last:
+    def _come_to(self, figure: Figure, before: Figure | None) -> None:
+        """«خطاها را به صفر می‌رساند», «بازدیدها (از ۱۵۰۰) به ۲۸۰۰ افزایش یافت»: what came to a number that no noun follows."""
+        clause, value = self.scene.clauses[figure.clause], figure.quantity.value
+        if self.types[figure.first - 1].key != "به" or clause.verb is None or 0 < value < _LEAST_LEVEL:
             return
         form = self.types[clause.verb].verb
-        if form is None or form.verb not in cue_words("reaching"):
+        changed = "change" in self.types[clause.verb - 1].layers
+        if form is None or not (changed or form.verb in cue_words("reaching")):
+            return
+        if clause.verb < figure.unit_last or not self._only_when(figure.unit_last, clause.verb - changed):
+            return
+        course = before is not None and before.noun is None and before.clause == figure.clause
+        if before is not None and course and self.types[before.first - 1].key == "از":
+            if self._only_when(before.unit_last, figure.first - 1):
+                head = self.measured_before(before, clause.first)
+                if head >= 0 and self.types[head].stem not in cue_words("price_nouns"):
+                    self._take(before, head, before.first, "left", "noun before the number")
+                    self._take(figure, head, before.first, "left", "noun before the number")
             return
         head = self.measured_before(figure, clause.first)
-        if head >= 0:
+        if head >= 0 and self.types[head].stem not in cue_words("price_nouns"):
             self._take(figure, head, figure.first, "left", "noun before the number")
+
+    def _only_when(self, first: int, last: int) -> bool:
+        """«۱۵۰۰ | در سال ۸۶ | به ۲۸۰۰»: nothing but a time stands between."""
+        return all(self.scene.cover[word] & COVER_TIME or self.types[word].key == "در" for word in range(first, last))
 
     def _count_points(self, figure: Figure) -> None:
         """«شاخص کل ۱۸۰۰ واحد رشد کرد»: points, of the index named last before them."""

@@ -9,6 +9,7 @@ from gozareh.figures.model import COVER_BOUND, COVER_PLACE, Figure
 from gozareh.places.areas import of_inhabitants
 from gozareh.text.cues import cue_endings, cue_pairs, cue_words
 from gozareh.text.fold import squeeze
+from gozareh.text.ordinary import ordinary_words
 from gozareh.text.types import WordType
 from gozareh.text.words import Hit
 
@@ -39,6 +40,13 @@ def is_of_people(kind: WordType) -> bool:
     if "person_noun" in kind.layers or of_inhabitants(kind.key) is not None:
         return True
     return not kind.entries and len(kind.key) > _LEAST + 2 and kind.key.endswith(cue_endings("profession_endings"))
+
+
+def _is_one(key: str) -> bool:
+    """Whether the «ی» of a squeezed word says «a», by its ending or because only the word without it is one of every day."""
+    return key.endswith(cue_endings("many_of_a_relative")) or (
+        key not in ordinary_words() and key[:-1] in ordinary_words()
+    )
 
 
 def _cut(text: str, letters: int) -> str:
@@ -123,8 +131,8 @@ class NounPhrases(PhraseEnds):
         if kind.ending and known and kind.key.startswith(kind.stem):
             glides = not alone and kind.ending == "plural" and kind.stem.endswith(cue_endings("glides"))
             return _cut(text, len(kind.key) - len(kind.stem)) + ("ی" if glides else "")  # «دانشجوی خارجی»
-        if alone and kind.key.endswith(cue_endings("many_of_a_relative")) and self._is_cut_off(kind, end):
-            return _cut(text, 1)  # «تسهیلاتی که»
+        if alone and kind.key.endswith("ی") and self._is_cut_off(kind, end) and _is_one(kind.key):
+            return _cut(text, 1)  # «تسهیلاتی که», «چهار اردوگاهی که»
         if alone and kind.key.endswith("ی") and kind.key[:-1] in cue_words("amount_nouns"):
             return _cut(text, 1)
         plural = plain.endswith(_ENDINGS) and kind.key not in cue_words("like_plurals")

@@ -137,6 +137,9 @@ def load_lexicon() -> Lexicon:
     for noun in data["time_adjectives"]:
         for ending in ("ای", "اش", "ی"):
             ahead.setdefault(squeeze(noun) + ending, "timely")
+    for adjective in data["naming_adjectives"]:
+        for ending in ("اند", "ست"):  # «دو نوبته‌اند»
+            ahead.setdefault(squeeze(adjective) + ending, "naming")
     for noun in data["counted_nouns"]:
         for ending in ("ی", "ای", "ش", "یی"):
             ahead.setdefault(squeeze(noun) + ending, "counted")

@@ -21,8 +21,11 @@ _AT_HOME = ("IRR", "IRT")
 
 @cache
 def _of_money() -> re.Pattern[str]:
-    """«هزینه ساخت این پل از …»: what is told in money, and no end of a clause and nothing that counts up to the number."""
-    nouns = f"{cue_pattern('money_nouns')}|{cue_pattern('sale_words')}"
+    """«هزینه ساخت این پل از …»: what is told in money, and no end of a clause and nothing that counts up to the number.
+
+    The group has part in a price, millions of which are money, too («قیمت سکه به ۳۰ میلیون رسید»).
+    """
+    nouns = f"{cue_pattern('money_nouns')}|{cue_pattern('sale_words')}|({cue_pattern('price_nouns')})"
     closing = f"{cue_pattern('clause_verbs')}|{cue_pattern('counting_words')}|{cue_pattern('population_noun')}|و"
     return re.compile(
         rf"(?<![{LETTERS}])(?:{nouns})(?:[ \u200c]?ها)?[ \u200c]?ی?"
@@ -66,9 +69,10 @@ def _is_unsaid(text: str, draft: Draft) -> bool:
     if draft.after in nouns:
         return True
     counts = draft.noun and (draft.before != "از" or draft.bound == "exact")  # but «از دو میلیارد گذشت»
-    if draft.scale < _BILLION or counts or draft.role in COUNTED:
+    if counts or draft.role in COUNTED:
         return False
-    return _of_money().search(text, max(0, draft.start - _NEAR), draft.start) is not None
+    told = _of_money().search(text, max(0, draft.start - _NEAR), draft.start)
+    return told is not None and (draft.scale >= _BILLION or told[1] is not None)
 
 
 def _home_currency(drafts: list[Draft]) -> str:
