@@ -53,6 +53,8 @@ def test_shortcuts_answer_as_their_expressions(piece: str) -> None:
         ("مديرگمرك", ["مدير", "گمرك"]),
         ("مدیریت", ["مدیریت"]),
         ("صنعت،معدن", ["صنعت", "،", "معدن"]),
+        ("رسید.«این", ["رسید", ".", "«", "این"]),
+        ("موسیقی،«دل»", ["موسیقی", "،", "«", "دل", "»"]),
     ],
 )
 def test_cuts(text: str, tokens: list[str], nlp: Language) -> None:

@@ -46,10 +46,11 @@ def _opens_clause(marks: Marks, at: int) -> bool:
 
 
 def named_before(marks: Marks, ends: dict[int, int], at: int) -> int | None:
-    """The name before «به عنوان» at word `at`: right before it, or before «را» or «از …» («X از ایران به عنوان ناظر»)."""
+    """The name before «به عنوان» at word `at`: right before it, or before «را», «نیز» or «از …» («X از ایران به عنوان ناظر»)."""
     for back in range(_NEAR):
         if (found := ends.get(at - back)) is not None:
-            return found if not back or marks.keys[at - back] in _BETWEEN else None
+            between = marks.keys[at - back]
+            return found if not back or between in _BETWEEN or between in cue_words("also_words") else None
     return None
 
 

@@ -81,7 +81,9 @@ def seat_end(marks: Marks, start: int, at: int, org: int | None, limit: int) -> 
         return None
     if abroad and "در" not in marks.keys[start:at] and marks.letters(at + 1) and not following & (CLOSED | ROLE):
         reach = at + 2
-        if marks.keys[at + 1] in cue_words("area_words") and reach < limit and place_next(marks, reach):
+        if marks.keys[at + 1] in cue_words("area_words"):
+            if reach >= limit or not place_next(marks, reach):
+                return None  # «سرکنسول ایران | در شهر جلال‌آباد»: rather without an area than with half of its name
             reach += 1
             following = PLACE
         while reach < limit and following & PLACE and marks.codes[reach] & PLACE:

@@ -34,7 +34,8 @@ def departed_before(marks: Marks, start: int) -> bool:
         return False
     before = marks.codes[start - 1]
     if marks.keys[start - 1] in cue_words("holiness") and marks.codes[start] & HONORIFIC:
-        return False  # «حضرت آیت‌الله …» is alive
+        # «حضرت آیت‌الله …» is alive, «شهید محراب حضرت آیت‌الله …» isn't
+        return start > 1 and marks.keys[start - 2] in cue_words("of_the_dead")
     if marks.keys[start - 1] in cue_words("of_the_dead"):
         return True
     this = start > 1 and marks.keys[start - 2] in cue_words("pointers")  # «در این کتابخانه X گفت»

@@ -154,7 +154,9 @@ class _ByName:
     def __init__(self) -> None:
         self._whole: dict[str, list[int]] = {}
         self._opened: dict[str, list[int]] = {}  # by the name without its last surname, where that is a word of its own
-        self._called: dict[str, list[int]] = {}  # by the forms of `Entity.tails`, and the whole name without «سید»
+        self._called: dict[
+            str, list[int]
+        ] = {}  # by the forms of `Entity.tails`, and the whole name without «سید» or «محمد»
         self._count = 0
 
     def add(self, entity: Entity, number: int, *, whole: bool) -> None:
@@ -166,7 +168,7 @@ class _ByName:
             _list(self._opened, "".join(entity.plain[:-1]), number)
         for form in entity.tails():
             _list(self._called, form, number)
-        for opening in cue_endings("sayyid"):
+        for opening in cue_endings("left_out"):
             if full.startswith(opening):
                 _list(self._called, full[len(opening) :], number)
 
@@ -223,7 +225,7 @@ def _one_surname_more(entities: list[Entity], numbers: list[int], words: list[st
 
 
 def _shortened(one: list[str], other: list[str]) -> bool:
-    """Whether one of two full names is the end of the other: «سید علی مهرآور», «علی مهرآور», but not «قربانعلی مهرآور», «علی مهرآور»."""
+    """Whether one of two full names is the end of the other: «سیدعلی مهرآور», «محمدعلی مهرآور», «علی مهرآور», but not «قربانعلی مهرآور»."""
     long, short = "".join(one), "".join(other)
     words = one
     if len(long) < len(short):
@@ -235,4 +237,4 @@ def _shortened(one: list[str], other: list[str]) -> bool:
         read += len(word)
         if read >= rest:
             break
-    return read == rest or long[:rest] in cue_endings("sayyid")
+    return read == rest or long[:rest] in cue_endings("left_out")

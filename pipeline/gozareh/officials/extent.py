@@ -15,6 +15,7 @@ from gozareh.text.cues import cue_endings, cue_words
 
 _SURELY = 0.8
 _LONGEST_NUMBER = 6  # words of a number and what it counts
+_ONE = "ی"  # «گزارشی»: a report
 _OF_A_HOUSE = 2  # words behind the head of an office: an institution and what tells it from others
 
 
@@ -63,6 +64,17 @@ def governor_closed(marks: Marks, head_end: int, at: int) -> bool:
     if governor not in cue_words("whole_offices") or at - 1 < head_end or marks.keys[at] in cue_words("special"):
         return False
     return marks.keys[at] in ordinary_words() and not marks.codes[at] & ORGANISATION and not tells_area(marks, at)
+
+
+def document_opens(marks: Marks, at: int) -> bool:
+    """«مدیرکل بحران | گزارشی از سیل داد»: whether a document opens at word `at` of which the verb of the sentence tells, and not a field («معاون آماری»)."""
+    if marks.view.types[at].ending != "indefinite" or at + 1 >= marks.size:
+        return False
+    if marks.keys[at].removesuffix(_ONE) not in cue_words("documents"):
+        return False
+    following = at + 1
+    told = bool(marks.codes[following] & CLOSED) and marks.keys[following] not in ("و", "که")
+    return told or (following + 1 < marks.size and (marks.finite(following) or marks.finite(following + 1)))
 
 
 def object_opens(marks: Marks, head_end: int, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gozareh.officials.appointments import appointed, named_before, named_to, quoted_before
-from gozareh.officials.marks import ORGANISATION, PLACE, ROLE, Marks, ordinary_words
+from gozareh.officials.marks import CLOSED, ORGANISATION, PLACE, ROLE, Marks, ordinary_words
 from gozareh.officials.names import Name
 from gozareh.officials.position import free_name, name_after, name_before, seen_before
 from gozareh.officials.roles import Office, read_office
@@ -13,6 +13,7 @@ _COMMA = "،"
 _QUOTES = frozenset({'"', "“", "”", "'", "»"})
 _APPOSITION = frozenset({_COMMA, "؛", "(", "-", "–"})
 _NEAR = 4
+_LAURELS = 7  # words of an honour and «و»
 _TAILS = 2  # what points at an area or a house behind an office, at most
 
 
@@ -82,12 +83,21 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
         if chained and offices[number - 1].holder is not None and after not in starts:
             office.holder = offices[number - 1].holder
             continue
+        if _listed(marks, office):
+            office.holder = ends.get(before - 1)
+            held.update(() if office.holder is None else (office.holder,))
+            continue
         left = ends.get(before)
         if left is None and before and keys[before - 1] in _QUOTES:
             left = ends.get(before - 1)
         if left is not None and _in_line_before(marks, names[left], before):
             left = None
         if left is not None:
+            office.holder = left
+            held.add(left)
+            continue
+        left = _behind_laurels(marks, ends, before)
+        if left is not None and left not in held:
             office.holder = left
             held.add(left)
             continue
@@ -129,6 +139,27 @@ def link(marks: Marks, names: list[Name], offices: list[Office]) -> None:
             held.add(office.holder)
             if chained and offices[number - 1].holder is None:
                 offices[number - 1].holder = office.holder
+
+
+def _behind_laurels(marks: Marks, ends: dict[int, int], at: int) -> int | None:
+    """«X جانباز شیمیایی و | عضو شورای شهر»: the name before an honour that is no office, joined by «و» to the one at word `at`."""
+    if at < _NEAR or marks.keys[at - 1] != "و":
+        return None
+    for word in range(at - 2, max(0, at - _LAURELS), -1):
+        if not marks.letters(word) or marks.codes[word] & (CLOSED | ROLE) or marks.finite(word):
+            return None
+        if marks.keys[word] in cue_words("laurels"):
+            return ends.get(word)
+    return None
+
+
+def _listed(marks: Marks, office: Office) -> bool:
+    """«X: دانشیار دانشگاه بم»: whether an office closes a line in which nothing but a name and a colon may be its holder's."""
+    before, sentence_of = office.start - 1, marks.view.sentence_of
+    if before < 1 or marks.keys[before] != ":" or sentence_of[before] != sentence_of[office.start]:
+        return False
+    last = marks.view.sentences[sentence_of[office.start]][1]
+    return office.end == last or (office.end == last - 1 and not marks.letters(office.end))
 
 
 def _in_line_before(marks: Marks, name: Name, at: int) -> bool:

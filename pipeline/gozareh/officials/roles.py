@@ -18,6 +18,7 @@ from gozareh.officials.bounds import (
     takes_noun,
 )
 from gozareh.officials.extent import (
+    document_opens,
     governor_closed,
     house_of_envoy,
     in_affairs,
@@ -171,8 +172,8 @@ class _Walk:
             return True
         if code & CLOSED:
             return self._function_word(key)
-        if at in marks.tellings or (at > self.head_end and self._passive()):
-            return False  # «معتقد است», «خبر داد», «ساخته شد»
+        if at in marks.tellings or (at > self.head_end and (self._passive() or document_opens(marks, at))):
+            return False  # «معتقد است», «خبر داد», «ساخته شد», «گزارشی ارائه کرد»
         if (
             (key in stop_words() and not code & PLACE and (keys[at - 1], key) not in cue_pairs("friday_offices"))
             or marks.finite(at)

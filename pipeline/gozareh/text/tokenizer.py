@@ -39,7 +39,7 @@ _SUFFIX = re.compile(
 )
 _MARKS = (
     rf"[{_OPENING}{_CLOSING}{_STOPS}{_SIGNS}]"
-    rf"|(?<=[{LETTERS}])[{_COMMAS}{_DASHES}.](?=[{LETTERS}{DIGITS}])"
+    rf"|(?<=[{LETTERS}])[{_COMMAS}{_DASHES}.](?=[{LETTERS}{DIGITS}{_OPENING}])"
     rf"|(?<=[{DIGITS}])[{_COMMAS}{_DASHES}.](?=[{LETTERS}])"
     rf"|(?<=[{DIGITS}])(?=[{LETTERS}])|(?<=[{LETTERS}])(?=[{DIGITS}])"
     r"|\.{2,}"
