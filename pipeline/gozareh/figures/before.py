@@ -151,6 +151,7 @@ class NounsBefore(LabelNouns):
                 if first > start and self.types[first - 1].key in cue_words("adjunct_openers"):
                     subject = self.clause_subject(start, first)
                     if subject >= 0:
+                        subject = self._object_opens(subject, first) if marked else subject
                         return max(self.unwrapped(subject, first), subject)
                     if farther or (self.types[first - 1].key == "در" and self.types[first].bits & CLOSED):
                         return -1  # «در این بخش ۵ میلیارد ریال …»: where
@@ -174,6 +175,8 @@ class NounsBefore(LabelNouns):
         subject = self.clause_subject(marks[-1] + 1, end) if marks else -1
         if subject < 0:
             subject = self.clause_subject(start, end)
+            if subject >= 0 and marks:
+                subject = self._object_opens(subject, marks[-1])
         return max(self.unwrapped(subject, end), subject) if subject >= 0 else -1
 
     def is_parallel(self, figure: Figure, before: Figure) -> bool:
@@ -263,6 +266,11 @@ class NounsBefore(LabelNouns):
                 held = before.layers & _NO_HEAD or closed or before.stem in openers
                 if not held:
                     return word
+        if self.types[first].stem in cue_words("payers") and self.view.key_at(end) == "را":
+            word = first + 1
+            while word < end and (self.describes(word) or self.scene.cover[word] & COVER_PLACE):
+                word += 1
+            return word if word < end and self.is_open(word) else first  # «دولت | مستمری را از ۴۰۰ به ۳۰۰ پوند رساند»
         return first
 
     def _points_to_figure(self, first: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from gozareh.figures.measures import MeasuredNouns
 from gozareh.figures.model import COVER_BOUND, COVER_PLACE, COVER_TIME, Figure, Scene
 from gozareh.figures.people import PeopleReader
 from gozareh.figures.phrases import CORE_KINDS
-from gozareh.text.cues import cue_word, cue_words
+from gozareh.text.cues import cue_endings, cue_word, cue_words
 from gozareh.text.words import PUNCT, Hit
 
 _BACK = 4
@@ -140,7 +140,8 @@ class ClassifiedNouns(MeasuredNouns):
         if self.types[classifier.start].stem not in cue_words("devices") or word >= limit or not self.is_open(word):
             return False
         kind = self.types[word]
-        if kind.key in cue_words("counted_devices") or word in self.kind_at or self.is_boundary(word):
+        glides = kind.key.endswith("ی") and kind.key[:-1].endswith(cue_endings("glides"))  # «خودروی سواری»
+        if glides or kind.key in cue_words("counted_devices") or word in self.kind_at or self.is_boundary(word):
             return False
         if kind.key in cue_words("device_parts") or kind.key.isascii():
             return True

@@ -129,9 +129,11 @@ class PhraseEnds(PhraseParts):
 
     def _is_gapped(self, word: int) -> bool:
         """«۲ کیلومتر لوله | نصب و ۵ انشعاب وصل شد»: half of a verb whose other half closes the clause."""
-        if word + 1 >= len(self.types) or self.types[word].key not in cue_words("gapped_acts"):
-            return False
-        if self.types[word + 1].key not in ("و", "،"):
+        return self.types[word].key in cue_words("gapped_acts") and self.is_left_open(word)
+
+    def is_left_open(self, word: int) -> bool:
+        """«نصب و … وصل شد», «اعلام و خاطرنشان کرد»: whether the verb of a noun before «و» closes the clause."""
+        if word + 1 >= len(self.types) or self.types[word + 1].key not in ("و", "،"):
             return False
         verb = self.scene.clauses[self.scene.clause_of[word]].verb
         form = self.types[verb].verb if verb is not None else None

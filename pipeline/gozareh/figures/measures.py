@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gozareh.figures.model import COVER_BOUND, COVER_OTHER_NUMBER, COVER_PLACE, Figure
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_OTHER_NUMBER, COVER_PLACE, Figure
 from gozareh.figures.phrases import CORE_KINDS, SIZE_UNITS, is_human_plural
 from gozareh.figures.shares import ShareNouns
 from gozareh.numbers.model import is_money
@@ -32,13 +32,8 @@ class MeasuredNouns(ShareNouns):
         start = clause.first
         if index and figures[index - 1].clause == figure.clause:
             start = max(start, figures[index - 1].unit_last)
-        left = (
-            self._adjacent_left(figure, start)
-            if quantity.unit in SIZE_UNITS or (sized and len(quantity.unit) != 3)
-            else -1
-        )
-        if sized and left >= 0 and self._is_done_to(left, figure.first):
-            left += 1
+        sizes = quantity.unit in SIZE_UNITS or (sized and len(quantity.unit) != 3)
+        left = self._sized_left(figure, start, sized=sized) if sizes else -1
         label = self._label(figure, clause.first)
         if label is not None:
             head, left = -1, label[0]
@@ -101,6 +96,29 @@ class MeasuredNouns(ShareNouns):
     def _is_classifier_of(self, word: int, before: Figure) -> bool:
         """«شمار شهرک‌ها را ۳۳ مورد با مساحت ۸۴۰۰ هکتار دانست»: a word that only counts the things before."""
         return word == before.unit_last and word in self.classifiers and before.noun is not None and not before.person
+
+    def _sized_left(self, figure: Figure, start: int, *, sized: bool) -> int:
+        """The head of what has a size, among the words right before the number, or -1."""
+        head = self._adjacent_left(figure, start)
+        if head > 1 and self._owns_measured(head):
+            return -1
+        if sized and head >= 0 and (self._is_done_to(head, figure.first) or self._is_counter_of(head, figure.first)):
+            return head + 1
+        return head
+
+    def _owns_measured(self, head: int) -> bool:
+        """«مساحت جنگل‌های | این شهرستان ۹ هزار هکتار است»: whose the measured thing is."""
+        if self.types[head].stem not in cue_words("area_nouns") or self.types[head - 1].key not in cue_words(
+            "pointers"
+        ):
+            return False
+        return self.is_open(head - 2) and "dimension" not in self.types[head - 2].layers
+
+    def _is_counter_of(self, head: int, end: int) -> bool:
+        """«۶۰ دستگاه | اتوبوس ۱۲ متری»: a word that only counts what stands behind it."""
+        if head + 1 >= end or not head or head not in self.classifiers:
+            return False
+        return bool(self.scene.cover[head - 1] & COVER_NUMBER)
 
     def _is_done_to(self, head: int, end: int) -> bool:
         """«خرید | نردبان ۵۲ متری»: a size is of the thing, not of what is done with it."""

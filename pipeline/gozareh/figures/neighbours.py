@@ -61,8 +61,8 @@ class Neighbours:
                     figure.noun = f"{figure.noun} {cue_word('industrial')}"
 
     def _is_share_of(self, figure: Figure, following: Figure) -> bool:
-        """«۷۸ درصد از ۲۳۰ واحد», «نیمی از ۱۲۰ واحد»: a share of the things that the next number counts."""
-        if figure.noun is not None or figure.quantity.unit != "percent" or following.quantity.unit != "count":
+        """«۷۸ درصد از ۲۳۰ واحد», «نیمی از ۱۲۰ میلیارد تومان اعتبار»: a share of what the next number counts or measures."""
+        if figure.noun is not None or figure.quantity.unit != "percent" or following.quantity.unit == "percent":
             return False
         between = range(figure.unit_last, following.first)
         if following.noun is None or following.clause != figure.clause or not 0 < len(between) <= _MOST_BETWEEN:

@@ -14,6 +14,7 @@ from gozareh.figures.model import (
     Scene,
 )
 from gozareh.figures.senses import KindFinder
+from gozareh.places.areas import of_inhabitants
 from gozareh.rules.reader import Hits
 from gozareh.text.cues import cue_endings, cue_pairs, cue_words
 from gozareh.text.words import CLOSED, LETTER, Hit, View
@@ -34,7 +35,7 @@ class PhraseParts:
         kinds = KindFinder(scene)
         self.kind_at: dict[int, Hit] = kinds.find()
         self.points = kinds.points
-        self.counters = {h.start: h for h in hits.get("counter", ())}
+        self.counters = {h.start: h for h in hits.get("counter", ()) if not self._are_grounds(h.start)}
         self.classifiers = {h.start: h for h in hits.get("classifier", ())}
         self.status_starts = {h.start for h in hits.get("status", ()) if h.entry.option("adjective", default=False)}
         self.states = self.status_starts | {h.start for h in hits.get("status", ()) if h.end - h.start > 1}
@@ -50,6 +51,10 @@ class PhraseParts:
         self.attribute_starts = {h.start for h in hits.get("attribute", ())}
         self.tag_at = {h.start: h.end for layer in ("attribute", "modality", "status") for h in hits.get(layer, ())}
         self.lasting = {h.start for h in hits.get("attribute", ()) if h.entry.value in ("permanent", "temporary")}
+
+    def _are_grounds(self, word: int) -> bool:
+        """«بر اساس آمار این اداره …»: figures that somebody has, and no word before what is counted."""
+        return word > 0 and self.types[word - 1].key in cue_words("statistics_of")
 
     def is_open(self, word: int) -> bool:
         """Whether `word` can stand in a noun phrase."""
@@ -123,6 +128,8 @@ class PhraseParts:
             verb += 1  # «اخطار دوم گرفته‌اند»
         ahead = self.types[verb].verb if verb < limit else None
         direct = ahead is not None and ahead.role in ("have", "do", "other") and not self.types[verb].key.endswith("یم")
+        if self._is_given_by_people(first, last):
+            return self._first_noun(first, last)
         after = self.types[last + 1].verb if last + 1 < len(self.types) and self.types[last].bits & LETTER else None
         passive = (after is not None and after.role in ("do", "become")) or self._is_said_later(last, number)
         if not direct and not passive:
@@ -136,6 +143,15 @@ class PhraseParts:
         if direct and before not in _GOVERNORS and self._has_subject(number):
             return last
         return self._first_noun(first, last)
+
+    def _is_given_by_people(self, first: int, last: int) -> bool:
+        """«۲۱ هزار کرمانی خون | اهدا کردند»: people, and behind them the object of an act that is told of several."""
+        if last + 1 >= len(self.types) or "person_noun" in self.types[first].layers or first >= last:
+            return False
+        act = self.types[last + 1].verb
+        head = self.types[first - 1]
+        doing = act is not None and act.role == "do" and self.types[last + 1].key.endswith("ند")
+        return doing and ("person_noun" in head.layers or of_inhabitants(head.key) is not None)
 
     def _is_said_later(self, word: int, number: int) -> bool:
         """«برای ۳۰ کارگاه اخطاریه | پلمب صادر و ۱۲ کارگاه پلمب شد»: the noun parts of a verb whose other part closes the clause."""

@@ -49,6 +49,13 @@ def _is_one(key: str) -> bool:
     )
 
 
+def _is_with_copula(key: str) -> bool:
+    """Whether a squeezed word is one of every day with «ست» behind it («هواپیماست», not «دوست» nor the «هاست» of «آن هاست»)."""
+    if not key.endswith("ست") or len(key) <= 2 * _LEAST or key in ordinary_words():
+        return False
+    return key[:-2] in ordinary_words()
+
+
 def _cut(text: str, letters: int) -> str:
     """A text without its last letters, and without the joiners that stood before them."""
     while letters and text:
@@ -82,6 +89,8 @@ class NounPhrases(PhraseEnds):
             if following is not None and following.verb is not None and following.verb.noun_too:
                 if self.scene.clauses[self.scene.clause_of[word]].verb != word + 1:
                     following = None  # «۱۴ وعده ساخت سالن»
+            if "light" in self.types[word].layers and self.is_left_open(word):
+                return -1  # «میانگین را ۳۷۸ | اعلام و … خاطرنشان کرد»
             if word not in self.kind_at and following is not None and following.verb is not None:
                 if following.verb.role in ("do", "become") and not self._may_be_counted(word):
                     return -1
@@ -133,6 +142,8 @@ class NounPhrases(PhraseEnds):
             return _cut(text, len(kind.key) - len(kind.stem)) + ("ی" if glides else "")  # «دانشجوی خارجی»
         if alone and kind.key.endswith("ی") and self._is_cut_off(kind, end) and _is_one(kind.key):
             return _cut(text, 1)  # «تسهیلاتی که», «چهار اردوگاهی که»
+        if alone and _is_with_copula(kind.key):
+            return _cut(text, 2)  # «کمتر از پنج هواپیماست»
         if alone and kind.key.endswith("ی") and kind.key[:-1] in cue_words("amount_nouns"):
             return _cut(text, 1)
         plural = plain.endswith(_ENDINGS) and kind.key not in cue_words("like_plurals")
