@@ -94,11 +94,13 @@ class Extractor:
         view = doc if isinstance(doc, View) else self.reader.view(doc, text=text)
         whole = view.folded or fold_whole(text)
         folded, chunks = whole.folded, whole.chunks
-        found_numbers = raw_numbers(numbers.scan(folded.text, chunks=chunks), folded, text)
+        scanned = numbers.scan(folded.text, chunks=chunks)
+        found_numbers = raw_numbers(scanned, folded, text)
         counted = any(number.type == "quantity" for number in found_numbers)  # without one there are no figures
-        found_places = raw_places(places.scan(folded.text, chunks=chunks), folded, text)
+        spelt = numbers.spelt_out(scanned)
+        found_places = raw_places(places.scan(folded.text, chunks=chunks, numbers=spelt), folded, text)
         tags = None if self.tagger is None else self.tagger.tag(view)
-        people = find_people(view, places=found_places, tags=tags)
+        people = find_people(view, places=found_places, tags=tags, numbers=numbers.spelt_out(found_numbers))
         speeches = find_speeches(view, people)
         figures: list[Figure] = []
         if counted:

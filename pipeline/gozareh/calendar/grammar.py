@@ -22,18 +22,24 @@ _DAYS = f"(?:(?:{_DAYNUM} (?:U|-|v) )?{_DAYNUM})"
 _PLURAL = "(?: W)?"
 _ERA = "(?: 3){0,2}"
 # Years 10 to 56 in two digits are rarer than counts after «سال», so they need a mark or a small word behind them.
-_BARE_D = "d(?=(?: ?[.,()$:»]|_[FUZlvhi]|$))"
-_YNUM = f"(?:[YG]|0|{_BARE_D})"
-# Years in words: «هزار و سیصد و نود و هشت», «نود و پنج».
-_YWORDS = "(?:(?:n )?ü v ö(?: v n){0,2}+(?! ?[%ü])|(?:n v n|n(?! v))(?! ?[%üö])(?! [ABCREHtbyrn]))"
+# Neither may be the beginning of a number of several groups: «تا پایان سال ۱,۱۰۰ نفر», «در دی ۶۴٬۰۰۰ تن».
+_SMALL_WORD = "(?=(?: ?[.,()$:»]|_[FUZlvhi]|$))"
+_BARE_D = f"d(?![.,]ŧ){_SMALL_WORD}"
+_LIKELY = "0(?![.,]ŧ)"
+_YNUM = f"(?:[YG]|{_LIKELY}|{_BARE_D})"
+# Years in words: «هزار و سیصد و نود و هشت», «نود و پنج», not «از آغاز سال صد و چهل و سه واحد», «تا پایان سال سه مرکز».
+_YWORDS = (
+    "(?:(?:n )?ü v ö(?: v n){0,2}+(?! ?[%ü])"
+    f"|(?:n v n(?! v [nüö])(?! ?þ)|n(?! v){_SMALL_WORD})(?! ?[%üö])(?! [ABCREHtbyrn]))"
+)
 _YEAR_WORDS = f"A{_PLURAL}(?: ~)?(?: 3)? {_YWORDS}(?: [-vU] {_YWORDS})?{_ERA}"
 _YEAR_LIST = f"A W(?: 3)? {_YNUM}(?: , {_YNUM})+ v {_YNUM}(?! ?[%ü]){_ERA}"
-_YEAR_ABS = f"(?:{_YEAR_LIST}|A [d0] ?- ?[YG]|{_YEAR_WORDS}|(?<![iO]_)A{_PLURAL}(?: ~)?(?: 3)? {_YNUM}(?! [%ü]){_ERA}(?: [-/vU] (?:[YG0]|{_BARE_D})(?! ?[%ü])(?! [ABCR]))?{_ERA})"
+_YEAR_ABS = f"(?:{_YEAR_LIST}|A [d0] ?- ?[YG]|{_YEAR_WORDS}|(?<![iO]_)A{_PLURAL}(?: ~)?(?: 3)? (?:Y(?! %)|{_YNUM}(?! [%ü])){_ERA}(?: [-/vU] (?:[YG0]|{_BARE_D})(?! ?[%ü])(?! [ABCR]))?{_ERA})"
 _YEAR_BARE = f"(?:[YG])(?! ?[%ü]){_ERA}"
 _YEAR_REL = f"(?:A(?: W)?(?: ~)?(?: (?:[jLz]|L @)(?: Z O)?){_ERA}|[iO] A(?: ~)?(?! [LzYG0])|I(?: i P)?)"
 _YR = f"(?:{_YEAR_ABS}|{_YEAR_REL}|{_YEAR_BARE})"
 # Not «تا مهر ۶۰ هتل»
-_Y_OF_MONTH = f"(?:{_YR}|(?!(?<=U_[mM]_)0 þ)0(?! ?[%ü])(?![_ ]?[/:.]))"
+_Y_OF_MONTH = f"(?:{_YR}|(?!(?<=U_[mM]_)0 þ){_LIKELY}(?! ?[%ü])(?![_ ]?[/:.]))"
 
 _MONTH = "(?:[mM](?: B)?|B [mM])"
 _SURE_MONTH = "(?:m(?: B)?|M B|B [mM])"

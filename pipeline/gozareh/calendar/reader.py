@@ -220,9 +220,9 @@ def _stands(kind: str, letters: str, folded: str, first: int, last: int, end: in
         and letters[first - 1] == before
         and first > 1
     ):
-        return letters[first - 2] not in "d0YGw"
+        return letters[first - 2] not in "d0YGŧw"
     return not (letters[first] in "d0YG" and last < len(letters) and letters[last] in "/-" and letters[last - 1] in "d0YG"
-                and letters[last + 1 : last + 2] in tuple("d0YGw"))  # fmt: skip
+                and letters[last + 1 : last + 2] in tuple("d0YGŧw"))  # fmt: skip
 
 
 def _preposition(letters: str, first: int) -> tuple[int, str]:

@@ -3,6 +3,7 @@ r"""The words of time expressions, each with its class letter and value, from `r
 A class letter stands for one written word, so that the grammar is a regular expression over one character a word:
 
     d two-digit or one-digit number   0 the same, likely a year (57–99, 00–09)   Y Jalali year   G Gregorian year
+    ŧ three digits, also those of a group behind a comma
     n cardinal word   v «و»   o ordinal   m/M Jalali month (sure/ambiguous)   g/e Gregorian month (sure/ambiguous)
     q Hijri month   J T its two halves   K «شنبه»   k other weekday   S/s season (sure/ambiguous)   6 «فصل»
     A year   B month   C week   R day   E decade   Q century   H hour   t minute   b y r adjectives «ماهه، ساله، روزه»
@@ -98,6 +99,7 @@ _MARKS = {
     ")": ")",
     "،": ",",
     ",": ",",
+    "٬": ",",
     ".": ".",
     ":": ":",
     "٪": "%",
@@ -203,6 +205,8 @@ def _put_digits(table: dict[str, str]) -> None:
         table[str(number)] = "0" if number >= 57 else "d"
     for number in range(10):
         table[f"0{number}"] = "0"
+    for group in range(1000):
+        table[f"{group:03d}"] = "ŧ"
     for year in range(1200, 1500):
         table[str(year)] = "Y"
     for year in range(1800, 2200):

@@ -121,9 +121,10 @@ def _give_own(scene: Scene, figure: Figure, moments: list[Moment]) -> None:
 
 
 def _begin(scene: Scene, moment: Moment) -> int:
-    """Where the words of a time begin: a year is named without its «در» («سال 92»)."""
+    """Where the words of a time begin: a year is named without its «در» («سال 92», «سال نود و دو»)."""
     words = [t.key for t in scene.view.types[moment.first : moment.last]]
-    return moment.time.core_start if len(words) == 3 and words[:2] == ["در", cue_word("year")] else moment.time.start
+    bare = words[:2] == ["در", cue_word("year")] and (len(words) == 3 or words[3:4] == ["و"])
+    return moment.time.core_start if bare else moment.time.start
 
 
 def _as_antecedent(scene: Scene, figure: Figure, other: Figure) -> None:

@@ -138,6 +138,12 @@ class Judge:
                 draft.type = "name"
         return draft
 
+    def year(self, piece: Piece, start: int) -> Draft:
+        """The draft of a year that another number follows."""
+        draft = Draft(piece, start, start + piece.end, self.text, self.reverse)
+        draft.type = "year"
+        return draft
+
     def _is_of_unit(self, draft: Draft) -> bool:
         """«سی و چند هزار نفر», «سی و اندی درصد»: what stands behind the bound is no thing that the number counts."""
         behind = NEXT.match(self.text, draft.bound_end)

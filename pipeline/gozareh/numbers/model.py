@@ -37,3 +37,12 @@ class Quantity:
     change: str | None = None
     adjectival: bool = False
     per: str | None = None
+
+
+def spelt_out(quantities: list[Quantity]) -> list[tuple[int, int]]:
+    """Where more than one of something is told in words («هجده», «۲ هزار و ۱۰۰»): names end there as they do at digits."""
+    return [
+        (quantity.start, quantity.end)
+        for quantity in quantities
+        if quantity.type == "quantity" and quantity.value > 1 and not quantity.text[-1].isdigit()
+    ]

@@ -14,6 +14,7 @@ from gozareh.text.cues import cue_endings, cue_pattern, cue_words
 _SENTENCE_END = re.compile(r"[.؟!؛\n]")
 _CLAUSE_END = re.compile(r"[.؟!؛:\n]")
 _MEMBER_END = re.compile(r"[.؟!؛:،\n]| و ")
+_BETWEEN = ("، ", "؛ ")
 
 
 def is_nine(text: str, draft: Draft, units: Units) -> bool:
@@ -24,10 +25,10 @@ def is_nine(text: str, draft: Draft, units: Units) -> bool:
     counted = draft.role in COUNTED or draft.role in timed or draft.after in units.spellings
     if draft.before == "از" and counted:
         return True  # «از نه واحد راکد، نه واحد احیا شد»
-    if " نه " in text[draft.end : draft.end + NEAR]:
+    if _denials(_behind(text, draft)[:NEAR]):
         return False  # «نه واحد دارند نه زمین»
     head = text[max(0, draft.start - 2) : draft.start]
-    if (draft.before == "و" or head == "، ") and _is_listed(text, draft):
+    if (draft.before == "و" or head in _BETWEEN) and _is_listed(text, draft):
         return True
     if not counted:
         return False
@@ -35,9 +36,11 @@ def is_nine(text: str, draft: Draft, units: Units) -> bool:
         return _is_told_of(text, draft) and not _is_denied_before(text, draft)
     if not head or head[-1] == "\n" or head == ": ":
         return True
-    if head == "، " or draft.before == "که":
+    if head in _BETWEEN or draft.before == "که":
         return draft.role in COUNTED and _is_told_of(text, draft)
-    return draft.before != "" and draft.before not in cue_words("no_nine") and head[0] in LETTER_SET
+    if draft.before == "" or draft.before in cue_words("no_nine") or head[0] not in LETTER_SET:
+        return False
+    return not _is_denied_before(text, draft)
 
 
 def _is_listed(text: str, draft: Draft) -> bool:
@@ -70,7 +73,12 @@ def _is_told_of(text: str, draft: Draft) -> bool:
 def _is_denied_before(text: str, draft: Draft) -> bool:
     """«این شهر نه شهرک دارد و نه کارخانه دارد»: whether another «نه» stands before it in the sentence."""
     before = _CLAUSE_END.split(text[max(0, draft.start - 2 * NEAR) : draft.start - 1])[-1]
-    return " نه " in f" {before} "
+    return _denials(f" {before} ")
+
+
+def _denials(text: str) -> bool:
+    """Whether «نه» stands in a stretch of text, but as the end of a number: «بیست و نه واحد»."""
+    return " نه " in text and _denial().search(text) is not None
 
 
 def _behind(text: str, draft: Draft) -> str:
@@ -81,12 +89,18 @@ def _behind(text: str, draft: Draft) -> str:
 def _verbs() -> re.Pattern[str]:
     verbs = f"{cue_pattern('clause_verbs')}|{cue_pattern('clause_closers')}"
     endings = cue_pattern("closing_endings")
-    return re.compile(rf"(?<![{LETTERS}])(?:{verbs}|[{LETTERS}\u200c]+(?:{endings}))(?![{LETTERS}])")
+    return re.compile(rf"(?<![{LETTERS}])(?:{verbs}|ن?می\u200c[{LETTERS}]+|[{LETTERS}\u200c]+(?:{endings}))(?![{LETTERS}])")
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    rounds = "".join(f"(?<! {word} و)" for word, (kind, _) in load_lexicon().words.items() if kind in "YHS")
+    return re.compile(f"{rounds} نه ")
 
 
 @cache
 def _set_against() -> re.Pattern[str]:
-    return re.compile(rf"(?<![{LETTERS}])(?:{cue_pattern('but_rather')}|{cue_pattern('also_words')}|که)(?![{LETTERS}])")
+    return re.compile(rf"(?<![{LETTERS}])(?:{cue_pattern('but_rather')}|که)(?![{LETTERS}])")
 
 
 @cache

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from gozareh.numbers.context import Draft
+from gozareh.numbers.context import NEAR, Draft, joined
 from gozareh.numbers.grammar import READ_RUN
 from gozareh.numbers.judge import Judge
-from gozareh.numbers.lexicon import Exact, exactly
+from gozareh.numbers.lexicon import Exact, exactly, load_lexicon
 from gozareh.numbers.lists import link
 from gozareh.numbers.mixed import join_mixed
 from gozareh.numbers.model import Quantity
@@ -21,6 +21,7 @@ from gozareh.text.fold import Offsets, fold
 
 _ITEM = re.compile(r"([0-9]{1,2})\.(?=[0-9])")
 """«۳.۵ هزار نفر» at the beginning of a line, where the items before it were «۱.» and «۲.»"""
+_YEAR, _YEAR_LONG = re.compile(r"1[34][0-9]{2} (?=[^\W\d])"), 4  # «۱۴۰۲ هزار», not «۱۴۰۲ ۳۰»
 _SERIAL, _AGAIN = 20, 3
 _CENTS = 100
 
@@ -49,6 +50,9 @@ def scan(folded: str, units: Units | None = None, *, chunks: list[Chunk] | None 
             if int(item[1]) == judge.bullet + 1:
                 judge.bullet += 1
                 offset, run = offset + item.end(), run[item.end() :]
+        if year := _year_of(folded, offset, run):
+            drafts.append(judge.year(READ_RUN[run[:year]][0], offset))
+            offset, run = offset + year, run[year:]
         for piece in READ_RUN[run]:
             start = offset + piece.start
             if drafts and start < drafts[-1].unit_end:
@@ -65,6 +69,14 @@ def scan(folded: str, units: Units | None = None, *, chunks: list[Chunk] | None 
         if draft.unit == "cent":
             _in_currency(draft)
     return [_finished(draft, folded) for draft in drafts]
+
+
+def _year_of(folded: str, offset: int, run: str) -> int:
+    """How many characters a year takes with which a run opens before another number («در سال ۱۴۰۲ هزار و ۸۰۰ واحد»); 0 without one."""
+    if not _YEAR.match(run):
+        return 0
+    word = joined(folded[max(0, offset - NEAR) : offset].rstrip(" \u200c").rpartition(" ")[2])
+    return _YEAR_LONG if load_lexicon().before.get(word) in ("year", "month") else 0
 
 
 def _name_repeated(drafts: list[Draft]) -> None:

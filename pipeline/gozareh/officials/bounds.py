@@ -142,6 +142,7 @@ def _plain(marks: Marks, at: int, names: dict[int, int]) -> bool:
     return (
         marks.letters(at)
         and at not in names
+        and at not in marks.counts
         and not code & (CLOSED | HONORIFIC | COURTESY | ROLE | DEPARTED)
         and not marks.finite(at)
         and marks.keys[at] not in stop_words()

@@ -24,15 +24,24 @@ from gozareh.officials.titles import titled_names
 from gozareh.text.words import View
 
 
-def find_people(view: View, *, places: Sequence[Any] = (), tags: Tags | None = None) -> list[Person]:
+def find_people(
+    view: View,
+    *,
+    places: Sequence[Any] = (),
+    tags: Tags | None = None,
+    numbers: Sequence[tuple[int, int]] = (),
+) -> list[Person]:
     """The people of a report in the order of their first mention, one record a person.
 
     `places` are the named places of the report (objects with raw `start` and `end`): they tell where the name of an
-    institution ends; `tags` are what a statistical model says of the words: it is asked about names that no title shows.
+    institution ends; `tags` are what a statistical model says of the words: it is asked about names that no title shows; `numbers` are the raw
+    spans of quantities in words, at which offices end.
     Nameless holders of an office come too (`name` is "", `official` False). Linear in the text but
     for roles, which are compared with the offices of the report.
     """
     marks = Marks(view, list(places))
+    for start, end in numbers:
+        marks.counts.update(range(*view.words_of(start, end)))
     utterances = marks.utterances
     names = titled_names(marks)
     taken = [False] * marks.size

@@ -115,7 +115,7 @@ class Marks:
     """Codes of the words of one view, and how far multi-word hits reach (`ends[layer][start] = end`)."""
 
     __slots__ = (
-        "_asked", "_heads", "_places", "apart", "broken", "closed_heads", "coded", "codes", "ends", "fuller", "honoured", "institutions", "keys",
+        "_asked", "_heads", "_places", "apart", "broken", "closed_heads", "coded", "codes", "counts", "ends", "fuller", "honoured", "institutions", "keys",
         "people", "persons", "pronouns", "proper", "said_in", "seats", "shared", "size", "soft", "sources", "speech_keys", "tellings", "utterances", "view",
     )  # fmt: skip
 
@@ -138,6 +138,7 @@ class Marks:
         self.speech_keys = {self.keys[h.start] for h in hits.get("speech_noun", ())}
         # Titles that make nobody an official by themselves («حاج»).
         self.soft = {"".join(self.keys[h.start : h.end]) for h in hits.get("honorific", ()) if h.entry.value == "soft"}
+        self.counts: set[int] = set()  # words of quantities told in words («هجده»)
         self.closed_heads: set[int] = set()  # «رئیس‌جمهور»: only a country or a term follows
         said = find_utterances(view)
         self.utterances, self.said_in = said.all, said.by_sentence
@@ -360,6 +361,7 @@ class Marks:
         return (
             bool(word.bits & LETTER)
             and not self.codes[index] & _NOT_FRESH
+            and index not in self.counts
             and word.verb is None
             and not _ends_as_plural(word.key, _PLURAL_ENDINGS)
             and not self._joined_plural(index)

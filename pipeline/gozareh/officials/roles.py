@@ -170,6 +170,8 @@ class _Walk:
         if key in cue_words("numbers_of_parts") and keys[at - 1] in cue_words("numbered"):
             self.at += 1  # «ناحیه یک»
             return True
+        if at in marks.counts:
+            return self._number()  # «پیمانکار | یازده هزار هکتار را تحویل داد»
         if code & CLOSED:
             return self._function_word(key)
         if at in marks.tellings or (at > self.head_end and (self._passive() or document_opens(marks, at))):
@@ -276,8 +278,7 @@ class _Walk:
         if marks.number(at) and marks.keys[at - 1] in cue_words("numbered"):
             self.at += 1
             return True
-        if marks.number(at) and (closed := martyrs_end(marks, at, self.limit)) is not None:
-            self.at = closed
+        if marks.number(at) and self._number():
             return True
         if key in _DASHES and at + 1 < self.limit and at + 1 not in self.names and two_adjectives(marks, at):
             self.at += 2
@@ -292,6 +293,14 @@ class _Walk:
             self.at = closed
             return True
         return False
+
+    def _number(self) -> bool:
+        """Whether a number goes on with a name here: «کنگره ۸ هزار شهید»."""
+        closed = martyrs_end(self.marks, self.at, self.limit)
+        if closed is None:
+            return False
+        self.at = closed
+        return True
 
     def _next_constituency(self) -> bool:
         """«نماینده مردم بیرجند، درمیان و خوسف»: a comma between the places that a deputy stands for."""
@@ -424,7 +433,12 @@ class _Walk:
     def _province(self) -> None:
         """The province's name after «استان»."""
         marks = self.marks
-        if self.at < self.limit and place_next(marks, self.at) and self.at not in self.names:
+        if (
+            self.at < self.limit
+            and place_next(marks, self.at)
+            and self.at not in self.names
+            and self.at not in marks.counts
+        ):
             self.at += 1
             if self.at < self.limit and marks.keys[self.at] in cue_words("second_names"):
                 self.at += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from gozareh.places.context import Reader
@@ -26,13 +27,19 @@ def read_places(text: str) -> list[PlaceMention]:
     return mentions
 
 
-def scan(folded: str, *, office: bool = False, chunks: list[Chunk] | None = None) -> list[PlaceMention]:
+def scan(
+    folded: str,
+    *,
+    office: bool = False,
+    chunks: list[Chunk] | None = None,
+    numbers: Sequence[tuple[int, int]] = (),
+) -> list[PlaceMention]:
     """The same over an already folded text, with offsets into it; an `office` holds no name of a person («شرکت نگین طبس»).
 
-    `chunks` is the cut of the text, where the caller has it.
+    `chunks` is the cut of the text, where the caller has it; `numbers` are the spans of quantities in words, which are read as those in digits are.
     """
     table = gazetteer()
-    text = level(folded)
+    text = _in_digits(level(folded), numbers, table.words.counts)
     hits = _hits(text, table, cut(folded) if chunks is None else chunks)
     reader = Reader(folded, text, table, hits, office=office)
     mentions: list[PlaceMention] = []
@@ -45,6 +52,14 @@ def scan(folded: str, *, office: bool = False, chunks: list[Chunk] | None = None
             mentions.extend(found)
             done = found[-1].end
     return reader.settle(mentions)
+
+
+def _in_digits(text: str, numbers: Sequence[tuple[int, int]], counts: Mapping[str, int]) -> str:
+    """The text with a digit for each character of the numbers in words, but for those that count a kind («سه سد …»)."""
+    for start, end in numbers:
+        if text[start:end] not in counts:
+            text = f"{text[:start]}{'0' * (end - start)}{text[end:]}"
+    return text
 
 
 def _hits(text: str, table: Gazetteer, chunks: list[Chunk]) -> dict[int, tuple[int, str]]:
