@@ -277,6 +277,21 @@ def test_relative_without_publication_keeps_the_text(text):
     assert (found.start_date, found.end_date, found.start_gregorian, found.end_gregorian) == (None, None, None, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("تا پایان سال ۱,۱۰۰ نفر جذب می‌شوند", "تا پایان سال"),
+        ("تا پایان سال ۱٬۱۰۰ نفر جذب می‌شوند", "تا پایان سال"),
+        ("از آغاز سال صد و چهل و سه واحد معرفی شد", "از آغاز سال"),
+        ("تا پایان سال سه مرکز دایر می‌شود", "تا پایان سال"),
+        ("تا پایان سال نود و سه مرکز دایر می‌شود", "تا پایان سال"),
+        ("در سال ۱۴۰۲ هزار و ۸۰۰ واحد احیا شد", "در سال ۱۴۰۲"),
+    ],
+)
+def test_a_number_behind_a_year_is_none_of_it(text, expected):
+    assert [x.text for x in read_times(text, published=PUBLISHED)] == [expected]
+
+
 def test_spelling_habits_meet():
     for spelling in ("شش‌ماهه نخست ۱۴۰۳", "شش ماهه نخست ١٤٠٣", "ششماهه نخست 1403", "شش ماهه  نخست 1403"):
         (found,) = read_times(spelling)

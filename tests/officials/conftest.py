@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 import spacy
 
+from gozareh.numbers import read_quantities, spelt_out
 from gozareh.officials import Person, find_people
 from gozareh.places import read_places
 from gozareh.rules import Reader, load_rules
@@ -24,7 +25,8 @@ def people() -> Read:
     reader = Reader(load_rules())
 
     def read(text: str) -> list[Person]:
-        return find_people(reader.view(tokenize(text)), places=read_places(text))
+        numbers = spelt_out(read_quantities(text))
+        return find_people(reader.view(tokenize(text)), places=read_places(text), numbers=numbers)
 
     return read
 

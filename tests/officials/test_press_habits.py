@@ -19,6 +19,14 @@ Check = Callable[[str, list[Fields]], None]
         # A name whose second half is written with dots.
         ("فضل ا... دروانی، شهردار دروان، گفت: خوب است.", [("فضل ا... دروانی", "شهردار دروان", None)]),
         ("فرج‌ا... دروانی، شهردار دروان، گفت: خوب است.", [("فرج‌ا... دروانی", "شهردار دروان", None)]),
+        # Two ordinary words, shown to be a name by the office behind a comma and the verb of saying; a time is none.
+        ("ستاره صداقت، معاون شهردار دروان، گفت: خوب است.", [("ستاره صداقت", "معاون شهردار دروان", None)]),
+        ("بهار امسال، شهردار دروان گفت: خوب است.", []),
+        # A master is one by title where another office stands behind the name.
+        ("استاد شاهین دروانی، شهردار دروان، گفت: خوب است.", [("شاهین دروانی", "شهردار دروان", None)]),
+        ("شاهین دروانی، استاد دانشگاه دروان، گفت: خوب است.", [("شاهین دروانی", "استاد", "دانشگاه دروان")]),
+        # A number of people is nobody.
+        ("شاهین دروانی، شهردار دروان، گفت: هفده نماینده آمدند.", [("شاهین دروانی", "شهردار دروان", None)]),
         # An office on which the house hangs.
         (
             "شاهین دروانی گفت: خوب است. مدیرگمرک دروان افزود: بد نیست.",

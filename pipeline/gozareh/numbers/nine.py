@@ -89,7 +89,9 @@ def _behind(text: str, draft: Draft) -> str:
 def _verbs() -> re.Pattern[str]:
     verbs = f"{cue_pattern('clause_verbs')}|{cue_pattern('clause_closers')}"
     endings = cue_pattern("closing_endings")
-    return re.compile(rf"(?<![{LETTERS}])(?:{verbs}|ن?می\u200c[{LETTERS}]+|[{LETTERS}\u200c]+(?:{endings}))(?![{LETTERS}])")
+    return re.compile(
+        rf"(?<![{LETTERS}])(?:{verbs}|ن?می\u200c[{LETTERS}]+|[{LETTERS}\u200c]+(?:{endings}))(?![{LETTERS}])"
+    )
 
 
 @cache

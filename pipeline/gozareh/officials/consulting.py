@@ -16,7 +16,7 @@ _SURELY_NONE = 0.02
 def agreed(marks: Marks, names: list[Name], tags: Tags, taken: list[bool], *, titled: bool = False) -> list[Name]:
     """The names that the model does not refuse, with ends that it is sure of. Those after a title are names in any case.
 
-    A name is refused where the model is sure of no word of it («دلاور ایران»). Where both begin at one word, the model says how
+    A name is refused where the model is sure of no word of it («دلاور ایران») and no office behind a comma shows it. Where both begin at one word, the model says how
     far it goes: words are added that it takes for a name, and dropped that cannot be one to it («سعدی | قائل به خدمت»), but not
     after a title. The words of refused names are free again in `taken`.
     """
@@ -28,7 +28,7 @@ def agreed(marks: Marks, names: list[Name], tags: Tags, taken: list[bool], *, ti
     for name in names:
         persian = name.rule == "speech-position" and marks.keys[name.end - 1].endswith("ی")
         least = _NO_SPEAKER if persian else _NO_PERSON
-        if not titled and max(persons[name.start : name.end]) < least:
+        if not titled and name.rule != "apposed" and max(persons[name.start : name.end]) < least:
             for word in range(name.title, name.end):
                 taken[word] = False
             continue

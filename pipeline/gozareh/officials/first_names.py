@@ -45,7 +45,8 @@ def given_names(marks: Marks, taken: list[bool]) -> list[Name]:
         if not _evidence(marks, at, end, surname):
             continue
         departed = departed_before(marks, at)
-        found.append(Name(at, at, end, surname, None, departed, rule="first-name"))
+        rule = "apposed" if _presented(marks, at, end) else "first-name"
+        found.append(Name(at, at, end, surname, None, departed, rule=rule))
         for index in range(at, end):
             taken[index] = True
     return found
@@ -79,6 +80,8 @@ def _evidence(marks: Marks, start: int, end: int, surname: int) -> bool:
         return False  # «شاهین شهر»
     if marks.codes[start] & GOVERNOR and not office:
         return False  # «پیام احمدی‌نژاد به …»: a message, not a man
+    if plain_first and _presented(marks, start, end):
+        return True
     if plain_first:
         # «امید», «بهار»: the surname must be a name and nothing else, and no noun may stand before.
         before = start - 1
@@ -104,6 +107,15 @@ def _evidence(marks: Marks, start: int, end: int, surname: int) -> bool:
         return True
     # The surname is a place or an ordinary word («نصرت گیلان‌غربی», «شیوا هنگامی»): both sides must close the name.
     return _bounded_left(marks, start) and bounded_right(marks, end)
+
+
+def _presented(marks: Marks, start: int, end: int) -> bool:
+    """«ستاره صداقت، معاون صنایع، گفت»: two words open a sentence, whose office stands behind a comma and who then speaks."""
+    if end - start != 2 or end >= marks.size or marks.keys[end] != "،" or not _bounded_left(marks, start):
+        return False
+    if not _office_beside(marks, end) or marks.codes[start] & GOVERNOR or not marks.may_name(end - 1):
+        return False
+    return not marks.participle(end - 1) and _speaks(marks, end)
 
 
 def _speaks(marks: Marks, end: int) -> bool:

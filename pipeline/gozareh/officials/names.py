@@ -56,11 +56,16 @@ def read_name(marks: Marks, start: int, limit: int, *, titled: bool) -> tuple[in
     """
     read = _read_name(marks, start, limit, titled=titled)
     if titled or marks.given(start):
-        end = _up_to_office(marks, start, limit, least=2 if titled else 3)
+        end = _up_to_office(marks, start, limit, least=2 if titled or _apposed(marks, start + 2, limit) else 3)
         if end is not None and (read is None or end > read[0]):
             surname = start + 1 if read is None or read[1] == start else read[1]
             return end, min(surname, end - 1)
     return read
+
+
+def _apposed(marks: Marks, comma: int, limit: int) -> bool:
+    """Whether a comma and an office stand at word `comma`: «ستاره صداقت، معاون …»."""
+    return comma + 1 < limit and marks.keys[comma] == "،" and bool(marks.codes[comma + 1] & ROLE)
 
 
 def _up_to_office(marks: Marks, start: int, limit: int, *, least: int) -> int | None:
