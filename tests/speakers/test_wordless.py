@@ -73,6 +73,17 @@ SAID = f"{HEAD} گفت: کار خوب است."
             "۸۱",
             "مینا گلکار",
         ),
+        # Behind a semicolon the reporter goes on; behind a colon «او» is anybody.
+        (f"{HEAD} مرگ ۴۰ نفر را شایعه خواند؛ به گفته او ۸۱ نفر زخمی شدند.", "۸۱", NAME),
+        # A trade that somebody speaks of does not take the floor.
+        (f"{SAID} پیمانکار متری خوب می‌سازد.\nوی افزود: ۴۰ کارگاه داریم.", "۴۰", NAME),
+        # Whom the reporters talked to speaks next, not whom somebody has met.
+        (
+            f"{SAID}\nاین را با مینا گلکار، فرماندار دروان، در میان گذاشتیم. او گفت: ۴۰ کارگاه داریم.",
+            "۴۰",
+            "مینا گلکار",
+        ),
+        (f"{SAID} با مینا گلکار، فرماندار دروان، دیدار کردیم. وی افزود: ۴۰ کارگاه داریم.", "۴۰", NAME),
         # «معاون او»: another speaks than who is meant by «او».
         (f"{SAID} معاون او نیز گفت: ۴۰ کارگاه داریم.", "۴۰", None),
         (f"{SAID} به گفته معاون وی ۴۰ کارگاه داریم.", "۴۰", None),

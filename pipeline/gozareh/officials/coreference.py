@@ -9,7 +9,16 @@ from gozareh.officials.names import Name
 from gozareh.officials.roles import Office
 from gozareh.officials.state import Event, State
 from gozareh.officials.surnames import Spot
-from gozareh.officials.turns import behind_noun, chained, denied, is_the_speaker, name_pending, takes_over, untold
+from gozareh.officials.turns import (
+    asks_somebody,
+    behind_noun,
+    chained,
+    denied,
+    is_the_speaker,
+    name_pending,
+    takes_over,
+    untold,
+)
 from gozareh.officials.utterances import Utterance, tells_of_saying
 
 _NO_EVENTS: list[Event] = []  # not to be changed
@@ -71,6 +80,7 @@ class Resolver(State):
             if utterance.colon and utterance.end < colon:
                 colon = utterance.end
         talk = self._goes_on_talking(sentence, events, verbs)
+        asked = not talk and asks_somebody(self, first, last)
         main = main_clause(marks, first, last)
         subject: int | None = None
         introduced: int | None = None
@@ -86,7 +96,8 @@ class Resolver(State):
                 if who is None:
                     continue
             elif isinstance(payload, str):
-                who = None if start > colon else self._pointed(payload, first, start, subject)
+                quoted = start > colon and not self._after_source(start, colon, verbs)
+                who = None if quoted else self._pointed(payload, first, start, subject)
                 if who is None:
                     continue
                 pointed = (end, who)
@@ -95,7 +106,7 @@ class Resolver(State):
                 fresh = who not in self.met
                 opens = subject is None and start < colon
                 self._name_read((start, end, kind, who), pointed, sentence, verbs, fresh=fresh, opens=opens)
-                if fresh and not self.governed(start) and not (talk and start > first):
+                if fresh and not (talk and start > first) and (asked or not self.governed(start)):
                     introduced = who
             before = (payload, who) if isinstance(payload, Office) else None
             self.told.add(start, end, kind, who)
@@ -109,7 +120,7 @@ class Resolver(State):
             if not self.entities[who].named and start and self.present(start):
                 self.attended.add(who)
                 self.present_end = end
-            if talk and (start > first or (bool(verbs) and isinstance(payload, Office))):
+            if talk and (start > first or isinstance(payload, Office)):
                 pass  # «X گفت: …. این کار با همت Y شد»: X goes on, whoever is spoken of
             elif main <= start < colon and subject is None and not self.governed(start) and not beside:
                 subject = who
@@ -130,10 +141,15 @@ class Resolver(State):
         self._close(first, verbs, subject, introduced, opening)
         if verbs and not talk:
             self.talk = marks.view.paragraph_of_sentence[sentence] if colon < _NOWHERE and subject is not None else None
+        second = introduced if asked and subject is None else second
         if second is not None:
             self.current = second
             self.spoke.add(second)
         self._remember(sentence, {spot[3] for spot in self.told.spots[told_before:]}, introduced, verbs)
+
+    def _after_source(self, start: int, colon: int, verbs: list[Utterance]) -> bool:
+        """«X … را شایعه خواند؛ به گفته او …»: whether the reporter goes on behind a semicolon at word `colon` and tells whose words follow."""
+        return self.marks.keys[colon] == "؛" and any(u.source and u.end == start for u in verbs)
 
     def _remember(self, sentence: int, people: set[int], introduced: int | None, verbs: list[Utterance]) -> None:
         """Who is new of those that a sentence told of, and of whom alone it told."""

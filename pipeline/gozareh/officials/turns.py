@@ -13,7 +13,7 @@ from gozareh.officials.utterances import Utterance
 from gozareh.text.cues import cue_words
 
 _TURNS = 2  # sentences back in which one of two has spoken
-_SINGULAR = "3s"
+_SINGULAR, _WE = "3s", "1p"
 _SOON = 5  # sentences within which the holder of an office is named
 
 
@@ -36,6 +36,15 @@ def denied(state: State, utterance: Utterance) -> bool:
     """«این رقم را باور ندارد»: whether nothing is said after all."""
     verb = state.marks.view.types[utterance.end - 1].verb
     return verb is not None and verb.negated
+
+
+def asks_somebody(state: State, first: int, last: int) -> bool:
+    """«این را با X در میان گذاشتیم. او می‌گوید …»: whether those who write the report tell in a sentence whom they talked to."""
+    at = last - 1
+    while at > first and not state.marks.letters(at):
+        at -= 1
+    verb = state.marks.view.types[at].verb
+    return verb is not None and verb.person == _WE
 
 
 def untold(state: State, who: int) -> bool:
