@@ -156,7 +156,7 @@ def inner_tellers(
     """
     start = next((u.end for u in told if u.colon), last)
     for utterance in told:
-        if utterance.start < start or not utterance.strong or _denied(view, utterance):
+        if utterance.start < start or not utterance.strong:
             continue
         subject = _other_teller(view, spots, start, utterance.start, speaker)
         if subject is None:
@@ -165,13 +165,6 @@ def inner_tellers(
         end = next((i for i in range(utterance.end, last) if _is_turn(view, i)), last)
         add_speech(view, found, at, end, person, utterance, "indirect")
         start = end
-
-
-def _denied(view: View, utterance: Utterance) -> bool:
-    """«مدیرعامل نمی‌گوید ۴۰ باغ خشک شد»: whether it is said that somebody doesn't say so."""
-    return any(
-        view.types[at].verb is not None and view.types[at].verb.negated for at in range(utterance.start, utterance.end)
-    )
 
 
 def other_office(view: View, spots: list[Spot], told: list[Utterance], speaker: int, found: list[Speech]) -> None:
