@@ -15,6 +15,7 @@ from gozareh.text.fold import ZWNJ
 _NUMBER_MORE = re.compile(r"( و |[،,] ?)([0-9]{1,2})(?![0-9٫٬]|[/.,][0-9])")
 _SIZED = re.compile(r"[0-9] (?:\w+ )?\w+ی $")  # «ناحیه صنعتی ۱۸ هکتاری سامان», «سردخانه ۵ هزار تنی بانه»
 _SIZE_REACH = 24
+_HOUSE_REACH = 40
 _ITEM = re.compile(r" [0-9]+(?: \w+){0,2}[،,] ?(?:و )?")  # « ۴۶، », « ۴۶ واحد، »
 _COUNTED = re.compile(r" [0-9]")
 _SURE, _LIKELY = 0.9, 0.7
@@ -196,7 +197,8 @@ class Reader(NameScan):
         if ambiguous and listed and last is not None:
             same = last.province is not None and any(p.province == last.province for p in self.table.places[key])
             listed = same or bool(free_after().match(self.text, end) or LINK.match(self.text, end))
-        if ambiguous and not (office or listed or self._links_on(end) or (near and ambiguous == "person")):
+        housed = office or (ambiguous and self._of_local_house(start, end, key))
+        if ambiguous and not (housed or listed or self._links_on(end) or (near and ambiguous == "person")):
             self.doubtful.append((start, end, key))
             return None
         if office or listed:
@@ -209,6 +211,13 @@ class Reader(NameScan):
         return self._mention(
             start, end, start, kind if kind and kind in self.table.readings[key] else place.type, key=key, weight=weight
         )
+
+    def _of_local_house(self, start: int, end: int, key: str) -> bool:
+        """Whether a county ends the name of a house that every county has: «رئیس جمعیت هلال احمر دیلم»."""
+        before = " " + self.text[max(0, start - _HOUSE_REACH) : max(0, start - 1)]
+        if not before.endswith(self.words.local_houses) or not self._ends_there(end):
+            return False
+        return key not in self.words.not_by_company and any(place.type == "county" for place in self.table.places[key])
 
     def _links_on(self, end: int) -> bool:
         """Whether an unambiguous place is joined on: «کوثر، سیمین‌دشت و نظرآباد»."""

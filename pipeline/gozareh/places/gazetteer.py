@@ -49,6 +49,7 @@ class Words(NamedTuple):
     """The context words of `places.yaml`."""
 
     not_names: frozenset[str]
+    local_houses: tuple[str, ...]
     not_by_company: frozenset[str]
     not_inhabitants: frozenset[str]
     inhabitants: dict[str, str]
@@ -180,7 +181,7 @@ def _words(data: dict[str, Any], given_names: frozenset[str]) -> Words:
     keys = [
         key
         for key in Words._fields
-        if key not in ("brand_second", "counts", "office_kinds", "given_names", "inhabitants")
+        if key not in ("brand_second", "counts", "office_kinds", "given_names", "inhabitants", "local_houses")
     ]
     second = {level(k): frozenset(map(level, v)) for k, v in data["brand_second"].items()}
     counts = {level(word): int(value) for word, value in data["counts"].items()}
@@ -192,6 +193,7 @@ def _words(data: dict[str, Any], given_names: frozenset[str]) -> Words:
         counts=counts,
         office_kinds=kinds,
         given_names=given_names,
+        local_houses=tuple(f" {house}" for house in levelled("local_houses")),
         **{key: levelled(key) for key in keys},
     )
 
