@@ -74,10 +74,11 @@ class MeasuredNouns(ShareNouns):
             self._mark_ellipsis(figure)
 
     def _not_payer(self, figure: Figure, head: int) -> int:
-        """«دولت | ۹۰ میلیون دلار کنار گذاشت»: `head`, or -1 where it is who pays."""
-        if head >= 0 and is_money(figure.quantity.unit) and self.types[head].stem in cue_words("payers"):
-            return -1
-        return head
+        """«دولت | ۹۰ میلیون دلار کنار گذاشت», «کارگران | ۹ میلیون تومان گرفتند»: `head`, or -1 where it is who pays or is paid."""
+        if head < 0 or not is_money(figure.quantity.unit):
+            return head
+        kind = self.types[head]
+        return -1 if kind.stem in cue_words("payers") or "person_noun" in kind.layers else head
 
     def _is_reached(self, figure: Figure, figures: list[Figure], index: int) -> bool:
         """«صادرات با رشد ۱۲ درصدی | به ۹۸ میلیون تن رسید»: the level to which the changes before brought their noun, which it takes."""

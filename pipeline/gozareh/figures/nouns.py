@@ -94,11 +94,14 @@ class NounFinder(ClassifiedNouns):
         if (not labelled and self._shares_with_next(figures, index)) or not self._left(figure, figures, index):
             self._mark_ellipsis(figure)
             self._come_to(figure, figures[index - 1] if index else None)
+            self._is_so_much(figure)
 
     def _come_to(self, figure: Figure, before: Figure | None) -> None:
         """«خطاها را به صفر می‌رساند», «بازدیدها (از ۱۵۰۰) به ۲۸۰۰ افزایش یافت»: what came to a number that no noun follows."""
         clause, value = self.scene.clauses[figure.clause], figure.quantity.value
-        if self.types[figure.first - 1].key != "به" or clause.verb is None or 0 < value < _LEAST_LEVEL:
+        if self.types[figure.first - 1].key != "به" or clause.verb is None:
+            return
+        if 0 < value < _LEAST_LEVEL and isinstance(value, int):
             return
         form = self.types[clause.verb].verb
         changed = "change" in self.types[clause.verb - 1].layers
@@ -110,12 +113,26 @@ class NounFinder(ClassifiedNouns):
         if before is not None and course and self.types[before.first - 1].key == "از":
             if self._only_when(before.unit_last, figure.first - 1):
                 head = self.measured_before(before, clause.first)
-                if head >= 0 and self.types[head].stem not in cue_words("price_nouns"):
+                if head >= 0 and self.types[head].stem not in cue_words("plain_price"):
                     self._take(before, head, before.first, "left", "noun before the number")
                     self._take(figure, head, before.first, "left", "noun before the number")
             return
         head = self.measured_before(figure, clause.first)
-        if head >= 0 and self.types[head].stem not in cue_words("price_nouns"):
+        if value and head > 0 and self.types[head - 1].key in cue_words("pointers"):
+            return
+        if head >= 0 and self.types[head].stem not in cue_words("plain_price"):
+            self._take(figure, head, figure.first, "left", "noun before the number")
+
+    def _is_so_much(self, figure: Figure) -> None:
+        """«ضریب جینی ۰٫۳۸ است»: a broken number counts nothing and tells how much the subject is."""
+        clause = self.scene.clauses[figure.clause]
+        if isinstance(figure.quantity.value, int) or clause.verb is None or clause.verb != figure.unit_last:
+            return
+        form = self.types[clause.verb].verb
+        if figure.noun is not None or form is None or form.role != "be":
+            return
+        head = self.measured_before(figure, clause.first)
+        if head == clause.first or (head > 0 and self.types[head - 1].key not in cue_words("pointers")):
             self._take(figure, head, figure.first, "left", "noun before the number")
 
     def _only_when(self, first: int, last: int) -> bool:

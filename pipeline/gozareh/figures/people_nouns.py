@@ -41,7 +41,7 @@ class PeopleNouns:
         named = not figure.quantity.adjectival and self._are_named(head, limit)
         if head >= 0 and (named or self._is_people(head)):
             last = self.phrases.phrase_end(head, limit, number=figure.first)
-            if not self._is_said_of_them(last, limit):
+            if not self._is_said_of_them(last, limit) or self._are_had(figure, head, last):
                 self._set_noun(figure, head, last)
                 return
         if figure.quantity.adjectival:
@@ -157,6 +157,12 @@ class PeopleNouns:
             form is not None and form.role in ("be", "become", "have", "do") and not self.types[last].key.endswith("یم")
         )
 
+    def _are_had(self, figure: Figure, head: int, last: int) -> bool:
+        """«صندوق ۱۷۰۰ نفر هنرمند دارد»: people whom the subject has, and none that have anything."""
+        form = self.types[last].verb
+        has = form is not None and form.role == "have" and self._is_people(head)
+        return has and self.phrases.clause_subject(self.scene.clauses[figure.clause].first, figure.first) >= 0
+
     def became(self, head: int) -> bool:
         """«۱۵ نفر کشته و ۴۶ نفر زخمی شدند»: what became of them, not their noun."""
         hit = self.kind_at.get(head)
@@ -195,7 +201,7 @@ class PeopleNouns:
         ):
             return True
         counted = word > 0 and word - 1 in self.phrases.counters
-        return is_human_plural(kind.key) or (counted and kind.key.endswith("ان"))
+        return is_human_plural(kind.key) or (counted and (kind.key.endswith("ان") or kind.stem in cue_words("losses")))
 
     def _whole(self, figure: Figure, figures: list[Figure], index: int) -> Figure | None:
         """«از ۶۱۰ عضو هیئت علمی ۱۲۸ نفر», «۷۰ نفر آنان»: the people that these are some of."""
