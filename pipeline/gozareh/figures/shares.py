@@ -72,7 +72,8 @@ class ShareNouns(NounsBefore):
             self._mark_ellipsis(figure)
             return
         left = self.measured_before(figure, start)
-        if left == -1 and before is not None and word < limit and "change" in self.types[word].layers:
+        level = self.types[figure.first - 1].key in ("از", "به")  # «پیشرفت ۸ مرکز به ۷۰ درصد رسید»
+        if left == -1 and before is not None and (level or (word < limit and "change" in self.types[word].layers)):
             left = self._of_many(figure, before)
         if left == -1 and head < 0:
             left = self.before_relative(figure)

@@ -277,6 +277,8 @@ class Judge:
         value = piece.value if isinstance(piece.value, int) else float(piece.value)
         if draft.before in lexicon.named_by_number or draft.before2 in lexicon.sets["marks"]:
             return False  # «جایگاه ۲ ورزشگاه», «نمره زیر ۱۰»
+        if draft.most is not None and draft.before2 in lexicon.sets["numbering"]:
+            return False  # «به شماره مجوز ۱۲-۴۴۸»
         if piece.slash is not None or draft.text[after_end + 1 : after_end + 5] in lexicon.bounds_after_heads:
             return False
         if value > 24 and draft.role:
@@ -329,7 +331,8 @@ class Judge:
                 return False
         if draft.after in lexicon.shunned:
             last = text[max(draft.start, text.rfind(" ", draft.start, end) + 1) : end]
-            if (joined(last), draft.after) in lexicon.not_numbers:
+            whole = joined(text[draft.start : draft.end].replace(" ", ""))  # «سی و سه پل»
+            if not lexicon.not_numbers.isdisjoint(((joined(last), draft.after), (whole, draft.after))):
                 return False
         if value == 30 and self._spelt(draft):
             return False

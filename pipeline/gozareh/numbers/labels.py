@@ -27,7 +27,7 @@ _ROW_OF_BUDGET = 10_000  # the least number of one
 def label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
     """Whether the number names the thing in front of it («ماده ۲۳», «منطقه ۵», «کووید ۱۹»)."""
     piece, cue, value = draft.piece, draft.cue, draft.piece.value
-    if piece.slash is not None and _is_filed(draft, lexicon):
+    if (piece.slash is not None or piece.most is not None) and _is_filed(draft, lexicon):
         return "identifier"
     if piece.scale != 1 or (value >= 1000 and not draft.text_is_plain() and piece.most is None):
         return ""
@@ -75,7 +75,9 @@ def label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
 
 
 def _is_filed(draft: Draft, lexicon: Lexicon) -> bool:
-    """«مزایده شماره ۱۴۰۲/۶۱», «نامه ۴۴۷۱/۱۲»: the number of a paper."""
+    """«مزایده شماره ۱۴۰۲/۶۱», «نامه ۴۴۷۱/۱۲», «شماره مجوز ۱۲-۴۴۸»: the number of a paper."""
+    if draft.piece.most is not None:
+        return draft.before2 in lexicon.sets["numbering"]
     if draft.before in lexicon.sets["numbering"]:
         return True
     slash = draft.piece.slash

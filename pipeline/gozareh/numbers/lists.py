@@ -262,7 +262,10 @@ def _share(text: str, left: Draft, right: Draft) -> None:
     opened = left.before == "از" or (
         left.before2 == "از" and left.before.endswith("ی")
     )  # «از هکتاری ۹۰۰ به ۵۵۰ کیلوگرم»
-    change = not close and opened and _to().fullmatch(text, left.end, right.start)
+    again = f" به {left.before} "  # «از ماهی ۱۲ به ماهی ۲۰ میلیون تومان»
+    change = (
+        not close and opened and (_to().fullmatch(text, left.end, right.start) or text[left.end : right.start] == again)
+    )
     instead = left.before == "نه" and _instead().fullmatch(text, left.end, right.start)
     if not close and not change and not instead:
         if (
