@@ -285,7 +285,8 @@ class MeasuredNouns(ShareNouns):
             word -= 1
         end = word
         while word >= start and (self.is_open(word) or word in self.linked) and end - word < 5:
-            if word in self.kind_at:
+            bent = self.types[word].ending == "indefinite" and word > start and self.is_open(word - 1)
+            if word in self.kind_at and not bent:  # but «سوله کارگاهی ۲۵۰ متری»
                 return word
             word -= 1
         return word + 1 if word < end else -1

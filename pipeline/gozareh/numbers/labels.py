@@ -60,7 +60,7 @@ def label(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> str:
         return ""
     if text[draft.end : draft.end + 1] in ("»", "”") and _QUOTED.search(text, max(0, draft.start - 40), draft.start):
         return "name"  # «طرح «شهر ۲۴»»
-    if value >= 10**9 or _is_contact(draft, lexicon):
+    if value >= 10**9 or _is_contact(draft, lexicon) or _address().match(text, draft.end):
         return "identifier"
     row = value >= _ROW_OF_BUDGET and draft.before2 in lexicon.sets["row_cues"] and draft.text_is_plain()
     if row or (value >= 100 and draft.before2 in lexicon.far):
@@ -109,6 +109,12 @@ def _is_contact(draft: Draft, lexicon: Lexicon) -> bool:
     if draft.before != "با":
         return False
     return draft.after in cue_words("contact_word") or (draft.after == "یا" and draft.second() in lexicon.far)
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    """«خیابان مهران ۱۴، پلاک ۶»: what follows the number of a street."""
+    return re.compile(rf" ?[،,\-–] ?(?:{cue_pattern('address_parts')})(?![{LETTERS}])")
 
 
 def _is_one_of_series(text: str, draft: Draft, lexicon: Lexicon) -> bool:
