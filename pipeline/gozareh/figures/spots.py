@@ -12,7 +12,7 @@ from gozareh.figures.marked import area_levels, first_from
 from gozareh.figures.model import COVER_NUMBER, COVER_OTHER_NUMBER, Scene
 from gozareh.figures.roads import ends_of_roads
 from gozareh.places import PlaceMention
-from gozareh.places.areas import is_in
+from gozareh.places.areas import is_in, part_of_world
 from gozareh.text.cues import cue_phrases, cue_word, cue_words
 from gozareh.text.words import CLOSED, NUMBER, PUNCT
 
@@ -22,6 +22,11 @@ _BUREAU_REACH, _SHORT_BUREAU = 9, 3
 _SAID = 2  # words of «از توابع»
 _SOURCE_REACH = 16  # words of «بنا بر اعلام …» up to its comma
 HOME = "ایران"
+
+
+def _is_short(place: PlaceMention) -> bool:
+    """Whether the words of a place are not its name: «۲» of «کاسپین ۱ و ۲», «اروپایی» of «کشورهای اروپایی»."""
+    return place.text.isdigit() or (place.type == "foreign" and part_of_world(place.text) is not None)
 
 
 def _first(spot: Spot) -> int:
@@ -200,7 +205,7 @@ class Spots:
     def _spot(self, place: PlaceMention, first: int, last: int) -> Spot:
         view = self.view
         lead = min(first, max(0, view.word_at(place.type_start)))
-        name = HOME if place.type == "country" else place.name if place.text.isdigit() else place.text
+        name = HOME if place.type == "country" else place.name if _is_short(place) else place.text
         if view.ends[last - 1] < place.end:
             name = view.slice(first, last)
         return Spot(first, last, lead, name, place.type, place)

@@ -15,7 +15,7 @@ from gozareh.figures.spots import HOME, Spots
 from gozareh.figures.windows import Windows
 from gozareh.figures.works import SAME_WORK, Works
 from gozareh.figures.world import is_world_price
-from gozareh.places.areas import is_in, of_inhabitants, province_of
+from gozareh.places.areas import is_in, of_inhabitants, part_of_world, province_of
 from gozareh.text.cues import cue_phrases, cue_words
 from gozareh.text.words import CLOSED, PUNCT
 
@@ -330,6 +330,8 @@ class PlaceFinder:
             key = self.types[word].key
             if key.endswith("ی") and not self.scene.in_title[word] and (town := of_inhabitants(key)):
                 return town
+            if self.types[word - 1].key in cue_words("country_noun") and (part := part_of_world(key)):
+                return part  # «۲۱ کشور آفریقایی»
         return None
 
     def _in_relative(self, figure: Figure, index: int) -> list[Spot]:

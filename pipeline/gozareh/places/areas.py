@@ -45,6 +45,11 @@ def country_of_people(word: str) -> str | None:
     return None
 
 
+def part_of_world(word: str) -> str | None:
+    """The continent that «اروپایی» tells of; None for other words."""
+    return gazetteer().words.parts_of_world.get(level(fold(word).text))
+
+
 @lru_cache(maxsize=20_000)
 def is_in(name: str, province: str) -> bool:
     """Whether a place of this name lies in the province, or no list holds the name."""

@@ -21,6 +21,7 @@ _COUNTED = re.compile(r" [0-9]")
 _SURE, _LIKELY = 0.9, 0.7
 # Heads and whether the word behind is a province: «بخش مرکزی» is the middle district of a county, «استان بهار» none.
 _NO_NAME = (("region", True), ("province", False))
+_ANY_WORD = ("place", "foreign")  # types of the heads behind which words count that are no names
 _LIST_REACH = 48  # characters of one item in a list of places with their numbers
 _QUOTES = {"«": "»", '"': '"', "“": "”"}
 _LONGEST_NAME = 28  # characters in quotes
@@ -51,7 +52,7 @@ class Reader(NameScan):
         head = self.table.heads.get(key)
         if (
             head is not None
-            and (end + 1 in self.hits or head.open or head.type == "place" or self.text[end + 1 : end + 2] in _QUOTES)
+            and (end + 1 in self.hits or head.open or head.type in _ANY_WORD or self.text[end + 1 : end + 2] in _QUOTES)
             and self.folded[start] != "آ"  # «آستان قدس» is no «استان»
         ):
             found = self._after_head(start, end, head)
@@ -326,6 +327,8 @@ class Reader(NameScan):
             if place.ambiguous == "word" and (head.type, place.type == "province") in _NO_NAME:
                 return None
             return self._mention(position, hit[0], begin, self._fitting(head, places), key=hit[1], weight=0.95)
+        if head.type == "foreign" and head.plural and not hit:
+            return self._part_of_world(position, begin)
         if hit or not (head.open or (several and head.type == "place")):
             return None
         if self._before(begin) in self.words.pointers:
@@ -338,6 +341,15 @@ class Reader(NameScan):
         name = self.folded[position:end]
         kind = "region" if head.type == "place" else head.type
         return PlaceMention(position, end, name, name, kind, begin, None, None, 0.8)
+
+    def _part_of_world(self, position: int, begin: int) -> PlaceMention | None:
+        """«به کشورهای اروپایی»: the continent whose countries are told."""
+        word = self._next(position - 1)
+        name = self.words.parts_of_world.get(word)
+        if name is None:
+            return None
+        end = position + len(word)
+        return PlaceMention(position, end, self.folded[position:end], name, "foreign", begin, None, None, 0.95)
 
     def _in_quotes(self, position: int, begin: int, head: Head) -> PlaceMention | None:
         """«روستای «پچت»»: what stands in quotes is the name, whatever its words are besides."""

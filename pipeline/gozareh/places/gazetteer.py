@@ -27,6 +27,11 @@ _PREFERENCE = {
     "village": 7,
 }
 
+# The words of `places.yaml` that are no plain lists.
+_MAPPED = frozenset(
+    {"brand_second", "counts", "office_kinds", "given_names", "inhabitants", "local_houses", "parts_of_world"}
+)
+
 
 class Place(NamedTuple):
     """One entry. `ambiguous` is "", `word`, `person` or `agency`: what else the name commonly is."""
@@ -53,6 +58,7 @@ class Words(NamedTuple):
     not_by_company: frozenset[str]
     not_inhabitants: frozenset[str]
     inhabitants: dict[str, str]
+    parts_of_world: dict[str, str]
     name_endings: frozenset[str]
     name_openings: frozenset[str]
     titles: frozenset[str]
@@ -178,17 +184,15 @@ def _words(data: dict[str, Any], given_names: frozenset[str]) -> Words:
     def levelled(key: str) -> frozenset[str]:
         return frozenset(level(fold(str(word)).text) for word in data[key])
 
-    keys = [
-        key
-        for key in Words._fields
-        if key not in ("brand_second", "counts", "office_kinds", "given_names", "inhabitants", "local_houses")
-    ]
+    keys = [key for key in Words._fields if key not in _MAPPED]
     second = {level(k): frozenset(map(level, v)) for k, v in data["brand_second"].items()}
     counts = {level(word): int(value) for word, value in data["counts"].items()}
     kinds = {level(word): str(kind) for word, kind in data["office_kinds"].items()}
     inhabitants = {level(word): str(place) for word, place in data["inhabitants"].items()}
+    parts = {level(word): str(place) for word, place in data["parts_of_world"].items()}
     return Words(
         inhabitants=inhabitants,
+        parts_of_world=parts,
         brand_second=second,
         counts=counts,
         office_kinds=kinds,
