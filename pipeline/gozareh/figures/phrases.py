@@ -215,6 +215,8 @@ class NounPhrases(PhraseEnds):
         if side == "left" and self.types[head - 1].key == "و":
             head = self._of_both(head)
         last = self.phrase_end(head, limit, number=figure.first if side == "right" else -1)
+        if side == "right" and figure.quantity.adjectival and self.types[head].key in dict(cue_pairs("short_heads")):
+            last = head + 1  # «باند سه نفره | جعل اسناد»
         figure.noun_first, figure.noun_last, figure.noun_side = head, last, side
         figure.why["noun"] = why
         hit = self.kind_of(head, last)

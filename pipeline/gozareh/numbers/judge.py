@@ -371,6 +371,11 @@ class Judge:
         if end >= self.size:
             return ""
         mark = text[end]
+        if previous == "(" and mark == ")" and start > 1 and text[start - 2] not in " \n\u200c":
+            return "identifier"  # «ص ۲۶).(۱۰)», «مظلومیت(۳)»: a note, a part of a series
+        if mark == " " and previous in "-–" and self._opens_line(draft):
+            self.bullet = draft.value
+            return "bullet"
         if mark == "_" or (mark == "+" and text[end + 1 : end + 2].isdigit()):
             return "bullet" if mark == "_" else "name"
         if mark in ".)-– " and draft.value < 100 and self._bullet(start, end, draft.value):
@@ -381,6 +386,13 @@ class Judge:
         if mark in "/-" and slashed and text[end + 1 : end + 2] and text[end + 1] in LETTER_SET:
             return "identifier"
         return ""
+
+    def _opens_line(self, draft: Draft) -> bool:
+        """«-۱ تجزیه و تحلیل»: a line that goes on counting, its dash typed from the wrong side."""
+        at = draft.start - 2
+        if (at >= 0 and self.text[at] != "\n") or draft.after in self.units.spellings:
+            return False
+        return draft.value == self.bullet + 1
 
     def _is_second_part(self, draft: Draft) -> bool:
         """«… در ساوه/۷۰ کارگاه راه افتاد»: the second half of a headline, where a thing or a unit stands behind the number."""

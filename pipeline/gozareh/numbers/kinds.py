@@ -14,6 +14,7 @@ _DAY_BEFORE = re.compile(r"(?:[0-9]|[0-9] ?ا?م)[ \u200c][^ 0-9]{2,12} $")
 # «برای آن ۲ کارشناس فرستاد»: behind these «آن» is by itself.
 _ASIDE = ("در", "از", "برای", "بر")
 _MATCH = 120
+_CLOSE = 4  # characters before a number with its comma
 _FULL_YEAR_AT = (1200, 1499)
 _LATE_YEARS = (range(1300, 1421), range(1950, 2041))
 
@@ -141,11 +142,21 @@ def _points(draft: Draft, lexicon: Lexicon) -> bool:
     return not (draft.before == "آن" and draft.piece.digits and draft.before2 in _ASIDE)
 
 
+def _is_of_book(text: str, draft: Draft) -> bool:
+    """«قم: پژوهشگاه، ۱۳۹۰.», «(نراقی، ۱۳۶۶، ص ۱۰۵)»: the year of a book stands by itself between marks."""
+    before = text[max(0, draft.start - _CLOSE) : draft.start].rstrip(" ")
+    if before[-1:] not in ("،", ",") or before[:-1].rstrip(" ")[-1:].isdigit():
+        return False
+    return text[draft.end : draft.end + 1] in ("", ".", "،", ",", "؛", ")", "\n")
+
+
 def _year(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> bool:
     value, cue, digits = draft.piece.value, draft.cue, draft.piece.digits
     low, high = _FULL_YEAR_AT
     full = low <= value <= high or 1800 <= value <= 2100
     late = any(value in years for years in _LATE_YEARS)
+    if late and digits and draft.text_is_plain() and _is_of_book(text, draft):
+        return True
     if cue == "month" and digits and (full or 31 < value < 100) and draft.piece.end - draft.piece.start in (2, 4):
         return not counts or _DAY_BEFORE.search(text, max(0, draft.start - 18), draft.start) is not None
     if counts and not (digits and cue == "year" and 50 <= value < 100 and _goes_on_otherwise(draft, lexicon)):

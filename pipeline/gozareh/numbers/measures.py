@@ -33,7 +33,7 @@ def _victims() -> re.Pattern[str]:
     """«شمار جان‌باختگان این سانحه به حدود ۲۲۱ تن رسید»: a toll told just before."""
     return re.compile(
         rf"(?<![{LETTERS}])(?:(?:{cue_pattern('counting_words')}) (?:{cue_pattern('counted_people')})|{cue_pattern('tolls')})(?![{LETTERS}])"
-        rf"(?: (?!(?:{cue_pattern('clause_verbs')}|و)(?![{LETTERS}]))[{LETTERS}\u200c]+){{0,9}} $"
+        rf"(?: (?:\([^()\n]{{1,40}}\)|(?!(?:{cue_pattern('clause_verbs')}|و)(?![{LETTERS}]))[{LETTERS}\u200c]+)){{0,9}} $"
     )
 
 
@@ -211,8 +211,8 @@ def _persons(text: str, draft: Draft, units: Units) -> bool:
             return False  # «یک تن و ۲۴۰ کیلوگرم»
     if draft.before2 in units.persons and draft.before in cue_words("becoming"):
         return True  # «کشته شدن ۱۹۱ تن»
-    if draft.before in units.harms:
-        return True  # «مرگ ۳ تن»
+    if draft.before in units.harms or draft.before2 in units.harms:
+        return True  # «مرگ ۳ تن», «مرگ تلخ یک تن»
     follows = AHEAD.match(text, draft.unit_end)
     words = [joined(word) for word in follows.groups() if word] if follows else []
     if words[:1] and words[0] in cue_words("other_word"):
