@@ -14,6 +14,7 @@ from gozareh.text.words import CLOSED, PUNCT
 
 LIST_MARKS = frozenset({"و", "،", "یا"})
 _RANK_REACH, _NAME_REACH, _RATIO_REACH, _TRADE, _OCCASION_REACH = 6, 4, 12, 3, 4
+_ATTACK_REACH = 5  # words of «حمله هوایی ائتلاف سعودی»
 _AROUND = 3  # words of «به کشورهای حوزه», «میان دانشگاه‌های»
 _EXAMPLES = 16  # words of the places told behind «از جمله»
 
@@ -110,11 +111,35 @@ class Elsewhere:
                 self.types[lead - 2].key in cue_words("partner")
                 or self._is_label_of_line(spot)
                 or self._is_share_of(lead - 2)
-                or self.types[lead - 2].stem in cue_words("attacks")
+                or self._is_attacked(lead)
             ):
                 return False
+            if self._is_of_body(spot):
+                return False  # «وزارت بهداشت عراق اعلام کرد ۱۲۰ نفر مبتلا شدند»
             return before not in ("در", "،", "و", ":", "", "که", "«")
         return False
+
+    def _is_attacked(self, lead: int) -> bool:
+        """«در حمله هوایی ائتلاف به صعده»: an attack a few words before «به», whose it is and of which sort between."""
+        for word in range(lead - 2, max(-1, lead - 2 - _ATTACK_REACH), -1):
+            kind = self.types[word]
+            if kind.stem in cue_words("attacks"):
+                return True
+            if kind.bits & (PUNCT | CLOSED) or kind.verb is not None or self.scene.cover[word] & COVER_NUMBER:
+                return False
+        return False
+
+    def _is_of_body(self, spot: Spot) -> bool:
+        """Whether a body of a state abroad that deals with matters at home opens the sentence and ends here; «در» behind tells where it is."""
+        lead, first = spot.lead, self.view.sentences[self.view.sentence_of[spot.lead]][0]
+        if not 0 < lead - first <= _NAME_REACH or self.types[first].stem not in cue_words("state_bodies"):
+            return False
+        if spot.last < len(self.types) and self.types[spot.last].key == "در":
+            return False
+        return not any(
+            kind.bits & PUNCT or kind.verb is not None or kind.key in cue_words("not_in_names") | cue_words("outward")
+            for kind in self.types[first + 1 : lead]
+        )
 
     def _is_left_or_sought(self, lead: int) -> bool:
         """Whether «از» stands right before a sea, or «به» before the countries around it, which get no share."""
