@@ -284,8 +284,8 @@ def _decimal_part(items: list[_Item], at: int, *, starting: bool, limit: Exact) 
         return None
     if starting and not decimal_ and (top > 9 or bottom > 20):
         return None
-    if starting and items[at].kind == "9" and items[at].value > 9:
-        return None
+    if starting and items[at].kind == "9" and items[at].value > 9 and not decimal_:
+        return None  # but «۲۹ صدم درصد»
     if not starting and limit == _INFINITE:
         return None
     return Fraction(top) / bottom, index + 1
