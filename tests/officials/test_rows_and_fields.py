@@ -41,6 +41,18 @@ Check = Callable[[str, list[Fields]], None]
             "با حضور مینا گلکار رئیس مرکز موسیقی،«بهرام سمنانی»و مردم آغاز شد.",
             [("مینا گلکار", "رئیس", "مرکز موسیقی")],
         ),
+        # A quote behind an area is the holder's name; behind the head of a house it is part of the house's.
+        ("رئیس سازمان آب بم «مینا گلکار» گفت: خوب است.", [("مینا گلکار", "رئیس", "سازمان آب بم")]),
+        # What is held is no house.
+        (
+            "با حضور مینا گلکار رئیس و نماینده مردم بم در مجلس برگزار شد.",
+            [("مینا گلکار", "نماینده مردم بم", "مجلس")],
+        ),
+        # A title says less than an office.
+        (
+            "معاون دادستان بم گفت: خوب است. قاضی مینا گلکار افزود: بد نیست.",
+            [("مینا گلکار", "معاون دادستان بم", None)],
+        ),
         # A report that somebody gives is no part of the office; a field like it is.
         (
             "رئیس سازمان آب بم گزارشی از کار داد. مینا گلکار افزود: خوب است.",

@@ -77,6 +77,7 @@ SAID = f"{HEAD} گفت: کار خوب است."
         (f"{HEAD} مرگ ۴۰ نفر را شایعه خواند؛ به گفته او ۸۱ نفر زخمی شدند.", "۸۱", NAME),
         # A trade that somebody speaks of does not take the floor.
         (f"{SAID} پیمانکار متری خوب می‌سازد.\nوی افزود: ۴۰ کارگاه داریم.", "۴۰", NAME),
+        (f"{SAID} به گفته این فعال صنفی ۴۰ کارگاه داریم.", "۴۰", NAME),
         # Whom the reporters talked to speaks next, not whom somebody has met.
         (
             f"{SAID}\nاین را با مینا گلکار، فرماندار دروان، در میان گذاشتیم. او گفت: ۴۰ کارگاه داریم.",

@@ -227,6 +227,6 @@ def _persons(text: str, draft: Draft, units: Units) -> bool:
         whose = words[1] if words[:1] == ["از"] and len(words) > 1 else ""
         known = units.person_nouns | cue_words("they") | cue_words("people_pronouns")
         return whose.endswith(units.person_endings) or whose in known
-    if draft.before2 in units.persons:
-        return True  # «کشته شدن ۳ تن»
+    if draft.before2 in units.persons and draft.before2 != "از":
+        return True  # «کشته شدن ۳ تن», not «از کشف ۳ تن برنج»
     return words[:1] == ["از"] or any(word in units.persons and word != "از" for word in words[:2])

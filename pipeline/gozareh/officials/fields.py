@@ -68,10 +68,16 @@ def _fields(marks: Marks, entity: Entity) -> tuple[str | None, str | None]:
         chosen = max(pointing, key=lambda o: o.role_end - o.start)
         named = resolve_organisation(marks, chosen)
         return _role_text(view, chosen), named or _org_text(view, chosen)
-    head = head_key(marks, offices[0])
+    head = head_key(marks, next((o for o in offices if not _title_alone(marks, o)), offices[0]))
     alike = [o for o in offices if head_key(marks, o) == head]
     chosen = max(alike, key=lambda o: o.end - o.start)
     return _role_text(view, chosen), _org_text(view, chosen.seat) if chosen.seat is not None else None
+
+
+def _title_alone(marks: Marks, office: Office) -> bool:
+    """«قاضی X، معاون دادستان بم»: whether an office serves as a title before a name and says no more."""
+    bare = office.end == office.head_end and office.start not in marks.closed_heads
+    return bare and office.end < marks.size and marks.keys[office.start] in cue_words("title_offices")
 
 
 def _vague(marks: Marks, office: Office) -> bool:

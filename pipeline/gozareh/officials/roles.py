@@ -286,6 +286,7 @@ class _Walk:
         if (
             marks.opening(at)
             and marks.keys[at - 1] != COMMA
+            and not (self.area and at + 1 in self.names)  # «رئیس سازمان آب بم «X»»
             and self.org is not None
             and (closed := closed_quote(marks, at, self.limit))
         ):
