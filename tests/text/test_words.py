@@ -132,6 +132,14 @@ def test_every_line_is_a_paragraph(end: str, nlp: Language, reader: Reader) -> N
     assert view.paragraph_of_sentence == [0, 0, 1, 2]
 
 
+@pytest.mark.parametrize("mark", "•▪✅🔹")
+def test_an_item_of_a_list_is_a_line_though_the_lines_were_joined(mark: str, nlp: Language, reader: Reader) -> None:
+    joined = read(f"کارنامه مهر: {mark} واحد آماده: ۱۲ {mark} واحد نیمه‌تمام: ۵", nlp, reader)
+    assert joined.paragraph_of_sentence == [0, 1, 2]
+    plain = read("دمای هوا ۱۲° است – ۵ درجه کمتر از دیروز", nlp, reader)
+    assert plain.paragraph_of_sentence == [0]
+
+
 def test_hits_are_ordered_and_complete(nlp: Language, reader: Reader) -> None:
     text = "مدیرعامل شرکت شهرک های صنعتی استان گفت: ۱۲ واحد راکد به چرخه تولید بازگشت و بهره برداری از آن آغاز شد."
     view = read(text, nlp, reader)

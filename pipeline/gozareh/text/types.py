@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
@@ -11,8 +12,8 @@ from gozareh.text.fold import ZWNJ, plain, squeeze
 from gozareh.text.verbs import VerbForm
 
 # Bits of a word type.
-PUNCT, NUMBER, LETTER, STOP, SPACE, PLURAL, POSSESSIVE, COPULA, INDEFINITE, OPENING, CLOSING, SYMBOL, CLOSED = (
-    1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096,
+PUNCT, NUMBER, LETTER, STOP, SPACE, PLURAL, POSSESSIVE, COPULA, INDEFINITE, OPENING, CLOSING, SYMBOL, CLOSED, BULLET = (
+    1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192,
 )  # fmt: skip
 
 OPENS, SECOND, ALONE, LISTED = 1, 2, 4, 64
@@ -87,7 +88,7 @@ class WordType:
         self.verb_stem = stem if verb is None else squeeze(verb.stem or verb.verb)
         self.joins_forward = key in _PREFIXES
         self.joins_back = 1 if key in _SUFFIXES else 2 if key in _SUFFIXES_AFTER_HE else 0
-        self.special = bool(bits & (SPACE | STOP) or self.joins_forward or self.joins_back)
+        self.special = bool(bits & (SPACE | STOP | BULLET) or self.joins_forward or self.joins_back)
         self.code = self.marks = -1
         self.sign = lexicon.signs.get(stem, UNKNOWN)
         self.verb_sign = self.sign if verb is None else lexicon.signs.get(self.verb_stem, UNKNOWN)
@@ -170,7 +171,7 @@ class TypeTable:
             elif first in _CLOSING:
                 bits |= CLOSING
             elif not first.isascii() and first not in _NO_SYMBOLS:
-                bits |= SYMBOL
+                bits |= SYMBOL | (BULLET if first == "•" or unicodedata.category(first) == "So" else 0)
             return WordType(key, key, "", bits, self._lexicon.single.get(key, ()), lexicon=self._lexicon)
         stem, ending = self._lexicon.stem(key)
         entries = self._lexicon.single.get(stem, ())

@@ -15,6 +15,7 @@ from gozareh.text.cues import cue_word, cue_words
 from gozareh.text.fold import ZWNJ
 from gozareh.text.tokens import Tokens
 from gozareh.text.types import (
+    BULLET,
     CLOSED,
     CLOSING,
     COPULA,
@@ -178,6 +179,11 @@ class _Builder:
                 self.paragraph += 1
                 self.open_stop = False
             return
+        if bits & BULLET and len(types) > self.first:
+            # A list whose lines were joined («… بود ▪ واحدهای آماده: ۱۲»): an item is a line.
+            self.end_sentence()
+            self.paragraph += 1
+            self.open_stop = False
         if self.open_stop and not bits & (CLOSING | STOP):
             if bits & LETTER and self._initial(kind.key, start, end):
                 return
