@@ -13,6 +13,7 @@ from gozareh.text.words import CLOSED, LETTER, PUNCT, Hit
 _FAR = 12  # words between «هر» with its measure and the price
 _PERIODS = ("year", "month", "week", "day", "hour")
 _OF_EVERY = "«از هر» and its number"
+_BEHIND = "«هر» behind the number"
 _RATE_AGAIN = "the same rate of another time or place"
 _AGAIN = 12  # words between a rate and what it is at another time
 _LONG_PERIODS = ("year", "month", "week")  # what is told for so long is told of one such time, too
@@ -226,7 +227,7 @@ class RateReader:
         shares = figure.quantity.unit in ("percent", "times")
         for word in self._every_between(max(first, figure.first - 8), figure.first - 1):
             head = word + 1
-            if shares and self.types[word - 1].key in cue_words("priced_for"):
+            if (shares and self.types[word - 1].key in cue_words("priced_for")) or self._is_of_before(index, word):
                 continue  # «قیمت هر تن کالا ۱۶ درصد گران شد»
             number = self.scene.cover[head] & (COVER_NUMBER | COVER_OTHER_NUMBER) or self.types[head].stem in cue_words(
                 "small_numbers"
@@ -248,6 +249,11 @@ class RateReader:
             if self._is_noun(head):
                 return self._each_noun(head, figure.first), "«هر» and its noun"
         return None
+
+    def _is_of_before(self, index: int, word: int) -> bool:
+        """«۹۰ تومان برای هر نفر و ۱۲ کیلو برای هر خانوار»: a «هر» that the number before has behind it."""
+        before = self.figures[index - 1] if index else None
+        return before is not None and word > before.last and before.why.get("per") == _BEHIND
 
     def _is_each_one(self, word: int) -> bool:
         """«هر یک», not «به ازای هر یک میلیون نفر»."""
@@ -334,7 +340,7 @@ class RateReader:
                 last += 1
             return self.view.slice(head, min(last + 1, limit)), "«به ازای هر» behind the number"
         if self._is_noun(head):
-            return self._each_noun(head, min(limit, self._head_end(head))), "«هر» behind the number"
+            return self._each_noun(head, min(limit, self._head_end(head))), _BEHIND
         return None
 
     def _is_noun(self, word: int) -> bool:

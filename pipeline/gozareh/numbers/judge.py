@@ -366,7 +366,7 @@ class Judge:
         elif previous == "/" and start > 1 and (text[start - 2] in LETTER_SET or text[start - 2] in "/:"):
             if not self._is_second_part(draft):
                 return "identifier"
-        elif previous == "+":
+        elif previous == "+" and self.units.spellings.get(draft.after) is None:  # but «+۵ درصد»
             return "name"
         if end >= self.size:
             return ""
