@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from gozareh.calendar import TimeExpression
 from gozareh.figures.clauses import find_clauses
 from gozareh.figures.context import read_context
+from gozareh.figures.elsewhere import LIST_MARKS
 from gozareh.figures.equivalents import equivalents, tell_again
 from gozareh.figures.marked import marked
 from gozareh.figures.model import (
@@ -267,12 +268,16 @@ def _bare_figures(scene: Scene) -> list[Figure]:
     """A figure for every quantity among the words, outside names and offices."""
     clause_of, sentence_of, in_title = scene.clause_of, scene.view.sentence_of, scene.in_title
     inner = {at for index, (last, _) in scene.again.items() for at in range(index + 1, last + 1)}
+    for at, (quantity, (first, last, _)) in enumerate(zip(scene.quantities, scene.number_words, strict=True)):
+        if first < last and quantity.type == "quantity" and _is_of_estate(scene, quantity, first):
+            inner.add(at)
+            scene.cover[first] &= ~COVER_NUMBER  # the name is not cut before it
     return [
         Figure(quantity, first, last, clause_of[first], sentence_of[first], unit_last)
         for at, (quantity, (first, last, unit_last)) in enumerate(zip(scene.quantities, scene.number_words, strict=True))
         if at not in inner and quantity.type == "quantity" and first < last and not in_title[first] and not _is_year(scene, quantity, first)
         and not _is_of_named_places(scene, quantity, first) and not is_in_name(scene, first, cue_words("named_works"))
-        and not _is_of_estate(scene, quantity, first) and not _is_numbered_part(scene, quantity, first)
+        and not _is_numbered_part(scene, quantity, first)
         and not _is_before_town(scene, quantity, first) and not sums_up(scene, quantity, first)
     ]  # fmt: skip
 
@@ -284,12 +289,33 @@ def _is_of_estate(scene: Scene, quantity: Quantity, first: int) -> bool:
         return False
     if first + 1 < len(types) and not types[first + 1].bits & (CLOSED | PUNCT) and types[first + 1].verb is None:
         return False
+    if _is_in_list_of_estates(scene, first):
+        return True
     for word in range(first - 2, max(0, first - 5) - 1, -1):
         if types[word].bits & PUNCT or types[word].verb is not None:
             return False  # «شهرک‌ها این‌هاست: همدان ۶ و ملایر …»
         if types[word].stem in cue_words("estate_heads"):
             return True
     return False
+
+
+def _is_in_list_of_estates(scene: Scene, first: int) -> bool:
+    """«در شهرک‌های رازی، توس ۲ و علویجه …»: a list behind the plural, the next of which has no number; «شهرک‌های رازی ۲ و توس ۸ واحد» counts."""
+    types, cover = scene.view.types, scene.cover
+    word = first - 1
+    while word and (
+        cover[word] & COVER_PLACE or types[word].key in LIST_MARKS or types[word].key in cue_words("industrial")
+    ):
+        word -= 1
+    if types[word].stem not in cue_words("estate_heads") or types[word].ending != "plural":
+        return False
+    behind = first + 1
+    if any(cover[w] & COVER_NUMBER for w in range(word, first)) or types[behind].key not in LIST_MARKS:
+        return False
+    behind += 1
+    while behind < len(types) and cover[behind] & COVER_PLACE:
+        behind += 1
+    return behind > first + 2 and behind < len(types) and not cover[behind] & COVER_NUMBER
 
 
 def _is_before_town(scene: Scene, quantity: Quantity, first: int) -> bool:
