@@ -46,6 +46,7 @@ def find_people(
     names = titled_names(marks)
     taken = [False] * marks.size
     for name in names:
+        marks.no_offices(name.title, name.start)
         for index in range(name.title, name.end):
             taken[index] = True
     if tags is not None:

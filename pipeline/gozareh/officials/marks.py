@@ -189,6 +189,12 @@ class Marks:
                 codes[start] |= WEAK_ORGANISATION
         self.ends[layer] = reach
 
+    def no_offices(self, start: int, end: int) -> None:
+        """Take the words `start:end`, titles before a name, for no heads of offices: «استاد علی مهرآور شهردار …»."""
+        for index in range(start, end):
+            if self.ends["role"].pop(index, None) is not None:
+                self.codes[index] &= ~ROLE
+
     def _read_offices(self) -> None:
         """The heads of offices; those in the plural are `shared`."""
         types, codes, hits = self.view.types, self.codes, self.view.hits

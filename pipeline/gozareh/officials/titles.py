@@ -6,6 +6,7 @@ from gozareh.officials.departed import departed_before, names_holder
 from gozareh.officials.marks import (
     CLOSED,
     GIVEN,
+    OPENS_NAME,
     ORGANISATION,
     PLACE,
     ROLE,
@@ -50,6 +51,8 @@ def titled_names(marks: Marks) -> list[Name]:
                 at += 1
             else:
                 break
+        if at < limit and codes[at - 1] & ROLE and not codes[at] & (GIVEN | OPENS_NAME):
+            continue  # «استاد برجسته دانشگاه»
         read = read_name(marks, at, limit, titled=True) if at < limit else None
         quoted = False
         if read is None and at < limit and marks.opening(at):

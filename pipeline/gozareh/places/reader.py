@@ -39,8 +39,10 @@ def scan(
     `chunks` is the cut of the text, where the caller has it; `numbers` are the spans of quantities in words, which are read as those in digits are.
     """
     table = gazetteer()
-    text = _in_digits(level(folded), numbers, table.words.counts)
+    text = level(folded)
     hits = _hits(text, table, cut(folded) if chunks is None else chunks)
+    if numbers:
+        text = _in_digits(text, numbers, hits, table.words.counts)
     reader = Reader(folded, text, table, hits, office=office)
     mentions: list[PlaceMention] = []
     done = 0
@@ -54,11 +56,19 @@ def scan(
     return reader.settle(mentions)
 
 
-def _in_digits(text: str, numbers: Sequence[tuple[int, int]], counts: Mapping[str, int]) -> str:
-    """The text with a digit for each character of the numbers in words, but for those that count a kind («سه سد …»)."""
+def _in_digits(
+    text: str, numbers: Sequence[tuple[int, int]], hits: dict[int, tuple[int, str]], counts: Mapping[str, int]
+) -> str:
+    """The text with a digit for each character of the numbers in words; none of the `hits` is left within one.
+
+    Those that count a kind («سه سد …») and those that open a name («سی سخت») stay as they are.
+    """
     for start, end in numbers:
-        if text[start:end] not in counts:
-            text = f"{text[:start]}{'0' * (end - start)}{text[end:]}"
+        if text[start:end] in counts or (start in hits and hits[start][0] > end):
+            continue
+        for at in [at for at in hits if start <= at < end]:
+            del hits[at]
+        text = f"{text[:start]}{'0' * (end - start)}{text[end:]}"
     return text
 
 
