@@ -134,7 +134,8 @@ class RateReader:
             inside = hit.start if self.types[hit.start].key == "در" else hit.start - 1
             starts_in = self.types[inside].key == "در" and self.types[inside + 1].key != "هر"
             gap = [w for w in range(hit.end, figure.first) if self._fills(w)]
-            near_before = floor <= hit.start and hit.end <= figure.first and not starts_in
+            near_before = floor <= hit.start and hit.end <= figure.first
+            near_before = near_before and (not starts_in or self._is_of_habit(hit, figure, index))
             near_before = near_before and (len(gap) <= 3 or self._is_of_what_is_told(hit, figure))
             near_after = figure.reach <= hit.start < min(end, figure.reach + 2)
             near_after = near_after and not self.types[hit.start - 1].bits & PUNCT and not self._goes_on(hit)
@@ -144,6 +145,13 @@ class RateReader:
             if near_before or near_after:
                 return hit.entry.value, hit.entry.path
         return None
+
+    def _is_of_habit(self, hit: Hit, figure: Figure, index: int) -> bool:
+        """«در روز ۵ تن شیر تولید می‌شود», not «در سال ۵ تن تولید شد»: a period with «در» right before the number of a clause that is told in the present."""
+        if figure.quantity.unit == "percent" or (index and self.figures[index - 1].reach >= hit.start):
+            return False  # «۵۰۰ مترمکعب در شبانه‌روز ۶۰ درصد پیشرفت دارد»
+        bounds = all(self.scene.cover[word] & COVER_BOUND for word in range(hit.end, figure.first))
+        return hit.end - hit.start > 1 and bounds and self.scene.clauses[figure.clause].tense == "present"
 
     def _is_of_what_is_told(self, hit: Hit, figure: Figure) -> bool:
         """«تردد روزانه این جاده را ۴ هزار خودرو دانست», «مراجعه روزانه به درمانگاه به ۲۹۰ نفر رسید»: an adjective of what the number tells."""

@@ -30,7 +30,7 @@ from gozareh.figures.windows import Windows
 from gozareh.numbers import Quantity
 from gozareh.places import PlaceMention
 from gozareh.text.cues import cue_words
-from gozareh.text.words import CLOSED, LETTER, PUNCT, View
+from gozareh.text.words import CLOSED, COPULA, LETTER, PUNCT, View
 
 _SMALL = 20  # a bare number up to this is told by chance elsewhere too
 _FEW_OF_NAME = 99
@@ -93,8 +93,12 @@ def _is_so_that(scene: Scene, figure: Figure) -> bool:
     if scene.clauses[figure.clause].tense != "subjunctive":
         return False
     form = types[upto - 1].verb
-    # but «قرار است تا ۵۰ درصد پرداخت شود», «می‌توانند تا ۹۰ درصد بفروشند»
-    return form is not None and form.finite and form.role not in ("be", "modal")
+    if form is None or not form.finite:
+        return False
+    if form.role == "be":  # «در تلاشیم تا …», «مصمم هستیم تا …», but «قرار است تا ۵۰ درصد پرداخت شود»
+        effort = types[upto - 1] if types[upto - 1].bits & COPULA or upto < 2 else types[upto - 2]
+        return effort.stem in cue_words("efforts")
+    return form.role != "modal"  # «می‌توانند تا ۹۰ درصد بفروشند»
 
 
 def _counted(figures: list[Figure]) -> list[Figure]:

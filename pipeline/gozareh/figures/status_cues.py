@@ -136,7 +136,10 @@ class StatusCues:
             if hit.entry.option("event", default=False) and not self.verb_left_out(hit):
                 continue
             verb = self.types[hit.end - 1].verb
-            if verb is not None and (verb.negated or (verb.role == "do" and self._has_other_object(start, hit.start))):
+            denied = hit.entry.option("negated", default=False)
+            if verb is not None and (
+                verb.negated is not denied or (verb.role == "do" and self._has_other_object(start, hit.start))
+            ):
                 continue
             if self.is_not_to_come(hit):
                 continue

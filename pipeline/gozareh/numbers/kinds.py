@@ -58,7 +58,12 @@ def _kind(text: str, draft: Draft, lexicon: Lexicon) -> str:
         return "clock"
     if value <= 24 and not counts and (cue == "clock" or (not draft.noun and draft.before2 in sets["clock_cues"])):
         return "clock"
-    if before in sets["minute_cues"] and draft.before2 not in lexicon.words and _no_number_before(text, draft):
+    if (
+        before in sets["minute_cues"]
+        and draft.before2 not in lexicon.words
+        and draft.before2 not in sets["each"]
+        and _no_number_before(text, draft)
+    ):
         return "clock"
     # «می» is a month or half of a verb.
     dated = draft.after != "می" or not draft.second() or before in cue_words("day")

@@ -101,6 +101,7 @@ class StatusEntry(EntrySpec):
         default_factory=list, description="of an act: words of its clause by which it has not come about"
     )
     unless_past: bool = Field(default=False, description="of an act: not where its clause is told of the past")
+    negated: bool = Field(default=False, description="counts only where its own verb is negated («فعالیت ندارد»)")
 
 
 class AttributeEntry(EntrySpec):
