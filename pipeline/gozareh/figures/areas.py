@@ -221,7 +221,7 @@ class Areas:
         told = [s for s in (*datelines, *self.spots.sources.values(), *self.spots.all) if s.place is not None]
         for group in self.spots.groups(told):
             for spot in group:
-                if len(group) == 1 and spot.name:
+                if len(group) == 1 and spot.name and not self._is_partner(spot):
                     _vote(votes, spot.name, 3 if spot.first < self.lead_end else 1)
         if (home := self.of_people(0, self.lead_end)) is not None:
             _vote(votes, home, 3)
@@ -248,6 +248,11 @@ class Areas:
         named = any(s.name and s.name not in world for s in self.spots.all)  # «این شهرستان» alone could be anywhere
         near = not abroad and (named or self._tells_of_state())
         return HOME if at_home or near else self._world_told()
+
+    def _is_partner(self, spot: Spot) -> bool:
+        """«… به عراق صادر می‌شود», «از چین وارد شد»: a country abroad with which somebody trades."""
+        before = self.view.types[spot.first - 1].key if spot.first else ""
+        return before in ("به", "از") and "foreign" in types_of(spot.name or "")
 
     def _is_one_of_many(self, place: str, weight: int, votes: dict[str, int]) -> bool:
         """«… شعبه‌های تهران، اصفهان، رشت، کرمانشاه و …»: whether a report tells of many provinces, most of it of others, and nobody speaks for the place."""

@@ -239,7 +239,12 @@ class DenialReader:
         small = figure.quantity.value == 1 or (figure.quantity.unit == "percent" and figure.unit_last == figure.last)
         if small and any(self.types[w].key == "هم" for w in range(figure.reach, min(clause.verb, figure.reach + 4))):
             return "negated", "«هم» with a negated verb"
-        if gap == 0 and form.role in ("become", "reach") and form.tense != "subjunctive":
+        if (
+            gap == 0
+            and form.role in ("become", "reach")
+            and form.tense != "subjunctive"
+            and figure.bound not in ("at_least", "at_most")  # «بیش از ۵ نفر نمی‌شوند» says what is so
+        ):
             return "negated", "the number right before a negated verb"  # «شمارشان صفر نشده»
         exists = (
             (form.role == "be" and not self.types[clause.verb].key.endswith("ند"))  # «۴ نفر بومی نیستند» counts them

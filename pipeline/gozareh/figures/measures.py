@@ -34,6 +34,8 @@ class MeasuredNouns(ShareNouns):
             start = max(start, figures[index - 1].unit_last)
         sizes = quantity.unit in SIZE_UNITS or (sized and len(quantity.unit) != 3)
         left = self._sized_left(figure, start, sized=sized) if sizes else -1
+        if sized and is_money(quantity.unit) and self.types[figure.first - 1].stem in cue_words("handed_things"):
+            left = figure.first - 1  # «۲۰ واحد | وام ۵ میلیارد تومانی»
         label = self._label(figure, clause.first)
         if label is not None:
             head, left = -1, label[0]
@@ -149,6 +151,8 @@ class MeasuredNouns(ShareNouns):
             return True  # «با ۲۵ سنت افزایش», «۶۷ میلیون ریال مورد نیاز است», «ساوه با ۹ هزار تن رتبه اول را دارد»
         if self.types[head].key in cue_words("signed"):
             return True  # «قرارداد با مبلغ ۵۴ میلیارد تومان امضا شد»
+        if head in self.status_starts and is_money(figure.quantity.unit):
+            return True  # «با سرمایه‌گذاری ۳۴۰ میلیارد تومان فعال است»
         if figure.quantity.unit == "times" and "measure_word" in layers:
             return True  # «۲ برابر میزان فعلی شد»
         # «رشد ۱۵ برابری خوب است»

@@ -41,7 +41,8 @@ class PeopleNouns:
         named = not figure.quantity.adjectival and self._are_named(head, limit)
         if head >= 0 and (named or self._is_people(head)):
             last = self.phrases.phrase_end(head, limit, number=figure.first)
-            if not self._is_said_of_them(last, limit) or self._are_had(figure, head, last):
+            told = self._is_said_of_them(last, limit) and not self._are_had(figure, head, last)
+            if not told and not self._is_of_verb(figure, head, last):
                 self._set_noun(figure, head, last)
                 return
         if figure.quantity.adjectival:
@@ -80,6 +81,14 @@ class PeopleNouns:
             figure.noun, figure.why["noun"] = same.noun, "the people told of before"
             if same.kind == "job" and figure.kind == "other":
                 figure.kind, figure.why["kind"] = "job", "as the people before"
+
+    def _is_of_verb(self, figure: Figure, head: int, last: int) -> bool:
+        """«۳۲۰۰ نفر | آموزش دیده‌اند»: a lone word before the verb, which tells what they did; not «۵۰ نفر غواص داریم»."""
+        clause = self.scene.clauses[figure.clause]
+        if last - head != 1 or clause.verb != last or head in self.kind_at or "person_noun" in self.types[head].layers:
+            return False
+        form = self.types[last].verb
+        return form is not None and form.role not in ("be", "have", "become")
 
     def _named_after_of(self, figure: Figure, limit: int) -> str | None:
         """«۶۳ نفر از متخلفان»: a plural of people behind «از», as it is written."""

@@ -7,10 +7,11 @@ from functools import cache
 
 from gozareh.numbers.context import AHEAD, NEXT, Draft, joined
 from gozareh.numbers.lexicon import LETTERS, Lexicon
-from gozareh.text.cues import cue_endings, cue_pairs, cue_pattern, cue_word, cue_words
+from gozareh.text.cues import cue_endings, cue_pairs, cue_pattern, cue_phrases, cue_word, cue_words
 
 _WINDOW = 45
 _JUST_BEFORE = 16  # characters
+_OPENINGS = (":", "،", "؛", ".", "\n", "«")
 _REST = rf"[^.؛\n]{{0,{_WINDOW}}}?"
 
 
@@ -54,7 +55,8 @@ def _compared() -> re.Pattern[str]:
 
 @cache
 def _negative() -> re.Pattern[str]:
-    return re.compile(rf"(?: [^ .،\n]+){{0,2}} (?:{cue_pattern('denying_verbs')})")
+    """Up to two words, with a group for each, and a negated verb."""
+    return re.compile(rf"( [^ .،\n]+)?( [^ .،\n]+)? ((?:{cue_pattern('denying_verbs')})(?:(?<=ی) )?[{LETTERS}\u200c]*)")
 
 
 @cache
@@ -188,8 +190,19 @@ def _flip(text: str, draft: Draft) -> None:
     if draft.bound not in ("more_than", "less_than"):
         return
     start = draft.bound_start
-    if _negative().match(text, max(draft.end, draft.unit_end)):
-        if not text[max(0, start - 5) : start].rstrip().endswith(cue_endings("several")):
+    denied = _negative().match(text, max(draft.end, draft.unit_end))
+    if denied:
+        several = text[max(0, start - 5) : start].rstrip().endswith(cue_endings("several"))
+        if not several and not _lacks(text, start, denied):
             draft.bound = "at_most" if draft.bound == "more_than" else "at_least"
     elif draft.bound == "more_than" and _forbidden().search(text[max(0, start - _JUST_BEFORE) : start]):
         draft.bound = "at_most"
+
+
+def _lacks(text: str, start: int, denied: re.Match[str]) -> bool:
+    """«بیش از ۱۲ روستا آب ندارند», «بیش از ۴۰ درصد کارگران نمی‌توانند …»: those are counted of whom the verb is denied."""
+    noun, more, verb = denied.groups()
+    if verb.endswith("ند"):
+        return bool(more or (noun and not verb.startswith(cue_phrases("level_denials"))))
+    opening = text[max(0, start - 2) : start].rstrip(" ")
+    return bool(more) and (not opening or opening.endswith(_OPENINGS))
