@@ -282,7 +282,7 @@ def _share(text: str, left: Draft, right: Draft) -> None:
     if left.type in ("name", "identifier") and (right.unit == "count" or text[left.end : right.start].strip() == "،"):
         return  # «تبصره ۱۸، ۳ میلیارد ریال»: no list
     if right.type == "name" and (right.unit != "count" or right.role == "naming"):
-        left.type = "name"  # «در اوزان ۷۰ و ۹۷ کیلوگرم», «هتل‌های چهار و پنج ستاره»
+        left.type = "name"  # «در اوزان ۷۰ و ۹۷ کیلوگرم», «هتل‌های سه و چهار ستاره»
         return
     if right.type in ("duration", "age", "date") and left.type == "quantity":
         if right.piece.form == "number" and (right.type != "date" or left.value <= 31):
