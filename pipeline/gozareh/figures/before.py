@@ -81,7 +81,7 @@ class NounsBefore(LabelNouns):
                     continue  # «هر کارگر ۶ دستگاه را می‌پاید»
                 return word, figure.first
         if figure.quantity.unit != "count" or (
-            figure.thing and self.types[figure.unit_last].key in cue_words("case_word")
+            figure.thing and self.view.key_at(figure.unit_last) in cue_words("case_word")
         ):
             head = self.clause_subject(start, figure.first)
             if head >= 0:

@@ -159,7 +159,7 @@ class ChangeReader:
             return False
         between = self.windows.between(figure.last, hit.start)
         alone = len(between) == 1 and between[0].quantity.unit not in _RELATIVE
-        return alone and self.types[figure.unit_last].key in cue_words("comparison_nouns")
+        return alone and self.view.key_at(figure.unit_last) in cue_words("comparison_nouns")
 
     def _is_limit(self, hit: Hit) -> bool:
         """«۱۴ کارگر بیشتر نداریم»: no more than so many."""
@@ -169,7 +169,7 @@ class ChangeReader:
     def _is_near(self, figure: Figure, hit: Hit, *, share: str, free: int) -> bool:
         """Whether nothing but a comparison stands between a number and a change word, or what it is of («۳۰ درصد از آب سد کم شد»)."""
         relative = figure.quantity.unit in _RELATIVE
-        taken = self.types[figure.unit_last].key == share  # «۳۲۰ مگاوات از اوج بار کاسته شد»
+        taken = self.view.key_at(figure.unit_last) == share  # «۳۲۰ مگاوات از اوج بار کاسته شد»
         reach = figure.unit_last if relative or taken or hit.start <= figure.noun_first else figure.reach
         if reach > hit.start:
             return False

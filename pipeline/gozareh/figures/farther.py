@@ -179,8 +179,12 @@ class FartherPlaces:
         for word in self._outsides[bisect_left(self._outsides, figure.last) :]:
             if word >= min(end, figure.reach + _OUTSIDE_REACH):
                 break
-            around = self.types[word - 1].key, self.types[word + 1].key
-            if around == ("در", "از") and self.types[word + 2].stem in cue_words("one_among"):
+            around = self.types[word - 1].key, self.view.key_at(word + 1)
+            if (
+                around == ("در", "از")
+                and word + 2 < len(self.types)
+                and self.types[word + 2].stem in cue_words("one_among")
+            ):
                 return not any(
                     self.types[w].verb is not None or self.types[w].key == "،" for w in range(figure.last, word)
                 )

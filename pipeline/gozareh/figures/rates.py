@@ -408,7 +408,10 @@ class RateReader:
             return other
         form = self.types[clause.verb].verb
         is_so = (
-            form is not None and form.role in ("be", "become", "reach") and self.types[figure.reach].verb is not None
+            form is not None
+            and form.role in ("be", "become", "reach")
+            and figure.reach < len(self.types)
+            and self.types[figure.reach].verb is not None
         )
         return other and is_so
 

@@ -314,7 +314,7 @@ def _is_in_list_of_estates(scene: Scene, first: int) -> bool:
     if types[word].stem not in cue_words("estate_heads") or types[word].ending != "plural":
         return False
     behind = first + 1
-    if any(cover[w] & COVER_NUMBER for w in range(word, first)) or types[behind].key not in LIST_MARKS:
+    if any(cover[w] & COVER_NUMBER for w in range(word, first)) or scene.view.key_at(behind) not in LIST_MARKS:
         return False
     behind += 1
     while behind < len(types) and cover[behind] & COVER_PLACE:

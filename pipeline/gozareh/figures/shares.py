@@ -182,7 +182,7 @@ class ShareNouns(NounsBefore):
         if head >= 0 and self.types[head].stem in cue_words("progress_noun"):
             return False  # «به ترتیب ۶۵ و ۴۰ درصد پیشرفت داشته‌اند»
         if before.why.get("noun") == "ellipsis":
-            whole = head in self.kind_at or self.types[figure.unit_last].key in cue_words("whole_links")
+            whole = head in self.kind_at or self.view.key_at(figure.unit_last) in cue_words("whole_links")
             if head >= 0 and whole and self.only_joiners(before, before.last, figure.first):
                 return False  # «به ترتیب ۹، ۷ و ۵ درصد از کل برق»: the noun stands behind the last
             self._mark_ellipsis(figure)

@@ -306,7 +306,7 @@ class Spots:
         if first - start == 1 and self.types[start].key == "از" and last + 1 < end and self.types[last].key == "،":
             return any(hit.start == last + 1 for hit in self.view.hits.get("role", ()))
         # «بزرگراه اردل؛ …» is what a headline is about
-        opens = first == start or (first - start == 1 and self.types[last].key != "؛")
+        opens = first == start or (first - start == 1 and self.view.key_at(last) != "؛")
         return opens and last < end and self.types[last].key in ("-", "–", "—", "_", "/", "؛")
 
     def _is_bureau(self, spot: Spot) -> bool:

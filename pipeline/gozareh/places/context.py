@@ -301,7 +301,8 @@ class Reader(NameScan):
         many = head.type == "village" and count is None and len(found) >= _MANY
         if unlisted and not many and len(found) != count and (found[0].weight < _SURE or count is not None):
             return []
-        if len(found) == 1 and not unlisted and head.type not in ("province", "foreign"):
+        listed = not unlisted and found[0].start in self.hits
+        if len(found) == 1 and listed and head.type not in ("province", "foreign"):
             first_end, key = self.hits[found[0].start]
             return [
                 self._mention(found[0].start, first_end, start, self.table.places[key][0].type, key=key, weight=0.95)
