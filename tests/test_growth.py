@@ -71,6 +71,19 @@ def offices_of(length: int, seed: int = 1) -> str:
     return filled(length, seed, sentence)
 
 
+def spelt_out(length: int, seed: int = 1) -> str:
+    """Sentences whose numbers stand in words, and of whom another than «او» speaks."""
+    words = ("هجده", "پنجاه و دو", "صد و بیست", "سی و هفت", "دویست و نه")
+    return filled(
+        length,
+        seed,
+        lambda chance: (
+            f"در {chance.choice(TOWNS)} {chance.choice(words)} واحد صنعتی و {chance.choice(words)} کارگاه فعال است. "
+            f"معاون او گفت: {chance.choice(words)} واحد راکد ماند.\n"
+        ),
+    )
+
+
 def microseconds(nlp, length: int, *, texts: int, made=text_of) -> float:
     """Per character, the best of two."""
     given = [made(length, seed) for seed in range(texts)]
@@ -107,6 +120,10 @@ def test_a_report_thirty_times_as_long_takes_thirty_times_as_long(nlp):
 def test_hundreds_of_people_cost_as_much_each_as_a_few(nlp):
     # Names that come again are remembered, so that short texts, read over and over, cost a quarter less.
     assert growth(nlp, 90_000, 3_000, made=people_of) < 1.8
+
+
+def test_numbers_in_words_cost_as_much_each_as_a_few(nlp):
+    assert growth(nlp, 150_000, 5_000, made=spelt_out) < 1.5
 
 
 @pytest.mark.soak

@@ -31,9 +31,9 @@ class State:
             tuple[int, int, int]
         ] = []  # who told something: first word of the sentence, of its verb, who it was then (see `teller`)
         self.spoke: set[int] = set()  # entities who have said something so far
-        self.superiors = {
-            first for first, _, head in marks.pronouns if not head and first in set(marks.ends["role"].values())
-        }  # first words of «او» in «معاون او»
+        offices = set(marks.ends["role"].values())
+        # first words of «او» in «معاون او»
+        self.superiors = {first for first, _, head in marks.pronouns if not head and first in offices}
         self.attended: set[int] = set()  # nameless holders of an office of whom only «با حضور …» tells
         self.acted: set[int] = set()  # of whom more was told than that somebody met them
         self.late: list[Office] = []  # bare offices («استاندار») whose holder may be named later

@@ -63,13 +63,15 @@ def _in_digits(
 
     Those that count a kind («سه سد …») and those that open a name («سی سخت») stay as they are.
     """
+    pieces, done = [], 0
     for start, end in numbers:
         if text[start:end] in counts or (start in hits and hits[start][0] > end):
             continue
-        for at in [at for at in hits if start <= at < end]:
-            del hits[at]
-        text = f"{text[:start]}{'0' * (end - start)}{text[end:]}"
-    return text
+        for at in range(start, end):
+            hits.pop(at, None)
+        pieces += [text[done:start], "0" * (end - start)]
+        done = end
+    return "".join(pieces) + text[done:]
 
 
 def _hits(text: str, table: Gazetteer, chunks: list[Chunk]) -> dict[int, tuple[int, str]]:
