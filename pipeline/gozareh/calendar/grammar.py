@@ -21,8 +21,8 @@ _DAYS = f"(?:(?:{_DAYNUM} (?:U|-|v) )?{_DAYNUM})"
 # Years: with the word «سال», relative, or bare after something that wants a year.
 _PLURAL = "(?: W)?"
 _ERA = "(?: 3){0,2}"
-# Years 10 to 56 in two digits are rarer than counts after «سال», so they need a mark or a small word behind them.
-# Neither may be the beginning of a number of several groups: «تا پایان سال ۱,۱۰۰ نفر», «در دی ۶۴٬۰۰۰ تن».
+# Years 10 to 56 in two digits are rarer than counts after «سال», so they need a mark or a small word behind them. Neither these nor the
+# likely ones may be the beginning of a number of several groups: «تا پایان سال ۱,۱۰۰ نفر», «در دی ۶۴٬۰۰۰ تن».
 _SMALL_WORD = "(?=(?: ?[.,()$:»]|_[FUZlvhi]|$))"
 _BARE_D = f"d(?![.,]ŧ){_SMALL_WORD}"
 _LIKELY = "0(?![.,]ŧ)"
@@ -34,7 +34,7 @@ _YWORDS = (
 )
 _YEAR_WORDS = f"A{_PLURAL}(?: ~)?(?: 3)? {_YWORDS}(?: [-vU] {_YWORDS})?{_ERA}"
 _YEAR_LIST = f"A W(?: 3)? {_YNUM}(?: , {_YNUM})+ v {_YNUM}(?! ?[%ü]){_ERA}"
-_YEAR_ABS = f"(?:{_YEAR_LIST}|A [d0] ?- ?[YG]|{_YEAR_WORDS}|(?<![iO]_)A{_PLURAL}(?: ~)?(?: 3)? (?:Y(?! %)|{_YNUM}(?! [%ü])){_ERA}(?: [-/vU] (?:[YG0]|{_BARE_D})(?! ?[%ü])(?! [ABCR]))?{_ERA})"
+_YEAR_ABS = f"(?:{_YEAR_LIST}|A [d0] ?- ?[YG]|{_YEAR_WORDS}|(?<![iO]_)A{_PLURAL}(?: ~)?(?: 3)? (?:Y(?! %)|{_YNUM}(?! [%ü])){_ERA}(?: [-/vU] {_YNUM}(?! ?[%ü])(?! [ABCR]))?{_ERA})"
 _YEAR_BARE = f"(?:[YG])(?! ?[%ü]){_ERA}"
 _YEAR_REL = f"(?:A(?: W)?(?: ~)?(?: (?:[jLz]|L @)(?: Z O)?){_ERA}|[iO] A(?: ~)?(?! [LzYG0])|I(?: i P)?)"
 _YR = f"(?:{_YEAR_ABS}|{_YEAR_REL}|{_YEAR_BARE})"

@@ -138,11 +138,12 @@ class Judge:
                 draft.type = "name"
         return draft
 
-    def year(self, piece: Piece, start: int) -> Draft:
-        """The draft of a year that another number follows."""
+    def year(self, piece: Piece, start: int) -> Draft | None:
+        """The draft of a year that another number follows («در سال ۱۴۰۲ هزار و ۸۰۰ واحد»); None without a word before it that wants one."""
         draft = Draft(piece, start, start + piece.end, self.text, self.reverse)
+        self._look(draft)
         draft.type = "year"
-        return draft
+        return draft if draft.cue in ("year", "month") else None
 
     def _is_of_unit(self, draft: Draft) -> bool:
         """«سی و چند هزار نفر», «سی و اندی درصد»: what stands behind the bound is no thing that the number counts."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from gozareh.numbers.context import NEAR, Draft, joined
+from gozareh.numbers.context import Draft
 from gozareh.numbers.grammar import READ_RUN
 from gozareh.numbers.judge import Judge
-from gozareh.numbers.lexicon import Exact, exactly, load_lexicon
+from gozareh.numbers.lexicon import Exact, exactly
 from gozareh.numbers.lists import link
 from gozareh.numbers.mixed import join_mixed
 from gozareh.numbers.model import Quantity
@@ -50,9 +50,9 @@ def scan(folded: str, units: Units | None = None, *, chunks: list[Chunk] | None 
             if int(item[1]) == judge.bullet + 1:
                 judge.bullet += 1
                 offset, run = offset + item.end(), run[item.end() :]
-        if year := _year_of(folded, offset, run):
-            drafts.append(judge.year(READ_RUN[run[:year]][0], offset))
-            offset, run = offset + year, run[year:]
+        if _YEAR.match(run) and (year := judge.year(READ_RUN[run[:_YEAR_LONG]][0], offset)):
+            drafts.append(year)
+            offset, run = offset + _YEAR_LONG, run[_YEAR_LONG:]
         for piece in READ_RUN[run]:
             start = offset + piece.start
             if drafts and start < drafts[-1].unit_end:
@@ -69,14 +69,6 @@ def scan(folded: str, units: Units | None = None, *, chunks: list[Chunk] | None 
         if draft.unit == "cent":
             _in_currency(draft)
     return [_finished(draft, folded) for draft in drafts]
-
-
-def _year_of(folded: str, offset: int, run: str) -> int:
-    """How many characters a year takes with which a run opens before another number («در سال ۱۴۰۲ هزار و ۸۰۰ واحد»); 0 without one."""
-    if not _YEAR.match(run):
-        return 0
-    word = joined(folded[max(0, offset - NEAR) : offset].rstrip(" \u200c").rpartition(" ")[2])
-    return _YEAR_LONG if load_lexicon().before.get(word) in ("year", "month") else 0
 
 
 def _name_repeated(drafts: list[Draft]) -> None:

@@ -41,6 +41,7 @@ def name_currency(text: str, drafts: list[Draft]) -> None:
     or both.
     """
     money: Draft | None = None
+    home = ""
     for draft in drafts:
         if is_money(draft.unit):
             money = draft
@@ -49,7 +50,8 @@ def name_currency(text: str, drafts: list[Draft]) -> None:
                 draft.unit, draft.factor, draft.unit_start, draft.unit_end = money.unit, 1, -1, -1
                 money = draft
             elif _is_unsaid(text, draft):
-                draft.unit, draft.type = _home_currency(drafts), "quantity"
+                home = home or _home_currency(drafts)
+                draft.unit, draft.type = home, "quantity"
                 money = draft
 
 

@@ -168,6 +168,12 @@ class _Builder:
             view.paragraph_of_sentence.append(self.paragraph)
             self.first = last
 
+    def end_paragraph(self) -> None:
+        """End the sentence and its paragraph before the next word."""
+        self.end_sentence()
+        self.paragraph += 1
+        self.open_stop = False
+
     def take(self, kind: WordType, start: int, end: int) -> None:
         """One token that may end a sentence or be part of the word before."""
         bits = kind.bits
@@ -175,15 +181,11 @@ class _Builder:
         starts, ends, types = view.starts, view.ends, view.types
         if bits & SPACE:
             if _LINE_BREAK.search(view.text, start, end):
-                self.end_sentence()
-                self.paragraph += 1
-                self.open_stop = False
+                self.end_paragraph()
             return
         if bits & BULLET and len(types) > self.first:
             # A list whose lines were joined («… بود ▪ واحدهای آماده: ۱۲»): an item is a line.
-            self.end_sentence()
-            self.paragraph += 1
-            self.open_stop = False
+            self.end_paragraph()
         if self.open_stop and not bits & (CLOSING | STOP):
             if bits & LETTER and self._initial(kind.key, start, end):
                 return
@@ -200,8 +202,7 @@ class _Builder:
         glued = bits & LETTER and ends and ends[-1] == start and types[-1].bits & LETTER
         if glued and types[-1].key not in cue_words("heads_glued_to_houses"):
             # The tokenizer cut a glued heading: a new line begins here.
-            self.end_sentence()
-            self.paragraph += 1
+            self.end_paragraph()
         dots = bits & STOP and kind.key[:2] in _DOTS and len(types) > self.first
         if dots and ends[-1] == start and self._name_of_god(end):
             return
