@@ -8,6 +8,8 @@ from gozareh.text.cues import cue_endings, cue_words
 from gozareh.text.fold import squeezed_words
 from gozareh.text.words import CLOSED, PUNCT, Hit
 
+_ACTS = frozenset(["status", "change"])
+
 
 class CueReach:
     """Says which figures of one scene a forward or a backward cue reaches."""
@@ -70,22 +72,33 @@ class CueReach:
         clause = self.scene.clauses[figure.clause]
         if hit.entry.value != "planned" or clause.tense not in ("past", "perfect", "participle"):
             return False
+        if self._is_set_down(figure, clause.verb):
+            return False
         plan = self.types[hit.start].stem.startswith(cue_endings("plan_noun"))
         if plan and clause.verb is not None and self.types[clause.verb - 1].key in cue_words("held"):
             return True  # «برنامه‌های این هفته با حضور ۴۰۰ نفر برگزار شد»
         if not hit.start or self.types[hit.start - 1].key not in cue_words("according_to"):
-            return False
+            # «هدف خود را بیمه ۵۰۰ نفر برشمرد» tells the plan itself
+            named = any(kind.key == "را" for kind in self.types[hit.end : figure.first])
+            return not named and not self.view.has_finite_verb(hit.start, hit.end) and self._is_means(hit, figure)
         return (
             plan
             or any(self.types[word].key == "با" for word in range(hit.end, figure.first))
             or self._is_means(hit, figure)
         )
 
+    def _is_set_down(self, figure: Figure, verb: int | None) -> bool:
+        """«در برنامه امسال ۵ مدرسه گنجانده شد»: that a plan was made is no news of what came of it."""
+        told = range(figure.reach, figure.reach if verb is None else verb + 1)
+        return any(self.types[word].key in cue_words("set_down") for word in told)
+
     def _is_means(self, hit: Hit, figure: Figure) -> bool:
-        """«با هدف کاهش بیکاری ۱۲ کارگاه افتتاح شد»: what was done to an end; not «با هدف ایجاد ۱۲ شغل افتتاح شد»."""
+        """«با هدف کاهش بیکاری ۱۲ کارگاه افتتاح شد», «در نتیجه برنامه مدیران ۱۲ مدرسه ساخته شد»; not «با هدف ایجاد ۱۲ شغل افتتاح شد»."""
         word = self.windows.before(figure)
         kind, verb = self.types[word], self.scene.clauses[figure.clause].verb
         aim = kind.bits & (CLOSED | PUNCT) or kind.key in cue_words("announced_acts") or kind.key in cue_words("deeds")
+        aim = aim or bool(kind.layers & _ACTS) or kind.key.endswith(cue_endings("action_parts"))
+        aim = aim or (kind.verb is not None and kind.verb.tense == "infinitive")
         done = verb is not None and verb > figure.reach and not self.windows.is_copula(verb)
         counted = figure.quantity.unit == "count" and figure.noun_side == "right" and figure.per is None
         return counted and done and word > hit.end and not aim
