@@ -83,6 +83,9 @@ def _give_names(phrases: NounsBefore, run: list[Figure], things: list[tuple[int,
         elif only or head < 0 or phrases.scene.cover[head] & _ASIDE:
             return  # «کارخانه‌های الوند و البرز»
         heads.append(head)
+    if _is_pair(phrases, heads):
+        _give_apart(phrases, run, heads, things)
+        return
     for figure, head, (first, close) in zip(run, heads, things, strict=True):
         if head < first:
             bare = phrases.kind_at[head].end if phrases.kind_at[head].end < things[0][1] else head + 1
@@ -92,6 +95,26 @@ def _give_names(phrases: NounsBefore, run: list[Figure], things: list[tuple[int,
             continue
         phrases.give(figure, head, close, _BY_NAME)
     _share_opening(phrases, run, heads, things)
+
+
+def _is_pair(phrases: NounsBefore, heads: list[int]) -> bool:
+    """«شهرک‌ها و نواحی صنعتی»: two heads in a kind phrase that is of both together, each of which has a kind of its own."""
+    whole = phrases.kind_at.get(heads[0])
+    if whole is None or len(heads) != 2 or not heads[0] < heads[1] < whole.end:
+        return False
+    return all("kind" in phrases.types[head].layers for head in heads)
+
+
+def _give_apart(phrases: NounsBefore, run: list[Figure], heads: list[int], things: list[tuple[int, int]]) -> None:
+    """Give each number of a pair the kind of its own head, and the modifiers that they share («شهرک صنعتی», «ناحیه صنعتی»)."""
+    second, close = heads[1], phrases.phrase_end(heads[1], things[1][1])
+    for figure, head, (_, last) in zip(run, heads, things, strict=True):
+        phrases.give(figure, head, close, _BY_NAME)
+        entry = phrases.types[head].by_layer["kind"][0]
+        figure.kind, figure.why["kind"] = entry.value, entry.path
+        own = phrases.noun_text(head, head + 1)
+        first = head + 1 if last - head > 1 else second + 1
+        figure.noun = f"{own} {phrases.view.slice(first, close if first > second else last)}".strip()
 
 
 def _is_modifier(phrases: NounsBefore, word: int, end: int, heads: list[int]) -> bool:

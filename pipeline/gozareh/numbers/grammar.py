@@ -154,6 +154,8 @@ def _number(items: list[_Item], at: int) -> tuple[Piece, int]:  # noqa: PLR0912,
             form = "number"
             continue
         if kind == "S":
+            if group is not None and joint == "و":
+                break  # «سه هزار و صد | و هزار و دویست»
             if group is None and total == 0:
                 group, before_group = 1, index
             if group is None:
@@ -178,6 +180,9 @@ def _number(items: list[_Item], at: int) -> tuple[Piece, int]:  # noqa: PLR0912,
             elif value > max(scales) and (max(scales) == 1000 or (len(scales) > 1 and scales[-1] == 1000)):
                 total = (total + group) * value
                 factor = int(value)
+            elif items[before_group].kind == "H" and index - before_group > 1:
+                group, before_group, closed = items[before_group].value, closed, before_group + 1
+                break  # «سه هزار و صد | و دو هزار»
             else:
                 closed = before_group
                 break

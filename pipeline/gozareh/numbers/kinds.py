@@ -15,6 +15,7 @@ _DAY_BEFORE = re.compile(r"(?:[0-9]|[0-9] ?ا?م)[ \u200c][^ 0-9]{2,12} $")
 _ASIDE = ("در", "از", "برای", "بر")
 _MATCH = 120
 _CLOSE = 4  # characters before a number with its comma
+_NEAR = 12  # characters in which «از سال» stands
 _FULL_YEAR_AT = (1200, 1499)
 _LATE_YEARS = (range(1300, 1421), range(1950, 2041))
 
@@ -164,7 +165,7 @@ def _year(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> bool:
         return True
     if cue == "month" and digits and (full or 31 < value < 100) and draft.piece.end - draft.piece.start in (2, 4):
         return not counts or _DAY_BEFORE.search(text, max(0, draft.start - 18), draft.start) is not None
-    if counts and not (digits and cue == "year" and 50 <= value < 100 and _goes_on_otherwise(draft, lexicon)):
+    if counts and not (digits and cue == "year" and 50 <= value < 100 and _is_year_of_noun(text, draft, lexicon)):
         return False
     if cue == "year" and draft.noun and draft.before2 in lexicon.sets["each" if full else "pointers"]:
         return False  # «در این سال ۳۰ کارگاه ساخته شد», «هر سال ۲۰۰۰ کارگاه ساخته می‌شود»
@@ -184,6 +185,21 @@ def _year(text: str, draft: Draft, lexicon: Lexicon, *, counts: bool) -> bool:
     if draft.after.endswith("ترین") and draft.second() in cue_words("year"):
         return True  # «۲۰۱۴ بدترین سال بود»
     return not draft.noun and draft.before in ("از", "تا", "در", "و")
+
+
+def _is_year_of_noun(text: str, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether a number in two figures behind «سال» is the year although a noun follows, which it could count."""
+    return _goes_on_otherwise(draft, lexicon) or _wants_year(text, draft)
+
+
+@cache
+def _bare_year() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[.:،؛؟!\n(«] ?|(?<![{LETTERS}])(?:از|تا) ){cue_pattern('year')}[ \u200c]$")
+
+
+def _wants_year(text: str, draft: Draft) -> bool:
+    """«از سال ۹۰ کارخانه تعطیل است», «گفت: سال ۸۷ کارگاه کار می‌کرد»: «سال» tells no time there without its number."""
+    return _bare_year().search(text, max(0, draft.start - _NEAR), draft.start) is not None
 
 
 def _goes_on_otherwise(draft: Draft, lexicon: Lexicon) -> bool:
