@@ -93,31 +93,36 @@ class Elsewhere:
             return True
         if before in cue_words("away") or (before == "از" and spot.type == "country" and lead < spot.first):
             return True  # «۵۰۰ نفر از سراسر کشور»
-        if spot.type == "foreign":
-            if before in LIST_MARKS and 0 < away <= lead and all(t.key in LIST_MARKS for t in types[away:lead]):
-                return True
-            while lead and before in cue_words("direction"):  # «در شمال شرق بیروت»
-                lead -= 1
-                before = types[lead - 1].key if lead else ""
-            if before in cue_words("partner"):
-                return False  # «۴۸ درصد سهم عراق», «۲۶ میلیون دلار مربوط به افغانستان»
-            if before in cue_words("owned") or types[lead - 1].stem in cue_words("parts_of_countries"):
-                return False  # «۵۰ ایالت آمریکا»
-            if lead < spot.first and self.scene.cover[lead - 1] & COVER_NUMBER:
-                return False  # «۱۰ کشور آسیا»
-            if self._leads_number(spot) and before not in cue_words("not_in_names"):
-                return False  # «ذخایر ارزی چین بیش از ۹۴۱ میلیارد دلار»
-            if before == "به" and (
-                self.types[lead - 2].key in cue_words("partner")
-                or self._is_label_of_line(spot)
-                or self._is_share_of(lead - 2)
-                or self._is_attacked(lead)
-            ):
-                return False
-            if self._is_of_body(spot):
-                return False  # «وزارت بهداشت عراق اعلام کرد ۱۲۰ نفر مبتلا شدند»
-            return before not in ("در", "،", "و", ":", "", "که", "«")
-        return False
+        return spot.type == "foreign" and self._is_only_named(spot, away, before)
+
+    def _is_only_named(self, spot: Spot, away: int, before: str) -> bool:
+        """The same for a place abroad, which counts only where the words before it say so."""
+        types, lead = self.types, spot.lead
+        if before in LIST_MARKS and 0 < away <= lead and all(t.key in LIST_MARKS for t in types[away:lead]):
+            return True
+        while lead and before in cue_words("direction"):  # «در شمال شرق بیروت»
+            lead -= 1
+            before = types[lead - 1].key if lead else ""
+        if before in cue_words("partner"):
+            return False  # «۴۸ درصد سهم عراق», «۲۶ میلیون دلار مربوط به افغانستان»
+        if before in cue_words("owned") or types[lead - 1].stem in cue_words("parts_of_countries"):
+            return False  # «۵۰ ایالت آمریکا»
+        if lead < spot.first and self.scene.cover[lead - 1] & COVER_NUMBER:
+            return False  # «۱۰ کشور آسیا»
+        if self._leads_number(spot) and before not in cue_words("not_in_names"):
+            return False  # «ذخایر ارزی چین بیش از ۹۴۱ میلیارد دلار»
+        if before == "به" and (
+            self.types[lead - 2].key in cue_words("partner")
+            or self._is_label_of_line(spot)
+            or self._is_share_of(lead - 2)
+            or self._is_attacked(lead)
+        ):
+            return False
+        if self._is_of_body(spot):
+            return False  # «وزارت بهداشت عراق اعلام کرد ۱۲۰ نفر مبتلا شدند»
+        if before in ("آن", "این") and lead > 1 and types[lead - 2].key == "از":
+            return False  # «پس از آن روسیه با ۱۴ هزار تن»
+        return before not in ("در", "،", "و", ":", "", "که", "«")
 
     def _is_attacked(self, lead: int) -> bool:
         """«در حمله هوایی ائتلاف به صعده»: an attack a few words before «به», whose it is and of which sort between."""

@@ -197,10 +197,28 @@ class Spots:
                 spots.append(spot)
         ends = ends_of_roads(self.view, spots)
         spots = [s for s in spots if s.first not in ends]
+        spots = self._without_set_aside(spots)
         spots += self._bare(told)
         spots += pointed_countries(self.scene, self.elsewhere)
         spots.sort(key=_first)
         return [s for i, s in enumerate(spots) if not self._is_outdone(spots, i)]
+
+    def _without_set_aside(self, spots: list[Spot]) -> list[Spot]:
+        """«پس از تهران، کرج ۱۰ کارگاه دارد», «علاوه بر تهران و قم، در کرج …»: the places before the comma only lead on to another one."""
+        kept, led, types = [], False, self.types
+        for index, spot in enumerate(spots):
+            led = self._is_set_aside(spot) or (led and types[spot.lead - 1].key == "و")
+            following = spots[index + 1] if index + 1 < len(spots) else None
+            same = following is not None and self.view.sentence_of[following.first] == self.view.sentence_of[spot.first]
+            if not (led and same and self.view.key_at(spot.last) in ("،", "و")):
+                kept.append(spot)
+        return kept
+
+    def _is_set_aside(self, spot: Spot) -> bool:
+        word = spot.lead - 1
+        if word > 0 and self.types[word].key in ("از", "بر"):
+            word -= 1
+        return word >= 0 and self.types[word].key in cue_words("set_aside")
 
     def _spot(self, place: PlaceMention, first: int, last: int) -> Spot:
         view = self.view

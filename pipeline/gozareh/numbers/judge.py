@@ -393,7 +393,7 @@ class Judge:
         at = draft.start - 2
         if (at >= 0 and self.text[at] != "\n") or draft.after in self.units.spellings:
             return False
-        return draft.value == self.bullet + 1
+        return draft.value in (1, self.bullet + 1)
 
     def _is_second_part(self, draft: Draft) -> bool:
         """«… در ساوه/۷۰ کارگاه راه افتاد»: the second half of a headline, where a thing or a unit stands behind the number."""
