@@ -247,13 +247,14 @@ def _acts_first(marks: Marks, at: int) -> bool:
 
 
 def _at_event(resolver: Resolver, who: int) -> bool:
-    """Whether somebody's first sentence tells that they speak at an event told of before: «X در این آیین …»."""
+    """Whether somebody's first sentence tells that they speak at an event: «X در این آیین …», «X در حاشیه آیین گشایش …»."""
     keys, view = resolver.marks.keys, resolver.marks.view
     first = resolver.told.first(who)
     if first is None:
         return False
     last = min(view.sentences[view.sentence_of[first]][1], first + _NEAR)
-    return any(keys[at] == "در" and keys[at + 1] in cue_words("pointers") for at in range(first, last - 1))
+    events = cue_words("pointers") | cue_words("occasions") | cue_words("speaking_occasions")
+    return any(keys[at] == "در" and keys[at + 1] in events for at in range(first, last - 1))
 
 
 def _nameless(resolver: Resolver) -> set[int]:
