@@ -21,6 +21,7 @@ _AREAS = frozenset({"ha", "m2", "km2"})
 _ONTO = frozenset({"به", "بر"})
 _JOINERS = frozenset({"و", "،"})
 _OTHER_PLACE = 5  # words of «و در استان یزد»
+_COURSE = 8  # words of «نرخ بیکاری استان در بهار به کمتر از»
 _COMPARED = 7  # words of what a share is less than: «۱۱ درصد از خرید همین مدت در پارسال کمتر است»
 
 
@@ -50,6 +51,7 @@ class ChangeReader:
             above = self.types[figure.first - 2].key
             before = "از" if above == "از" else before  # «از نرخ ۱۳ درصدی پارسال پایین‌تر است»
         level = before in ("به", "تا") and (quantity.bound_start < 0 or quantity.unit not in _RELATIVE)
+        level = level or (before == "به" and self._ends_course(figure, index))
         if hits and not level and not self._is_owner(figure):
             own = [h for h in hits if not self._in_bound(figure, h)]
             found = self._behind(figure, own, before) or self._before(figure, own, before)
@@ -59,6 +61,16 @@ class ChangeReader:
             self._share(figure, index)
         self._tell_denied(figure, index)
         self._tell_other_places(figure, index)
+
+    def _ends_course(self, figure: Figure, index: int) -> bool:
+        """«از ۱۲ درصد به کمتر از ۱۰ درصد», «نرخ بیکاری به کمتر از ۱۰ درصد کاهش یافت»: the new level of what is told in shares itself."""
+        other = self.figures[index - 1] if index else None
+        if other is not None and other.clause == figure.clause and other.quantity.unit == figure.quantity.unit:
+            if self.windows.word_before(other) == "از":
+                return True
+        rates = cue_words("rate_nouns") | cue_words("share_nouns")
+        first = self.scene.clauses[figure.clause].first
+        return any(self.types[word].stem in rates for word in range(max(first, figure.first - _COURSE), figure.first))
 
     def _tell_other_places(self, figure: Figure, index: int) -> None:
         """«میانگین رشد در کشور ۷۰ درصد و در یزد ۸۵ درصد بود»: the same change goes on in other places."""

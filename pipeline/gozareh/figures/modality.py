@@ -79,18 +79,13 @@ class ModalityReader:
 
     def _is_starting_point(self, figure: Figure, index: int) -> bool:
         """The first number of «از ۱۳۰ نفر … به ۲۰۰ نفر برسد» exists, whatever happens to the second."""
-        if (
-            figure.first == 0
-            or self.types[figure.first - 1].key != "از"
-            or figure.quantity.bound_start >= 0
-            or index + 1 >= len(self.figures)
-        ):
+        if index + 1 >= len(self.figures) or self.windows.word_before(figure) != "از":
             return False
         following = self.figures[index + 1]
         return (
             following.sentence == figure.sentence
-            and self.types[following.first - 1].key == "به"
-            and following.first - figure.last <= 6
+            and self.windows.word_before(following) == "به"
+            and self.windows.before(following) - figure.last < 6
         )
 
     def _promised(self, figure: Figure) -> Found | None:

@@ -58,14 +58,14 @@ class RateReader:
 
     def read_back(self, figure: Figure, index: int) -> None:
         """«از ۱٫۳ تخت به ۱٫۵ تخت برای هر هزار نفر»: the start of a course has the rate that stands at its end."""
-        if figure.per is not None or index + 1 >= len(self.figures) or self.types[figure.first - 1].key != "از":
+        if figure.per is not None or index + 1 >= len(self.figures) or self.windows.word_before(figure) != "از":
             return
         following = self.figures[index + 1]
         if (
             following.per is not None
-            and self.types[following.first - 1].key == "به"
+            and self.windows.word_before(following) == "به"
             and following.sentence == figure.sentence
-            and following.first - figure.last <= 6
+            and self.windows.before(following) - figure.last < 6
             and following.quantity.unit == figure.quantity.unit
         ):
             figure.per, figure.why["per"] = following.per, "as the end of its course"

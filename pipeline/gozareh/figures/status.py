@@ -131,6 +131,8 @@ class StatusReader:
         label = row_label(self.scene, figure.first)
         if label is None or figure.quantity.unit not in _COUNTS or self.windows.word_before(figure) in _ADJUNCTS:
             return None
+        if figure.index and self.windows.word_before(figure) in cue_words("whole_of"):
+            return None  # «معادن فعال: ۲۱۰ معدن از مجموع ۳۴۸ معدن»
         first, colon = label
         for hit in self.windows.hits("status", first, colon):
             closes = hit.end <= colon and is_only_where(self.scene, hit.end, colon)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from gozareh.figures.model import COVER_BOUND, COVER_PLACE, COVER_TIME, Clause, Figure
+from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_PLACE, COVER_TIME, Clause, Figure
 from gozareh.figures.windows import Windows
 from gozareh.text.cues import cue_words
 from gozareh.text.fold import squeezed_words
-from gozareh.text.words import CLOSED, COPULA, LETTER, Hit
+from gozareh.text.words import CLOSED, COPULA, LETTER, PUNCT, Hit
 
 _TWO_ACTS = 3  # words of «کلنگ‌زنی و افتتاح»
 _LISTED = 4  # words of «جمع واحدهای صنعتی راکد»
 _AUXILIARY = 2  # words of «نخواهد شد»
+_CAUSE = 8  # words of «به علت نبود مواد اولیه و نقدینگی»
+_GAP = 4  # words of «و حدود ۱۲»
 
 
 class StatusCues:
@@ -202,6 +204,30 @@ class StatusCues:
             and hit.entry.value != "under_construction"  # «۱۱ کیلومتر شبکه احداث و …»: built
         )
 
+    def _is_gapped(self, hit: Hit) -> bool:
+        """«۱۲ کارگاه در این شهر فعال و سه کارگاه تعطیل است»: the first state without its verb, behind a noun that takes no adjective."""
+        if self.view.key_at(hit.end) not in ("و", "،"):
+            return False
+        behind = range(hit.end + 1, min(hit.end + _GAP, len(self.types)))
+        rest = cue_words("rest_openers")
+        if not any(self.scene.cover[word] & COVER_NUMBER or self.types[word].key in rest for word in behind):
+            return False
+        bare = self.types[hit.start - 1].key.endswith("ها")  # not «شهرک‌های فعال»
+        if bare or self._is_caused(hit.start):
+            return True
+        return self.types[hit.start - 2].key in cue_words("pointers") | cue_words("whole")
+
+    def _is_caused(self, end: int) -> bool:
+        """«به دلیل کمبود نقدینگی | تعطیل»: whether a cause and nothing but nouns stands before the word `end`."""
+        for word in range(end - 1, max(0, end - _CAUSE), -1):
+            kind = self.types[word]
+            if kind.key in cue_words("causes"):
+                return self.types[word - 1].key in ("به", "بر", "در")
+            verb = kind.verb is not None and not kind.verb.noun_too  # «نبود» is a noun here
+            if kind.bits & PUNCT or verb or self.scene.cover[word] & COVER_NUMBER:
+                return False
+        return False
+
     def _of_another_noun(self, hit: Hit) -> bool:
         """Whether an adjective stands behind another noun and is not what the clause says («واحد تعطیل شمرده‌اند»)."""
         before = self.types[hit.start - 1]
@@ -210,6 +236,8 @@ class StatusCues:
         if before.key in cue_words("amounts") and self.types[hit.start - 2].key in cue_words("this"):
             return False  # «۷۰۶ واحد از این تعداد فعال»
         if before.bits & CLOSED or not before.bits & LETTER or before.verb is not None or "status" in before.layers:
+            return False
+        if self._is_gapped(hit):
             return False
         following = self.types[hit.end] if hit.end < len(self.types) else None
         return following is None or following.verb is None or following.verb.role not in ("be", "become", "have")

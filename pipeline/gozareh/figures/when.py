@@ -32,7 +32,7 @@ def time_figures(scene: Scene, figures: list[Figure], context: Windows, *, words
     bracketed: dict[int, Moment] = {}
     headings = heading_times(scene, by_sentence, bracketed)
     for index, figure in enumerate(figures):
-        if _is_starting_point(figures, index, scene):
+        if _is_starting_point(figures, index, context):
             _give_own(scene, figure, moments)
             continue
         if _is_reference(scene, figure):
@@ -58,9 +58,9 @@ def time_figures(scene: Scene, figures: list[Figure], context: Windows, *, words
         if (
             whole is not None
             and whole.sentence == figure.sentence
-            and not _is_starting_point(figures, whole.index, scene)
+            and not _is_starting_point(figures, whole.index, context)
         ):
-            _as_antecedent(scene, figure, whole)
+            _as_antecedent(scene, figure, whole, context)
         if (
             found is None
             and figure.time is None
@@ -92,16 +92,14 @@ def _is_plan_of_list(scene: Scene, figure: Figure, heading: Moment, context: Win
     return not context.hits("modality", *scene.view.sentences[heading.sentence])
 
 
-def _is_starting_point(figures: list[Figure], index: int, scene: Scene) -> bool:
+def _is_starting_point(figures: list[Figure], index: int, context: Windows) -> bool:
     """The first number of «از ۱۸۹ به ۲۱۶ واحد رسید» is that of before."""
-    figure, types = figures[index], scene.view.types
-    if figure.quantity.bound_start >= 0 or not figure.first:
-        return False  # «به بیش از ۳ هزار دستگاه»
-    if types[figure.first - 1].key != "از" or index + 1 >= len(figures):
+    figure = figures[index]
+    if index + 1 >= len(figures) or context.word_before(figure) != "از":
         return False
     following = figures[index + 1]
-    near = following.clause == figure.clause and following.first - figure.last <= 6
-    return near and types[following.first - 1].key == "به"
+    near = following.clause == figure.clause and context.before(following) - figure.last < 6
+    return near and context.word_before(following) == "به"
 
 
 def _is_reference(scene: Scene, figure: Figure) -> bool:
@@ -127,7 +125,7 @@ def _begin(scene: Scene, moment: Moment) -> int:
     return moment.time.core_start if bare else moment.time.start
 
 
-def _as_antecedent(scene: Scene, figure: Figure, other: Figure) -> None:
+def _as_antecedent(scene: Scene, figure: Figure, other: Figure, context: Windows) -> None:
     """«در سال ۱۴۰۰ تعداد ۴۸ قرارداد بسته شد؛ ۱۷ تا در نهاوند»: a part has the time of its whole.
 
     Not where the whole is only counted now, nor where the part is told in another tense.
@@ -136,8 +134,7 @@ def _as_antecedent(scene: Scene, figure: Figure, other: Figure) -> None:
     apart = here.tense is not None and there.tense is not None and era(here.tense) != era(there.tense)
     if apart and figure.change is None and not is_telling(scene, there):
         return
-    types = scene.view.types
-    if types[figure.first - 1].key == "به" and types[other.first - 1].key == "از":
+    if context.word_before(figure) == "به" and context.word_before(other) == "از":
         return  # «از ۹۲ درصد در سال ۹۲ به ۹۴ درصد»
     if (
         other.time is not None

@@ -262,6 +262,7 @@ def _share(text: str, left: Draft, right: Draft) -> None:
     opened = left.before == "از" or (
         left.before2 == "از" and left.before.endswith("ی")
     )  # «از هکتاری ۹۰۰ به ۵۵۰ کیلوگرم»
+    opened = opened or (left.bound_start > 2 and text.endswith("از ", 0, left.bound_start))  # «از حدود ۱۲ به ۱۵ درصد»
     again = f" به {left.before} "  # «از ماهی ۱۲ به ماهی ۲۰ میلیون تومان»
     change = (
         not close and opened and (_to().fullmatch(text, left.end, right.start) or text[left.end : right.start] == again)
