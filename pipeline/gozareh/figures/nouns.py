@@ -42,6 +42,7 @@ class NounFinder(ClassifiedNouns):
         neighbours.resume(figures)
         neighbours.told_elsewhere(figures)
         neighbours.fill_from_antecedent(figures)
+        self._name_sorts(figures)
 
     def _limit(self, figures: list[Figure], index: int) -> int:
         figure = figures[index]
@@ -76,7 +77,7 @@ class NounFinder(ClassifiedNouns):
             return
         head = self.head_after(word, limit, counted=True)
         if head >= 0 and index and self._is_state_alone(figure, figures[index - 1], head, limit):
-            figure.thing = True
+            figure.thing = not figures[index - 1].person
             self._mark_ellipsis(figure)
             return
         if head in self.points:
@@ -168,9 +169,35 @@ class NounFinder(ClassifiedNouns):
         known = before.noun is not None or before.thing
         if not known or (before.clause != figure.clause and opening != "(") or opening not in ("و", "،", "("):
             return False
-        if head not in self.status_starts and head not in self.attribute_starts:
+        if (
+            head not in self.status_starts
+            and head not in self.attribute_starts
+            and not self._is_another_sort(before, head)
+        ):
             return False
-        return head + 1 >= limit or not self._modifies(head + 1, limit)
+        end = self.adjective_at.get(head, head + 1)  # «۳۰ نیمه فعال»
+        return end >= limit or not self._modifies(end, limit)
+
+    def _is_another_sort(self, before: Figure, word: int) -> bool:
+        """«۲۰ واحد صنعتی، ۱۲ صنفی و ۸ معدنی», «۹ کارخانه بزرگ و ۱۲ کوچک»: which of the things before, told by an adjective alone."""
+        if before.quantity.unit != "count" or not (before.thing or before.person or before.kind in CORE_KINDS):
+            return False
+        return word in self.adjective_at or self.is_adjective(word) or self.types[word].key in cue_words("sorts_alone")
+
+    def _name_sorts(self, figures: list[Figure]) -> None:
+        """«۲۰ واحد صنعتی، ۱۲ صنفی و ۸ معدنی»: the sort that stands behind a number takes the place of that of the number before."""
+        named: set[int] = set()
+        for index, figure in enumerate(figures):
+            word, back = figure.unit_last, figure.antecedent
+            if back is None or figure.quantity.unit != "count" or word >= len(self.types):
+                continue
+            other, attributes = figures[back], self.attribute_starts
+            if other.noun is None or word in attributes or not self._is_another_sort(other, word):
+                continue
+            described = other.noun_last - other.noun_first > 1 and self.describes(other.noun_last - 1)
+            head = other.noun.rsplit(" ", 1)[0] if described or back in named else other.noun
+            figure.noun = f"{head} {self.view.slice(word, self.adjective_at.get(word, word + 1))}"
+            named.add(index)
 
     def _labelled_otherwise(self, figure: Figure) -> bool:
         """«هتل: ۳۴ واحد»: a bare «واحد» counts what the label names."""

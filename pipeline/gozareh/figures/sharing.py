@@ -58,6 +58,8 @@ class SharedStatus:
         """A part of things told before («۸۴۶ مورد آن», «این ۷۳ واحد») has their state where nothing else is said of it."""
         if figure.status is not None or figure.kind == "job" or figure.quantity.unit not in ("count", "percent"):
             return
+        if self.status.is_half_idle(figure):
+            return
         nominal = self._state_of_nominal(figure) if figure.kind == "unit" else None
         if nominal is not None:
             figure.status, figure.why["status"] = nominal, "as the things that a state stands for"

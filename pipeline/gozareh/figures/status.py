@@ -93,6 +93,7 @@ class StatusReader:
             and self._shares_with_next(figure, index)
             and not self._is_whole(figure, index)
             and not self._has_predicate(figure, self.figures[index + 1])
+            and not self.is_half_idle(figure)
         ):
             following = self.figures[index + 1]
             if (
@@ -192,11 +193,26 @@ class StatusReader:
         if len(between) < 1 or following.kind != figure.kind:
             return False
         if len(between) <= _INCLUDING and any(self.types[word].key in cue_words("includers") for word in between):
-            return True
+            return self._are_alike(index + 1)
         if len(between) < 2 or self.types[between[0]].key != "و":
             return False
         timed = [word for word in between if self.scene.cover[word] & COVER_TIME]
         return len(timed) >= len(between) - 2 > 0 and bool(self.scene.cover[following.first - 1] & COVER_TIME)
+
+    def _are_alike(self, index: int) -> bool:
+        """Whether the parts that a clause tells have one state, not «شامل ۱۰۰ واحد فعال و ۲۰ واحد راکد»."""
+        first = self.figures[index]
+        for part in self.figures[index + 1 :]:
+            if part.clause != first.clause:
+                break
+            if part.kind == first.kind and part.status != first.status:
+                return False
+        return True
+
+    def is_half_idle(self, figure: Figure) -> bool:
+        """«۳۰ واحد نیمه‌فعال و ۲۰ واحد راکد»: a state that has no name of its own here, and not that of the next."""
+        words = self.types[figure.last : figure.reach + 1]
+        return any(kind.key in cue_words("half_idle") for kind in words)
 
     def _has_predicate(self, figure: Figure, following: Figure) -> bool:
         """«۱۰ کارگاه آماده تحویل، ۸ کارگاه در حال ساخت است»: what is said of the first is left without its verb."""

@@ -138,6 +138,10 @@ class PlaceFinder:
                 continue
             group = groups[-1] if pointed else min(groups, key=lambda g: abs(g[0].first - word))
             self.farther.shared_out[sentence] = group
+            if not figures and group[0].first > word:  # «۱۲ و ۱۴ واحد به ترتیب در ساوه و خمین»
+                figures = self.context.between(first, word)[-len(group) :]
+                if not figures or word - figures[-1].reach > _LIST_GAP:
+                    continue
             for start in range(0, len(figures) - len(group) + 1, len(group)):
                 run = figures[start : start + len(group)]
                 if any(later.first - earlier.last > 3 for earlier, later in pairwise(run)):
