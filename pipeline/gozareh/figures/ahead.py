@@ -9,7 +9,7 @@ from gozareh.figures.denials import Found
 from gozareh.figures.model import Clause, Figure
 from gozareh.figures.telling import is_telling
 from gozareh.figures.windows import Windows
-from gozareh.text.cues import cue_words
+from gozareh.text.cues import cue_pairs, cue_words
 from gozareh.text.words import PUNCT
 
 _PRESENT_TENSES = (None, "present", "subjunctive")
@@ -116,6 +116,10 @@ class FutureReader:
             past = clause.tense in _TOLD and not is_telling(self.scene, clause)
             if coming or self._looks_ahead(time, certain=not (current or announced), past=past):
                 return "planned", "a time to come"
+        if announced:
+            for word in range(figure.reach, clause.last - 1):  # «از ساخت ۶ مدرسه در آینده نزدیک خبر داد»
+                if (self.types[word].key, self.types[word + 1].key) in cue_pairs("near_future"):
+                    return "planned", "a time to come"
         return None
 
     def _not_to_be(self, figure: Figure, clause: Clause) -> Found | None:

@@ -6,6 +6,7 @@ from gozareh.figures.model import COVER_NUMBER, Figure
 from gozareh.figures.rows import row_label, tag_of
 from gozareh.figures.status import STATEFUL_KINDS, StatusReader
 from gozareh.figures.windows import Windows
+from gozareh.text.cues import cue_words
 from gozareh.text.words import Hit
 
 _WHERE = ("در", "با", "به", "برای")
@@ -43,7 +44,20 @@ class AttributeReader:
 
     def _own(self, figure: Figure, index: int) -> list[Hit]:
         start, end = figure.last, min(self.windows.next_start(index), figure.reach + 2)
-        return self.windows.hits("attribute", figure.noun_first if figure.noun_side == "left" else start, end)
+        hits = self.windows.hits("attribute", figure.noun_first if figure.noun_side == "left" else start, end)
+        if len(hits) > 1:  # «شرکت غیر دولتی» is not «دولتی»
+            ends = {hit.end: min(h.start for h in hits if h.end == hit.end) for hit in hits}
+            hits = [hit for hit in hits if hit.start == ends[hit.end]]
+        return hits or self._in_manner(figure, index)
+
+    def _in_manner(self, figure: Figure, index: int) -> list[Hit]:
+        """«۲۰۰ نفر به صورت موقت و ۵۰ نفر به طور دائم استخدام شدند»: said of how they are, right behind their phrase."""
+        word = figure.reach
+        if word + 2 >= len(self.types) or self.types[word].key != "به":
+            return []
+        if self.types[word + 1].key not in cue_words("manner_nouns"):
+            return []
+        return self.windows.hits("attribute", word + 2, min(word + 3, self.windows.next_start(index)))
 
     def _of_whole(self, figure: Figure, index: int) -> list[Hit]:
         """«از ۲۸ مرکز دولتی پنج مرکز تعطیل است», «۳ شهرک از ۹ شهرک دولتی»: a part has what is said of its whole."""

@@ -222,8 +222,11 @@ class DenialReader:
             return None
         whole = self.windows.word_before(figure) == "از"
         at = bisect_left(self._polar_at, clause.first)
-        if not whole and at < len(self._polar) and self._polar_at[at] < figure.first:
-            return "negated", self._polar[at].entry.path
+        if at < len(self._polar) and self._polar_at[at] < figure.first:
+            if not whole:
+                return "negated", self._polar[at].entry.path
+            if self._polar[at].end in (figure.first - 1, figure.first):
+                return None  # «هیچ‌یک از ۱۲ واحد تعطیل نیست»: the twelve are there
         form = self.types[clause.verb].verb
         if form is None:
             return None

@@ -260,10 +260,9 @@ class ModalityReader:
             if self._is_ruled(hit, figure) or self._is_habit(hit, figure):
                 continue
             verb = self.types[hit.end - 1].verb
-            if verb is not None and verb.negated and entry.value != "negated":
-                continue
-            if entry.option("negated", default=False) and (verb is None or not verb.negated):
-                continue
+            if (verb is not None and verb.negated) is not _wants_negation(entry):
+                if entry.value != "negated" or entry.option("negated", default=False):
+                    continue
             if entry.option("of_people", default=False) and self._is_listing(hit, clause):
                 continue
             if entry.option("of_people", default=False) and verb is not None:
@@ -280,8 +279,7 @@ class ModalityReader:
         """«از ۵۲ هزار شغلی که وعده دادند ۸۷۰۰ شغل ثبت شده»: a promise told of the number before, behind which the clause says what came of it."""
         if hit.entry.option("direction", default="clause") not in ("clause", "forward"):
             return False
-        promised = self.scene.view.has_finite_verb(hit.end - 1, hit.end + 1)
-        if hit.end > figure.first or not promised or clause.verb is None or clause.verb < figure.last:
+        if hit.end > figure.first or clause.verb is None or clause.verb < figure.last:
             return False
         index = figure.index
         before = self.figures[index - 1] if index else None
@@ -291,6 +289,10 @@ class ModalityReader:
             or before.first > hit.start
             or before.sentence != figure.sentence
         ):
+            return False
+        if hit.start <= before.reach and self.windows.word_before(before) in cue_words("whole_of"):
+            return True  # «از ۲ هزار شغل پیش‌بینی شده ۱۴۰۰ شغل ایجاد شد»
+        if not self.scene.view.has_finite_verb(hit.end - 1, hit.end + 1):
             return False
         return self.types[self.scene.clauses[self.scene.clause_of[hit.start]].first].key == "که" or any(
             kind.key == "که" for kind in self.types[before.last : hit.start]
@@ -396,6 +398,12 @@ def _is_of_kind(hit: Hit, figure: Figure) -> bool:
     if not kinds or figure.quantity.unit in _CAPACITIES:
         return True
     return figure.kind in kinds and figure.quantity.unit == "count"
+
+
+def _wants_negation(entry: Entry) -> bool:
+    """«بعید نیست»: a cue that holds only where its own verb is negated."""
+    wants: bool = entry.option("negated", default=False)
+    return wants
 
 
 @lru_cache(maxsize=64)

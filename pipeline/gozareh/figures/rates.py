@@ -321,6 +321,8 @@ class RateReader:
         if word < 0 or (word and self.scene.cover[word - 1] & (COVER_NUMBER | COVER_OTHER_NUMBER)):
             return None  # «شهرک ۲۹۰۰ هکتاری ۱۷۸۰ واحد دارد»
         kind = self.types[word]
+        if figure.quantity.unit in _YIELDS and kind.key in cue_words("round_the_clock"):
+            return "day", "«شبانه‌روزی» before an amount"
         if not kind.key.endswith("ی") or kind.ending != "indefinite" or self.scene.cover[word] & COVER_PLACE:
             return None  # «در گرمی ۱۴۰ نفر …» is a town
         if "per_unit" in kind.layers:

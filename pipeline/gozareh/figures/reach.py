@@ -35,7 +35,9 @@ class CueReach:
         index = figure.index
         if index and self._modifies_previous(hit, self.figures[index - 1]):
             return False
-        whole = hit.start > 0 and self.types[hit.start - 1].key == "از"  # «از تعهد ۶۰ هزار نفری، ۵۴ هزار شغل …»
+        # «از تعهد ۶۰ هزار نفری، ۵۴ هزار شغل …», «با وجود وعده ۱۰ مدرسه، ۳ مدرسه ساخته شد»
+        before_plan = self.types[hit.start - 1].key if hit.start else ""
+        whole = before_plan == "از" or before_plan in cue_words("in_spite")
         while index and self.figures[index - 1].first > hit.start:
             before = self.figures[index - 1]
             linked = self.windows.joined_to_next(index - 1) or self._joined_by_act(index - 1)

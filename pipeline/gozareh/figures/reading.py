@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from gozareh.calendar import TimeExpression
+from gozareh.figures.bounds import bound_over_preposition
 from gozareh.figures.clauses import find_clauses
 from gozareh.figures.context import read_context
 from gozareh.figures.elsewhere import LIST_MARKS
@@ -77,6 +78,8 @@ def find_figures(
     context = Windows(scene, figures)
     for figure in figures:
         figure.bound = "exact" if _is_so_that(scene, figure) else figure.quantity.bound
+        if figure.quantity.bound_start < 0 and figure.bound == "exact":
+            figure.bound = bound_over_preposition(scene, figure)
         figure.speaker = speaker_at(figure.quantity.start)
         figure.voice = voice_at(figure.quantity.start) if figure.speaker is None else figure.speaker
     read_context(context)

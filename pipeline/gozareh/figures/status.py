@@ -6,7 +6,7 @@ and stops at the next figure that has one of its own. A coordination («۱۱ ش�
 
 from __future__ import annotations
 
-from gozareh.figures.existing import EXISTS
+from gozareh.figures.existing import EXISTS, ExistingThings
 from gozareh.figures.framing import told_behind
 from gozareh.figures.model import COVER_BOUND, COVER_NUMBER, COVER_TIME, Figure
 from gozareh.figures.neighbours import SHARE_OF_NEXT
@@ -36,6 +36,7 @@ class StatusReader:
         self.windows = windows
         self.scene, self.view, self.types, self.figures = windows.scene, windows.view, windows.types, windows.figures
         self.cues = StatusCues(windows)
+        self.existing = ExistingThings(windows)
         self._topics = {hit.end - 1 for hit in windows.hits("topic", 0, len(self.types))}
 
     def read(self, figure: Figure, index: int) -> None:
@@ -62,13 +63,14 @@ class StatusReader:
         while event is None and head and self.windows.listed_with_next(head - 1):
             head -= 1  # «فعالیت ۵۱ مرکز، ۴۴ پایگاه و ۵۴۷ خانه بهداشت»
             event = self.cues.event(self.figures[head], head)
-        whole = index > 0 and self.figures[index - 1].why.get("noun") == SHARE_OF_NEXT
-        if event is not None and said is not None and self._is_only_approved(figure, said):
-            event = None
+        whole = index > 0 and self._is_taken_from(self.figures[index - 1], figure)
+        if event is not None and said is not None:
+            event = None if self._is_only_approved(figure, said) or self.cues.is_stopped(event, said) else event
+        said = said or self.cues.work_stopped(figure, self.windows.next_start(index))
         found = adjective or event or said or self._of_row(figure)
         if whole and (adjective is None or not self.cues.is_attributive(adjective)):
             found = None  # «نیمی از ۱۲۰ واحد تعطیل است»: the half is
-        if found is not None and found.entry.value == "inactive":
+        if found is not None and found.entry.value == "inactive" and not whole:
             found = next((h for h in (event, said) if h is not None and h.entry.value == "revived"), found)
             found = self._revived(figure) or found
         if found is None and not whole and self.windows.word_before(figure) not in ("با", "برای"):
@@ -104,11 +106,17 @@ class StatusReader:
                 figure.status = following.status
                 figure.why["status"] = "shared with the next number"
 
+    def _is_taken_from(self, part: Figure, figure: Figure) -> bool:
+        """«نیمی از ۱۲۰ واحد تعطیل است», «۷ واحد از ۲۰ واحد تعطیل است»: what is said is said of the part."""
+        return part.why.get("noun") == SHARE_OF_NEXT or self.existing.is_whole_of(part, figure)
+
     def _told(self, figure: Figure, found: Hit, said: Hit | None) -> str | None:
         """What a state comes to: «۴۰ واحد فعال نیستند» stand still, «۴۰ واحد راکد راه‌اندازی شد» are back at work."""
         value: str = found.entry.value
         if value == "operating" and self.cues.is_denied(found):
             return "inactive" if self.cues.is_denied(found, being=True) else None
+        if self.cues.is_denied(found) and figure.modality != "negated":
+            return None  # «هیچ‌یک از ۱۲ واحد تعطیل نیست»
         if value != "inactive" or said is None or said.entry.value != "operating" or figure.modality != "asserted":
             return value
         clause = self.scene.clauses[self.scene.clause_of[said.end - 1]]

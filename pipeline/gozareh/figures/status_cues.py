@@ -10,6 +10,7 @@ from gozareh.text.words import CLOSED, COPULA, LETTER, PUNCT, Hit
 
 _TWO_ACTS = 3  # words of «کلنگ‌زنی و افتتاح»
 _LISTED = 4  # words of «جمع واحدهای صنعتی راکد»
+_REACHED = 7  # words of «به تصویب هیئت مدیره شرکت شهرک‌های صنعتی استان رسید»
 _AUXILIARY = 2  # words of «نخواهد شد»
 _CAUSE = 8  # words of «به علت نبود مواد اولیه و نقدینگی»
 _GAP = 4  # words of «و حدود ۱۲»
@@ -62,6 +63,8 @@ class StatusCues:
                     return None
                 if hit.start > floor and self.types[hit.start - 1].stem in cue_words("papers"):
                     return None  # «پروانه بهره‌برداری ۴۸۰ معدن»
+                if hit.start > floor and self._is_not_come(hit.start - 1):
+                    return None
                 return hit if self.holds(hit, figure) else None
             word -= 1
             if word < floor or not (
@@ -70,6 +73,12 @@ class StatusCues:
                 if word < floor or word not in self._attribute_words:
                     return None
         return None
+
+    def _is_not_come(self, word: int) -> bool:
+        """«برای احیای ۱۲ واحد», «خطر تعطیلی ۴۰ کارگاه», «نگرانی از تعطیلی ۴۰ کارگاه»: an act that somebody has in view."""
+        if self.types[word].key == "از":
+            word -= 1
+        return self.types[word].key in cue_words("in_view")
 
     def being(self, figure: Figure) -> Hit | None:
         """«از در حال ساخت بودن دو ایستگاه خبر داد»: a state with «بودن» right before the number."""
@@ -92,7 +101,8 @@ class StatusCues:
         if hit.start > 1 and self.types[hit.start - 1].key == "و":
             other = self._events.get(hit.start - 1)
             owned = other is not None and bool(self.windows.between(clause.first, other.start))
-            return other is None or owned or other.entry.value == hit.entry.value
+            told = other is not None and self.types[other.end - 1].verb is not None  # «… به بهره‌برداری رسید و عملیات …»
+            return other is None or owned or told or other.entry.value == hit.entry.value
         return True
 
     def _is_done(self, clause: Clause) -> bool:
@@ -135,7 +145,7 @@ class StatusCues:
         for hit in self.windows.hits("status", start, end):
             if hit.end > end or self._is_of_rest(start, hit.start):
                 continue
-            if hit.entry.option("event", default=False) and not self.verb_left_out(hit):
+            if hit.entry.option("event", default=False) and not (self.verb_left_out(hit) or self._is_reached(hit)):
                 continue
             verb = self.types[hit.end - 1].verb
             denied = hit.entry.option("negated", default=False)
@@ -151,6 +161,18 @@ class StatusCues:
             if best is None or hit.entry.priority > best.entry.priority:
                 best = hit
         return None if best is not None and self._is_one_of_two(best) else best
+
+    def is_stopped(self, event: Hit, said: Hit) -> bool:
+        """«فعالیت ۷ کارگاه متوقف شد»: work that was going on is what stopped."""
+        return self.types[event.start].key in cue_words("going_work") and said.entry.value == "inactive"
+
+    def work_stopped(self, figure: Figure, end: int) -> Hit | None:
+        """«تولید در ۵ واحد متوقف شد»: work that stopped in so many places."""
+        word = self.windows.before(figure)
+        if word < 1 or self.types[word].key != "در" or self.types[word - 1].key not in cue_words("going_work"):
+            return None
+        found = self.said_between(figure.reach, end)
+        return found if found is not None and found.entry.value == "inactive" else None
 
     def _is_one_of_two(self, hit: Hit) -> bool:
         """«۲۹ طرح افتتاح و کلنگ‌زنی شد»: some were opened and others begun."""
@@ -227,6 +249,18 @@ class StatusCues:
             if kind.bits & PUNCT or verb or self.scene.cover[word] & COVER_NUMBER:
                 return False
         return False
+
+    def _is_reached(self, hit: Hit) -> bool:
+        """«به تصویب شورای شهر رسید», «به بهره‌برداری کامل می‌رسد»: the noun of an act with «به», words between it and its verb."""
+        clause = self.scene.clauses[self.scene.clause_of[hit.start]]
+        verb = clause.verb
+        if verb is None or clause.negated or not hit.start or self.types[hit.start - 1].key != "به":
+            return False
+        form = self.types[verb].verb
+        if form is None or form.role != "reach" or not 0 < verb - hit.end <= _REACHED:
+            return False
+        between = self.types[hit.end : verb]
+        return not any(kind.bits & PUNCT or kind.key == "به" for kind in between)
 
     def _of_another_noun(self, hit: Hit) -> bool:
         """Whether an adjective stands behind another noun and is not what the clause says («واحد تعطیل شمرده‌اند»)."""
