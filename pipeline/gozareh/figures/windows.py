@@ -114,7 +114,7 @@ class Windows:
         figure = self.figures[index]
         if index + 1 >= len(self.figures) or self.figures[index + 1].clause != figure.clause:
             return False
-        following = self.figures[index + 1].first
+        following = self.before(self.figures[index + 1]) + 1  # «۱۸ شهرک و حدود ۹ ناحیه»
         joining = cue_words("joining_words")
         for word in range(figure.reach, following):
             key = self.types[word].key
@@ -130,7 +130,7 @@ class Windows:
         if index + 1 >= len(self.figures) or self.figures[index + 1].clause != figure.clause:
             return False
         following = self.figures[index + 1]
-        between = self.types[figure.reach : following.first]
+        between = self.types[figure.reach : self.before(following) + 1]
         if not 2 <= len(between) <= 9 or between[-1].key not in ("و", "،"):
             return False
         if figure.quantity.unit != following.quantity.unit or self.hits("status", figure.reach, following.first):
@@ -165,7 +165,7 @@ class Windows:
         while (
             index
             and self.joined_to_next(index - 1)
-            and self.types[self.figures[index].first - 1].key != "،"
+            and self.word_before(self.figures[index]) != "،"
             and self.figures[index - 1].quantity.unit == unit
         ):
             index -= 1
