@@ -24,7 +24,8 @@ class LabelNouns(NounPhrases):
         """«شاغلان: ۲۵۰ نفر»: the phrase before a colon."""
         if start == 0 or self.types[start - 1].key != ":":
             return None
-        if figure.first != start and (figure.quantity.unit == "percent" or not self._only_tags(start, figure.first)):
+        opens = self._opening(figure)
+        if opens != start and (figure.quantity.unit == "percent" or not self._only_tags(start, opens)):
             return None
         end = start - 1
         first, _ = self.view.sentences[figure.sentence]
@@ -42,6 +43,13 @@ class LabelNouns(NounPhrases):
             if self.is_open(word) and word not in self.counters and not bound:
                 return word, end
         return None
+
+    def _opening(self, figure: Figure) -> int:
+        """Where a figure's words begin, with its bound: «کارمزد: | حدود ۴ درصد»."""
+        word = figure.first
+        while word > 0 and self.scene.cover[word - 1] & COVER_BOUND:
+            word -= 1
+        return word
 
     def _only_tags(self, first: int, last: int, *, but: int = 0) -> bool:
         """Whether words only tell where the things are, or of what state and sort («مرکز رشد: میبد ۲», «مرکز درمانی: دولتی ۹»).
@@ -70,7 +78,7 @@ class LabelNouns(NounPhrases):
         if figure.noun_last - head > 1 or figure.quantity.adjectival:
             return
         first = self.scene.clauses[figure.clause].first
-        labelled = first == figure.first and first > 0 and self.types[first - 1].key == ":"
+        labelled = first == self._opening(figure) and first > 0 and self.types[first - 1].key == ":"
         if labelled:
             first = self.scene.clauses[self.scene.clause_of[first - 1]].first
         stem, cover = self.types[head].stem, self.scene.cover

@@ -140,7 +140,8 @@ class NounPhrases(PhraseEnds):
         if kind.ending and known and kind.key.startswith(kind.stem):
             glides = not alone and kind.ending == "plural" and kind.stem.endswith(cue_endings("glides"))
             return _cut(text, len(kind.key) - len(kind.stem)) + ("ی" if glides else "")  # «دانشجوی خارجی»
-        if alone and kind.key.endswith("ی") and self._is_cut_off(kind, end) and _is_one(kind.key):
+        one_word = end - head == 1 or self.view.key_at(end) == "که"  # not «نیروگاه خورشیدی حدود ۱۰ مگاواتی»
+        if alone and one_word and kind.key.endswith("ی") and self._is_cut_off(kind, end) and _is_one(kind.key):
             return _cut(text, 1)  # «تسهیلاتی که», «چهار اردوگاهی که»
         if alone and _is_with_copula(kind.key):
             return _cut(text, 2)  # «کمتر از پنج هواپیماست»

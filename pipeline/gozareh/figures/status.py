@@ -44,8 +44,8 @@ class StatusReader:
         if not self.has_state(figure):
             return
         tag = tag_of(self.scene, self.cues.adjective_ends, figure.first, reach=self._end_before(index))
-        if tag is None and self.types[figure.first - 1].key == ":":
-            alone = self.cues.adjective_ends.get(figure.first - 1)  # «(فعال: ۶۱ / تعطیل: ۲۵)»
+        if tag is None and self.windows.word_before(figure) == ":":
+            alone = self.cues.adjective_ends.get(self.windows.before(figure))  # «(فعال: ۶۱ / تعطیل: ۲۵)»
             tag = alone if alone is not None and opens_item(self.scene, alone.start) else None
         if tag is not None and figure.quantity.unit in _COUNTS:
             figure.status, figure.why["status"] = tag.entry.value, tag.entry.path
