@@ -183,7 +183,9 @@ def _season(facts: Facts, at: _At) -> None:
 
 
 def _month(facts: Facts, at: _At) -> None:
-    facts.first_month, facts.month = facts.month, at.number
+    if facts.first_month is None:
+        facts.first_month = facts.month
+    facts.month = at.number
 
 
 def _gregorian_month(facts: Facts, at: _At) -> None:
@@ -191,7 +193,7 @@ def _gregorian_month(facts: Facts, at: _At) -> None:
 
 
 def _hijri_month(facts: Facts, at: _At) -> None:
-    facts.hijri_month = at.number
+    facts.first_hijri_month, facts.hijri_month = facts.hijri_month, at.number
 
 
 def _hijri_second(facts: Facts, at: _At) -> None:

@@ -27,6 +27,7 @@ class Facts:
     first_month: int | None = None
     gregorian_month: int | None = None
     hijri_month: int | None = None
+    first_hijri_month: int | None = None
     season: int | None = None
     first_season: int | None = None
     decade: int | None = None

@@ -55,6 +55,7 @@ _NUMERIC = (
 )
 _DAY_MONTH = (
     f"(?:(?:R(?: W)? )?{_DAYS} {_MONTH}(?: {_Y_OF_MONTH})?"
+    f"|o R(?: Z)? {_SURE_MONTH}(?: {_Y_OF_MONTH})?"
     f"|(?:R )?{_DAY_WORDS} (?:m(?: B)?(?: {_Y_OF_MONTH})?|M B(?: {_Y_OF_MONTH})?|M {_Y_OF_MONTH})|R {_DAY_WORDS} M)"
 )
 _DAY_GREG = f"(?:(?:R(?: W)? )?(?:{_DAYS} (?:g|e)|{_DAY_WORDS} g)(?: B)?(?: A)?(?: G{_ERA})?)"
@@ -63,8 +64,12 @@ _DATE = f"(?:{_NUMERIC}|{_DAY_GREG}(?![a-zA-Z])|{_DAY_MONTH}|{_DAY_HIJRI})"
 _DAYPART = "(?:(?:[Lz] Z )?p )?"
 _ON_WEEKDAY = f"(?:{_DAYPART}(?:R )?{_WEEKDAY}(?: (?:p|L|z|C [jLz]|i C))?(?: ?,? ?{_DATE})?)"
 
-_MONTH_YEAR = f"(?:(?:{_MONTH} v )?{_MONTH} (?:{_Y_OF_MONTH}|[Lz])|{_MONTH} v {_SURE_MONTH}|M(?= U (?:m|M [YIA0B]))|{_SURE_MONTH}|[ge](?: B)? (?:A )?G{_ERA}|g(?: B)?(?: {_YEAR_REL})?|e B|B [ge](?: (?:A )?G)?)"
-_MONTH_HIJRI = f"(?:B (?:\\+ )?{_HIJRI}(?: (?:Y{_ERA}|{_YEAR_REL}))?|{_HIJRI} (?:A )?(?:Y{_ERA}|{_YEAR_REL})|J T)"
+# «ماه‌های فروردین، اردیبهشت و خرداد»
+_MONTHS = (
+    f"(?:B(?: W)? {_MONTH}(?: , {_MONTH})* v {_MONTH}|{_MONTH}(?: , {_MONTH})+ v {_MONTH})(?: (?:{_Y_OF_MONTH}|[Lz]))?"
+)
+_MONTH_YEAR = f"(?:{_MONTHS}|(?:{_MONTH} v )?{_MONTH} (?:{_Y_OF_MONTH}|[Lz])|{_MONTH} v {_SURE_MONTH}|M(?= U (?:m|M [YIA0B]))|{_SURE_MONTH}|[ge](?: B)? (?:A )?G{_ERA}|g(?: B)?(?: {_YEAR_REL})?|e B|B [ge](?: (?:A )?G)?)"
+_MONTH_HIJRI = f"(?:B(?: W)? (?:\\+ )?{_HIJRI}(?: v {_HIJRI})?(?: (?:(?:A )?Y{_ERA}|{_YEAR_REL}))?|{_HIJRI} (?:A )?(?:Y{_ERA}|{_YEAR_REL})|J T)"
 _MONTH_EDGED = f"(?:{_MONTH}(?: {_Y_OF_MONTH})?)"
 _SEASON = (
     f"(?:(?:6 )?[Ss] v S(?: (?:{_Y_OF_MONTH}|[jLz]))?|(?:6 )?S(?: (?:{_Y_OF_MONTH}|[jLz]))?|6 s(?: (?:{_Y_OF_MONTH}|[jLz]))?"
@@ -79,7 +84,7 @@ _N_MONTHS = f"(?:{_CARD} b|c)"
 _PART = (
     f"(?:{_N_MONTHS} [oaf](?: (?:{_YR}|A))?|{_N_MONTHS} (?:{_YR}|A(?! o))|{_CARD} B [oaf](?: (?:{_YR}|A))?"
     f"|{_CARD} (?:B|b) é h (?:{_MONTH_YEAR}|M)|[CE] [oaf] (?:{_MONTH_YEAR}|{_MONTH}|{_MONTH_HIJRI}|q)|{_CARD} B {_YR}|N(?: [oa])? (?:{_MONTH_YEAR}|{_MONTH}|{_SEASON}|{_DECADE}|{_YR}|A|B [jLz]|B)|N [ojLz]"
-    f"|{_CARD} B A(?: w)?|(?<=[!F]_){_N_MONTHS}|(?<=[Fl]_){_CARD} B(?! [Lz]))"
+    f"|{_CARD} B A(?: w)?|B W [afo] (?:{_YR}|A)|(?<=[!F]_){_N_MONTHS}|(?<=[Fl]_){_CARD} B(?! [Lz]))"
 )
 _EDGED = (
     f"(?:B [ge](?: G)?|{_YR}|{_PART}|{_DATE}|{_MONTH_EDGED}|{_MONTH_HIJRI}|g(?: G)?|e G|{_SEASON}|{_DECADE}|{_CENTURY}|2 o"
@@ -119,7 +124,7 @@ _KINDS: list[tuple[str, str, str]] = [
     ("weekday", "KLRdknpz", f"{_ON_WEEKDAY}"),
     ("date", "0GRYdno", _DATE),
     ("edge", "9fo", _EDGE),
-    ("part", "0CENcdn", _PART),
+    ("part", "0BCENcdn", _PART),
     ("relative", "0ABCEORScdinä", f"(?:{_RELATIVE_LENGTH}|{_RELATIVE_PLURAL}|{_THIS})"),
     ("same", "P", _SAME),
     (

@@ -26,7 +26,8 @@ def resolve(kind: str, facts: Facts, published: dt.date | None) -> Span | None:
     """The interval of an expression, None where it cannot be told."""
     if kind in ("now", "moment"):
         return Span(published, published) if published else None
-    if (facts.plural and facts.year is None and facts.decade is None) or facts.century or facts.other_year:
+    named = facts.year is not None or facts.decade is not None or kind == "month"
+    if (facts.plural and not named) or facts.century or facts.other_year:
         return None
     if facts.decade is not None:
         span = _decade(facts)

@@ -36,6 +36,14 @@ def days_of_moon(facts: Facts, published: dt.date | None) -> Span | None:
     day = numbers[0] if numbers else facts.ordinal
     if month is None and len(numbers) == 2:
         month, day = numbers if facts.year_first else numbers[::-1]  # «۱۴۴۵/۰۹/۰۱ قمری»
+    span = _of_moon(month, day, facts, published)
+    if span is None or facts.first_hijri_month is None:
+        return span
+    since = _of_moon(facts.first_hijri_month, day, facts, published)  # «ماه‌های محرم و صفر»
+    return Span(since.first, span.last) if since and since.first and span.last and since.first <= span.last else None
+
+
+def _of_moon(month: int | None, day: int | None, facts: Facts, published: dt.date | None) -> Span | None:
     if facts.year is None:
         return _hijri_near(month, day, facts, published) if month and published else None
     if month is None:

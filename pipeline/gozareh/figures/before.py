@@ -236,6 +236,8 @@ class NounsBefore(LabelNouns):
             return False
         if self.scene.cover[word - 1] & self.scene.cover[word + 1] & COVER_PLACE:
             return True  # «در ملایر و نهاوند به ترتیب متری …»
+        if self.is_pair(word - 1):
+            return True  # «سهم حمل و نقل مسافر»
         if not self.describes(word + 1):
             return False
         return self.describes(word - 1) and self._in_phrase(word - 1) and self._in_phrase(word - 2)
@@ -292,6 +294,8 @@ class NounsBefore(LabelNouns):
                 continue
             if word in self.status_starts or word in self.attribute_starts or self.is_adjective(word):
                 continue
+            if self.is_pair(word):
+                return word
             if (
                 kind.stem in cue_words("deeds")
                 and word + 1 < end

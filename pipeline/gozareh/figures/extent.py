@@ -233,6 +233,8 @@ class PhraseEnds(PhraseParts):
     def _coordinates(self, head: int, word: int, limit: int) -> bool:
         """«بهداشتی و درمانی», «مبل و منبت»: a second modifier of the sort of the first."""
         second = word + 1
+        if second < limit and self.is_pair(word - 1):
+            return True
         if self.types[word].key != "و" or second >= limit or word - 1 <= head or not self._modifies(second, limit):
             return False
         if second in self.kind_at or second in self.counters or "light" in self.types[second].layers:

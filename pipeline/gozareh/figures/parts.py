@@ -79,6 +79,12 @@ class PhraseParts:
             return False
         return (self.types[word].key, self.types[word + 1].stem) in cue_pairs("compound_nouns")
 
+    def is_pair(self, word: int) -> bool:
+        """«حمل و نقل», «خرید و فروش»: two nouns that «و» makes one, from the first."""
+        if word + 2 >= len(self.types) or self.types[word + 1].key != "و":
+            return False
+        return (self.types[word].key, self.types[word + 2].stem) in cue_pairs("noun_pairs")
+
     def is_each(self, word: int) -> bool:
         """«هر», and «یک» behind the noun of a price: «قیمت هر کیلو سیب», «قیمت یک کیلو سیب»."""
         key = self.types[word].key
