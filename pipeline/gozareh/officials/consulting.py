@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from gozareh.model.tags import Entity, Tags
-from gozareh.officials.marks import A_PERSON, SURNAME_PART, Marks
+from gozareh.officials.marks import A_PERSON, CLOSED, SURNAME_PART, Marks
 from gozareh.officials.names import Name, of_place
 
 _MOST_WORDS = 4
 _LONGEST = 6  # with «بن», «آل», «سید» and what else the model sees in a name that the rules open
+_FULL = 2  # words of a first name and a surname
 _NO_PERSON = 0.2
 _NO_SPEAKER = 0.05  # where a name like «گودرزی» is the subject of a verb of speech
 _SURELY_NONE = 0.02
@@ -33,7 +34,8 @@ def agreed(marks: Marks, names: list[Name], tags: Tags, taken: list[bool], *, ti
                 taken[word] = False
             continue
         seen = starts.get(name.start)
-        whole = titled or (seen is not None and seen.end - name.start < 2 and _surname(marks, seen.end))
+        lone = seen is not None and seen.end - name.start < 2
+        whole = titled or (seen is not None and lone and (_surname(marks, seen.end) or _speaks(marks, name)))
         if seen is not None and not (whole and seen.end < name.end) and _sure_of_end(marks, name, seen.end, persons):
             for word in range(min(name.end, seen.end), max(name.end, seen.end)):
                 taken[word] = word < seen.end
@@ -80,6 +82,15 @@ def _first_before(marks: Marks, start: int, end: int, taken: list[bool]) -> bool
 def _surname(marks: Marks, word: int) -> bool:
     """Whether a word behind a first name is rather its surname, whatever the model says: «یونس بستکی»."""
     return word < marks.size and (marks.fresh(word) or of_place(marks, word))
+
+
+def _speaks(marks: Marks, name: Name) -> bool:
+    """«علی صداقت در گفت‌وگو با … افزود»: a first name and an ordinary word that open a sentence of speech, before a preposition or that verb."""
+    first, last = marks.view.sentences[marks.view.sentence_of[name.start]]
+    if name.start != first or not marks.given(first) or name.end >= last or name.end - first != _FULL:
+        return False
+    closed = marks.codes[name.end] & CLOSED and marks.keys[name.end] not in ("و", "که", "را")
+    return bool(closed or name.end in marks.tellings) and any(name.end <= at < last for at in marks.tellings)
 
 
 def _possible(marks: Marks, word: int, words: range) -> bool:

@@ -145,7 +145,7 @@ class Marks:
         self.tellings = {u.start for u in self.utterances if not u.source}  # where words of saying begin
         self.sources = {u.end for u in self.utterances if u.source and not u.paper}  # behind «به گفته»
         for at in self._second_halves():
-            codes[at - 1] |= GIVEN  # «نور الدین»
+            codes[at - 1] = codes[at - 1] & ~CLOSED | GIVEN  # «نور الدین», «ولی الله»
             codes[at] |= GIVEN
         for start, end, _ in hits.get("given_name", ()):
             if end - start > 1 and not types[end - 1].ending:
@@ -238,6 +238,10 @@ class Marks:
             if roles[start] >= self.size or not codes[roles[start]] & ORGANISATION and roles[start] == start + 1:
                 codes[start] &= ~(ROLE | WORK)  # «X جانشین Y شد»
                 del roles[start]
+        for start in [start for start in roles if codes[start] & WORK and codes[start] & GIVEN]:
+            if roles[start] == start + 1 < self.size and (self.fresh(start + 1) or self.of_given(start + 1)):
+                codes[start] &= ~(ROLE | WORK)  # «مالک مهرآور، شهردار …», not «مالک کارخانه»
+                del roles[start]
         like_links = set(self.coded.places(self.view, LINK_LIKE))
         for at in sorted(like_links | self.ends["honorific"].keys()):
             if not codes[at] & (CLOSED | HONORIFIC):
@@ -295,12 +299,16 @@ class Marks:
         )
 
     def _second_halves(self) -> list[int]:
-        """The words that close a first name which was written in two."""
-        sentence_of, codes = self.view.sentence_of, self.codes
+        """The words that close a first name which was written in two («نور الدین», «همت الله»)."""
+        sentence_of, keys = self.view.sentence_of, self.keys
         return [
             at
             for at in self.coded.places(self.view, SECOND_HALF)
-            if at and sentence_of[at] == sentence_of[at - 1] and self.letters(at - 1) and not codes[at - 1] & CLOSED
+            if at
+            and sentence_of[at] == sentence_of[at - 1]
+            and self.letters(at - 1)
+            and (not self.codes[at - 1] & CLOSED or keys[at - 1] in cue_words("names_like_links"))
+            and keys[at - 1] not in cue_words("no_first_names")
         ]
 
     def places_of(self, key: str) -> list[int]:
