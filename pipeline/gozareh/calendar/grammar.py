@@ -88,7 +88,7 @@ _PART = (
 )
 _EDGED = (
     f"(?:B [ge](?: G)?|{_YR}|{_PART}|{_DATE}|{_MONTH_EDGED}|{_MONTH_HIJRI}|g(?: G)?|e G|{_SEASON}|{_DECADE}|{_CENTURY}|2 o"
-    f"|[iO] (?:[ABCREP6]|{_CARD} [ABCRE])|A 3|[ABCE](?: [jLz])?|s|1|R)"
+    f"|[iO] (?:[ABCREP6]|{_CARD} [ABCRE])|A 3|[ABCER](?: [jLz])?|s|1)"
 )
 _EDGE = f"(?:(?:9|f|o(?= [ABCE6]))(?: W)? {_EDGED}|(?<=U_)f 2(?! [Ww]))"
 

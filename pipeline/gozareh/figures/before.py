@@ -149,6 +149,8 @@ class NounsBefore(LabelNouns):
             head = self.unwrapped(first, end)
             if head >= 0:
                 if first > start and self.types[first - 1].key in cue_words("adjunct_openers"):
+                    if marked and (told := self._behind_time(first, end)) >= 0:
+                        return told
                     subject = self.clause_subject(start, first)
                     if subject >= 0:
                         subject = self._object_opens(subject, first) if marked else subject
@@ -161,6 +163,13 @@ class NounsBefore(LabelNouns):
                 break
             end = first
         return self._told_farther(start, end) if governed else -1
+
+    def _behind_time(self, first: int, end: int) -> int:
+        """«در گزارش ماه گذشته | تورم را ۳۱ درصد دانست»: the head of the object behind the time that closes an adjunct, or -1."""
+        for word in range(end - 1, first, -1):
+            if self.scene.cover[word - 1] & COVER_TIME and not self.scene.cover[word] & COVER_TIME:
+                return self.unwrapped(word, end)
+        return -1
 
     def _is_an_amount(self, end: int, start: int) -> bool:
         """«برای این پارک | اعتباری حدود ۹ میلیارد ریال»: a noun of amounts with the «ی» that says «a» opens a phrase of its own."""

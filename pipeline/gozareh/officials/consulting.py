@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gozareh.model.tags import Entity, Tags
-from gozareh.officials.marks import A_PERSON, CLOSED, SURNAME_PART, Marks
+from gozareh.officials.marks import A_PERSON, CLOSED, GIVEN, OPENS_NAME, SURNAME_PART, Marks
 from gozareh.officials.names import Name, of_place
 
 _MOST_WORDS = 4
@@ -11,6 +11,7 @@ _LONGEST = 6  # with «بن», «آل», «سید» and what else the model sees
 _FULL = 2  # words of a first name and a surname
 _NO_PERSON = 0.2
 _NO_SPEAKER = 0.05  # where a name like «گودرزی» is the subject of a verb of speech
+_NO_TITLED = 0.05
 _SURELY_NONE = 0.02
 
 
@@ -29,7 +30,11 @@ def agreed(marks: Marks, names: list[Name], tags: Tags, taken: list[bool], *, ti
     for name in names:
         persian = name.rule == "speech-position" and marks.keys[name.end - 1].endswith("ی")
         least = _NO_SPEAKER if persian else _NO_PERSON
-        if not titled and name.rule != "apposed" and max(persons[name.start : name.end]) < least:
+        if titled and not name.quoted and name.end - name.start > 1 and _is_everyday(marks, name):
+            least = _NO_TITLED
+        elif titled or name.rule == "apposed":
+            least = 0.0
+        if max(persons[name.start : name.end]) < least:
             for word in range(name.title, name.end):
                 taken[word] = False
             continue
@@ -77,6 +82,12 @@ def _first_before(marks: Marks, start: int, end: int, taken: list[bool]) -> bool
         return False
     opens = before == marks.view.sentences[marks.view.sentence_of[start]][0] or not marks.letters(before - 1)
     return opens and marks.fresh(before) and marks.may_name(before)
+
+
+def _is_everyday(marks: Marks, name: Name) -> bool:
+    """Whether nothing of a name is a first name, half a surname or a word that no list knows."""
+    words = range(name.start, name.end)
+    return not any(marks.codes[w] & (GIVEN | OPENS_NAME | SURNAME_PART) or marks.fresh(w) for w in words)
 
 
 def _surname(marks: Marks, word: int) -> bool:

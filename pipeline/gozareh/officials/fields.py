@@ -11,6 +11,8 @@ from gozareh.text.cues import cue_pairs, cue_words
 from gozareh.text.fold import squeeze
 from gozareh.text.words import View
 
+_BEHIND_NAME = frozenset({"در", "با", "به", "نیز", "هم", "،"})
+
 
 def to_person(marks: Marks, entity: Entity) -> Person:
     """The record of an entity."""
@@ -29,7 +31,22 @@ def _titled(marks: Marks, entity: Entity) -> bool:
         return False
     if squeeze(entity.honorific + entity.full) in cue_words("mourned") or entity.full in cue_words("mourned"):
         return False
-    return len(entity.words) > 1 or entity.words[0] not in ordinary_words() or _in_row(marks, entity)
+    if len(entity.words) > 1 or entity.words[0] not in ordinary_words():
+        return True
+    return _in_row(marks, entity) or _speaks(marks, entity)
+
+
+def _speaks(marks: Marks, entity: Entity) -> bool:
+    """«مهندس موفق در این نشست گفت»: whether a titled name opens a sentence of speech, with nothing behind it that could be of the name."""
+    if entity.words[0] in cue_words("fields_of_work"):
+        return False  # «دکتر زنان گفت»
+    for start, end, kind in entity.spots:
+        first, last = marks.view.sentences[marks.view.sentence_of[start]]
+        if kind in ("name", "surname") and start == first and end < last:
+            free = end in marks.tellings or marks.keys[end] in _BEHIND_NAME
+            if free and any(end <= at < last for at in marks.tellings):
+                return True
+    return False
 
 
 def _called_official(marks: Marks, entity: Entity) -> bool:

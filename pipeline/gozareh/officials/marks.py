@@ -115,7 +115,7 @@ class Marks:
     """Codes of the words of one view, and how far multi-word hits reach (`ends[layer][start] = end`)."""
 
     __slots__ = (
-        "_asked", "_heads", "_places", "apart", "broken", "closed_heads", "coded", "codes", "counts", "ends", "fuller", "honoured", "institutions", "keys",
+        "_asked", "_heads", "_places", "_speakers", "apart", "broken", "closed_heads", "coded", "codes", "counts", "ends", "fuller", "honoured", "institutions", "keys",
         "people", "persons", "pronouns", "proper", "said_in", "seats", "shared", "size", "soft", "sources", "speech_keys", "tellings", "utterances", "view",
     )  # fmt: skip
 
@@ -133,6 +133,7 @@ class Marks:
         self.persons: list[float] = []  # how sure the model is that a word is of a person's name; empty without one
         self._asked = 0  # how often for the places of a word
         self._places: dict[str, list[int]] = {}  # key → its words, made when asked for
+        self._speakers: set[str] | None = None
         self.ends: dict[str, dict[int, int]] = {}
         self.shared: dict[int, int] = {}  # plural role heads («نمایندگان مردم»): start → end
         self.speech_keys = {self.keys[h.start] for h in hits.get("speech_noun", ())}
@@ -320,6 +321,17 @@ class Marks:
             for index, word in enumerate(self.keys):
                 self._places.setdefault(word, []).append(index)
         return self._places.get(key, [])
+
+    def speakers(self) -> set[str]:
+        """The words that open a sentence of speech right before its verb or a preposition: «سجادی گفت», «سجادی در پایان افزود»."""
+        if self._speakers is None:
+            firsts = {self.view.sentences[u.sentence][0]: u.start for u in self.utterances if not u.source}
+            self._speakers = {
+                self.keys[at]
+                for at, verb in firsts.items()
+                if at < verb and (at + 1 == verb or self.codes[at + 1] & CLOSED)
+            }
+        return self._speakers
 
     def institutions_at(self, head: str) -> list[int]:
         """Where the institutions begin whose head has this stem."""

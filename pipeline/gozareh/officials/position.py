@@ -152,18 +152,33 @@ def seen_before(marks: Marks, office: Office) -> Name | None:
     start = marks.people.get(end)
     if start is None and not apposed and not office.work:
         start = _sure_word(marks, end - 1)
+    if start is None and end and (marks.fresh(end - 1) or marks.of_given(end - 1)):
+        return _speaker_before(marks, office, end - 1)
     if start is None or office.end == office.head_end or marks.view.sentence_of[start] != marks.view.sentence_of[end]:
         return None
     words = range(start, end)
     if apposed and len(words) == 1 and _is_reported_by(marks, start):
         return None
     fresh = any(marks.fresh(word) for word in words)
-    if any(not marks.may_name(word) for word in words) or (len(words) == 1 and not fresh):
+    if any(not marks.may_name(word) for word in words):
+        return None
+    if len(words) == 1 and not fresh and not marks.of_given(start):
         return None
     if min(marks.persons[start:end]) < (A_PERSON if fresh and len(words) > 1 else _SURELY):
         return None
     surname = start + 1 if len(words) > 1 else start
     return Name(start, start, end, surname, None, departed_before(marks, start), sure=False, rule="model")
+
+
+def _speaker_before(marks: Marks, office: Office, at: int) -> Name | None:
+    """«با حضور سجادی رئیس …», where a later sentence of speech opens with that word: «سجادی گفت»."""
+    if office.end == office.head_end or marks.view.sentence_of[at] != marks.view.sentence_of[office.start]:
+        return None
+    if marks.keys[at] not in marks.speakers():
+        return None
+    if at and (marks.fresh(at - 1) or marks.codes[at - 1] & (GIVEN | ORGANISATION | NAMED_AFTER)):
+        return None
+    return Name(at, at, at + 1, at, None, departed_before(marks, at), sure=False, rule="speech-position")
 
 
 def _is_reported_by(marks: Marks, at: int) -> bool:
