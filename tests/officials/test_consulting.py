@@ -222,3 +222,18 @@ def test_a_name_that_the_model_sees_beside_an_office(names, text, seen, found):
 )
 def test_ordinary_first_names_of_who_goes_on(names, text, seen, found):
     assert names(text, *seen) == found
+
+
+def test_a_title_before_words_of_every_day(names):
+    # find_people gives people that nothing calls officials, too; here not even a person is seen.
+    assert names("سردار بزرگ اسلام گفت: ۵ پل داریم.") == []
+
+
+def test_an_ordinary_surname_of_who_speaks(names):
+    text = "شهردار قم گفت: ۵ پل داریم.\nعلی صداقت در گفت‌وگو با خبرنگار ما افزود: ۷ پل ساخته شد."
+    assert ("علی صداقت", "شهردار قم") in names(text, "علی")
+
+
+def test_a_surname_that_is_made_of_a_first_name_before_its_office(names):
+    text = "یگان با حضور سجادی رئیس اداره کل مسکن قم کار خود را آغاز کرد."
+    assert names(text, "سجادی") == [("سجادی", "رئیس")]

@@ -135,6 +135,8 @@ class ChangeReader:
                 continue  # «از ۲۰ درصد به …»; but «از ۲۰ درصد رشد برخوردار شد»
             if comparative and self._is_limit(hit):
                 continue
+            if relative and self._is_part_of(figure, hit):
+                return None
             if comparative and not relative and not self._than_then(figure, hit):
                 continue
             share = "از"
@@ -147,6 +149,17 @@ class ChangeReader:
             if self._is_near(figure, hit, share=share, free=2 if relative and not comparative else 0):
                 return hit
         return None
+
+    def _is_part_of(self, figure: Figure, hit: Hit) -> bool:
+        """«۳۰ درصد از رشد …», «۵۰ درصد رشد … ناشی از صادرات بود»: a share of the change, and not its size."""
+        if self.types[hit.end - 1].verb is not None or hit.start - figure.unit_last > 1:
+            return False
+        if hit.start > figure.unit_last:
+            return self.types[figure.unit_last].key == "از"
+        clause = self.scene.clauses[figure.clause]
+        if clause.verb is None or not self.windows.is_copula(clause.verb):
+            return False
+        return any(self.types[word].key in cue_words("due_words") for word in range(hit.end, clause.verb))
 
     def _is_added(self, figure: Figure) -> bool:
         """«۳۵ مگاوات اضافه شد», «۹۰۰ نفر به ظرفیت خوابگاه اضافه شد»; new things, money and land are no change by themselves."""
