@@ -25,9 +25,10 @@ _LONGEST_JOINT = 8  # words between two members of a list
 _LONGEST_PAIR = 3  # words before the second noun of a kind phrase with «و»
 _LEAST = 3  # letters of a noun that an ending can follow
 _ENDINGS = ("ها", "های", "هایی", "هایش", "هایشان", "هاست", "ای")
-_ENDING = re.compile(f"[\u200c ]?(?:{'|'.join(_ENDINGS[:-1])})$|(?<=ه)[\u200c ]?{_ENDINGS[-1]}$")
+_GAPS = "\u200c\u200e\u200f\u00a0 "  # between a word and its ending
+_ENDING = re.compile(f"[{_GAPS}]*(?:{'|'.join(_ENDINGS[:-1])})$|(?<=ه)[{_GAPS}]*{_ENDINGS[-1]}$")
 _ARABIC_YEH = "\u064a"
-_ONE_OF_HE = re.compile("(?<=ه)[\u200c ]ای$")  # «مدرسه‌ای», which squeezed looks like a plural of «مدرس»
+_ONE_OF_HE = re.compile(f"(?<=ه)[{_GAPS}]+ای$")  # «مدرسه‌ای», which squeezed looks like a plural of «مدرس»
 
 
 def is_human_plural(key: str) -> bool:
@@ -61,7 +62,7 @@ def _cut(text: str, letters: int) -> str:
     while letters and text:
         letters -= text[-1].isalpha()
         text = text[:-1]
-    return text.rstrip("\u200c ")
+    return text.rstrip(_GAPS)
 
 
 class NounPhrases(PhraseEnds):

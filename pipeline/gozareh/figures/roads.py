@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from gozareh.figures.elsewhere import Spot
 from gozareh.text.cues import cue_words
-from gozareh.text.fold import ZWNJ
 from gozareh.text.words import CLOSED, PUNCT, View
 
+_STROKE = "\u0640"
 _MAX_NAME = 3  # words of one end, with what kind of road it is («محور ترانزیتی سنندج»)
 
 
@@ -67,7 +67,7 @@ def _ends(view: View, word: int, at: dict[int, Spot]) -> set[int]:
 
 def _is_stroked(view: View, word: int) -> bool:
     """Whether a lengthening stroke, which is no word, stands before a word: «سنندج ـ مریوان»."""
-    return view.text[view.ends[word - 1] : view.starts[word]].strip() not in ("", ZWNJ)
+    return _STROKE in view.text[view.ends[word - 1] : view.starts[word]]
 
 
 def _may_be_name(view: View, word: int) -> bool:

@@ -21,7 +21,7 @@ from gozareh.text.cues import cue_pattern, cue_words
 _FORMS = {"date": "date", "clock": "clock", "ref": "identifier", "years": "year", "score": "score"}
 _BULLET = re.compile(r"(?! [-–] [0-9])[ \u200c]?[.)\-–_]+(?![0-9])")
 # «۲- ساخت», «۳) صنعت» among the words of a line
-_ITEM = re.compile(rf"(?:[-–] ?|\) ?)[{LETTERS}]")
+_ITEM = re.compile(rf"(?:[-–]+ ?|\) ?)[{LETTERS}]")
 _BACKWARD = re.compile(r"([0-9.٫]+)-([0-9.٫]+)")
 _ITEM_AFTER = "،.:؛)"
 _WORDS = re.compile(rf"[{LETTERS}]+")

@@ -11,7 +11,7 @@ from gozareh.text.cues import cue_pairs, cue_words
 from gozareh.text.fold import squeeze
 from gozareh.text.words import View
 
-_BEHIND_NAME = frozenset({"در", "با", "به", "نیز", "هم", "،"})
+_BEHIND_NAME = frozenset({"در", "با", "به", "،"})
 
 
 def to_person(marks: Marks, entity: Entity) -> Person:
@@ -43,7 +43,8 @@ def _speaks(marks: Marks, entity: Entity) -> bool:
     for start, end, kind in entity.spots:
         first, last = marks.view.sentences[marks.view.sentence_of[start]]
         if kind in ("name", "surname") and start == first and end < last:
-            free = end in marks.tellings or marks.keys[end] in _BEHIND_NAME
+            key = marks.keys[end]
+            free = end in marks.tellings or key in _BEHIND_NAME or key in cue_words("also_words")
             if free and any(end <= at < last for at in marks.tellings):
                 return True
     return False

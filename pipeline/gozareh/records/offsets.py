@@ -79,8 +79,9 @@ def _end(origin: _Origin, at: int) -> int:
 
 
 def _goes_on(text: str, end: int) -> bool:
-    """Whether the word goes on behind a joiner: «ایران‌دوست» is no country."""
-    return text[end : end + 1] == ZWNJ and not text.startswith(_GOES_ON_WITH, end + 1)
+    """Whether the word goes on behind a joiner: «ایران‌دوست» is no country; a joiner before a blank joins nothing."""
+    joined = text[end : end + 1] == ZWNJ and text[end + 1 : end + 2].isalpha()
+    return joined and not text.startswith(_GOES_ON_WITH, end + 1)
 
 
 def title_spans(text: str, people: Sequence[Person]) -> list[tuple[int, int]]:

@@ -90,7 +90,8 @@ _WORD = re.compile(r"\w")
 _STRAY = re.compile(
     rf"(?<=[0-9]){ZWNJ}+(?=[0-9])|(?<=\w{ZWNJ}){ZWNJ}+(?=\w)|{ZWNJ}+(?![\w{ZWNJ}])|(?<![\w{ZWNJ}]){ZWNJ}+"
 )
-_DASH = re.compile(rf"(?<!\S){_KASHIDA}(?!\S)")  # a kashida by itself: «۸۶ ـ ۸۷»
+# Kashidas by themselves or behind a number: «۸۶ ـ ۸۷», «۸۶ـ۸۷», «۱ــ آموزش».
+_DASH = re.compile(rf"(?<!\S){_KASHIDA}+(?!\S)|(?<=\d){_KASHIDA}+(?![^\s\d])")
 # A blank typed twice; three and more set columns apart.
 _TWICE = re.compile(r"(?<=[^ ] ) (?=[^ ])")
 _LONG = 64  # characters from which on the array way pays
@@ -147,11 +148,15 @@ def fold(text: str) -> Folded:
     """Fold `text`: Arabic letters to Persian, digits to ASCII, spaces to " ", joiners to ZWNJ, marks dropped.
 
     A joiner that joins nothing («آذربایجان‌ شرقی», two in a row) is such a mark, and so is the second of two blanks between words;
-    a kashida by itself is a dash.
+    kashidas by themselves or behind a number are dashes.
     Everything else is kept one for one, so that for most texts the offsets are the raw ones. Linear.
     """
-    folded = _fold(_DASH.sub("-", text) if _KASHIDA in text else text)
+    folded = _fold(_DASH.sub(_dashes, text) if _KASHIDA in text else text)
     return _once_blank(folded, len(text)) if "  " in folded.text else folded
+
+
+def _dashes(strokes: re.Match[str]) -> str:
+    return "-" * len(strokes[0])
 
 
 def _fold(text: str) -> Folded:

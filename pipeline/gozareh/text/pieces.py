@@ -16,7 +16,7 @@ from gozareh.text.cutting import Cutter
 from gozareh.text.fold import ZWNJ
 from gozareh.text.memory import Memory
 from gozareh.text.tokens import Tokens
-from gozareh.text.types import TypeTable, WordType
+from gozareh.text.types import SPACE, TypeTable, WordType
 
 _MOST_PIECES, _MOST_SPACES = 100_000, 1_000
 
@@ -48,7 +48,12 @@ class Piece(Chunk):
         ends = [*starts[1:], len(text)]
         kinds = [table.of_text(text[start:end]) for start, end in zip(starts, ends, strict=True)]
         self.tokens = Tokens(kinds, starts, ends)
-        self.joins_forward = kinds[-1].joins_forward
+        self.joins_forward = _last_word(kinds).joins_forward
+
+
+def _last_word(kinds: list[WordType]) -> WordType:
+    """The last type that is no joiner by itself («می‌ کند»)."""
+    return next((kind for kind in reversed(kinds) if not kind.bits & SPACE), kinds[-1])
 
 
 def _key(folded: str) -> str:
@@ -172,9 +177,12 @@ def _take(piece: Piece, at: int, found: Tokens, *, forward: bool) -> None:
         found.starts.append(at)
         found.ends.append(at + piece.length)
         return
-    if forward and not (tokens.special and tokens.special[0] == 0):
-        found.special.append(first)
-    for number in tokens.special:
+    special = tokens.special
+    if forward:
+        # Also behind joiners that stand before the word: «می ‌کند».
+        word = next((at for at, kind in enumerate(tokens.kinds) if not kind.bits & SPACE), 0)
+        special = special if word in special else sorted((*special, word))
+    for number in special:
         found.special.append(first + number)
     found.kinds += tokens.kinds
     for start in tokens.starts:
