@@ -20,6 +20,11 @@ SAID = f"{HEAD} گفت: کار خوب است."
 @pytest.mark.parametrize(
     ("text", "piece", "name"),
     [
+        # What somebody spoke of, and where or when they spoke.
+        (f"{HEAD} هم از احیای ۴۰ کارگاه در این شهرستان سخن گفت.", "۴۰", NAME),
+        (f"{HEAD} پس از بازدید از ۴۰ کارگاه سخن گفت.", "۴۰", None),
+        (f"{HEAD} از ۴۰ کارگاه بازدید کرد و سخن گفت.", "۴۰", None),
+        (f"{HEAD} در جمع ۴۰ نفر از کارگران سخن گفت.", "۴۰", None),
         # A quote of several sentences before its speaker.
         ("«۴۰ کارگاه داریم. ۸۱ نفر بیکارند»؛ " + HEAD + " با این جمله سخنانش را آغاز کرد.", "۸۱", NAME),
         ("«۴۰ کارگاه داریم. ۸۱ نفر بیکارند.» " + HEAD + " با بیان این جمله گفت: کار بد نیست.", "۴۰", NAME),

@@ -186,7 +186,7 @@ class _Walk:
             least = self.head_end - (
                 1 if self.org == self.start or self._plain_object() else 0
             )  # «در محل فدراسیون | برگزار شد»
-            if verb and takes_noun(marks, at) and at - 1 > least and not self.area:
+            if verb and takes_noun(marks, at) and at - 1 > least and not self.area and not self._only_name(at - 1):
                 self.at = noun_of_verb(marks, at, self.head_end)  # «شرکت | دستور می‌دهد»
             return False
         if at == self.head_end and not marks.codes[self.start] & WORK and surname_next(marks, at):
@@ -244,6 +244,11 @@ class _Walk:
             if not marks.letters(end):
                 return marks.keys[end] == "(" and marks.keys[end + 1] in cue_words("blessings")
         return False
+
+    def _only_name(self, at: int) -> bool:
+        """«مدیرعامل شرکت توانیر شد»: whether word `at`, which no list knows, is all that tells an institution from others."""
+        marks, org = self.marks, self.org
+        return org is not None and marks.ends["organisation"].get(org, org + 1) == at and marks.fresh(at)
 
     def _plain_object(self) -> bool:
         """«بخشدار | گلایه دارد»: whether all that stands behind an office that is whole is an ordinary word, and not its area."""
@@ -401,7 +406,9 @@ class _Walk:
             self.org, self.at = at, marks.proper[at]
             return True
         self.at = at = at + 1
-        if code & PLACE:
+        if self._brand(at):
+            self.at += 1  # «گروه صنعتی ایران خودرو»
+        elif code & PLACE:
             self.area = at >= self.limit or not marks.codes[at] & PLACE
             if self.area and at < self.limit and keys[at] in cue_words("greater"):
                 self.at += 1  # «پلیس تهران بزرگ»
@@ -424,6 +431,16 @@ class _Walk:
             and not marks.codes[before] & (ORGANISATION | STATE | ROLE)
             and marks.keys[before] not in (COMMA, "و")
         )
+
+    def _brand(self, at: int) -> bool:
+        """Whether word `at` goes on with a company's own name that opens with the country's, right behind its head or the office's."""
+        marks = self.marks
+        if at + 1 >= self.limit or marks.keys[at] not in cue_words("brand_tails"):
+            return False
+        if marks.keys[at - 1] not in cue_words("country_words") or marks.keys[at + 1] == "را":
+            return False  # «شرکت ملی فولاد ایران | خودرو را …»
+        house = self.head_end if self.org is None else marks.ends["organisation"].get(self.org, self.org + 1)
+        return at - 1 - house <= (0 if self.org is None else 1)
 
     def _side(self, at: int) -> bool:
         """Whether word `at` tells which half of an area somebody governs."""

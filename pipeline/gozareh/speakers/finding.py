@@ -49,6 +49,7 @@ _DASHES = frozenset({"-", "–", "—", "ـ"})
 _ARTICLE = "ای"
 _NO_SPOTS: list[Spot] = []  # not to be changed
 _NO_VERBS: list[Utterance] = []
+_ADJUNCTS = frozenset({"در", "با", "به", "که", "برای"})
 _EARLY = 6  # words in which a circumstance shows
 _ELLIPTIC = 9  # a sentence whose verb comes within so many words can leave its subject out
 
@@ -208,6 +209,8 @@ def _told(
 ) -> None:
     """A sentence with verbs of speech: one stretch a speaker, each from its subject to the next speaker's."""
     if _only_talks(view, told):
+        if (start := _talks_of(view, subject.last, told[0].start)) is not None:
+            add_speech(view, found, start, last, subject.person, told[0], "indirect")
         state.speaker, state.open = subject.person, False
         return
     start, speaker, verb = _begins(view, first, subject, told[0]), subject.person, told[0]
@@ -254,6 +257,19 @@ def _only_talks(view: View, told: list[Utterance]) -> bool:
         return False
     talk = verb.start > 0 and view.types[verb.start - 1].key in cue_words("talk_nouns")
     return talk and view.types[min(verb.end, len(view) - 1)].key != "که"
+
+
+def _talks_of(view: View, start: int, verb: int) -> int | None:
+    """«X، فرماندار ساوه، هم | از احیای ۲۰ واحد سخن گفت»: where what somebody spoke of begins, before any other adjunct."""
+    keys = [t.key for t in view.types[start:verb]]
+    for at, key in enumerate(keys):
+        if key == "از":
+            after = at > 0 and keys[at - 1] in cue_words("since_words")  # «پس از بازدید از ۵ کارگاه سخن گفت»
+            joined = keys[-2:-1] == ["و"]  # «از ۵ کارگاه بازدید کرد و سخن گفت»
+            return None if after or joined else start + at
+        if key in _ADJUNCTS:
+            return None
+    return None
 
 
 def _begins(view: View, first: int, subject: Spot, verb: Utterance) -> int:
