@@ -321,6 +321,9 @@ class RateReader:
         if word < 0 or (word and self.scene.cover[word - 1] & (COVER_NUMBER | COVER_OTHER_NUMBER)):
             return None  # «شهرک ۲۹۰۰ هکتاری ۱۷۸۰ واحد دارد»
         kind = self.types[word]
+        if figure.quantity.unit in _YIELDS and word and self.types[word - 1].key == "در":
+            if kind.key in cue_words("yield_areas") or kind.key in cue_words("coordinate_parts"):
+                return kind.stem, "«در» and a measure before an amount"  # «در هکتار ۴ تن», «در ثانیه ۲۰ لیتر»
         if figure.quantity.unit in _YIELDS and kind.key in cue_words("round_the_clock"):
             return "day", "«شبانه‌روزی» before an amount"
         if not kind.key.endswith("ی") or kind.ending != "indefinite" or self.scene.cover[word] & COVER_PLACE:
