@@ -107,6 +107,8 @@ def unnamed(view: View, first: int, end: int) -> bool:
     role = place < len(roles) and roles[place].start == at
     if role and view.types[roles[place].end].key in cue_words("he_words"):
         return True
+    if word.key in cue_words("relatives") and at + 1 < end:
+        return True
     people = role or "person_noun" in word.layers
     return people and word.ending in ("plural", "indefinite")
 

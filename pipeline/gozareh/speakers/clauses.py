@@ -10,6 +10,8 @@ from gozareh.officials.model import Person
 from gozareh.text.cues import cue_words
 from gozareh.text.words import View
 
+_RELATED = 2  # words from «همتای» in «همتای عراقی وی» to whose it is
+
 
 @dataclass(slots=True)
 class Spot:
@@ -35,7 +37,7 @@ def spots_by_sentence(view: View, people: Sequence[Person]) -> dict[int, list[Sp
     for number, person in enumerate(people):
         for mention in person.mentions:
             first, sentence = mention.first, sentence_of[mention.first]
-            superior = mention.kind == "pronoun" and first in offices
+            superior = (mention.kind == "pronoun" and first in offices) or related(view, first)
             subject = not superior and (
                 first == view.sentences[sentence][0]
                 or opens_turn(view, first)
@@ -51,6 +53,14 @@ def spots_by_sentence(view: View, people: Sequence[Person]) -> dict[int, list[Sp
         if len(spots) > 1:
             spots.sort(key=_first)
     return table
+
+
+def related(view: View, at: int) -> bool:
+    """«همسر وی», «همتای عراقی صابری»: whether the person at word `at` only tells whose kin or counterpart opens the sentence."""
+    first = view.sentences[view.sentence_of[at]][0]
+    if not first < at <= first + _RELATED or view.types[first].key not in cue_words("relatives"):
+        return False
+    return at == first + 1 or view.types[first + 1].key.endswith("ی") or "honorific" in view.types[first + 1].layers
 
 
 def _first(spot: Spot) -> int:
