@@ -17,7 +17,7 @@ CORE_KINDS = frozenset({"estate", "zone", "estate_or_zone", "unit", "job", "cent
 _ESTATES = frozenset({"estate", "zone"})
 _PLACES_OF_WORK = frozenset({"zone", "center", "estate_or_zone"})
 SIZE_UNITS = frozenset({"ha", "m2", "km2"})
-_JOINERS = frozenset({"و", "،", "یا", "/", ",", "تا"})
+_JOINERS = frozenset({"و", "،", "یا", "/", "تا"})
 # Words that end a noun phrase and may begin one behind a number («۱۹ شهر»), behind one that counts («۱۲ برنامه»).
 _HEADS = frozenset({"owner"})
 _HEADS_COUNTED = frozenset({"owner", "thing", "act"})

@@ -92,6 +92,9 @@ _STRAY = re.compile(
 )
 # Kashidas by themselves or behind a number: «۸۶ ـ ۸۷», «۸۶ـ۸۷», «۱ــ آموزش».
 _DASH = re.compile(rf"(?<!\S){_KASHIDA}+(?!\S)|(?<=\d){_KASHIDA}+(?![^\s\d])")
+# A comma or semicolon of another script, not within a number: «صنعت, معدن».
+_LATIN_MARKS = re.compile(r"[,;](?!\d)|(?<!\d)[,;]")
+_PERSIAN_MARKS = {",": "،", ";": "؛"}
 # A blank typed twice; three and more set columns apart.
 _TWICE = re.compile(r"(?<=[^ ] ) (?=[^ ])")
 _LONG = 64  # characters from which on the array way pays
@@ -141,22 +144,31 @@ class Folded(NamedTuple):
 
 def is_folded(text: str) -> bool:
     """Whether folding leaves a text as it is, as far as a look tells: most words are so, but for those with a joiner."""
-    return ZWNJ not in text and not _TO_FOLD.search(text)
+    return ZWNJ not in text and "," not in text and ";" not in text and not _TO_FOLD.search(text)
 
 
 def fold(text: str) -> Folded:
     """Fold `text`: Arabic letters to Persian, digits to ASCII, spaces to " ", joiners to ZWNJ, marks dropped.
 
     A joiner that joins nothing («آذربایجان‌ شرقی», two in a row) is such a mark, and so is the second of two blanks between words;
-    kashidas by themselves or behind a number are dashes.
+    kashidas by themselves or behind a number are dashes, Latin commas and semicolons outside numbers Persian ones.
     Everything else is kept one for one, so that for most texts the offsets are the raw ones. Linear.
     """
-    folded = _fold(_DASH.sub(_dashes, text) if _KASHIDA in text else text)
-    return _once_blank(folded, len(text)) if "  " in folded.text else folded
+    length = len(text)
+    if _KASHIDA in text:
+        text = _DASH.sub(_dashes, text)
+    if "," in text or ";" in text:
+        text = _LATIN_MARKS.sub(_persian, text)
+    folded = _fold(text)
+    return _once_blank(folded, length) if "  " in folded.text else folded
 
 
 def _dashes(strokes: re.Match[str]) -> str:
     return "-" * len(strokes[0])
+
+
+def _persian(mark: re.Match[str]) -> str:
+    return _PERSIAN_MARKS[mark[0]]
 
 
 def _fold(text: str) -> Folded:

@@ -39,6 +39,7 @@ _PREFIXES = frozenset({"می", "نمی"})
 _SUFFIXES = frozenset({"ها", "های", "هایی", "هایش", "هایشان", "هایم", "هایمان", "تر", "ترین", "تری", "اند"})
 _SUFFIXES_AFTER_HE = frozenset({"ای", "ام", "ایم", "اید", "اش", "شان"})
 _PRESENT_MARKS = ("می\u200c", "نمی\u200c")
+_TWIN_MARKS = {",": "،", ";": "؛"}  # of another script
 _STOP_MARKS = frozenset(".!?؟…")
 _OPENING = frozenset("«([{‹“‘")
 _CLOSING = frozenset("»)]}›”’")
@@ -149,6 +150,7 @@ class TypeTable:
 
     def of_key(self, key: str, text: str = "") -> WordType:
         """The type of a squeezed word."""
+        key = _TWIN_MARKS.get(key, key)
         # Two spellings of one key are two types where one of them shows a verb that no list holds («می‌پلکد», «میپلکد»).
         name = ZWNJ + key if _shows_verb(text) else key or text
         word_type = self._by_key.get(name)

@@ -1,4 +1,4 @@
-"""A joiner or mark of direction beside a blank says nothing: a report typed with them has the same record."""
+"""How blanks and commas are typed says nothing: a joiner or a mark of direction beside a blank, commas of another script."""
 
 from __future__ import annotations
 
@@ -38,3 +38,17 @@ _TOLD = frozenset(
 def test_marks_beside_blanks_change_nothing(extract, texts, gap):
     for text in texts:
         assert told(extract(text.replace(" ", gap))) == told(extract(text))
+
+
+def test_latin_commas_and_semicolons(extract, texts):
+    for text in texts:
+        typed = text.replace("،", ",").replace("؛", ";")
+        plain, found = told(extract(text)), told(extract(typed))
+        for record in (plain, found):
+            for official in record["officials"]:
+                official.update({key: (value or "").replace(",", "،") for key, value in official.items()})
+        assert found["officials"] == plain["officials"]
+        assert [f["value"] for f in found["figures"]] == [f["value"] for f in plain["figures"]]
+        assert [(f["place"], f["kind"], f["modality"]) for f in found["figures"]] == [
+            (f["place"], f["kind"], f["modality"]) for f in plain["figures"]
+        ]
